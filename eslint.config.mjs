@@ -1,0 +1,140 @@
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What each stage may import from `src`. The pipeline runs one way; `model` and `render` are
+ * shared. The same table stands in CONTRIBUTING.md.
+ */
+const STAGES = {
+	model: [],
+	render: ['model'],
+	ingest: ['model'],
+	analyse: ['model'],
+	cache: ['model'],
+	site: ['model', 'ingest', 'analyse', 'cache', 'render'],
+	cli: ['model', 'ingest', 'analyse', 'cache', 'site'],
+	client: ['model'],
+	components: ['model', 'client', 'render', 'site/urls', 'site/format', 'site/views'],
+	layouts: ['model', 'components', 'styles', 'client', 'site/urls', 'site/format', 'site/views'],
+	pages: ['model', 'site', 'layouts', 'components', 'client', 'styles'],
+};
+
+/** A stage may import its own files and those of `allowed`; the rule speaks of nothing else. */
+function boundary(stage, allowed) {
+	const rooms = Object.keys(STAGES).filter((other) => other !== stage);
+	const closed = rooms.flatMap((room) => {
+		if (allowed.includes(room)) return [];
+		const doors = allowed.filter((door) => door.startsWith(`${room}/`));
+		return [`**/${room}/**`, ...doors.map((door) => `!**/${door}{.ts,/**}`)];
+	});
+	const message = `"${stage}" may import ${allowed.length === 0 ? 'nothing' : allowed.join(', ')} from src.`;
+	const patterns = closed.map((pattern) => pattern);
+	return {
+		files: [`src/${stage}/**/*.{ts,astro}`],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
+		},
+	};
+}
+
+/** Raw HTML, evaluation and clocks: the red lines. */
+const redLines = [
+	{
+		selector:
+			"MemberExpression[property.name=/^(innerHTML|outerHTML)$/], CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/], CallExpression[callee.object.name='document'][callee.property.name=/^(write|writeln)$/]",
+		message:
+			'Raw HTML is made in src/render alone and enters pages through components/ui/Safe.astro.',
+	},
+	{
+		selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']",
+		message: 'Nothing is evaluated.',
+	},
+	{
+		selector: 'TSNonNullExpression',
+		message: 'Narrow the type instead of asserting it.',
+	},
+];
+const noClock = {
+	selector:
+		"CallExpression[callee.object.name='Date'][callee.property.name='now'], NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Math'][callee.property.name='random']",
+	message: 'The same input gives the same bytes: no clock and no randomness in the output.',
+};
+const brandCast = {
+	selector: "TSAsExpression > TSTypeReference[typeName.name='SafeHtml']",
+	message: 'Only src/render/html.ts says what is safe HTML.',
+};
+
+export default tseslint.config(
+	{
+		ignores: [
+			'dist',
+			'node_modules',
+			'.proofsheet',
+			'.astro',
+			'runs',
+			'test/fixtures',
+			'test-results',
+		],
+	},
+	...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+	...astro.configs['flat/recommended'],
+	{
+		files: ['**/*.ts'],
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: {
+			'no-console': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-unnecessary-condition': [
+				'error',
+				{ allowConstantLoopConditions: true },
+			],
+			'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
+			'max-lines-per-function': ['warn', { max: 50, skipBlankLines: true, skipComments: true }],
+			'max-params': ['warn', 3],
+		},
+	},
+	{
+		files: ['src/**/*.{ts,astro}'],
+		rules: {
+			'no-restricted-syntax': ['error', ...redLines, brandCast],
+			'astro/no-set-html-directive': 'error',
+		},
+	},
+	{
+		files: ['src/{model,analyse,render,site,ingest,components,layouts,pages}/**/*.{ts,astro}'],
+		rules: { 'no-restricted-syntax': ['error', ...redLines, brandCast, noClock] },
+	},
+	{
+		files: ['src/render/html.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...redLines, noClock] },
+	},
+	{ files: ['src/components/ui/Safe.astro'], rules: { 'astro/no-set-html-directive': 'off' } },
+	{
+		files: ['test/**/*.ts', 'scripts/**/*.ts'],
+		rules: { 'max-lines-per-function': 'off', 'max-lines': ['warn', { max: 400 }] },
+	},
+	...Object.entries(STAGES).map(([stage, allowed]) => boundary(stage, allowed)),
+	{
+		files: ['src/{model,analyse}/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							group: ['node:*'],
+							message: 'model and analyse touch no disk, clock or environment.',
+						},
+						...Object.keys(STAGES)
+							.filter((room) => !['model', 'analyse'].includes(room))
+							.map((room) => ({
+								group: [`**/${room}/**`],
+								message: 'model and analyse import model only.',
+							})),
+					],
+				},
+			],
+		},
+	},
+);

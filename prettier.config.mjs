@@ -1,0 +1,12 @@
+/** @type {import('prettier').Config} */
+export default {
+	useTabs: true,
+	singleQuote: true,
+	semi: true,
+	printWidth: 100,
+	plugins: ['prettier-plugin-astro'],
+	overrides: [
+		{ files: '*.astro', options: { parser: 'astro' } },
+		{ files: ['*.yaml', '*.yml', '*.json', '*.md'], options: { useTabs: false } },
+	],
+};

@@ -1,0 +1,170 @@
+import type { Artifact } from './artifact.ts';
+import type { Changeset } from './change.ts';
+import type {
+	BenchConfig,
+	ContestantConfig,
+	DeclaredMeasure,
+	Intervention,
+	Provenance,
+	RoundConfig,
+} from './config.ts';
+import type { Issue } from './issue.ts';
+import type { TestReport } from './tests.ts';
+import type { TranscriptSummary } from './transcript.ts';
+
+/** Facts that a run record declares, whatever its own names for them. */
+export interface RunRecord {
+	model?: string;
+	startedAt?: string;
+	endedAt?: string;
+	wallSeconds?: number;
+	exitCode?: number;
+	outcome?: 'complete' | 'partial' | 'failed' | 'no_start';
+	cost?: number;
+	currency?: string;
+	limitHit?: 'tokens' | 'turns' | 'time' | 'memory';
+	tree?: string;
+	measures: DeclaredMeasure[];
+	provenance?: Provenance;
+	source?: string;
+	/** Line of each fact above that the file states, by field name. */
+	lines: Record<string, number>;
+	/** Fields of a foreign record that we do not interpret, as JSON text. */
+	otherFields: Record<string, string>;
+}
+
+export interface Timings {
+	/** Seconds. */
+	wall?: number;
+	user?: number;
+	sys?: number;
+	/** Named phases in file order, in seconds. */
+	phases: { name: string; seconds: number; line?: number }[];
+	startedAt?: string;
+	endedAt?: string;
+	lines: Record<string, number>;
+}
+
+/** `path -> sha256`, as `sha256sum` prints it. */
+export interface HashList {
+	entries: { path: string; sha256: string; line: number }[];
+}
+
+export interface ImageInfo {
+	/** By content, not by name. */
+	type: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif';
+	/** Pixels. */
+	width: number;
+	height: number;
+	/** One colour covers more than 99 %: the page was probably blank. */
+	blank: boolean;
+}
+
+/** What a reader made of one file; a pure function of its content and format. */
+export type Reading =
+	| { kind: 'transcript'; transcript: TranscriptSummary; store: string }
+	| { kind: 'tests'; report: TestReport }
+	| { kind: 'diff'; changesets: Changeset[] }
+	| { kind: 'run record'; record: RunRecord }
+	| { kind: 'timings'; timings: Timings }
+	| { kind: 'measures'; measures: (DeclaredMeasure & { line?: number })[] }
+	| { kind: 'hashes'; hashes: HashList }
+	| { kind: 'interventions'; interventions: (Intervention & { line?: number })[] }
+	| { kind: 'notes'; text: string }
+	| { kind: 'screenshot'; image: ImageInfo }
+	/** Recognised or plain: listed as a file, without values. */
+	| { kind: 'none' };
+export type ReadingOf<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
+
+/** A file with what was read from it. */
+export interface ReadArtifact {
+	artifact: Artifact;
+	reading: Reading;
+}
+
+/** A file of a code tree; its text is loaded by hash when a page needs it. */
+export interface TreeFile {
+	/** Path inside the tree, with `/`. */
+	path: string;
+	/** Path relative to the runs folder. */
+	source: string;
+	bytes: number;
+	sha256: string;
+	/** Physical lines; 0 for binary files. */
+	lines: number;
+	binary: boolean;
+}
+
+/** Files that were not read as code, and why. */
+export interface LeftOut {
+	path: string;
+	files: number;
+	bytes: number;
+	reason: string;
+}
+
+export interface Tree {
+	files: TreeFile[];
+	leftOut: LeftOut[];
+}
+
+export interface Run {
+	/** `round/contestant[/task][/attempt]`. */
+	id: string;
+	round: string;
+	contestant: string;
+	task?: string;
+	/** From 1; 1 where the folders name no attempt. */
+	attempt: number;
+	/** Folder of the run relative to the runs folder; absent where templates gather it from many. */
+	folder?: string;
+	provenance: Provenance;
+	/** Where the figures come from, if they were not measured here. */
+	source?: string;
+	/** Sorted by path. */
+	files: ReadArtifact[];
+	/** The produced code; absent where the run has none. */
+	tree?: Tree;
+	leftOut: LeftOut[];
+}
+
+export interface Task {
+	id: string;
+	title?: string;
+	tier?: string;
+	brief?: string;
+	baseline?: Tree;
+}
+
+export interface Round {
+	id: string;
+	/** Folder relative to the runs folder; absent where a layout binds the round. */
+	folder?: string;
+	config: RoundConfig;
+	/** Text of the brief, verbatim, and where it stands. */
+	brief?: { text: string; path: string; sha256: string };
+	baseline?: Tree;
+	tasks: Task[];
+	/** Files of the round that belong to no run. */
+	files: ReadArtifact[];
+	leftOut: LeftOut[];
+	runs: Run[];
+	provenance: Provenance;
+}
+
+export interface Contestant {
+	id: string;
+	name: string;
+	config: ContestantConfig;
+}
+
+export interface Bench {
+	config: BenchConfig;
+	rounds: Round[];
+	/** Sorted by id. */
+	contestants: Contestant[];
+	/** Files outside every round. */
+	files: ReadArtifact[];
+	leftOut: LeftOut[];
+	issues: Issue[];
+}

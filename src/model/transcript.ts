@@ -1,0 +1,178 @@
+/**
+ * The normal form of every transcript format (FORMATS in the documentation).
+ *
+ * A transcript has two parts: a summary that stays in memory and from which all
+ * measures are derived, and its turns, which are written out in pages while the
+ * file is read and loaded again only when their page is rendered.
+ */
+
+/**
+ * Tokens of one response or of a whole session, in one convention for all formats:
+ * `input` is without cache reads and writes, `output` includes reasoning, and
+ * `reasoning` is the reported part of it. Absent means that the log does not say.
+ */
+export interface TokenCounts {
+	input?: number;
+	cacheRead?: number;
+	cacheWrite?: number;
+	output?: number;
+	reasoning?: number;
+}
+
+/** One API response of a model. */
+export interface ModelResponse {
+	/** The provider's id; the same response in several lines or files counts once. */
+	id?: string;
+	model?: string;
+	/** Line of the source file (1-based), or index of the record where the file is one JSON value. */
+	line: number;
+	/** ISO 8601 in UTC. */
+	at?: string;
+	tokens: TokenCounts;
+	/** True where the log holds only the value at the start of the stream. */
+	outputIsLowerBound?: boolean;
+	/** In US dollars unless the transcript's `currency` says otherwise. */
+	cost?: number;
+	/** Name of the sub-agent that made the call; absent for the main conversation. */
+	agent?: string;
+}
+
+export interface ToolCall {
+	id?: string;
+	/** The tool's name as the harness spells it. */
+	name: string;
+	/** Number of the turn that holds it. */
+	turn: number;
+	line: number;
+	startedAt?: string;
+	endedAt?: string;
+	/** False where the log holds no result: the run was cut off or the call was refused. */
+	executed: boolean;
+	/** Whether the harness marks the result as an error, or the exit status is not 0. */
+	failed: boolean;
+	exitCode?: number;
+	/** The shell command, where the tool is a shell. */
+	command?: string;
+	/** The file that the call reads or writes, where it names one. */
+	path?: string;
+	agent?: string;
+}
+
+export interface HumanMessage {
+	turn: number;
+	line: number;
+	at?: string;
+	/** At most 2,000 characters. */
+	text: string;
+}
+
+/** What a file says of the session as a whole, such as a result record. */
+export interface StatedTotals {
+	line: number;
+	tokens?: TokenCounts;
+	/** `sum of the per-model usage of the result record`: how the tokens were stated. */
+	tokensMethod?: string;
+	cost?: number;
+	durationMs?: number;
+	/** Time spent waiting for the model's API. */
+	apiDurationMs?: number;
+}
+
+/** What a turn did, for outlines and strips. */
+export interface TurnOutline {
+	n: number;
+	role: TurnRole;
+	line: number;
+	at?: string;
+	/** Verb and object, such as `edit tags.ts`; at most 80 characters. */
+	title: string;
+	kind: TurnKind;
+	failed: boolean;
+	agent?: string;
+	tokensOut?: number;
+}
+export type TurnRole = 'human' | 'model' | 'system';
+export type TurnKind = 'talk' | 'read' | 'edit' | 'run' | 'other';
+
+export interface TranscriptSummary {
+	/** `Claude Code`, `Codex`, `Pi`, `OpenCode`, … */
+	harness: string;
+	harnessVersion?: string;
+	sessionIds: string[];
+	/** Model ids in order of first use. */
+	models: string[];
+	/** First and last time in the log, ISO 8601 in UTC; absent where it has no times. */
+	startedAt?: string;
+	endedAt?: string;
+	/** One per result record; several where a file holds several runs. */
+	totals: StatedTotals[];
+	/** ISO 4217; absent means US dollars. */
+	currency?: string;
+	responses: ModelResponse[];
+	toolCalls: ToolCall[];
+	/** In order; the first one is the brief. */
+	humanMessages: HumanMessage[];
+	/** Tool results in the main conversation and sub-agents, for the count of messages. */
+	toolResults: number;
+	/** The last text of the model in the main conversation. At most 20,000 characters. */
+	finalMessage?: { text: string; line: number; turn: number };
+	limitHit?: 'tokens' | 'turns' | 'time' | 'memory';
+	/** The file ended before the session did. */
+	cutOff?: boolean;
+	/** File order; `n` counts from 1. */
+	outline: TurnOutline[];
+	/** Records that the reader did not understand; they are shown as they are. */
+	unknownRecords: number;
+}
+
+/** Part of a turn. `line` is the place in the source file. */
+export type Block =
+	| { type: 'text'; line: number; text: string; omitted?: number }
+	| { type: 'thinking'; line: number; text: string; omitted?: number }
+	| ToolBlock
+	| { type: 'image'; line: number; mediaType: string; bytes: number }
+	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
+	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
+	/** A record or block that the reader does not know, as JSON text. */
+	| { type: 'raw'; line: number; text: string; omitted?: number };
+
+export interface ToolBlock {
+	type: 'tool';
+	line: number;
+	id?: string;
+	name: string;
+	/** What the call is for, where the format tells: drives how it is drawn. */
+	view: 'shell' | 'edit' | 'write' | 'read' | 'search' | 'todo' | 'agent' | 'generic';
+	/** The shell command, the path, the pattern: one line that says what is done. */
+	subject?: string;
+	path?: string;
+	/** Arguments as JSON text, or the patch or file text itself for `edit` and `write`. */
+	input: string;
+	/** For `edit`: unified diff lines (` `, `+`, `-` prefixes), where the format holds them. */
+	patch?: string;
+	inputOmitted?: number;
+	result?: {
+		line: number;
+		text: string;
+		omitted?: number;
+		failed: boolean;
+		exitCode?: number;
+		at?: string;
+		images?: { mediaType: string; bytes: number }[];
+	};
+}
+
+export interface Turn {
+	n: number;
+	role: TurnRole;
+	line: number;
+	endLine: number;
+	at?: string;
+	model?: string;
+	agent?: string;
+	tokens?: TokenCounts;
+	blocks: Block[];
+}
+
+/** Turns on one page of a transcript. */
+export const TURNS_PER_PAGE = 40;

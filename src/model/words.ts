@@ -1,0 +1,33 @@
+const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `1 file`, `1,908 files`: a number with its noun. */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+	return `${wholeNumber.format(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** The candidate with the smallest edit distance to `word`, where that is close enough to help. */
+export function findNearest(word: string, candidates: readonly string[]): string | undefined {
+	const limit = Math.max(1, Math.floor(Math.max(word.length, 4) / 2));
+	let best: { candidate: string; distance: number } | undefined;
+	for (const candidate of candidates) {
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+		if (distance <= limit && (best === undefined || distance < best.distance)) {
+			best = { candidate, distance };
+		}
+	}
+	return best?.candidate;
+}
+
+/** Levenshtein distance with two rows. */
+function editDistance(a: string, b: string): number {
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const current = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous[b.length] ?? 0;
+}

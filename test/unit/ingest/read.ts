@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Reading } from '../../../src/model/bench.ts';
+import type { Turn } from '../../../src/model/transcript.ts';
+import { createProbe } from '../../../src/ingest/probe.ts';
+import type { Finding, Reader } from '../../../src/ingest/reader.ts';
+import { createGuard, type Source } from '../../../src/ingest/source.ts';
+
+/** Folder of other people's files that tests may read but the repository must not hold. */
+export const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');
+export const hasSamples = existsSync(SAMPLES);
+if (!hasSamples)
+	process.stderr.write('The samples folder is not here: tests over real files are skipped.\n');
+
+export interface TestReading {
+	matches: boolean;
+	reading: Reading;
+	turns: Turn[];
+	findings: Finding[];
+}
+
+/** Reads a file of the samples with one reader, all turns kept in memory. */
+export function readSample(reader: Reader, file: string): Promise<TestReading> {
+	return readSource(reader, createGuard(SAMPLES).open(file), file);
+}
+
+/** Reads content as if it stood in a file of that name. */
+export async function readContent(
+	reader: Reader,
+	name: string,
+	content: string | Buffer,
+): Promise<TestReading> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-'));
+	try {
+		const file = name.replaceAll('/', '_');
+		writeFileSync(path.join(folder, file), content);
+		return await readSource(reader, createGuard(folder).open(file), name);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+async function readSource(reader: Reader, source: Source, name: string): Promise<TestReading> {
+	const turns: Turn[] = [];
+	const findings: Finding[] = [];
+	const matches = reader.matches(createProbe(source, name));
+	const reading = await reader.read(source, {
+		store: 'test',
+		turns: { write: (turn) => turns.push(turn) },
+		report: (finding) => findings.push(finding),
+	});
+	return { matches, reading, turns, findings };
+}
+
+/** `line Kind` for each finding, for short expectations. */
+export function listFindings(findings: Finding[]): string[] {
+	return findings.map((finding) => `${finding.line ?? '-'} ${finding.kind}`);
+}
