@@ -159,7 +159,7 @@ export const ISSUE_KINDS = {
 	ClockBackwards: define<{ count: number }>(
 		'note',
 		({ count }) =>
-			`${formatCount(count, 'record')} are older than the record before. The order of the file is kept, and durations use the first and the last time.`,
+			`${formatCount(count, 'record')} are older than the record before. The order of the file is kept, and durations use the earliest and the latest time.`,
 		() => 'Nothing needs to be done.',
 	),
 	OrphanResults: define<{ count: number }>(
