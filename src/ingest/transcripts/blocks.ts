@@ -1,0 +1,81 @@
+import type { Block, ToolBlock, Turn, TurnKind, TurnOutline } from '../../model/transcript.ts';
+import { isRecord } from '../probe.ts';
+
+/** Characters of one text, input or result that are kept; the rest is counted as omitted. */
+export const MAX_TEXT = 200_000;
+
+/** A block whose text is at most `MAX_TEXT` characters long. */
+export function capBlock(block: Block): Block {
+	if (block.type === 'tool') return capTool(block);
+	if (!('text' in block) || block.text.length <= MAX_TEXT) return block;
+	const text = block.text.slice(0, MAX_TEXT);
+	if (block.type === 'notice') return { ...block, text };
+	return { ...block, text, omitted: block.text.length - MAX_TEXT };
+}
+
+/** A tool block whose input and patch are at most `MAX_TEXT` characters long. */
+export function capTool(block: ToolBlock): ToolBlock {
+	const omitted = block.input.length - MAX_TEXT;
+	const kept = { ...block };
+	if (block.patch !== undefined) kept.patch = block.patch.slice(0, MAX_TEXT);
+	if (omitted > 0) {
+		kept.input = block.input.slice(0, MAX_TEXT);
+		kept.inputOmitted = omitted;
+	}
+	return kept;
+}
+
+/** Characters that a block holds in memory. */
+export function sizeOfBlock(block: Block): number {
+	if (block.type === 'tool') return block.input.length + (block.patch?.length ?? 0);
+	return 'text' in block ? block.text.length : 0;
+}
+
+/** The line of a turn in outlines. */
+export function outlineOf(turn: Turn, kind: TurnKind): TurnOutline {
+	const failed = turn.blocks.some(
+		(block) =>
+			(block.type === 'tool' && block.result?.failed === true) ||
+			(block.type === 'notice' && block.level === 'error'),
+	);
+	return {
+		n: turn.n,
+		role: turn.role,
+		line: turn.line,
+		title: titleOf(turn),
+		kind,
+		failed,
+		...(turn.at === undefined ? {} : { at: turn.at }),
+		...(turn.agent === undefined ? {} : { agent: turn.agent }),
+		...(turn.tokens?.output === undefined ? {} : { tokensOut: turn.tokens.output }),
+	};
+}
+
+/** The first tool and its subject, else the first words. */
+function titleOf(turn: Turn): string {
+	const tool = turn.blocks.find((block) => block.type === 'tool');
+	if (tool !== undefined) return oneLine(`${tool.name} ${tool.subject ?? ''}`);
+	for (const block of turn.blocks) {
+		if (!('text' in block)) continue;
+		const title = oneLine(block.text);
+		if (title !== '') return title;
+	}
+	return turn.blocks[0]?.type ?? 'empty';
+}
+
+/** Text on one line of at most 80 characters. */
+export function oneLine(text: string): string {
+	const line = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+	return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}
+
+/** A JSON value as indented text; deep or circular values as a short note. */
+export function toJsonText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (value === undefined) return '';
+	try {
+		return JSON.stringify(value, undefined, 2);
+	} catch {
+		return isRecord(value) ? `{ ${Object.keys(value).slice(0, 50).join(', ')} }` : '[ … ]';
+	}
+}

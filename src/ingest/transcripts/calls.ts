@@ -1,0 +1,96 @@
+import type { ToolBlock, ToolCall } from '../../model/transcript.ts';
+import { MAX_TEXT } from './blocks.ts';
+import type { ModelEntry, ToolResult } from './entry.ts';
+import { toIsoTime } from './times.ts';
+import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
+
+const MAX_COMMAND = 2_000;
+
+export interface ToolUse {
+	block: ToolBlock;
+	/** The shell command alone. */
+	command: string | undefined;
+}
+
+/** Joins the results of tools to their calls. */
+export interface CallBook {
+	/** Notes a call whose block stands in `open`, and returns it for the summary. */
+	add(open: OpenTurn, entry: ModelEntry, use: ToolUse): ToolCall;
+	/**
+	 * Gives a result to its call. `shown`: with the call; `late`: the call is known, but its turn
+	 * is written out; `orphan`: no call of this id waits for a result.
+	 */
+	answer(result: ToolResult, at: string | undefined): 'shown' | 'late' | 'orphan';
+}
+
+export function createCallBook(turns: TurnQueue): CallBook {
+	const waiting = new Map<string, PendingCall>();
+
+	return {
+		add(open, entry, { block, command }) {
+			const call = toToolCall(open.turn.n, entry, { block, command });
+			if (block.id === undefined) return call;
+			// The newer of two calls with one id gets the result.
+			waiting.get(block.id)?.shown?.open.pending.delete(block.id);
+			const pending: PendingCall = { call, shown: { open, block } };
+			waiting.set(block.id, pending);
+			open.pending.set(block.id, pending);
+			return call;
+		},
+		answer(result, at) {
+			const { callId } = result;
+			const found = callId === undefined ? undefined : waiting.get(callId);
+			if (found === undefined || callId === undefined) return 'orphan';
+			waiting.delete(callId);
+			completeCall(found.call, result, at);
+			if (found.shown === undefined) return 'late';
+			const { open, block } = found.shown;
+			open.pending.delete(callId);
+			open.turn.endLine = Math.max(open.turn.endLine, result.line);
+			if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
+			block.result = toBlockResult(result, at);
+			turns.grow(open, block.result.text.length + (block.patch?.length ?? 0));
+			return 'shown';
+		},
+	};
+}
+
+function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse): ToolCall {
+	const call: ToolCall = {
+		name: block.name,
+		turn,
+		line: block.line,
+		executed: false,
+		failed: false,
+	};
+	const at = toIsoTime(entry.at);
+	if (at !== undefined) call.startedAt = at;
+	if (block.id !== undefined) call.id = block.id;
+	if (block.path !== undefined) call.path = block.path;
+	if (command !== undefined) call.command = command.slice(0, MAX_COMMAND);
+	if (entry.agent !== undefined) call.agent = entry.agent;
+	return call;
+}
+
+function completeCall(call: ToolCall, result: ToolResult, at: string | undefined): void {
+	call.executed = result.refused !== true;
+	call.failed = result.failed;
+	if (at !== undefined) call.endedAt = at;
+	if (result.exitCode !== undefined) call.exitCode = result.exitCode;
+}
+
+function toBlockResult(
+	result: ToolResult,
+	at: string | undefined,
+): NonNullable<ToolBlock['result']> {
+	const omitted = result.text.length - MAX_TEXT;
+	return {
+		line: result.line,
+		text: result.text.slice(0, MAX_TEXT),
+		failed: result.failed,
+		...(omitted > 0 ? { omitted } : {}),
+		...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+		...(at === undefined ? {} : { at }),
+		...(result.images === undefined ? {} : { images: result.images }),
+	};
+}
