@@ -138,11 +138,16 @@ export const ISSUE_KINDS = {
 			`The last line ends in the middle of a record, as when the agent was stopped while writing. It is shown as text; ${kept}.`,
 		() => 'Nothing needs to be done if the run was stopped; otherwise copy the file again.',
 	),
-	InvalidDocument: define<{ what: string; reason: string }>(
+	InvalidDocument: define<{ what: string; reason: string; kept?: string }>(
 		'error',
-		({ what, reason }) =>
-			`This is not valid ${what}: ${reason}. No values were read; the file is listed and can be opened.`,
+		({ what, reason, kept = 'No values were read; the file is listed and can be opened.' }) =>
+			`This is not valid ${what}: ${reason}. ${kept}`,
 		() => 'Export the file again, or correct it at this place.',
+	),
+	InvalidLine: define<{ text: string; expected: string }>(
+		'warning',
+		({ text, expected }) => `The line "${text}" is not ${expected}. It was skipped.`,
+		() => 'Correct the line, or delete it.',
 	),
 	UnknownRecords: define<{ count: number; types: string }>(
 		'note',
@@ -238,10 +243,10 @@ export const ISSUE_KINDS = {
 	),
 
 	// Pictures and diffs
-	NotAnImage: define<{ name: string; reason: string }>(
+	NotAnImage: define<{ name?: string; reason: string }>(
 		'warning',
 		({ name, reason }) =>
-			`"${name}" is not a picture that can be shown: ${reason}. A placeholder stands in its place.`,
+			`${name === undefined ? 'The file' : `"${name}"`} is not a picture that can be shown: ${reason}. A placeholder stands in its place.`,
 		() => 'Take the screenshot again, or delete the file.',
 	),
 	InvalidDiff: define<{ reason: string }>(

@@ -270,9 +270,8 @@ describe('readYamlFile', () => {
 	});
 
 	it('says JSON of a JSON file', () => {
-		expect(
-			read('{"a": 1,', z.strictObject({ a: z.number() }), 'run.json').issues,
-		).toMatchInlineSnapshot(`
+		expect(read('{"a": 1,', z.strictObject({ a: z.number() }), 'run.json').issues)
+			.toMatchInlineSnapshot(`
 			"run.json:1:9 InvalidDocument (error)
 			This is not valid JSON: flow map must end with a }. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
