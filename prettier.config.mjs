@@ -7,6 +7,8 @@ export default {
 	plugins: ['prettier-plugin-astro'],
 	overrides: [
 		{ files: '*.astro', options: { parser: 'astro' } },
+		// White space inside an html template is part of the page.
+		{ files: 'src/render/**', options: { embeddedLanguageFormatting: 'off' } },
 		{ files: ['*.yaml', '*.yml', '*.json', '*.md'], options: { useTabs: false } },
 	],
 };

@@ -1,0 +1,166 @@
+import { highlight, renderRuns } from './highlight.ts';
+import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
+import type { Highlighter } from './tokens.ts';
+
+/** Lines of a chunk, the unit that browsers skip while it is out of view. */
+const CHUNK_LINES = 100;
+
+export interface LineMark {
+	/** Line numbers as shown, inclusive. */
+	first: number;
+	last: number;
+	/** Why the lines are marked; shown with the first of them. */
+	label?: string;
+}
+
+export interface CodeOptions {
+	text: string;
+	/** As `languageOf` names it. */
+	language: string;
+	/** Number of the first line; 1 unless the text is a part of a file. */
+	firstLine?: number;
+	/** Lines have the ids `<prefix>12`; `L` unless two texts share a page. */
+	anchorPrefix?: string;
+	marks?: readonly LineMark[];
+	/** What the code is, such as its path: the name of the scrollable region. */
+	label?: string;
+	/** Pierre where nothing else is wanted. */
+	highlighter?: Highlighter;
+}
+
+export interface RenderedCode {
+	html: SafeHtml;
+	/** Physical lines; a last line without a newline counts, an empty text has none. */
+	lines: number;
+	highlighted: boolean;
+	/** What the reader should know: no colours and why, other line ends, an empty file. */
+	note?: string;
+}
+
+export interface CodeLines {
+	/** HTML of each line, without its line end. */
+	html: SafeHtml[];
+	/** Indexes of lines that end in CR LF where the others do not. */
+	carriageReturns: Set<number>;
+	/** The last line has no newline. */
+	openEnd: boolean;
+	highlighted: boolean;
+	note?: string;
+}
+
+/** Code with numbered lines, each an anchor and a link to itself. Copied text holds code only. */
+export function renderCode(options: CodeOptions): RenderedCode {
+	const { firstLine = 1, label = 'Code' } = options;
+	const lines = renderCodeLines(options);
+	const count = lines.html.length;
+	const chunks: string[] = [];
+	for (let start = 0; start < count; start += CHUNK_LINES) {
+		const end = Math.min(count, start + CHUNK_LINES);
+		const rows = renderRows(lines, { start, end }, options);
+		// Only full chunks have a height that the style sheet knows before they are drawn.
+		const open = end - start === CHUNK_LINES ? `<div class="chunk" data-lines="100">` : '<div>';
+		chunks.push(`${open}${rows}</div>`);
+	}
+	const width = Math.min(7, Math.max(2, String(firstLine + count - 1).length));
+	const opening = `<div class="code code-w${width}" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`;
+	const { highlighted, note } = lines;
+	return {
+		html: trustHtml(`${opening}${chunks.join('')}</div>`),
+		lines: count,
+		highlighted,
+		...(note === undefined ? {} : { note }),
+	};
+}
+
+/** Code without numbers and anchors, wrapped: for transcripts and notes. */
+export function renderSnippet(
+	options: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>,
+): RenderedCode {
+	const { html: lines, highlighted, note } = renderCodeLines(options);
+	return {
+		html: html`<pre class="snippet"><code>${markup(trustHtml(lines.join('\n')))}</code></pre>`,
+		lines: lines.length,
+		highlighted,
+		...(note === undefined ? {} : { note }),
+	};
+}
+
+/** The HTML of each line of a text, for views that lay lines out themselves. */
+export function renderCodeLines({
+	text,
+	language,
+	highlighter,
+}: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>): CodeLines {
+	const lines = text.split('\n');
+	const openEnd = lines.at(-1) !== '';
+	if (!openEnd) lines.pop();
+	const carriageReturns = takeCarriageReturns(lines, openEnd);
+	const all = carriageReturns.size > 0 && carriageReturns.size === lines.length - (openEnd ? 1 : 0);
+	const { runs, highlighted, note } = highlight(lines, language, highlighter);
+	const notes = [
+		text === '' ? 'The file is empty.' : undefined,
+		note,
+		all ? 'Its lines end in CR LF.' : undefined,
+		carriageReturns.size > 0 && !all ? 'Some of its lines end in CR LF, marked ␍.' : undefined,
+	].filter((sentence) => sentence !== undefined);
+	return {
+		html: lines.map((line, index) => renderRuns(line, runs[index] ?? [])),
+		carriageReturns: all ? new Set() : carriageReturns,
+		openEnd: openEnd && text !== '',
+		highlighted,
+		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+	};
+}
+
+/** Takes the CR off the lines that end in one, and says which these were. */
+function takeCarriageReturns(lines: string[], openEnd: boolean): Set<number> {
+	const found = new Set<number>();
+	const terminated = openEnd ? lines.length - 1 : lines.length;
+	for (let index = 0; index < terminated; index++) {
+		const line = lines[index];
+		if (line?.endsWith('\r') !== true) continue;
+		lines[index] = line.slice(0, -1);
+		found.add(index);
+	}
+	return found;
+}
+
+function renderRows(
+	lines: CodeLines,
+	{ start, end }: { start: number; end: number },
+	{ firstLine = 1, anchorPrefix = 'L', marks = [] }: CodeOptions,
+): string {
+	// Attributes are written without quotes, so the prefix may hold nothing that ends them.
+	const prefix = anchorPrefix.replace(/[^A-Za-z0-9_-]/g, '-');
+	let rows = '';
+	for (let index = start; index < end; index++) {
+		const number = firstLine + index;
+		const last = index === lines.html.length - 1;
+		const attributes = renderLineAttributes(number, marks, [
+			lines.carriageReturns.has(index) ? 'cr' : '',
+			last && lines.openEnd ? 'nonl' : '',
+		]);
+		const lineEnd = last && lines.openEnd ? '' : '\n';
+		// The style sheet draws the number from the label; together the two attributes would be
+		// a tenth of the page.
+		rows += `<i${attributes} id=${prefix}${number}><a href=#${prefix}${number} aria-label=${number}></a>${lines.html[index] ?? ''}${lineEnd}</i>`;
+	}
+	return rows;
+}
+
+function renderLineAttributes(
+	number: number,
+	marks: readonly LineMark[],
+	classes: string[],
+): string {
+	const mark = marks.find(({ first, last }) => first <= number && number <= last);
+	const names = [mark === undefined ? '' : 'mk', ...classes].filter((name) => name !== '');
+	const title =
+		mark?.label !== undefined && mark.first === number ? ` title="${escapeHtml(mark.label)}"` : '';
+	return names.length === 0 ? '' : ` class="${names.join(' ')}"${title}`;
+}
+
+/** Text without any colour or structure, wrapped: the last resort for whatever is untrusted. */
+export function renderPlain(text: string): SafeHtml {
+	return html`<pre class="snippet"><code>${markup(escapeContent(text))}</code></pre>`;
+}

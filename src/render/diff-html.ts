@@ -1,0 +1,137 @@
+import type { FileChange, Hunk } from '../model/change.ts';
+import { formatCount } from '../model/words.ts';
+import { planChangePages, type ChangePart } from './diff-pages.ts';
+import { renderHunkRows } from './diff-rows.ts';
+import { html, joinHtml, markup, type SafeHtml } from './html.ts';
+import { languageOf } from './language.ts';
+import type { Highlighter } from './tokens.ts';
+
+export interface ChangeOptions {
+	/** What the ids begin with; `f` unless two diffs share a page. */
+	prefix?: string;
+	/** Level of the files' headings. */
+	heading?: 2 | 3 | 4;
+	highlighter?: Highlighter;
+}
+
+/** Changes in one piece, whatever their size: for small diffs among other things. */
+export function renderChanges(
+	changes: readonly FileChange[],
+	options: ChangeOptions = {},
+): SafeHtml {
+	const { prefix = 'f' } = options;
+	const parts = planChangePages(changes, { prefix, limit: Infinity }).flat();
+	return renderChangePage(parts, options);
+}
+
+/** Changes in pages of under 300 KB, each with the files it shows. */
+export function renderChangePages(
+	changes: readonly FileChange[],
+	options: ChangeOptions = {},
+): { html: SafeHtml; parts: ChangePart[] }[] {
+	const { prefix = 'f' } = options;
+	return planChangePages(changes, { prefix }).map((parts) => ({
+		html: renderChangePage(parts, options),
+		parts,
+	}));
+}
+
+/** One page of `planChangePages`: a section for each file, with unified hunks. */
+export function renderChangePage(
+	parts: readonly ChangePart[],
+	options: Omit<ChangeOptions, 'prefix'> = {},
+): SafeHtml {
+	return joinHtml(parts.map((part) => renderPart(part, options)));
+}
+
+function renderPart(part: ChangePart, { heading = 2, highlighter }: ChangeOptions): SafeHtml {
+	const { change, id } = part;
+	const level = markupTag(heading);
+	const name = `${id}-name`;
+	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, highlighter))}${!part.last && markup(html`<p class="change-fact">The file continues on the next page.</p>`)}</section>`;
+}
+
+function markupTag(heading: 2 | 3 | 4) {
+	const names = { 2: html`h2`, 3: html`h3`, 4: html`h4` };
+	return markup(names[heading]);
+}
+
+function describeStatus({ change, first }: ChangePart): string {
+	const status = change.status === 'mode' ? 'mode changed' : change.status;
+	return first ? status : `${status}, continued`;
+}
+
+function renderCounts({ binary, added, removed }: FileChange): SafeHtml {
+	if (binary) return html``;
+	return html` <span class="change-counts"><span class="change-added">+${added}</span> <span class="change-removed">−${removed}</span></span>`;
+}
+
+/** What hunks do not show: the old name, modes, binary content, that there is nothing to show. */
+function renderFacts({ change, first }: ChangePart): SafeHtml {
+	if (!first) return html``;
+	const facts: SafeHtml[] = [];
+	if (change.oldPath !== undefined) {
+		const likeness = change.similarity === undefined ? '' : `, ${change.similarity} % alike`;
+		facts.push(
+			html`${change.status === 'copied' ? 'Copied' : 'Renamed'} from <bdi>${change.oldPath}</bdi>${likeness}.`,
+		);
+	}
+	const mode = describeMode(change);
+	if (mode !== undefined) facts.push(html`${mode}`);
+	if (change.binary) facts.push(html`A binary file: its content is not shown.`);
+	else if (change.hunks.length === 0) facts.push(html`${describeNoHunks(change)}`);
+	return joinHtml(facts.map((fact) => html`<p class="change-fact">${markup(fact)}</p>`));
+}
+
+function describeNoHunks({ status }: FileChange): string {
+	if (status === 'added') return 'The file is empty.';
+	return status === 'removed' ? 'The file was empty.' : 'No line changed.';
+}
+
+const MODES = new Map([
+	['100644', 'a plain file'],
+	['100664', 'a plain file'],
+	['100755', 'an executable file'],
+	['120000', 'a symbolic link'],
+	['160000', 'a submodule'],
+]);
+
+/** `100644 became 100755`, in words; undefined where the mode says nothing. */
+function describeMode({ status, oldMode, newMode }: FileChange): string | undefined {
+	const words = (mode: string) => MODES.get(mode) ?? `mode ${mode}`;
+	if (status === 'added' || status === 'removed') {
+		const mode = newMode ?? oldMode;
+		if (mode === undefined || mode === '100644') return undefined;
+		return `It ${status === 'added' ? 'is' : 'was'} ${words(mode)} (mode ${mode}).`;
+	}
+	if (oldMode === undefined || newMode === undefined || oldMode === newMode) return undefined;
+	return `Was ${words(oldMode)} (mode ${oldMode}), is ${words(newMode)} (mode ${newMode}).`;
+}
+
+function renderHunks(part: ChangePart, highlighter: Highlighter | undefined): SafeHtml {
+	const { change, anchor } = part;
+	if (change.hunks.length === 0) return html``;
+	const language = languageOf(change.path);
+	let oldEnd = part.first ? 1 : undefined;
+	const hunks = change.hunks.map((hunk) => {
+		const fold = renderFold(hunk, oldEnd);
+		oldEnd = hunk.oldStart + Math.max(1, hunk.oldLines);
+		const rows = renderHunkRows(hunk, { anchor, language, highlighter });
+		return html`${markup(fold)}<div class="hunk">${markup(rows)}</div>`;
+	});
+	const last = change.hunks.at(-1);
+	const largest =
+		last === undefined ? 1 : Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines);
+	const width = Math.min(7, Math.max(2, String(largest).length));
+	return html`<div class="diff code-w${width}" role="region" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
+}
+
+/** What lies between two hunks: the count of lines that did not change, and git's heading. */
+function renderFold(hunk: Hunk, oldEnd: number | undefined): SafeHtml {
+	// A hunk without old lines starts after the line that it names.
+	const oldStart = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
+	const skipped = oldEnd === undefined ? 0 : oldStart - oldEnd;
+	if (skipped <= 0 && hunk.heading === undefined) return html``;
+	const words = skipped > 0 ? formatCount(skipped, 'unchanged line') : '';
+	return html`<p class="fold">${words}${hunk.heading !== undefined && markup(html` <code>${hunk.heading}</code>`)}</p>`;
+}

@@ -1,0 +1,140 @@
+import type { FileChange, Hunk, HunkLine } from '../model/change.ts';
+import { shortHash, slug } from '../model/slug.ts';
+
+/** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */
+const PAGE_LIMIT = 220_000;
+const LINE_MARKUP = 110;
+
+/** A file's change, or as much of it as is on one page. */
+export interface ChangePart {
+	/** With the hunks of this part only; the counts are those of the whole file. */
+	change: FileChange;
+	/** Id of the section: `f-src-app-ts`, with `-part-2` where the file continues. */
+	id: string;
+	/** What the ids of its lines begin with: the id of the file's first section. */
+	anchor: string;
+	/** False for the continuation of a file. */
+	first: boolean;
+	/** False where the file continues on the next page. */
+	last: boolean;
+}
+
+/**
+ * Ids of the files' sections, in order: `f-src-app-ts`. Files whose paths come to the same id get
+ * a hash of theirs, and a path that occurs twice (a change of type) a number.
+ */
+export function listAnchors(changes: readonly FileChange[], prefix = 'f'): string[] {
+	const used = new Set<string>();
+	return changes.map(({ path }) => {
+		const plain = `${prefix}-${slug(path)}`;
+		const wanted = used.has(plain) ? `${plain}-${shortHash(path)}` : plain;
+		let id = wanted;
+		for (let number = 2; used.has(id); number++) id = `${wanted}-${number}`;
+		used.add(id);
+		return id;
+	});
+}
+
+/**
+ * Spreads changes over pages of under 300 KB of HTML each. Only lengths are looked at, so that
+ * the pages of a large diff can be planned at once and drawn one by one.
+ */
+export function planChangePages(
+	changes: readonly FileChange[],
+	{ prefix = 'f', limit = PAGE_LIMIT }: { prefix?: string; limit?: number } = {},
+): ChangePart[][] {
+	const anchors = listAnchors(changes, prefix);
+	const pages: ChangePart[][] = [];
+	let page: ChangePart[] = [];
+	let size = 0;
+	for (const [index, change] of changes.entries()) {
+		const anchor = anchors[index] ?? prefix;
+		const parts = splitChange(change, anchor, limit);
+		for (const [number, part] of parts.entries()) {
+			if (page.length > 0 && size + part.size > limit) {
+				pages.push(page);
+				page = [];
+				size = 0;
+			}
+			page.push({
+				change: { ...change, hunks: part.hunks },
+				id: number === 0 ? anchor : `${anchor}-part-${number + 1}`,
+				anchor,
+				first: number === 0,
+				last: number === parts.length - 1,
+			});
+			size += part.size;
+		}
+	}
+	return page.length > 0 ? [...pages, page] : pages;
+}
+
+interface Piece {
+	hunks: Hunk[];
+	size: number;
+}
+
+function splitChange(change: FileChange, anchor: string, limit: number): Piece[] {
+	const empty = () => ({ hunks: [], size: 600 + 2 * (change.path.length + anchor.length) });
+	let piece: Piece = empty();
+	const pieces = [piece];
+	for (const hunk of change.hunks.flatMap((whole) => splitHunk(whole, anchor, limit / 2))) {
+		const size = 200 + sum(hunk.lines.map((line) => sizeOf(line, anchor)));
+		if (piece.hunks.length > 0 && piece.size + size > limit) {
+			piece = empty();
+			pieces.push(piece);
+		}
+		piece.hunks.push(hunk);
+		piece.size += size;
+	}
+	return pieces;
+}
+
+/** A hunk in pieces of about `limit`; a hunk that fits stays as it is. */
+function splitHunk(hunk: Hunk, anchor: string, limit: number): Hunk[] {
+	const pieces: Hunk[] = [];
+	let start = 0;
+	let size = 0;
+	const position = { oldStart: hunk.oldStart, newStart: hunk.newStart };
+	for (const [index, line] of hunk.lines.entries()) {
+		size += sizeOf(line, anchor);
+		const isLast = index === hunk.lines.length - 1;
+		if (size <= limit && !isLast) continue;
+		if (start === 0 && isLast) return [hunk];
+		const lines = hunk.lines.slice(start, index + 1);
+		const oldLines = lines.filter(({ sign }) => sign !== '+').length;
+		const newLines = lines.filter(({ sign }) => sign !== '-').length;
+		pieces.push({ ...position, oldLines, newLines, lines });
+		position.oldStart += oldLines;
+		position.newStart += newLines;
+		start = index + 1;
+		size = 0;
+	}
+	return pieces;
+}
+
+/** About the HTML of a line: its text, escaped and coloured, and its ids. */
+function sizeOf(line: HunkLine, anchor: string): number {
+	return LINE_MARKUP + 2 * anchor.length + 2.5 * line.text.length;
+}
+
+function sum(numbers: number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Index of the page that shows a line, for links to `<anchor>-R10` (new) and `-L10` (old). */
+export function findChangePage(
+	pages: readonly (readonly ChangePart[])[],
+	{ path, line, side }: { path: string; line: number; side: 'old' | 'new' },
+): number | undefined {
+	const index = pages.findIndex((parts) =>
+		parts.some(({ change }) => change.path === path && change.hunks.some((hunk) => holds(hunk))),
+	);
+	return index === -1 ? undefined : index;
+
+	function holds(hunk: Hunk): boolean {
+		const start = side === 'old' ? hunk.oldStart : hunk.newStart;
+		const lines = side === 'old' ? hunk.oldLines : hunk.newLines;
+		return start <= line && line < start + lines;
+	}
+}
