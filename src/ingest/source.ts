@@ -48,7 +48,7 @@ export interface Source {
 }
 
 /** Opens files below `root`, and nothing else. */
-export function createGuard(root: string): { open(relativePath: string): Source } {
+export function createGuard(root: string): { open: (relativePath: string) => Source } {
 	const base = realpathSync(root);
 	const knownFolders = new Set<string>();
 	return {
@@ -141,8 +141,11 @@ function withFile<T>(absolute: string, use: (file: number, size: number) => T): 
 }
 
 /** Windows has neither flag; there links need rights that unpacked benches do not have. */
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
-const FLAGS = (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK;
+const FLAGS = constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_NONBLOCK');
+
+function flag(name: string): number {
+	return (constants as Record<string, number>)[name] ?? 0;
+}
 
 function openRegular(absolute: string): number {
 	let file: number;

@@ -79,6 +79,12 @@ export const ISSUE_KINDS = {
 		({ brief }) => `The brief "${brief}" does not exist. The round is shown without it.`,
 		() => 'Correct `brief` in round.yaml; the path is relative to the round’s folder.',
 	),
+	DuplicateFile: define<{ folder: string }>(
+		'error',
+		({ folder }) =>
+			`Two folders of runs hold a file of this path. The one in "${folder}" was left out.`,
+		() => 'Rename the round or the contestant in one of them.',
+	),
 	LeftOut: define<{ folder: string; files: number; bytes: number; reason: string }>(
 		'note',
 		({ folder, files, bytes, reason }) =>

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Store } from '../model/store.ts';
+
+const CHECKSUM_BYTES = 32;
+
+/**
+ * A store in a folder. Each entry begins with the SHA-256 of its content and is put in place by
+ * a rename, so that a stopped build or a full disk leaves no entry that looks right and is not.
+ */
+export function createFolderStore(folder: string): Store {
+	function fileOf(key: string): string {
+		const name = createHash('sha256').update(key).digest('hex');
+		return path.join(folder, name.slice(0, 2), name.slice(2));
+	}
+	return {
+		read(key) {
+			let bytes: Buffer;
+			try {
+				bytes = readFileSync(fileOf(key));
+			} catch {
+				return undefined;
+			}
+			const content = bytes.subarray(CHECKSUM_BYTES);
+			return sha256(content).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? content : undefined;
+		},
+		write(key, value) {
+			const content = typeof value === 'string' ? Buffer.from(value) : value;
+			const file = fileOf(key);
+			const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+			mkdirSync(path.dirname(file), { recursive: true });
+			try {
+				writeFileSync(temporary, Buffer.concat([sha256(content), content]));
+				renameSync(temporary, file);
+			} catch (error) {
+				rmSync(temporary, { force: true });
+				throw error;
+			}
+		},
+	};
+}
+
+/** A store that forgets everything when the process ends. */
+export function createMemoryStore(): Store {
+	const entries = new Map<string, Buffer>();
+	return {
+		read: (key) => entries.get(key),
+		write(key, value) {
+			entries.set(key, Buffer.from(value));
+		},
+	};
+}
+
+function sha256(bytes: Buffer): Buffer {
+	return createHash('sha256').update(bytes).digest();
+}

@@ -1,0 +1,39 @@
+import type { RoundConfig } from '../model/config.ts';
+import type { Issue } from '../model/issue.ts';
+
+/** A file with what it is called inside its run, round or bench. */
+export interface PlacedFile {
+	/** Relative to the runs folder. */
+	path: string;
+	/** Relative to the folder of the run, round or bench that owns it. */
+	name: string;
+}
+
+export interface FoundRun {
+	id: string;
+	contestant: string;
+	task?: string;
+	attempt: number;
+	folder?: string;
+	files: PlacedFile[];
+}
+
+export interface FoundRound {
+	id: string;
+	/** Relative to the runs folder; absent where `layout` of the bench binds the round. */
+	folder?: string;
+	config: RoundConfig;
+	runs: FoundRun[];
+	/** Files of no run; those of the baselines are among them. */
+	files: PlacedFile[];
+	/** Task ids that folders or the configuration name. */
+	tasks: string[];
+	ignored: number;
+}
+
+export interface Discovery {
+	rounds: FoundRound[];
+	files: PlacedFile[];
+	ignored: number;
+	issues: Issue[];
+}

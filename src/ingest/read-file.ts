@@ -1,0 +1,146 @@
+import type { Artifact, ArtifactState } from '../model/artifact.ts';
+import type { ReadArtifact, Reading } from '../model/bench.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Store } from '../model/store.ts';
+import type { Turn } from '../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../model/transcript.ts';
+import { ISSUE_KINDS } from '../model/issue-kinds.ts';
+import { toIssue } from './configuration.ts';
+import type { PlacedFile } from './found.ts';
+import { measureFile } from './measure-file.ts';
+import { createProbe } from './probe.ts';
+import type { Finding, Reader } from './reader.ts';
+import { READERS } from './readers.ts';
+import { RefusedError, type Source } from './source.ts';
+
+export interface ReadOptions {
+	open: (path: string) => Source;
+	store: Store;
+	issues: Issue[];
+}
+
+/** What is cached for a content and a reader. */
+interface CachedReading {
+	reading: Reading;
+	findings: Finding[];
+	/** Pages of turns that the reading refers to. */
+	pages: number;
+}
+
+/**
+ * Gives a file its kind, reads it by the first reader that knows it, and reports what is wrong
+ * with it. A file that cannot be opened is an artifact too: unreadable, with an issue.
+ */
+export async function readFile(file: PlacedFile, options: ReadOptions): Promise<ReadArtifact> {
+	const source = openFile(file, options);
+	if (source === undefined) return unreadable(file);
+	const { sha256 } = measureFile(source);
+	const base = { path: file.path, name: file.name, bytes: source.bytes, sha256 };
+	if (source.bytes === 0) {
+		options.issues.push(toIssue({ kind: 'EmptyFile', values: {} }, file.path));
+		return {
+			artifact: { ...base, kind: 'other', format: 'empty', state: 'listed' },
+			reading: { kind: 'none' },
+		};
+	}
+	const probe = createProbe(source, file.name);
+	const reader = READERS.find((one) => one.matches(probe));
+	if (reader === undefined) {
+		const format = probe.isText ? 'text' : 'binary';
+		return {
+			artifact: { ...base, kind: 'other', format, state: 'listed' },
+			reading: { kind: 'none' },
+		};
+	}
+	const { reading, findings } = await readCached({ reader, source, sha256 }, options.store);
+	for (const finding of findings) options.issues.push(toIssue(finding, file.path));
+	const state = stateOf(reading, findings);
+	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
+	return { artifact, reading };
+}
+
+/** Opens a file through the guard; what cannot be opened is reported. */
+export function openFile(file: PlacedFile, { open, issues }: ReadOptions): Source | undefined {
+	try {
+		return open(file.path);
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		const reason = file.path.includes('\uFFFD') ? 'its name is not valid UTF-8' : error.message;
+		issues.push(toIssue({ kind: 'Unreadable', values: { name: file.name, reason } }, file.path));
+		return undefined;
+	}
+}
+
+export function unreadable(file: PlacedFile): ReadArtifact {
+	return {
+		artifact: {
+			path: file.path,
+			name: file.name,
+			kind: 'other',
+			format: 'unreadable',
+			bytes: 0,
+			sha256: '',
+			state: 'unreadable',
+		},
+		reading: { kind: 'none' },
+	};
+}
+
+async function readCached(
+	{ reader, source, sha256 }: { reader: Reader; source: Source; sha256: string },
+	store: Store,
+): Promise<CachedReading> {
+	const id = `${reader.format}/${reader.version}/${sha256}`;
+	const found = store.read(`reading/${id}`);
+	if (found !== undefined) {
+		const cached = JSON.parse(found.toString('utf8')) as CachedReading;
+		const complete = Array.from({ length: cached.pages }, (_, index) => index + 1).every(
+			(page) => store.read(turnsKey(id, page)) !== undefined,
+		);
+		if (complete) return cached;
+	}
+	const findings: Finding[] = [];
+	const pages = createPageWriter(store, id);
+	const reading = await reader.read(source, {
+		store: id,
+		turns: { write: pages.write },
+		report: (finding) => findings.push(finding),
+	});
+	const result = { reading, findings, pages: pages.finish() };
+	store.write(`reading/${id}`, JSON.stringify(result));
+	return result;
+}
+
+/** Where a page of turns is kept; `id` is the `store` of the reading, pages count from 1. */
+export function turnsKey(id: string, page: number): string {
+	return `turns/${id}/${page}`;
+}
+
+function createPageWriter(
+	store: Store,
+	id: string,
+): { write: (turn: Turn) => void; finish: () => number } {
+	let turns: Turn[] = [];
+	let page = 0;
+	function flush(): void {
+		page++;
+		store.write(turnsKey(id, page), JSON.stringify(turns));
+		turns = [];
+	}
+	return {
+		write(turn) {
+			turns.push(turn);
+			if (turns.length === TURNS_PER_PAGE) flush();
+		},
+		finish() {
+			if (turns.length > 0) flush();
+			return page;
+		},
+	};
+}
+
+function stateOf(reading: Reading, findings: Finding[]): ArtifactState {
+	const harmed = findings.some((finding) => ISSUE_KINDS[finding.kind].severity !== 'note');
+	if (reading.kind === 'none') return 'listed';
+	return harmed ? 'partial' : 'read';
+}

@@ -1,0 +1,97 @@
+import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench.ts';
+import type { FileChange } from '../model/change.ts';
+import type { TimeClaim } from '../model/claim.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Evidence, Measures } from '../model/measure.ts';
+import type { TranscriptSummary, Turn } from '../model/transcript.ts';
+import type { ContestantIdentity } from './identity.ts';
+
+/** All that pages are made from. Built once per build; pages get parts of it as views. */
+export interface Site {
+	title: string;
+	description: string | undefined;
+	/** Address that the site will have, where known; ends in `/`. */
+	url: string | undefined;
+	bench: Bench;
+	rounds: SiteRound[];
+	contestants: SiteContestant[];
+	/** By run id. */
+	runs: ReadonlyMap<string, SiteRun>;
+	issues: Issue[];
+	/** Pages of files that belong to no run, by artifact path. */
+	filePages: ReadonlyMap<string, string>;
+	bodies: Bodies;
+}
+
+export interface SiteRound {
+	round: Round;
+	title: string;
+	/** Address of its page. */
+	page: string;
+	/** In the order of the contestants' ids, then tasks, then attempts. */
+	runs: SiteRun[];
+	/** Id of the measure that ranks the round. */
+	headline: string;
+	/** Whether more of the headline is better. */
+	better: 'higher' | 'lower';
+	/** Pages of the round's own files, by artifact path. */
+	filePages: ReadonlyMap<string, string>;
+}
+
+export interface SiteContestant {
+	contestant: Contestant;
+	identity: ContestantIdentity;
+	page: string;
+	runs: SiteRun[];
+}
+
+export interface SiteRun {
+	run: Run;
+	page: string;
+	contestant: Contestant;
+	identity: ContestantIdentity;
+	measures: Measures;
+	/** Every time claim of the run, in file order; the headline one first. */
+	claims: TimeClaim[];
+	transcripts: SiteTranscript[];
+	/** Pages of the run's files, by artifact path. */
+	filePages: ReadonlyMap<string, string>;
+	/** The diff against the baseline; undefined where there is no baseline or no tree. */
+	changes: SiteChanges | undefined;
+	screenshots: ReadArtifact[];
+}
+
+export interface SiteTranscript {
+	/** From 1. */
+	number: number;
+	artifact: ReadArtifact['artifact'];
+	summary: TranscriptSummary;
+	/** Where its turns are kept; for `bodies.turns`. */
+	store: string;
+	/** Number of pages of turns. */
+	pages: number;
+}
+
+export interface SiteChanges {
+	/** Computed from the trees, or read from a diff file of the run. */
+	basis: 'trees' | 'diff';
+	/** For `bodies.changes`. */
+	key: string;
+	files: number;
+	added: number;
+	removed: number;
+	/** Number of pages that the diff takes. */
+	pages: number;
+}
+
+/** Bodies are loaded when their page is rendered, so that memory does not grow with the bench. */
+export interface Bodies {
+	/** Text of an artifact or a file of a tree by its path, at most `limit` bytes of it. */
+	text(path: string, limit: number): { text: string; bytes: number; cut: boolean };
+	/** One page of a transcript's turns, from 1. */
+	turns(store: string, page: number): Turn[];
+	changes(key: string): FileChange[];
+}
+
+/** The address of a piece of evidence, and what to call it. */
+export type EvidenceLink = (evidence: Evidence) => { page: string; label: string } | undefined;
