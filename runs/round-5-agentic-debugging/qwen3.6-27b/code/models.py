@@ -1,0 +1,64 @@
+"""One task, and the rules that concern a single task."""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime, timezone
+
+PRIORITIES = ("low", "medium", "high")
+DEFAULT_PRIORITY = "medium"
+
+
+def now_utc():
+    """The current time in UTC, ISO 8601, to the second."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def clean_title(title):
+    """The title without surrounding space; a title of nothing else is refused."""
+    cleaned = title.strip()
+    if not cleaned:
+        raise ValueError("a task needs a title")
+    return cleaned
+
+
+@dataclass
+class Task:
+    id: int
+    title: str
+    priority: str = DEFAULT_PRIORITY
+    tags: list = field(default_factory=list)
+    due: str | None = None
+    # Looked up when called, so that a test can set the clock.
+    created_at: str = field(default_factory=lambda: now_utc())
+    done: bool = False
+    done_at: str | None = None
+
+    def __post_init__(self):
+        self.title = clean_title(self.title)
+        if self.priority not in PRIORITIES:
+            raise ValueError(f"unknown priority: {self.priority}")
+        if self.due is not None:
+            date.fromisoformat(self.due)
+        self.tags = sorted({tag.lower() for tag in self.tags})
+
+    def mark_done(self):
+        """Close the task; the flag and the time always change together."""
+        self.done = True
+        self.done_at = now_utc()
+
+    def is_overdue(self, today):
+        """Whether the task is open and its due day has gone by."""
+        if self.done or self.due is None:
+            return False
+        return today > date.fromisoformat(self.due)
+
+    def sort_key(self):
+        """Most urgent first, then oldest first."""
+        return (-PRIORITIES.index(self.priority), self.id)
+
+    def to_dict(self):
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data):
+        """The inverse of to_dict: takes every field of the class, so none can be left out."""
+        return cls(**{item.name: data[item.name] for item in fields(cls)})
