@@ -1,4 +1,4 @@
-import { highlight, renderRuns } from './highlight.ts';
+import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
 import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
 import type { Highlighter } from './tokens.ts';
 
@@ -135,12 +135,11 @@ function renderRows(
 	let rows = '';
 	for (let index = start; index < end; index++) {
 		const number = firstLine + index;
-		const last = index === lines.html.length - 1;
-		const attributes = renderLineAttributes(number, marks, [
-			lines.carriageReturns.has(index) ? 'cr' : '',
-			last && lines.openEnd ? 'nonl' : '',
-		]);
-		const lineEnd = last && lines.openEnd ? '' : '\n';
+		const attributes = renderMark(number, marks);
+		const lineEnd = renderLineEnd({
+			cr: lines.carriageReturns.has(index),
+			open: lines.openEnd && index === lines.html.length - 1,
+		});
 		// The style sheet draws the number from the label; together the two attributes would be
 		// a tenth of the page.
 		rows += `<i${attributes} id=${prefix}${number}><a href=#${prefix}${number} aria-label=${number}></a>${lines.html[index] ?? ''}${lineEnd}</i>`;
@@ -148,16 +147,11 @@ function renderRows(
 	return rows;
 }
 
-function renderLineAttributes(
-	number: number,
-	marks: readonly LineMark[],
-	classes: string[],
-): string {
+function renderMark(number: number, marks: readonly LineMark[]): string {
 	const mark = marks.find(({ first, last }) => first <= number && number <= last);
-	const names = [mark === undefined ? '' : 'mk', ...classes].filter((name) => name !== '');
-	const title =
-		mark?.label !== undefined && mark.first === number ? ` title="${escapeHtml(mark.label)}"` : '';
-	return names.length === 0 ? '' : ` class="${names.join(' ')}"${title}`;
+	if (mark === undefined) return '';
+	if (mark.label === undefined || mark.first !== number) return ' class=mk';
+	return ` class=mk title="${escapeHtml(mark.label)}"`;
 }
 
 /** Text without any colour or structure, wrapped: the last resort for whatever is untrusted. */

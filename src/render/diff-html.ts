@@ -132,6 +132,6 @@ function renderFold(hunk: Hunk, oldEnd: number | undefined): SafeHtml {
 	const oldStart = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
 	const skipped = oldEnd === undefined ? 0 : oldStart - oldEnd;
 	if (skipped <= 0 && hunk.heading === undefined) return html``;
-	const words = skipped > 0 ? formatCount(skipped, 'unchanged line') : '';
-	return html`<p class="fold">${words}${hunk.heading !== undefined && markup(html` <code>${hunk.heading}</code>`)}</p>`;
+	const words = skipped > 0 ? `${formatCount(skipped, 'unchanged line')} ` : '';
+	return html`<p class="fold">${words}${hunk.heading !== undefined && markup(html`<code>${hunk.heading}</code>`)}</p>`;
 }

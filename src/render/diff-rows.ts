@@ -1,6 +1,6 @@
 import type { Hunk, HunkLine } from '../model/change.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
-import { highlight, renderRuns } from './highlight.ts';
+import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
 import { trustHtml, type SafeHtml } from './html.ts';
 import type { Highlighter, TokenRun } from './tokens.ts';
 
@@ -27,11 +27,11 @@ export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
 	for (const [index, line] of hunk.lines.entries()) {
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
 		const content = renderWords(text, runs[index] ?? [], words.get(index) ?? []);
-		const classes = [
-			endings && text !== line.text ? 'cr' : '',
-			line.noNewline === true ? 'nonl' : '',
-		];
-		rows += renderRow({ line, oldLine, newLine, classes, content }, options.anchor);
+		const end = renderLineEnd({
+			cr: endings && text !== line.text,
+			open: line.noNewline === true,
+		});
+		rows += renderRow({ line, oldLine, newLine, content: content + end }, options.anchor);
 		if (line.sign !== '+') oldLine++;
 		if (line.sign !== '-') newLine++;
 	}
@@ -42,25 +42,22 @@ interface Row {
 	line: HunkLine;
 	oldLine: number;
 	newLine: number;
-	classes: string[];
-	content: SafeHtml;
+	content: string;
 }
 
-function renderRow({ line, oldLine, newLine, classes, content }: Row, anchor: string): string {
-	const names = classes.filter((name) => name !== '');
-	const attribute = names.length === 0 ? '' : ` class="${names.join(' ')}"`;
+function renderRow({ line, oldLine, newLine, content }: Row, anchor: string): string {
 	switch (line.sign) {
 		case '+': {
 			const id = `${anchor}-R${newLine}`;
-			return `<ins${attribute} id=${id}><a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}\n</ins>`;
+			return `<ins id=${id}><a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
 		}
 		case '-': {
 			const id = `${anchor}-L${oldLine}`;
-			return `<del${attribute} id=${id}><a href=#${id} data-o=${oldLine} aria-label="Removed, line ${oldLine}"></a>${content}\n</del>`;
+			return `<del id=${id}><a href=#${id} data-o=${oldLine} aria-label="Removed, line ${oldLine}"></a>${content}</del>`;
 		}
 		case ' ': {
 			const id = `${anchor}-R${newLine}`;
-			return `<i${attribute} id=${id}><a href=#${id} data-o=${oldLine} data-n=${newLine} aria-label="Line ${newLine}"></a>${content}\n</i>`;
+			return `<i id=${id}><a href=#${id} data-o=${oldLine} data-n=${newLine} aria-label="Line ${newLine}"></a>${content}</i>`;
 		}
 	}
 }

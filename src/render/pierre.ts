@@ -1,12 +1,6 @@
 import { codeToTokens, isSupportedLanguage, type Theme } from '@pierre/highlights';
 import packageFile from '@pierre/highlights/package.json' with { type: 'json' };
-import {
-	TOKEN_KINDS,
-	toRuns,
-	type FoundToken,
-	type Highlighter,
-	type TokenKind,
-} from './tokens.ts';
+import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './tokens.ts';
 
 /** Scopes of the library to our kinds; a scope without an entry has that of its parent. */
 const KINDS: readonly (readonly [string, TokenKind])[] = [
@@ -82,16 +76,12 @@ export const pierre: Highlighter = {
 			lang: language,
 			theme: PROPERTY_LANGUAGES.has(language) ? propertyTheme : theme,
 		});
-		return toRuns(code, withKinds(tokens));
+		const runs = collectRuns(code);
+		for (const line of tokens) {
+			for (const { content, offset, color = '' } of line) {
+				runs.add(offset, content.length, KIND_OF_COLOUR.get(color));
+			}
+		}
+		return runs.finish();
 	},
 };
-
-function* withKinds(
-	lines: { content: string; offset: number; color?: string }[][],
-): Generator<FoundToken> {
-	for (const line of lines) {
-		for (const { content, offset, color } of line) {
-			yield { content, offset, kind: color === undefined ? undefined : KIND_OF_COLOUR.get(color) };
-		}
-	}
-}

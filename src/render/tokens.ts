@@ -46,58 +46,68 @@ export interface Highlighter {
 	tokens(code: string, language: string): TokenRun[][] | undefined;
 }
 
-/** A token as pierre and shiki give them: `offset` counts from the start of the code. */
-export interface FoundToken {
-	content: string;
-	offset: number;
-	kind: TokenKind | undefined;
+/** Collects the runs of a text's lines. */
+export interface RunCollector {
+	/** Takes a token: its place and length in the text, in UTF-16 code units. */
+	add(offset: number, length: number, kind: TokenKind | undefined): void;
+	/** The runs of each line; undefined where the tokens do not fit the text. */
+	finish(): TokenRun[][] | undefined;
 }
 
 /**
- * Distributes tokens over lines and merges neighbours of one kind, also across white space.
- * What no token covers is plain. Undefined where a token's text is not the code's.
+ * Distributes tokens over the lines of `code` and merges neighbours of one kind, also across
+ * white space. What no token covers is plain.
  */
-export function toRuns(code: string, tokens: Iterable<FoundToken>): TokenRun[][] | undefined {
-	const lines = createRunWriter(code);
-	let position = 0;
-	for (const { content, offset, kind } of tokens) {
-		if (content === '') continue;
-		if (offset < position || !code.startsWith(content, offset)) return undefined;
-		if (offset > position) lines.write(position, offset, undefined);
-		position = offset + content.length;
-		if (splitsCharacter(code, position)) return undefined;
-		lines.write(offset, position, kind);
-	}
-	lines.write(position, code.length, undefined);
-	return lines.finish();
-}
-
-function createRunWriter(code: string) {
+export function collectRuns(code: string): RunCollector {
 	const lines: TokenRun[][] = [];
 	let line: TokenRun[] = [];
-	let lineEnd = code.indexOf('\n');
-	function add(length: number, kind: TokenKind | undefined): void {
-		const last = line.at(-1);
-		if (last !== undefined && last.kind === kind) last.length += length;
-		else line.push({ length, kind });
+	let last: TokenRun | undefined;
+	let lineEnd = findLineEnd(code, 0);
+	let position = 0;
+	let fits = true;
+	/** Extends the runs to `end`, which lies in the current line. */
+	function extend(end: number, kind: TokenKind | undefined): void {
+		const length = end - position;
+		if (length === 0) return;
+		const blank = isBlank(code, position, end);
+		if (last !== undefined && (last.kind === kind || blank)) {
+			last.length += length;
+		} else {
+			last = { length, kind: blank ? undefined : kind };
+			line.push(last);
+		}
+		position = end;
+	}
+	function write(end: number, kind: TokenKind | undefined): void {
+		while (lineEnd < end) {
+			extend(lineEnd, kind);
+			lines.push(line);
+			line = [];
+			last = undefined;
+			position = lineEnd + 1;
+			lineEnd = findLineEnd(code, position);
+		}
+		extend(end, kind);
 	}
 	return {
-		write(start: number, end: number, kind: TokenKind | undefined) {
-			let from = start;
-			while (lineEnd !== -1 && lineEnd < end) {
-				if (lineEnd > from) add(lineEnd - from, kind);
-				lines.push(line);
-				line = [];
-				from = lineEnd + 1;
-				lineEnd = code.indexOf('\n', from);
-			}
-			if (end > from) add(end - from, isBlank(code, from, end) ? line.at(-1)?.kind : kind);
+		add(offset, length, kind) {
+			const end = offset + length;
+			if (offset < position || end > code.length || splitsCharacter(code, end)) fits = false;
+			if (!fits || length === 0) return;
+			write(offset, undefined);
+			write(end, kind);
 		},
 		finish() {
+			write(code.length, undefined);
 			lines.push(line);
-			return lines;
+			return fits ? lines : undefined;
 		},
 	};
+}
+
+function findLineEnd(code: string, start: number): number {
+	const end = code.indexOf('\n', start);
+	return end === -1 ? Infinity : end;
 }
 
 /** Whether a position lies between the two halves of one character. */
