@@ -65,8 +65,19 @@ function titleOf(turn: Turn): string {
 
 /** Text on one line of at most 80 characters. */
 export function oneLine(text: string): string {
-	const line = text.slice(0, 400).replace(/\s+/g, ' ').trim();
-	return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+	const line = clip(text, 400).replace(/\s+/g, ' ').trim();
+	return line.length <= 80 ? line : `${clip(line, 79)}…`;
+}
+
+/**
+ * The first characters of a text, at most `length` UTF-16 units, without half a character at the
+ * end. It is a copy: a slice would keep the whole text in memory for as long as it lives.
+ */
+export function clip(text: string, length: number): string {
+	if (text.length <= length) return text;
+	const last = text.charCodeAt(length - 1);
+	const end = last >= 0xd800 && last < 0xdc00 ? length - 1 : length;
+	return Buffer.from(text.slice(0, end), 'utf16le').toString('utf16le');
 }
 
 /** A JSON value as indented text; deep or circular values as a short note. */

@@ -1,5 +1,5 @@
 import type { ToolBlock, ToolCall } from '../../model/transcript.ts';
-import { MAX_TEXT } from './blocks.ts';
+import { clip, MAX_TEXT } from './blocks.ts';
 import type { ModelEntry, ToolResult } from './entry.ts';
 import { toIsoTime } from './times.ts';
 import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
@@ -67,7 +67,7 @@ function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse
 	if (at !== undefined) call.startedAt = at;
 	if (block.id !== undefined) call.id = block.id;
 	if (block.path !== undefined) call.path = block.path;
-	if (command !== undefined) call.command = command.slice(0, MAX_COMMAND);
+	if (command !== undefined) call.command = clip(command, MAX_COMMAND);
 	if (entry.agent !== undefined) call.agent = entry.agent;
 	return call;
 }

@@ -1,6 +1,6 @@
 import type { Block, ModelResponse, TranscriptSummary, TurnKind } from '../../model/transcript.ts';
 import type { Finding, ReadContext } from '../reader.ts';
-import { capBlock, capTool, toJsonText } from './blocks.ts';
+import { capBlock, capTool, clip, toJsonText } from './blocks.ts';
 import { createCallBook, type CallBook, type ToolUse } from './calls.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import { toIsoTime } from './times.ts';
@@ -106,7 +106,7 @@ export function addHuman(
 	state.summary.humanMessages.push({
 		turn: open.turn.n,
 		line,
-		text: text.slice(0, MAX_HUMAN_TEXT),
+		text: clip(text, MAX_HUMAN_TEXT),
 		...(at === undefined ? {} : { at }),
 	});
 }
@@ -116,7 +116,7 @@ export function addModelBlocks(state: State, entry: ModelEntry, blocks: Block[])
 	for (const block of blocks) {
 		state.turns.add(open, capBlock(block));
 		if (block.type !== 'text' || entry.agent !== undefined || block.text.trim() === '') continue;
-		const text = block.text.slice(0, MAX_FINAL_MESSAGE);
+		const text = clip(block.text, MAX_FINAL_MESSAGE);
 		state.summary.finalMessage = { text, line: block.line, turn: open.turn.n };
 	}
 }
@@ -153,7 +153,7 @@ export function addUnknown(
 	{ type, value }: { type: string; value: unknown },
 ): void {
 	state.summary.unknownRecords++;
-	if (state.unknownTypes.size < MAX_TYPES) state.unknownTypes.add(type.slice(0, 60));
+	if (state.unknownTypes.size < MAX_TYPES) state.unknownTypes.add(clip(type, 60));
 	addRaw(state, place, toJsonText(value));
 }
 
