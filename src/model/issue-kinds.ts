@@ -244,7 +244,7 @@ export const ISSUE_KINDS = {
 	TestCountsDiffer: define<{ counted: string; stated: string }>(
 		'note',
 		({ counted, stated }) =>
-			`The header states ${stated}, but the file holds ${counted}. The counted tests are used.`,
+			`The file states ${stated}, but lists ${counted}. The counted tests are used.`,
 		() => 'Nothing needs to be done.',
 	),
 

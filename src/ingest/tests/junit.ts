@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { Reading } from '../../model/bench.ts';
 import { formatCount } from '../../model/words.ts';
 import type { ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source.ts';
 import {
 	addText,
 	closeElement,
@@ -14,7 +14,7 @@ import type { JunitState } from './junit-suites.ts';
 import { cleanXml, decodeXml, findRootElement } from './xml-text.ts';
 
 /** JUnit XML holds whole logs; above this size it is no result file. */
-const LIMIT = 256 * 1024 * 1024;
+const LIMIT = MAX_WHOLE_FILE;
 
 /**
  * JUnit XML as Surefire, pytest, jest-junit, vitest, gotestsum and others write it. Leaf tests

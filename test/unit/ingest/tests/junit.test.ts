@@ -138,7 +138,7 @@ more]]></error></testcase>
 		);
 		expect(printIssues(findings)).toMatchInlineSnapshot(`
 			"file:1 TestCountsDiffer (note)
-			The header states 5 tests, 0 failed, but the file holds 1 test, 1 failed. The counted tests are used.
+			The file states 5 tests, 0 failed, but lists 1 test, 1 failed. The counted tests are used.
 			Fix: Nothing needs to be done."
 		`);
 	});
