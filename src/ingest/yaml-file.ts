@@ -41,8 +41,10 @@ export function readYamlFile<S extends z.ZodType>(
 	options: YamlFileOptions<S>,
 ): YamlReading<z.output<S>> {
 	const { schema, where, report } = options;
-	const walk: Walk = { where, report, counter: new LineCounter(), lines: new Map(), entries: [] };
-	const { lines, entries } = walk;
+	const lines = new Map<string, number>();
+	const entries: string[] = [];
+	const isJson = /^\s*(?:\{\s*["}]|\[\s*[[{"\]\d])/.test(text);
+	const walk: Walk = { where, isJson, report, counter: new LineCounter(), lines, entries };
 	const nothing = { value: undefined, lines, entries: [] };
 	const root = parseRoot(text, walk, options.limit ?? YAML_LIMIT);
 	if (root === undefined) return nothing;
@@ -69,6 +71,8 @@ export function readYamlFile<S extends z.ZodType>(
 
 interface Walk {
 	where: string;
+	/** Written as JSON, which is YAML too; issues then speak of JSON. */
+	isJson: boolean;
 	report: (finding: Finding) => void;
 	counter: LineCounter;
 	lines: Map<string, number>;
@@ -112,10 +116,10 @@ function parseRoot(text: string, walk: Walk, limit: number): unknown {
 }
 
 function reportInvalidFile(
-	{ where, report }: Walk,
+	{ isJson, report }: Walk,
 	{ reason, ...place }: { reason: string; line?: number; column?: number },
 ): void {
-	if (where.endsWith('.json')) {
+	if (isJson) {
 		report({ kind: 'InvalidDocument', ...place, values: { what: 'JSON', reason } });
 		return;
 	}

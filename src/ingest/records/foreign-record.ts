@@ -1,0 +1,206 @@
+import type { RunRecord } from '../../model/bench.ts';
+import { DeclaredMeasureSchema } from '../../model/config.ts';
+import { withoutUndefined } from '../defined.ts';
+import { isRecord } from '../probe.ts';
+import type { Finding } from '../reader.ts';
+import { toIsoTime } from '../transcripts/times.ts';
+import { parseSeconds } from './durations.ts';
+import { toLimit, toOutcome } from './outcome-words.ts';
+
+/** A fact that a foreign record may state under several names. */
+interface Fact<T> {
+	/** In order of preference. */
+	names: readonly string[];
+	/** The fact, or undefined for a value that it cannot be read from. */
+	read: (value: unknown, name: string) => T | undefined;
+	/** Where given, a value that cannot be read is an issue: this is what is expected. */
+	expected?: string;
+}
+
+const WALL: Fact<number> = {
+	names: [
+		...['wall_seconds', 'wallSeconds', 'elapsed_seconds', 'elapsedSeconds', 'duration_seconds'],
+		...[
+			'durationSeconds',
+			'duration_s',
+			'wall_time_seconds',
+			'wall_time_s',
+			'wall_time',
+			'wallTime',
+		],
+		...['wall_s', 'elapsed_s', 'runtime_seconds', 'total_seconds', 'duration_ms', 'durationMs'],
+		...['wall_ms', 'wallMs', 'elapsed_ms', 'elapsedMs', 'wall_time_ms', 'wallTimeMs'],
+	],
+	read: (value, name) => parseSeconds(value, /_ms$|Ms$/.test(name) ? 'ms' : 's'),
+	expected: 'a duration of 0 or more',
+};
+/** Tools disagree on the unit of these, so a bare number says nothing. */
+const WALL_WITH_UNIT: Fact<number> = {
+	names: ['duration', 'elapsed', 'wall'],
+	read: (value) =>
+		typeof value === 'string' && /[a-z:]/i.test(value) ? parseSeconds(value) : undefined,
+};
+const STARTED: Fact<string> = {
+	names: ['started_at', 'startedAt', 'start_time', 'startTime'],
+	read: toIsoTime,
+	expected: 'a time',
+};
+const ENDED: Fact<string> = {
+	names: [
+		...['ended_at', 'endedAt', 'finished_at', 'finishedAt', 'completed_at', 'completedAt'],
+		...['end_time', 'endTime'],
+	],
+	read: toIsoTime,
+	expected: 'a time',
+};
+/** These may as well be counters. */
+const STARTED_LOOSE: Fact<string> = { names: ['started', 'start'], read: toIsoTime };
+const ENDED_LOOSE: Fact<string> = { names: ['ended', 'finished', 'end'], read: toIsoTime };
+const EXIT_CODE: Fact<number> = {
+	names: ['exit_code', 'exitCode', 'exit_status', 'exitStatus', 'returncode', 'return_code'],
+	read: (value) => {
+		const number = typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
+		return Number.isInteger(number) ? Number(number) : undefined;
+	},
+};
+const OUTCOME: Fact<NonNullable<RunRecord['outcome']>> = {
+	names: ['outcome', 'status', 'exit_status', 'exitStatus', 'success'],
+	read: toOutcome,
+};
+const LIMIT: Fact<NonNullable<RunRecord['limitHit']>> = {
+	names: [
+		...['limit_hit', 'limitHit', 'hit_limit', 'limits_hit', 'limits', 'timed_out', 'timedOut'],
+		...[
+			'outcome',
+			'status',
+			'exit_status',
+			'exitStatus',
+			'stop_reason',
+			'finish_reason',
+			'finishReason',
+		],
+	],
+	read: toLimit,
+};
+const COST_USD: Fact<number> = {
+	names: ['total_cost_usd', 'totalCostUsd', 'cost_usd', 'costUsd', 'costUSD'],
+	read: toAmount,
+	expected: 'an amount of 0 or more',
+};
+const COST: Fact<number> = { names: ['total_cost', 'totalCost', 'cost'], read: toAmount };
+const CURRENCY: Fact<string> = { names: ['currency'], read: toName };
+const MODEL: Fact<string> = {
+	names: ['model', 'model_name', 'modelName', 'model_id', 'modelId'],
+	read: (value) => (isRecord(value) ? toName(value['name'] ?? value['id']) : toName(value)),
+};
+
+export interface ForeignFields {
+	fields: Map<string, unknown>;
+	/** Line of each field in the file. */
+	lines: Map<string, number>;
+	report: (finding: Finding) => void;
+}
+
+/**
+ * The facts of a record that another tool wrote, by the names that tools use for them. Fields
+ * that are no fact to us, or not the one that was taken, are kept as JSON text.
+ */
+export function readForeignRecord(foreign: ForeignFields): RunRecord {
+	const taken = new Set<string>();
+	const lines: Record<string, number> = {};
+	function take<T>(field: keyof RunRecord, fact: Fact<T>): T | undefined {
+		const found = findFact(foreign, fact, taken);
+		const line = found === undefined ? undefined : foreign.lines.get(found.name);
+		if (line !== undefined) lines[field] = line;
+		return found?.value;
+	}
+	const usd = take('cost', COST_USD);
+	const facts = withoutUndefined({
+		model: take('model', MODEL),
+		startedAt: take('startedAt', STARTED) ?? take('startedAt', STARTED_LOOSE),
+		endedAt: take('endedAt', ENDED) ?? take('endedAt', ENDED_LOOSE),
+		wallSeconds: take('wallSeconds', WALL) ?? take('wallSeconds', WALL_WITH_UNIT),
+		exitCode: take('exitCode', EXIT_CODE),
+		outcome: take('outcome', OUTCOME),
+		cost: usd ?? take('cost', COST),
+		currency: take('currency', CURRENCY) ?? (usd === undefined ? undefined : 'USD'),
+		limitHit: take('limitHit', LIMIT),
+	});
+	if (facts.wallSeconds !== undefined) compareWalls(foreign, facts.wallSeconds, taken);
+	const measures = takeMeasures(foreign, taken);
+	return { ...facts, measures, lines, otherFields: listOthers(foreign, taken) };
+}
+
+/** The first name that states the fact; the others that say the same are taken too. */
+function findFact<T>(
+	{ fields, lines, report }: ForeignFields,
+	{ names, read, expected }: Fact<T>,
+	taken: Set<string>,
+): { name: string; value: T } | undefined {
+	let first: { name: string; value: T } | undefined;
+	for (const name of names) {
+		const given = fields.get(name);
+		if (given === undefined || given === null) continue;
+		const value = read(given, name);
+		if (value === undefined) {
+			if (expected === undefined) continue;
+			const line = lines.get(name);
+			const done = 'It is shown as it is written, but not used.';
+			report({
+				kind: 'InvalidValue',
+				...(line === undefined ? {} : { line }),
+				values: { field: name, value: shorten(given), expected, done },
+			});
+			continue;
+		}
+		first ??= { name, value };
+		if (value === first.value) taken.add(name);
+	}
+	return first;
+}
+
+/** Reports the durations of a record that differ by more than a second and more than 1 %. */
+function compareWalls(foreign: ForeignFields, wall: number, taken: Set<string>): void {
+	const used = WALL.names.find((name) => taken.has(name)) ?? 'duration';
+	for (const name of WALL.names) {
+		if (taken.has(name)) continue;
+		const other = WALL.read(foreign.fields.get(name), name);
+		if (other === undefined) continue;
+		const gap = Math.abs(other - wall);
+		if (gap <= 1 || gap <= wall / 100) continue;
+		const line = foreign.lines.get(name);
+		foreign.report({
+			kind: 'DurationsDiffer',
+			...(line === undefined ? {} : { line }),
+			values: { used: `\`${used}\` says ${wall} s`, other: `\`${name}\` says ${other} s` },
+		});
+	}
+}
+
+function takeMeasures({ fields }: ForeignFields, taken: Set<string>): RunRecord['measures'] {
+	const parsed = DeclaredMeasureSchema.array().safeParse(fields.get('measures'));
+	if (!parsed.success) return [];
+	taken.add('measures');
+	return parsed.data;
+}
+
+function listOthers({ fields }: ForeignFields, taken: Set<string>): Record<string, string> {
+	const others = [...fields].filter(([name, value]) => !taken.has(name) && value !== null);
+	return Object.fromEntries(others.map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+function toAmount(value: unknown): number | undefined {
+	const text =
+		typeof value === 'string' ? /^\$?(\d+(?:\.\d+)?)$/.exec(value.trim())?.[1] : undefined;
+	const number = text === undefined ? value : Number(text);
+	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+function toName(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function shorten(value: unknown): string {
+	const text = JSON.stringify(value);
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
