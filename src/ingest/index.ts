@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Bench, Contestant, LeftOut, ReadArtifact, Round, Tree } from '../model/bench.ts';
+import type { Bench, Contestant, LeftOut, ReadArtifact, Round } from '../model/bench.ts';
 import type { BenchConfig } from '../model/config.ts';
 import { compareIssues, compareText, issue, type Issue } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
@@ -196,4 +196,6 @@ function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Co
 	});
 }
 
-export type { Source, Tree };
+export type { Source };
+export { turnsKey } from './read-file.ts';
+export { toIssue } from './configuration.ts';

@@ -55,6 +55,8 @@ export interface ToolCall {
 	command?: string;
 	/** The file that the call reads or writes, where it names one. */
 	path?: string;
+	/** Equal for calls of the same tool with the same arguments; for finding loops. */
+	signature?: string;
 	agent?: string;
 }
 

@@ -25,3 +25,8 @@ export interface Crumb {
 	title: string;
 	page: string;
 }
+
+/** Fills in what all pages of a site share. */
+export type MakeFrame = (
+	own: Omit<PageFrame, 'siteTitle' | 'canonical' | 'issueCount' | 'noindex' | 'hasWriteUps'>,
+) => PageFrame;

@@ -19,6 +19,7 @@ export type PageKind =
 	| 'issues'
 	| 'method'
 	| 'data'
+	| 'write-ups'
 	| 'write-up'
 	| 'not-found';
 

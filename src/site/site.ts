@@ -1,3 +1,4 @@
+import type { WriteUpFrontMatter } from '../ingest/front-matter.ts';
 import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import type { TimeClaim } from '../model/claim.ts';
@@ -20,7 +21,20 @@ export interface Site {
 	issues: Issue[];
 	/** Pages of files that belong to no run, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
+	writeUps: SiteWriteUp[];
 	bodies: Bodies;
+}
+
+/** A text about the runs, written by the publisher. */
+export interface SiteWriteUp {
+	id: string;
+	page: string;
+	/** Absolute path of the MDX file, for the compiler. */
+	file: string;
+	/** Path to print. */
+	path: string;
+	sha256: string;
+	frontMatter: WriteUpFrontMatter;
 }
 
 export interface SiteRound {

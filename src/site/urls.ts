@@ -12,6 +12,7 @@ export const ROUNDS = 'rounds/index.html';
 export const CONTESTANTS = 'contestants/index.html';
 export const CLAIMS = 'claims/index.html';
 export const ISSUES = 'issues/index.html';
+export const WRITE_UPS = 'writeups/index.html';
 export const METHOD = 'method/index.html';
 export const FILES = 'files/index.html';
 export const DATA = 'data/index.html';

@@ -1,3 +1,4 @@
+import { shortHash } from '../../model/slug.ts';
 import type { ToolBlock, ToolCall } from '../../model/transcript.ts';
 import { clip, MAX_TEXT } from './blocks.ts';
 import type { ModelEntry, ToolResult } from './entry.ts';
@@ -58,6 +59,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse): ToolCall {
 	const call: ToolCall = {
 		name: block.name,
+		signature: shortHash(`${block.name}\n${block.input}`),
 		turn,
 		line: block.line,
 		executed: false,

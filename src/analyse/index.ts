@@ -1,0 +1,46 @@
+import type { Measure, Measures } from '../model/measure.ts';
+import { compareText } from '../model/issue.ts';
+import { measureClaims } from './claimed-time.ts';
+import { measureCode } from './code.ts';
+import { measureConversation } from './conversation.ts';
+import { measureCost } from './cost.ts';
+import { measureDeclared } from './declared.ts';
+import { measureTamper } from './integrity.ts';
+import type { Doubt, Subject } from './subject.ts';
+import { measureTests } from './tests.ts';
+import { measureActivity, measureWall } from './time.ts';
+import { measureTokens } from './tokens.ts';
+
+export interface Analysis {
+	measures: Measures;
+	doubts: Doubt[];
+}
+
+/**
+ * All measures of a run: a pure function of its artifacts. A declared measure of the same id as a
+ * derived one is left aside, so that no file can overwrite what was measured.
+ */
+export function analyseRun(subject: Subject): Analysis {
+	const wall = measureWall(subject);
+	const derived = [
+		wall.measure,
+		...measureActivity(subject),
+		...measureTokens(subject),
+		measureCost(subject),
+		...measureConversation(subject),
+		...measureTests(subject),
+		...measureCode(subject),
+		...measureClaims(subject, wall.measure),
+		measureTamper(subject),
+	];
+	const byId = new Map<string, Measure>();
+	for (const one of [...derived, ...measureDeclared(subject)]) {
+		if (one !== undefined && !byId.has(one.id)) byId.set(one.id, one);
+	}
+	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
+	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
+}
+
+export type { CodeCounts, LineCounts } from './code.ts';
+export { joinTranscripts } from './join.ts';
+export type { Doubt, Subject } from './subject.ts';

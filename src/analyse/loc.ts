@@ -1,0 +1,88 @@
+import { languageOf } from '../render/language.ts';
+import { pierre } from '../render/pierre.ts';
+import type { TokenRun } from '../render/tokens.ts';
+import type { LineCounts } from './code.ts';
+
+/** Data and prose are no code, as in linguist's statistics. */
+const NOT_COUNTED = new Set(
+	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv properties markdown mdx diff'.split(
+		' ',
+	),
+);
+/** Raised whenever the same file would be counted differently: it is part of the cache key. */
+export const LOC_VERSION = `1/${pierre.version}`;
+
+/** The language that a file is counted in, by its name; undefined where it is not counted. */
+export function countedLanguage(path: string): string | undefined {
+	const language = languageOf(path);
+	return NOT_COUNTED.has(language) || !pierre.supports(language) ? undefined : language;
+}
+
+/**
+ * Lines of code, comment and blank lines of a text (METHOD, section 3.1). A line with any token
+ * that is no comment is code, whatever else stands on it; a line of white space is blank, also
+ * inside a comment or a string; Python docstrings are comments. The three add up to the physical
+ * lines. Undefined where the tokens do not agree with the text.
+ */
+export function countCode(text: string, language: string): LineCounts | undefined {
+	const counts: LineCounts = { code: 0, comment: 0, blank: 0 };
+	if (text === '') return counts;
+	const code = text.replaceAll('\r\n', '\n');
+	const lines = code.split('\n');
+	const runs = pierre.tokens(code, language);
+	if (runs?.length !== lines.length) return undefined;
+	if (lines.at(-1) === '') lines.pop();
+	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
+	for (const [index, line] of lines.entries()) {
+		if (line.trim() === '') counts.blank++;
+		else if (docstrings.has(index) || isComment(line, runs[index] ?? [])) counts.comment++;
+		else counts.code++;
+	}
+	return counts;
+}
+
+function isComment(line: string, runs: readonly TokenRun[]): boolean {
+	let position = 0;
+	for (const { length, kind } of runs) {
+		const text = line.slice(position, position + length);
+		if (kind !== 'c' && text.trim() !== '') return false;
+		position += length;
+	}
+	return true;
+}
+
+const OPENING = /^\s*[rRuUbBfF]{0,2}("""|''')/;
+
+/** Lines of triple-quoted strings that stand first in a module, class or function. */
+function findDocstrings(lines: readonly string[]): Set<number> {
+	const found = new Set<number>();
+	let before = ':';
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index] ?? '';
+		const quote = OPENING.exec(line)?.[1];
+		if (quote === undefined) {
+			const code = line.replace(/\s+#.*$/, '').trim();
+			if (code !== '' && !code.startsWith('#')) before = code.charAt(code.length - 1);
+			continue;
+		}
+		const last = findClosing(lines, { index, quote, from: line.indexOf(quote) + 3 });
+		// After its end nothing may follow: `"""text""".strip()` is an expression.
+		const rest = (lines[last] ?? '').slice((lines[last] ?? '').lastIndexOf(quote) + 3);
+		if (before === ':' && rest.trim() === '') {
+			for (let inside = index; inside <= last; inside++) found.add(inside);
+		}
+		before = '"';
+		index = last;
+	}
+	return found;
+}
+
+/** Index of the line on which a triple-quoted string ends. */
+function findClosing(
+	lines: readonly string[],
+	{ index, quote, from }: { index: number; quote: string; from: number },
+): number {
+	if ((lines[index] ?? '').includes(quote, from)) return index;
+	const end = lines.findIndex((line, other) => other > index && line.includes(quote));
+	return end === -1 ? lines.length - 1 : end;
+}

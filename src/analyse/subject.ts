@@ -1,0 +1,77 @@
+import type { Artifact } from '../model/artifact.ts';
+import type { Reading, ReadingOf, Run } from '../model/bench.ts';
+import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config.ts';
+import type { TimeClaim } from '../model/claim.ts';
+import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
+import type { JoinedTranscripts } from './join.ts';
+import type { CodeCounts } from './code.ts';
+
+/** One run with everything that its measures are derived from. */
+export interface Subject {
+	run: Run;
+	round: RoundConfig;
+	contestant: ContestantConfig;
+	/** By model id or contestant id. */
+	prices: Readonly<Record<string, PriceConfig>>;
+	transcripts: JoinedTranscripts;
+	/** The headline claim first. */
+	claims: readonly TimeClaim[];
+	code: CodeCounts;
+}
+
+/** A problem that only comparing sources shows; the caller knows the file. */
+export interface Doubt {
+	kind: 'DurationsDiffer';
+	file: string;
+	values: { used: string; other: string };
+}
+
+interface MeasureOptions {
+	id: string;
+	label: string;
+	unit: string;
+	value: MeasureValue;
+	method: string;
+	evidence: Evidence[];
+	/** `measured` where absent. */
+	state?: MeasureState;
+	basis?: string | undefined;
+}
+
+/** A measure that has a value. */
+export function measure(options: MeasureOptions): Measure {
+	const { state = 'measured', basis, ...rest } = options;
+	return { ...rest, state, ...(basis === undefined ? {} : { basis }) };
+}
+
+/** A measure whose artifacts are there but do not hold the value; `why` is a sentence. */
+export function unknown(
+	options: Pick<MeasureOptions, 'id' | 'label' | 'unit'> & { why: string; evidence?: Evidence[] },
+): Measure {
+	const { why, evidence = [], ...rest } = options;
+	return { ...rest, value: null, state: 'unknown', method: why, evidence };
+}
+
+/** A place in an artifact. */
+export function evidenceOf(artifact: Artifact, line?: number, quote?: string): Evidence {
+	return {
+		path: artifact.path,
+		sha256: artifact.sha256,
+		...(line === undefined ? {} : { line }),
+		...(quote === undefined ? {} : { quote }),
+	};
+}
+
+/** The files of a run that were read as one kind, with what was read. */
+export function readingsOf<K extends Reading['kind']>(
+	run: Run,
+	kind: K,
+): { artifact: Artifact; reading: ReadingOf<K> }[] {
+	return run.files.flatMap(({ artifact, reading }) =>
+		isOfKind(reading, kind) ? [{ artifact, reading }] : [],
+	);
+}
+
+function isOfKind<K extends Reading['kind']>(reading: Reading, kind: K): reading is ReadingOf<K> {
+	return reading.kind === kind;
+}

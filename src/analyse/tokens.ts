@@ -1,0 +1,148 @@
+import type { Measure } from '../model/measure.ts';
+import type { TokenCounts } from '../model/transcript.ts';
+import type { From } from './join.ts';
+import { evidenceOf, measure, unknown, type Subject } from './subject.ts';
+
+type TokenKind = keyof TokenCounts;
+
+const KINDS: readonly { kind: TokenKind; id: string; label: string }[] = [
+	{ kind: 'input', id: 'tokens.input', label: 'Input tokens' },
+	{ kind: 'cacheRead', id: 'tokens.cache_read', label: 'Cache reads' },
+	{ kind: 'cacheWrite', id: 'tokens.cache_write', label: 'Cache writes' },
+	{ kind: 'output', id: 'tokens.output', label: 'Output tokens' },
+	{ kind: 'reasoning', id: 'tokens.reasoning', label: 'Reasoning tokens' },
+];
+
+/** A part of the tokens: one response, or what a result record states for a session. */
+export interface TokenPart {
+	tokens: TokenCounts;
+	lowerBound: boolean;
+}
+
+/** Token sums of a run with how they came about. */
+export interface TokenSum {
+	parts: (From<{ line: number }> & TokenPart)[];
+	stated: boolean;
+	/** How the totals were stated, where a reader says so. */
+	statedMethod: string | undefined;
+}
+
+/**
+ * What tokens are counted from: the totals that a file states for its sessions, and each response
+ * of the files that state none, once.
+ */
+export function collectTokens({ transcripts }: Subject): TokenSum {
+	const totals = transcripts.totals.flatMap((total) =>
+		total.tokens === undefined ? [] : [{ ...total, tokens: total.tokens, lowerBound: false }],
+	);
+	const responses = transcripts.responses
+		.filter((response) => !transcripts.covered.has(response.artifact))
+		.map((response) => ({ ...response, lowerBound: response.outputIsLowerBound === true }));
+	return {
+		parts: [...totals, ...responses],
+		stated: totals.length > 0,
+		statedMethod: totals.find((total) => total.tokensMethod !== undefined)?.tokensMethod,
+	};
+}
+
+/** `tokens.*` (RUNS, section 5; METHOD, section 3.5). Empty for a run without transcripts. */
+export function measureTokens(subject: Subject): Measure[] {
+	const { files } = subject.transcripts;
+	const [first] = files;
+	if (first === undefined) return [];
+	const sum = collectTokens(subject);
+	const evidence = evidenceOfSum(sum);
+	const present = KINDS.filter(({ kind }) =>
+		sum.parts.some(({ tokens }) => tokens[kind] !== undefined),
+	);
+	if (present.length === 0) {
+		const why = `${nameFormats(subject)} holds no token counts.`;
+		const source = [evidenceOf(first.artifact)];
+		return [...KINDS, { id: 'tokens.total', label: 'Tokens' }].map(({ id, label }) =>
+			unknown({ id, label, unit: 'tokens', why, evidence: source }),
+		);
+	}
+	const lowerBound = sum.parts.some((part) => part.lowerBound);
+	const how = describe(sum);
+	const measures = KINDS.map(({ kind, id, label }) => {
+		if (!present.some((one) => one.kind === kind)) {
+			return unknown({
+				id,
+				label,
+				unit: 'tokens',
+				why: `${nameFormats(subject)} does not report them.`,
+			});
+		}
+		const bound = kind === 'output' && lowerBound;
+		return measure({
+			id,
+			label,
+			unit: 'tokens',
+			value: sumOf(sum, kind),
+			basis: bound ? 'api_usage, lower bound' : 'api_usage',
+			method: `${how}${bound ? ' The log holds only what was known when some responses began, so the true number is larger.' : ''}${noteOn(kind)}`,
+			evidence,
+		});
+	});
+	return [
+		...measures,
+		totalOf({ subject, sum, present: present.map(({ kind }) => kind), lowerBound }),
+	];
+}
+
+function totalOf(options: {
+	subject: Subject;
+	sum: TokenSum;
+	present: TokenKind[];
+	lowerBound: boolean;
+}): Measure {
+	const { sum, present, lowerBound } = options;
+	const base = { id: 'tokens.total', label: 'Tokens', unit: 'tokens' };
+	const counted = KINDS.filter(({ kind }) => kind !== 'reasoning' && present.includes(kind));
+	if (!present.includes('input') || !present.includes('output')) {
+		const missing = present.includes('input') ? 'output' : 'input';
+		return unknown({
+			...base,
+			why: `${nameFormats(options.subject)} does not report ${missing} tokens.`,
+		});
+	}
+	const names = counted.map(({ id }) => id.slice('tokens.'.length)).join(' + ');
+	return measure({
+		...base,
+		value: counted.reduce((total, { kind }) => total + sumOf(sum, kind), 0),
+		basis: `api_usage: ${names}${lowerBound ? ', lower bound' : ''}`,
+		method: `${describe(sum)} The total is ${names}; output includes reasoning.`,
+		evidence: evidenceOfSum(sum),
+	});
+}
+
+function sumOf({ parts }: TokenSum, kind: TokenKind): number {
+	return parts.reduce((total, { tokens }) => total + (tokens[kind] ?? 0), 0);
+}
+
+function describe(sum: TokenSum): string {
+	const responses = sum.parts.length;
+	if (sum.stated) {
+		return `As the log states for the whole session${sum.statedMethod === undefined ? '' : ` (${sum.statedMethod})`}.`;
+	}
+	return `The usage of ${responses} API ${responses === 1 ? 'response' : 'responses'}, each counted once.`;
+}
+
+function noteOn(kind: TokenKind): string {
+	if (kind === 'input') return ' Cache reads and writes are not in it.';
+	return kind === 'output' ? ' Reasoning is in it.' : '';
+}
+
+/** The first and the last place: listing every response would say no more. */
+function evidenceOfSum({ parts }: TokenSum): ReturnType<typeof evidenceOf>[] {
+	const first = parts[0];
+	const last = parts.at(-1);
+	if (first === undefined || last === undefined) return [];
+	const places = first === last ? [first] : [first, last];
+	return places.map(({ artifact, line }) => evidenceOf(artifact, line));
+}
+
+function nameFormats({ transcripts }: Subject): string {
+	const names = [...new Set(transcripts.files.map(({ transcript }) => transcript.harness))];
+	return `The log of ${names.join(' and ')}`;
+}

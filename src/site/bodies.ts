@@ -1,0 +1,36 @@
+import type { FileChange } from '../model/change.ts';
+import type { Store } from '../model/store.ts';
+import type { Turn } from '../model/transcript.ts';
+import { turnsKey, type Source } from '../ingest/index.ts';
+import type { Bodies } from './site.ts';
+
+/** Loads bodies through the file guard and the cache. */
+export function createBodies(open: (path: string) => Source, store: Store): Bodies {
+	return {
+		text(path, limit) {
+			const source = open(path);
+			const bytes = source.readHead(limit);
+			const encoding = encodingOf(bytes);
+			// A character may be cut in two at the limit.
+			const text = new TextDecoder(encoding).decode(bytes, { stream: source.bytes > limit });
+			return { text, bytes: source.bytes, cut: source.bytes > limit };
+		},
+		turns(id, page) {
+			const bytes = store.read(turnsKey(id, page));
+			if (bytes === undefined)
+				throw new Error(`The cache lost page ${page} of a transcript. Build again.`);
+			return JSON.parse(bytes.toString('utf8')) as Turn[];
+		},
+		changes(key) {
+			const bytes = store.read(key);
+			if (bytes === undefined) throw new Error('The cache lost a diff. Build again.');
+			return JSON.parse(bytes.toString('utf8')) as FileChange[];
+		},
+	};
+}
+
+function encodingOf(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+	return 'utf-8';
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { countCode, countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
+import type { CodeCounts, LineCounts } from '../analyse/index.ts';
+import type { ReadArtifact, Run, Tree, TreeFile } from '../model/bench.ts';
+import type { FileChange } from '../model/change.ts';
+import { cached, type Store } from '../model/store.ts';
+import type { Source } from '../ingest/index.ts';
+import type { SiteChanges } from './site.ts';
+
+/** Larger files are no code that somebody wrote in a run. */
+const MAX_COUNTED = 2 * 1024 * 1024;
+
+interface CountContext {
+	open: (path: string) => Source;
+	store: Store;
+}
+
+/** What is known of a run's code; each content is counted once, ever. */
+export function countRunCode(
+	run: Run,
+	{
+		changes,
+		files,
+		...context
+	}: CountContext & { changes: SiteChanges | undefined; files: FileChange[] },
+): CodeCounts {
+	const diff = changes === undefined ? undefined : toDiffCounts(run, changes);
+	if (run.tree !== undefined) return { ...countTree(run.tree, context), diff };
+	return { ...countAddedLines(run, files, context.store), diff };
+}
+
+function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
+	const { files, added, removed, basis } = changes;
+	const artifacts =
+		basis === 'diff'
+			? diffArtifacts(run)
+			: run.files.filter(({ artifact }) => artifact.kind === 'code').slice(0, 20);
+	return {
+		files,
+		added,
+		removed,
+		basis: basis === 'diff' ? 'diff file' : 'baseline to final tree',
+		evidence: artifacts.map(({ artifact: { path, sha256 } }) => ({ path, sha256 })),
+	};
+}
+
+/** The diff files of a run. */
+export function diffArtifacts(run: Run): ReadArtifact[] {
+	return run.files.filter(({ reading }) => reading.kind === 'diff');
+}
+
+function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff'> {
+	const files: CodeCounts['files'] = [];
+	const uncounted: string[] = [];
+	for (const file of tree.files) {
+		const language =
+			file.binary || file.bytes > MAX_COUNTED ? undefined : countedLanguage(file.path);
+		const counts = language === undefined ? undefined : countFile(file, language, context);
+		if (language === undefined || counts === undefined) {
+			uncounted.push(file.path);
+			continue;
+		}
+		const evidence = { path: file.source, sha256: file.sha256 };
+		files.push({ path: file.path, language, counts, evidence });
+	}
+	return { files, uncounted, leftOut: tree.leftOut, basis: 'final tree' };
+}
+
+function countFile(
+	file: TreeFile,
+	language: string,
+	{ open, store }: CountContext,
+): LineCounts | undefined {
+	const key = `loc/${LOC_VERSION}/${language}/${file.sha256}`;
+	const found = cached<LineCounts | null>(
+		store,
+		key,
+		() => countCode(open(file.source).readBytes().toString('utf8'), language) ?? null,
+	);
+	return found ?? undefined;
+}
+
+/** Where only a diff exists: the lines that it adds, file by file. */
+function countAddedLines(
+	run: Run,
+	changes: readonly FileChange[],
+	store: Store,
+): Omit<CodeCounts, 'diff'> {
+	const [artifact] = diffArtifacts(run);
+	const files: CodeCounts['files'] = [];
+	const uncounted: string[] = [];
+	for (const change of artifact === undefined ? [] : changes) {
+		if (change.added === 0) continue;
+		const language = countedLanguage(change.path);
+		const text = change.hunks
+			.flatMap((hunk) =>
+				hunk.lines.flatMap((line) => (line.sign === '+' ? [`${line.text}\n`] : [])),
+			)
+			.join('');
+		const hash = createHash('sha256').update(text).digest('hex');
+		const counts =
+			language === undefined
+				? null
+				: cached<LineCounts | null>(
+						store,
+						`loc/${LOC_VERSION}/${language}/${hash}`,
+						() => countCode(text, language) ?? null,
+					);
+		if (language === undefined || counts === null) {
+			uncounted.push(change.path);
+			continue;
+		}
+		const { path, sha256 } = artifact?.artifact ?? { path: '', sha256: '' };
+		files.push({ path: change.path, language, counts, evidence: { path, sha256 } });
+	}
+	return { files, uncounted, leftOut: [], basis: 'lines that the diff adds' };
+}

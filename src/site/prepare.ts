@@ -1,0 +1,206 @@
+import { compareIssues, issue, type Issue } from '../model/issue.ts';
+import type { ReadArtifact, Round, Run, Tree } from '../model/bench.ts';
+import type { TimeClaim } from '../model/claim.ts';
+import type { Store } from '../model/store.ts';
+import { TURNS_PER_PAGE } from '../model/transcript.ts';
+import { analyseRun, joinTranscripts } from '../analyse/index.ts';
+import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims.ts';
+import { ingest, type Ingested, type Source } from '../ingest/index.ts';
+import { readWriteUps, type WriteUpFile } from '../ingest/write-ups.ts';
+import { createBodies } from './bodies.ts';
+import { findChanges } from './changes.ts';
+import { countRunCode } from './code-counts.ts';
+import { assignIdentities, type ContestantIdentity } from './identity.ts';
+import { checkReferences } from './preflight.ts';
+import { headlineOf } from './ranking.ts';
+import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
+import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
+
+export interface PrepareOptions {
+	root: string;
+	runs: readonly string[];
+	config?: string | undefined;
+	/** Folder of the author's texts; absent for none. */
+	content?: string | undefined;
+	/** Address that the site will have, where known. */
+	site?: string | undefined;
+	store: Store;
+	onRun?: (progress: { done: number; total: number; run: string }) => void;
+}
+
+/**
+ * Reads and analyses a bench: everything that pages and data files are made from. Throws
+ * RunsFolderError where there is no folder of runs; whatever else is wrong becomes an issue.
+ */
+export async function prepareSite(options: PrepareOptions): Promise<Site> {
+	const ingested = await ingest(options);
+	const { bench, open } = ingested;
+	const identities = assignIdentities(bench.contestants);
+	const issues: Issue[] = [...bench.issues];
+	const context: RunContext = { ingested, identities, issues, store: options.store };
+	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
+	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
+		const identity = identities.get(contestant.id);
+		if (identity === undefined) return [];
+		const runs = rounds.flatMap((round) =>
+			round.runs.filter(({ run }) => run.contestant === contestant.id),
+		);
+		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
+	});
+	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
+	const site: Site = {
+		title: bench.config.title ?? 'Proofsheet',
+		description: bench.config.description,
+		url: withSlash(options.site ?? bench.config.url),
+		bench,
+		rounds,
+		contestants,
+		runs: new Map(rounds.flatMap((round) => round.runs.map((run) => [run.run.id, run]))),
+		issues,
+		filePages: pagesOfFiles({ bench: true }, bench.files),
+		writeUps: texts.map(toSiteWriteUp),
+		bodies: createBodies(open, options.store),
+	};
+	for (const text of texts) issues.push(...checkReferences(text, site));
+	issues.sort(compareIssues);
+	return site;
+}
+
+function withSlash(url: string | undefined): string | undefined {
+	return url === undefined || url.endsWith('/') ? url : `${url}/`;
+}
+
+function toSiteWriteUp({
+	id,
+	file,
+	path,
+	sha256,
+	frontMatter,
+}: WriteUpFile): Site['writeUps'][number] {
+	return { id, page: writeUpPage(id), file, path, sha256, frontMatter };
+}
+
+function pagesOfFiles(
+	owner: Parameters<typeof filePages>[0],
+	files: readonly ReadArtifact[],
+): Map<string, string> {
+	const pages = filePages(
+		owner,
+		files.map(({ artifact }) => artifact.name),
+	);
+	return new Map(
+		files.flatMap(({ artifact }) => {
+			const page = pages.get(artifact.name);
+			return page === undefined ? [] : [[artifact.path, page]];
+		}),
+	);
+}
+
+interface RunContext {
+	ingested: Ingested;
+	identities: ReadonlyMap<string, ContestantIdentity>;
+	issues: Issue[];
+	store: Store;
+}
+
+function toSiteRound(round: Round, context: RunContext): SiteRound {
+	const runs = round.runs.flatMap((run) => toSiteRun(run, { round, ...context }) ?? []);
+	return {
+		round,
+		title: round.config.title ?? round.id,
+		page: roundPage(round.id),
+		runs,
+		...headlineOf(
+			round.config,
+			runs.map(({ measures }) => measures),
+		),
+		filePages: pagesOfFiles({ round: round.id }, round.files),
+	};
+}
+
+function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
+	const { ingested, round, store } = context;
+	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
+	const identity = context.identities.get(run.contestant);
+	if (contestant === undefined || identity === undefined) return undefined;
+	const transcripts = listTranscripts(run);
+	const found = findChanges(run, { baseline: baselineOf(run, round), open: ingested.open, store });
+	const claims = findClaims(run, { transcripts, open: ingested.open });
+	const { measures, doubts } = analyseRun({
+		run,
+		round: round.config,
+		contestant: contestant.config,
+		prices: ingested.bench.config.prices ?? {},
+		transcripts: joinTranscripts(
+			transcripts.map(({ artifact, summary }) => ({ artifact, transcript: summary })),
+		),
+		claims,
+		code: countRunCode(run, {
+			open: ingested.open,
+			store,
+			changes: found?.changes,
+			files: found?.files ?? [],
+		}),
+	});
+	for (const doubt of doubts) context.issues.push(issue(doubt.kind, doubt, doubt.values));
+	return {
+		run,
+		page: runPage(run),
+		contestant,
+		identity,
+		measures,
+		claims,
+		transcripts,
+		filePages: pagesOfFiles({ run }, run.files),
+		changes: found?.changes,
+		screenshots: run.files.filter(({ artifact }) => artifact.kind === 'screenshot'),
+	};
+}
+
+function baselineOf(run: Run, round: Round): Tree | undefined {
+	const task = round.tasks.find(({ id }) => id === run.task);
+	return task?.baseline ?? round.baseline;
+}
+
+function listTranscripts(run: Run): SiteTranscript[] {
+	const read = run.files.flatMap(({ artifact, reading }) =>
+		reading.kind === 'transcript' ? [{ artifact, reading }] : [],
+	);
+	return read.map(({ artifact, reading }, index) => ({
+		number: index + 1,
+		artifact,
+		summary: reading.transcript,
+		store: reading.store,
+		pages: Math.max(1, Math.ceil(reading.transcript.outline.length / TURNS_PER_PAGE)),
+	}));
+}
+
+/** Claims of the notes and of the last message, the headline one first (METHOD, section 3.2). */
+function findClaims(
+	run: Run,
+	options: { transcripts: readonly SiteTranscript[]; open: (path: string) => Source },
+): TimeClaim[] {
+	const inNotes = run.files.flatMap(({ artifact, reading }) =>
+		reading.kind === 'notes'
+			? findTimeClaims(reading.text, (line, quote) => ({
+					path: artifact.path,
+					sha256: artifact.sha256,
+					line,
+					quote,
+				}))
+			: [],
+	);
+	const inFinal = options.transcripts.flatMap(({ artifact, summary: { finalMessage } }) =>
+		finalMessage === undefined
+			? []
+			: findTimeClaims(finalMessage.text, (_, quote) => ({
+					path: artifact.path,
+					sha256: artifact.sha256,
+					line: finalMessage.line,
+					quote,
+				})),
+	);
+	const headline = chooseHeadlineClaim(inNotes, inFinal);
+	const all = [...inNotes, ...inFinal];
+	return headline === undefined ? all : [headline, ...all.filter((claim) => claim !== headline)];
+}
