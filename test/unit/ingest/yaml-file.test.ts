@@ -224,6 +224,25 @@ describe('readYamlFile', () => {
 		`);
 	});
 
+	it('takes any value where nothing is asked for, with all lines', () => {
+		const { value, lines, findings } = read(
+			'- a: 1.50\n  b:\n    - x\n    - {c: 2}\n- 3\n',
+			z.unknown(),
+			'x.yaml',
+		);
+		expect(findings).toEqual([]);
+		expect(value).toEqual([{ a: 1.5, b: ['x', { c: 2 }] }, 3]);
+		expect(Object.fromEntries(lines)).toEqual({
+			'[0]': 1,
+			'[0].a': 1,
+			'[0].b': 2,
+			'[0].b[0]': 3,
+			'[0].b[1]': 4,
+			'[0].b[1].c': 4,
+			'[1]': 5,
+		});
+	});
+
 	it('keeps the first of two equal fields', () => {
 		const { value, issues } = readRound('title: one\ntitle: two\n');
 		expect(value).toEqual({ title: 'one' });
