@@ -1,0 +1,74 @@
+import type { Block } from '../../model/transcript.ts';
+import { isRecord } from '../probe.ts';
+import { toJsonText } from './blocks.ts';
+import { findText, toFields } from './fields.ts';
+
+/** A picture in a message: what it says it is, and the size of its data in bytes. */
+export interface Picture {
+	mediaType: string;
+	bytes: number;
+}
+
+export interface Content {
+	text: string;
+	images: Picture[];
+}
+
+/**
+ * The text and the pictures of a message or a result: a string, one block, or a list of blocks.
+ * What is no known block stands in the text as JSON; `encrypted_content` is left out.
+ */
+export function readContent(content: unknown): Content {
+	if (content === undefined || content === null) return { text: '', images: [] };
+	const texts: string[] = [];
+	const images: Picture[] = [];
+	for (const block of Array.isArray(content) ? content : [content]) {
+		const picture = findPicture(block);
+		if (picture === undefined) texts.push(textOfBlock(block));
+		else images.push(picture);
+	}
+	return { text: texts.filter((text) => text !== '').join('\n'), images };
+}
+
+/** The pictures of a message as blocks at a line. */
+export function toImageBlocks(images: Picture[], line: number): Block[] {
+	return images.map((image) => ({ type: 'image', line, ...image }));
+}
+
+/** A picture that is written as a `data:` URL. */
+export function findDataUrl(url: unknown): Picture | undefined {
+	if (typeof url !== 'string' || !url.startsWith('data:')) return undefined;
+	const comma = url.indexOf(',');
+	if (comma === -1 || comma > 200) return undefined;
+	const mediaType = url.slice(5, comma).split(';', 1)[0] ?? '';
+	return { mediaType, bytes: bytesOfBase64(url, comma + 1) };
+}
+
+function textOfBlock(block: unknown): string {
+	if (!isRecord(block)) return toJsonText(block);
+	if (block['type'] === 'encrypted_content') return '';
+	if (block['type'] === 'input_image') {
+		const url = findText(block['image_url']);
+		return url === undefined ? '' : `Picture: ${url}`;
+	}
+	return typeof block['text'] === 'string' ? block['text'] : toJsonText(block);
+}
+
+function findPicture(block: unknown): Picture | undefined {
+	if (!isRecord(block)) return undefined;
+	const type = block['type'];
+	if (type === 'input_image') return findDataUrl(block['image_url']);
+	if (type !== 'image') return undefined;
+	const source = toFields(block['source']);
+	const data = block['data'] ?? source['data'];
+	const mediaType = block['mimeType'] ?? source['media_type'];
+	return {
+		mediaType: typeof mediaType === 'string' ? mediaType : 'image',
+		bytes: typeof data === 'string' ? bytesOfBase64(data, 0) : 0,
+	};
+}
+
+function bytesOfBase64(text: string, start: number): number {
+	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+	return Math.max(0, Math.floor(((text.length - start) * 3) / 4) - padding);
+}
