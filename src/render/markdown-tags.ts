@@ -23,36 +23,43 @@ function readInlineTag(state: StateInline, silent: boolean): boolean {
 	if (found === null) return false;
 	const [source, slash, name] = found;
 	if (!silent) {
+		// Its nesting is set when its pair is found: the parser would end emphasis at it.
 		const token =
 			name === undefined
 				? state.push('hardbreak', 'br', 0)
-				: state.push('safe_tag', name.toLowerCase(), slash === '/' ? -1 : 1);
+				: state.push('safe_tag', name.toLowerCase(), 0);
 		token.markup = source;
+		token.info = slash ?? '';
 	}
 	state.pos += source.length;
 	return true;
 }
 
-/** Tags without their counterpart become text again. */
+/** Tags in pairs become elements; those without their counterpart text again. */
 function balanceTags(tokens: Token[]): void {
 	const open: Token[] = [];
 	for (const token of tokens) {
 		if (token.type !== 'safe_tag') continue;
-		if (token.nesting === 1) {
+		if (token.info === '') {
 			open.push(token);
 			continue;
 		}
 		const index = open.findLastIndex(({ tag }) => tag === token.tag);
-		if (index === -1) toText(token);
-		else for (const crossed of open.splice(index).slice(1)) toText(crossed);
+		const [start, ...crossed] = index === -1 ? [] : open.splice(index);
+		if (start === undefined) {
+			toText(token);
+			continue;
+		}
+		start.nesting = 1;
+		token.nesting = -1;
+		crossed.forEach(toText);
 	}
-	for (const token of open) toText(token);
+	open.forEach(toText);
 }
 
 function toText(token: Token): void {
 	token.type = 'text';
 	token.tag = '';
-	token.nesting = 0;
 	token.content = token.markup;
 }
 
@@ -143,13 +150,10 @@ function createParagraph({ open, inline, close }: Paragraph, text: string, state
 /** Pairs opening and closing tags of one parent; the rest become paragraphs of their source. */
 function balanceDetails(tokens: Token[], state: StateCore): Token[] {
 	const matched = new Set<Token>();
-	let open: Token[] = [];
+	const open: Token[] = [];
 	for (const [index, token] of tokens.entries()) {
-		// Whatever was opened deeper, or before this container ended, has no end any more.
-		open = open.filter(({ level }) => level <= token.level);
-		if (token.nesting === -1 && token.type !== 'details_close') {
-			open = open.filter(({ level }) => level < token.level + 1);
-		}
+		// What was opened deeper stood in a container that has ended.
+		while ((open.at(-1)?.level ?? -1) > token.level) open.pop();
 		if (token.type === 'details_open') open.push(token);
 		if (token.type === 'summary' && tokens[index - 1]?.type === 'details_open') matched.add(token);
 		if (token.type !== 'details_close') continue;

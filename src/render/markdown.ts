@@ -64,10 +64,9 @@ export function renderMarkdown(text: string, options: MarkdownOptions): Rendered
 			renderUnusedReferences(parsed),
 		];
 		return { html: html`<div class="untrusted" dir="auto">${markup(joinHtml(parts))}</div>` };
-	} catch (error) {
-		// Nesting that no stack holds; everything else is a fault of ours.
-		if (!(error instanceof RangeError)) throw error;
-		return renderSource(text, 'The text is nested too deeply; it is shown as it was written.');
+	} catch {
+		// Nesting that no stack holds, or a fault of a parser: the text is there all the same.
+		return renderSource(text, 'The text cannot be laid out; it is shown as it was written.');
 	}
 }
 
