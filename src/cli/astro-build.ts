@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'astro';
+import config from '../../astro.config.mjs';
+import { provideBuild } from '../site/data.ts';
+import type { PageEntry } from '../site/pages.ts';
+import type { Site } from '../site/site.ts';
+import { CommandError } from './exit.ts';
+import { finishPage, finishStyles } from './finish.ts';
+import { PACKAGE_ROOT } from './folders.ts';
+import { writeUpsPlugin, type WriteUpFile } from './write-ups-plugin.ts';
+
+/** What Astro made: pages by address, and every other file. */
+export interface Rendered {
+	pages: Map<string, string>;
+	assets: Map<string, Buffer>;
+}
+
+/**
+ * Renders pages with Astro in this process. Astro must write inside its own root, and two builds
+ * of one process must not share a folder, so each gets a folder of its own that is gone afterwards.
+ */
+export async function renderPages(options: {
+	site: Site;
+	pages: readonly PageEntry[];
+	writeUps: readonly WriteUpFile[];
+}): Promise<Rendered> {
+	const folder = path.join(
+		PACKAGE_ROOT,
+		'.proofsheet',
+		`build-${process.pid}-${randomBytes(6).toString('hex')}`,
+	);
+	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+	provideBuild(() => Promise.resolve({ site: options.site, pages: options.pages }));
+	try {
+		makeFolder(folder);
+		await build({
+			...config,
+			root: PACKAGE_ROOT,
+			configFile: false,
+			logLevel: 'error',
+			outDir: path.join(folder, 'out'),
+			cacheDir: path.join(folder, 'cache'),
+			vite: {
+				...config.vite,
+				cacheDir: path.join(folder, 'vite'),
+				logLevel: 'error',
+				plugins: [writeUpsPlugin(options.writeUps)],
+			},
+		});
+		return readRendered(path.join(folder, 'out'));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw new CommandError(`The folder "${folder}" could not be made; pages are rendered there.`, {
+			fix: 'Install Proofsheet where you may write, for example in a project of your own.',
+			cause: error,
+		});
+	}
+}
+
+function readRendered(folder: string): Rendered {
+	const rendered: Rendered = { pages: new Map(), assets: new Map() };
+	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+		if (!entry.isFile()) continue;
+		const file = path.join(entry.parentPath, entry.name);
+		const name = path.relative(folder, file).split(path.sep).join('/');
+		const bytes = readFileSync(file);
+		if (name.endsWith('.html')) {
+			rendered.pages.set(name, finishPage(name, bytes.toString('utf8')));
+		} else if (name.endsWith('.css')) {
+			rendered.assets.set(name, Buffer.from(finishStyles(name, bytes.toString('utf8'))));
+		} else {
+			rendered.assets.set(name, bytes);
+		}
+	}
+	return rendered;
+}

@@ -1,0 +1,161 @@
+import path from 'node:path';
+import type { Issue } from '../model/issue.ts';
+import { formatCount } from '../model/words.ts';
+import { listPages } from '../site/list-pages.ts';
+import { listDataFiles } from '../site/output.ts';
+import type { Site } from '../site/site.ts';
+import { NOT_FOUND } from '../site/urls.ts';
+import { openStore } from './cache-folder.ts';
+import { CommandError, EXIT, type ExitCode } from './exit.ts';
+import { anchorNotFoundPage } from './finish.ts';
+import { displayPath, PACKAGE_ROOT } from './folders.ts';
+import { passGate } from './gate.ts';
+import { checkOutput, type Options } from './options.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { openPublication, type Publication, type SiteFile } from './publish-folder.ts';
+import { renderSite, type RenderedSite } from './render-site.ts';
+import { readBench } from './read-bench.ts';
+import { countIssues, reportIssues } from './report.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Issues of the author's own texts that must never be published. */
+const FATAL = new Set(['UnknownReference', 'NoValue']);
+
+/** GitHub Pages takes 1 GB; many small files take long to deploy. */
+const MANY_BYTES = 500e6;
+const MOST_BYTES = 1e9;
+const MANY_FILES = 20_000;
+
+/** `proofsheet build`: reads the bench and puts the finished site in place, whole or not at all. */
+export async function build(options: Options, terminal: Terminal): Promise<ExitCode> {
+	checkOutput(options);
+	const began = performance.now();
+	const progress = createProgress(terminal);
+	const publication = await openPublication(options.out, (pid) => {
+		terminal.err(`Another build (process ${pid}) is writing this folder; waiting for it.\n`);
+	});
+	const stop = onStop(publication);
+	try {
+		const store = openStore(options);
+		const site = await readBench(options, { store, progress });
+		reportIssues(site.issues, {
+			folders: options,
+			terminal,
+			notes: false,
+			write: terminal.err,
+		});
+		refuseBrokenTexts(site.issues);
+		const pages = listPages(site);
+		progress.step(`Making ${formatCount(pages.length, 'page')}`);
+		const rendered = await renderSite({
+			site,
+			pages,
+			store,
+			onRender: (count) => {
+				progress.step(`Rendering ${formatCount(count, 'page')}`);
+			},
+		});
+		const files = collectFiles(site, rendered, options);
+		passGate({
+			expected: pages.map(({ frame }) => frame.path),
+			pages: new Map([...rendered.pages].map(([page, { summary }]) => [page, summary])),
+			files: new Set(files.keys()),
+			assets: rendered.assets,
+			folders: [PACKAGE_ROOT, options.root, publication.stage],
+		});
+		progress.step('Writing');
+		const bytes = writeFiles(files, { publication, progress });
+		publication.publish();
+		progress.clear();
+		summarise({ options, terminal, site, rendered, bytes, files: files.size, began });
+		return options.strict && site.issues.some(({ severity }) => severity !== 'note')
+			? EXIT.problems
+			: EXIT.good;
+	} finally {
+		progress.clear();
+		stop();
+		publication.close();
+	}
+}
+
+function refuseBrokenTexts(issues: readonly Issue[]): void {
+	const fatal = issues.filter(({ kind }) => FATAL.has(kind));
+	if (fatal.length === 0) return;
+	throw new CommandError(
+		`${formatCount(fatal.length, 'reference')} of the write-ups ${fatal.length === 1 ? 'has' : 'have'} no value; see above. Nothing was published.`,
+		{ fix: 'Correct the references, or take them out of the text.' },
+	);
+}
+
+/** Every file of the site by its path. */
+function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map<string, SiteFile> {
+	const files = new Map<string, SiteFile>();
+	for (const [page, { html }] of rendered.pages) {
+		const anchored = page === NOT_FOUND && options.base !== undefined;
+		files.set(page, anchored ? anchorNotFoundPage(html, options.base ?? '/') : html);
+	}
+	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
+	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
+	return files;
+}
+
+/** Writes the files into the stage; gives their size. */
+function writeFiles(
+	files: ReadonlyMap<string, SiteFile>,
+	context: { publication: Publication; progress: Progress },
+): number {
+	let bytes = 0;
+	let done = 0;
+	for (const [name, content] of files) {
+		bytes += context.publication.write(name, content);
+		context.progress.update(++done, files.size, name);
+	}
+	return bytes;
+}
+
+function summarise(result: {
+	options: Options;
+	terminal: Terminal;
+	site: Site;
+	rendered: RenderedSite;
+	bytes: number;
+	files: number;
+	began: number;
+}): void {
+	const { options, terminal, site, rendered, bytes, files } = result;
+	const seconds = ((performance.now() - result.began) / 1000).toFixed(1);
+	const pages = formatCount(rendered.pages.size, 'page');
+	terminal.out(
+		`${terminal.paint('green', pages)} (${rendered.rendered} rendered, the rest from the cache), ${formatBytes(bytes)} in ${seconds} s: ${displayPath(options.out)}${path.sep}index.html\n`,
+	);
+	terminal.out(`${countIssues(site.issues)}; all of them are on the page issues/index.html.\n`);
+	if (bytes > MOST_BYTES) {
+		terminal.err(
+			'Warning: GitHub Pages takes at most 1 GB. Leave runs out with `ignore` in bench.yaml.\n',
+		);
+	} else if (bytes > MANY_BYTES || files > MANY_FILES) {
+		terminal.err(
+			`Warning: ${formatCount(files, 'file')} of ${formatBytes(bytes)} may take GitHub Pages longer than the ten minutes that it allows.\n`,
+		);
+	}
+}
+
+function formatBytes(bytes: number): string {
+	if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+	return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+/** Cleans up when the build is stopped by Ctrl-C or a signal; the site from before stays. */
+function onStop(publication: Publication): () => void {
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	const stop = (signal: NodeJS.Signals): void => {
+		publication.close();
+		release();
+		process.kill(process.pid, signal);
+	};
+	function release(): void {
+		for (const signal of signals) process.off(signal, stop);
+	}
+	for (const signal of signals) process.on(signal, stop);
+	return release;
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { PACKAGE_ROOT } from './folders.ts';
+
+/** The scripts of every page: classic scripts, because modules do not load from disk. */
+const ENTRIES = ['site', 'theme'] as const;
+
+/** Bundles `src/client/<entry>.ts` into `assets/<entry>.js`. */
+export async function bundleClient(): Promise<Map<string, Buffer>> {
+	const files = new Map<string, Buffer>();
+	for (const name of ENTRIES) {
+		const entry = path.join(PACKAGE_ROOT, 'src/client', `${name}.ts`);
+		if (existsSync(entry)) files.set(`assets/${name}.js`, Buffer.from(await bundle(name, entry)));
+	}
+	return files;
+}
+
+async function bundle(name: string, entry: string): Promise<string> {
+	const result = await build({
+		root: PACKAGE_ROOT,
+		configFile: false,
+		envFile: false,
+		publicDir: false,
+		logLevel: 'error',
+		define: { 'process.env.NODE_ENV': '"production"' },
+		build: {
+			write: false,
+			minify: true,
+			target: 'es2022',
+			reportCompressedSize: false,
+			copyPublicDir: false,
+			lib: { entry, formats: ['iife'], name: 'proofsheet', fileName: () => `${name}.js` },
+		},
+	});
+	const outputs = Array.isArray(result) ? result : [result];
+	const chunks = outputs.flatMap((one) =>
+		'output' in one ? one.output.flatMap((part) => (part.type === 'chunk' ? [part.code] : [])) : [],
+	);
+	return chunks.join('\n');
+}

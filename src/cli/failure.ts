@@ -1,0 +1,57 @@
+import { CommandError } from './exit.ts';
+import { displayPath } from './folders.ts';
+
+const SYSTEM: ReadonlyMap<string, string> = new Map([
+	['ENOSPC', 'The disk is full.'],
+	['EACCES', 'The file or folder may not be read or written.'],
+	['EPERM', 'The file or folder may not be changed.'],
+	['EROFS', 'The file system can only be read.'],
+	['EMFILE', 'Too many files are open.'],
+]);
+
+/** An error that no command expected, in words. The published folder was not touched. */
+export function describeFailure(error: unknown): CommandError {
+	const place = placeOf(error);
+	const message = error instanceof Error ? error.message : String(error);
+	const code = field(error, 'code');
+	const reason = typeof code === 'string' ? SYSTEM.get(code) : undefined;
+	if (reason !== undefined) {
+		const file = field(error, 'path');
+		return new CommandError(
+			`${reason}${typeof file === 'string' ? ` (${displayPath(file)})` : ''} The site from before stays.`,
+			{ fix: 'Make room or correct the permissions, then try again.', cause: error, place },
+		);
+	}
+	const hint = field(error, 'hint');
+	return new CommandError(
+		place === undefined ? message : `${message} Nothing was published; the site from before stays.`,
+		{
+			fix:
+				typeof hint === 'string'
+					? hint
+					: place === undefined
+						? 'Run it again with `--debug` and report what it prints; this is a mistake of Proofsheet.'
+						: 'Correct the file at this place.',
+			cause: error,
+			place,
+		},
+	);
+}
+
+/** Where Astro or the compiler of write-ups says that an error stands. */
+function placeOf(error: unknown): string | undefined {
+	const loc = field(error, 'loc');
+	const file = field(loc, 'file') ?? field(error, 'id');
+	if (typeof file !== 'string') return undefined;
+	const line = field(loc, 'line');
+	const column = field(loc, 'column');
+	return [displayPath(file), line, column]
+		.filter((part) => part !== undefined && part !== 0)
+		.join(':');
+}
+
+function field(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null && name in value
+		? (value as Record<string, unknown>)[name]
+		: undefined;
+}

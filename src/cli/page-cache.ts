@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../model/store.ts';
+import type { PageEntry } from '../site/pages.ts';
+import type { Site } from '../site/site.ts';
+import { findReferences, resolveReference } from './references.ts';
+
+/** A finished page with what the gate wants to know of it. */
+export interface CachedPage {
+	html: string;
+	summary: PageSummary;
+}
+
+export interface PageSummary {
+	/** Files of the site that the page refers to, each once. */
+	files: string[];
+	/** References that must not stand in a page, with the reason. */
+	refused: { value: string; reason: string }[];
+	/** Whether the page holds a content security policy. */
+	policy: boolean;
+}
+
+/** Pages that were rendered before, by all that they depend on. */
+export interface PageCache {
+	read(page: PageEntry): CachedPage | undefined;
+	write(page: PageEntry, html: string): CachedPage;
+	/** Style sheets, fonts and scripts of this version of the code; undefined where not all are kept. */
+	readAssets(): Map<string, Buffer> | undefined;
+	writeAssets(assets: ReadonlyMap<string, Buffer>): void;
+}
+
+/**
+ * A cache of pages on a store. The key of a page is the version of the code, its kind, frame and
+ * view; components of write-ups look values up in the site, so those depend on all of its data.
+ */
+export function createPageCache(options: {
+	store: Store;
+	codeVersion: string;
+	site: Site;
+	/** Digest of all data of the site. */
+	siteDigest: string;
+}): PageCache {
+	const { store, codeVersion, site, siteDigest } = options;
+	const keyOf = (page: PageEntry): string => {
+		const { kind, frame, view } = page;
+		const writeUp =
+			kind === 'write-up' ? site.writeUps.find((one) => one.page === frame.path) : undefined;
+		const further = kind === 'write-up' ? [writeUp?.sha256, siteDigest] : [];
+		return `page:${sha256(JSON.stringify([codeVersion, kind, frame, view, ...further]))}`;
+	};
+	const assetsKey = `assets:${codeVersion}`;
+	return {
+		read(page) {
+			const entry = store.read(keyOf(page));
+			return entry === undefined ? undefined : decode(entry);
+		},
+		write(page, html) {
+			const summary = summarise(page.frame.path, html);
+			store.write(keyOf(page), `${JSON.stringify(summary)}\n${html}`);
+			return { html, summary };
+		},
+		readAssets() {
+			const list = store.read(assetsKey);
+			if (list === undefined) return undefined;
+			const names = JSON.parse(list.toString('utf8')) as string[];
+			const assets = new Map<string, Buffer>();
+			for (const name of names) {
+				const bytes = store.read(`${assetsKey}:${name}`);
+				if (bytes === undefined) return undefined;
+				assets.set(name, bytes);
+			}
+			return assets;
+		},
+		writeAssets(assets) {
+			for (const [name, bytes] of assets) store.write(`${assetsKey}:${name}`, bytes);
+			store.write(assetsKey, JSON.stringify([...assets.keys()]));
+		},
+	};
+}
+
+function decode(entry: Buffer): CachedPage {
+	const end = entry.indexOf('\n');
+	return {
+		summary: JSON.parse(entry.toString('utf8', 0, end)) as PageSummary,
+		html: entry.toString('utf8', end + 1),
+	};
+}
+
+/** What the gate wants to know of a page. */
+export function summarise(page: string, html: string): PageSummary {
+	const files = new Set<string>();
+	const refused: PageSummary['refused'] = [];
+	for (const { tag, rel, value } of findReferences(html)) {
+		const target = resolveReference(page, value);
+		if (target.kind === 'outside' && loads(tag, rel) && !value.startsWith('data:')) {
+			refused.push({ value, reason: 'it loads something from elsewhere' });
+		}
+		if (target.kind === 'refused') refused.push({ value, reason: target.reason });
+		if (target.kind === 'inside') files.add(target.path);
+	}
+	return {
+		files: [...files],
+		refused,
+		policy: /<meta\s[^>]*content-security-policy/i.test(html.slice(0, 4096)),
+	};
+}
+
+/** A link may lead anywhere, and `<link rel=canonical>` names an address; all else is loaded. */
+function loads(tag: string, rel: string): boolean {
+	if (tag === 'a' || tag === 'area') return false;
+	return tag !== 'link' || !/\b(?:canonical|alternate|author|license)\b/.test(rel);
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../model/store.ts';
+import { toIndexData } from '../site/output.ts';
+import type { PageEntry } from '../site/pages.ts';
+import type { Site } from '../site/site.ts';
+import { readCodeVersion } from './code-version.ts';
+import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
+
+/** The pages and assets of a site, finished. */
+export interface RenderedSite {
+	pages: Map<string, CachedPage>;
+	assets: Map<string, Buffer>;
+	/** Number of pages that had to be rendered. */
+	rendered: number;
+}
+
+/** Renders what the cache does not have. Astro is not started where it has everything. */
+export async function renderSite(options: {
+	site: Site;
+	pages: readonly PageEntry[];
+	store: Store;
+	onRender: (count: number) => void;
+}): Promise<RenderedSite> {
+	const { site, pages, store } = options;
+	const cache = createPageCache({
+		store,
+		codeVersion: readCodeVersion(),
+		site,
+		siteDigest: digestSite(site),
+	});
+	const found = new Map<string, CachedPage>();
+	for (const page of pages) {
+		const cached = cache.read(page);
+		if (cached !== undefined) found.set(page.frame.path, cached);
+	}
+	const kept = cache.readAssets();
+	if (kept === undefined) found.clear();
+	const missing = pages.filter(({ frame }) => !found.has(frame.path));
+	if (kept !== undefined && missing.length === 0)
+		return { pages: found, assets: kept, rendered: 0 };
+	options.onRender(missing.length);
+	const first = await render({ site, pages, missing, cache });
+	// Pages of the cache name style sheets; where those have other names now, all are made anew.
+	const rest = sameNames(first.assets, kept)
+		? []
+		: pages.filter(({ frame }) => found.has(frame.path));
+	const second =
+		rest.length === 0 ? undefined : await render({ site, pages, missing: rest, cache });
+	cache.writeAssets(first.assets);
+	return {
+		pages: new Map([...found, ...first.pages, ...(second?.pages ?? [])]),
+		assets: first.assets,
+		rendered: missing.length + rest.length,
+	};
+}
+
+async function render(options: {
+	site: Site;
+	pages: readonly PageEntry[];
+	missing: readonly PageEntry[];
+	cache: PageCache;
+}): Promise<{ pages: Map<string, CachedPage>; assets: Map<string, Buffer> }> {
+	const { site, missing, cache } = options;
+	// Loaded here, because Astro takes longer to load than a build without it takes.
+	const [{ renderPages }, { bundleClient }] = await Promise.all([
+		import('./astro-build.ts'),
+		import('./client-bundle.ts'),
+	]);
+	const rendered = await renderPages({
+		site,
+		pages: withSingles(options.pages, missing),
+		writeUps: site.writeUps,
+	});
+	const scripts = await bundleClient();
+	const pages = new Map<string, CachedPage>();
+	for (const page of missing) {
+		const html = rendered.pages.get(page.frame.path);
+		// A missing page is found by the gate.
+		if (html !== undefined) pages.set(page.frame.path, cache.write(page, html));
+	}
+	return { pages, assets: new Map([...rendered.assets, ...scripts].sort()) };
+}
+
+/**
+ * A route without parameters is rendered by Astro whether or not its page is missing, so such
+ * pages always get their data.
+ */
+function withSingles(pages: readonly PageEntry[], missing: readonly PageEntry[]): PageEntry[] {
+	const wanted = new Set(missing);
+	const counts = new Map<string, number>();
+	for (const { kind } of pages) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	return pages.filter((page) => wanted.has(page) || counts.get(page.kind) === 1);
+}
+
+function sameNames(
+	now: ReadonlyMap<string, Buffer>,
+	before: ReadonlyMap<string, Buffer> | undefined,
+): boolean {
+	return before !== undefined && [...now.keys()].join('\n') === [...before.keys()].join('\n');
+}
+
+/** Digest of all data that a component of a write-up can look up. */
+function digestSite(site: Site): string {
+	const data = [
+		toIndexData(site),
+		site.bench.config,
+		site.rounds.map(({ round, headline, better, runs }) => [
+			round.config,
+			headline,
+			better,
+			runs.map(({ claims, identity }) => [claims, identity]),
+		]),
+	];
+	return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { AstroUserConfig } from 'astro';
+import { PACKAGE_ROOT } from './folders.ts';
+
+type VitePlugin = Extract<
+	NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>[number],
+	{ name: string }
+>;
+
+/** A write-up: its id, and the MDX file that holds it. */
+export interface WriteUpFile {
+	id: string;
+	/** Absolute path. */
+	file: string;
+}
+
+const MODULE = 'virtual:proofsheet/write-ups';
+const RESOLVED = `\0${MODULE}`;
+
+/**
+ * Makes `virtual:proofsheet/write-ups`, which exports the compiled write-ups. They may stand
+ * anywhere on the disk; what they import by a bare name is looked up from the package.
+ */
+export function writeUpsPlugin(writeUps: readonly WriteUpFile[]): VitePlugin {
+	const files = new Set(writeUps.map(({ file }) => file));
+	return {
+		name: 'proofsheet:write-ups',
+		enforce: 'pre',
+		async resolveId(source, importer) {
+			if (source === MODULE) return RESOLVED;
+			if (importer === undefined || !files.has(importer.split('?', 1)[0] ?? '')) return null;
+			if (/^[./]|^\0|^[a-z]:[\\/]/i.test(source)) return null;
+			return this.resolve(source, path.join(PACKAGE_ROOT, 'src/site/data.ts'), { skipSelf: true });
+		},
+		load(id) {
+			if (id !== RESOLVED) return null;
+			const imports = writeUps.map(
+				({ file }, index) => `import { Content as C${index} } from ${JSON.stringify(file)};`,
+			);
+			const entries = writeUps.map(
+				({ id: name }, index) => `{ id: ${JSON.stringify(name)}, Content: C${index} }`,
+			);
+			return `${imports.join('\n')}\nexport const writeUps = [${entries.join(', ')}];\n`;
+		},
+	};
+}
