@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { InterventionSchema } from '../../model/config.ts';
+import type { Reader } from '../reader.ts';
+import { readWholeText } from '../whole-text.ts';
+import { readYamlFile, YAML_LIMIT } from '../yaml-file.ts';
+
+const NAMES = new Set(['interventions.yaml', 'interventions.yml', 'interventions.json']);
+const WHERE = 'a list of interventions';
+
+/** Human help that no transcript shows: `[{at, kind: nudge | stop | answer, text}]`. */
+export const interventionsReader: Reader = {
+	format: 'interventions',
+	kind: 'interventions',
+	version: 1,
+	matches: ({ basename, isText }) => isText && NAMES.has(basename),
+	read(source, context) {
+		const text = readWholeText(source, context, { limit: YAML_LIMIT, what: WHERE });
+		if (text === undefined) return { kind: 'none' };
+		const { value, lines, entries } = readYamlFile(text, {
+			schema: z.array(InterventionSchema),
+			where: WHERE,
+			report: (finding) => {
+				context.report(finding);
+			},
+		});
+		if (value === undefined) return { kind: 'none' };
+		const interventions = value.map((intervention, index) => {
+			const line = lines.get(entries[index] ?? '');
+			return { ...intervention, ...(line === undefined ? {} : { line }) };
+		});
+		return { kind: 'interventions', interventions };
+	},
+};

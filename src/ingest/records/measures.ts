@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { DeclaredMeasureSchema } from '../../model/config.ts';
+import type { Reader } from '../reader.ts';
+import { readWholeText } from '../whole-text.ts';
+import { readYamlFile } from '../yaml-file.ts';
+
+/** Some thousands of measures; reading them with their lines takes about two seconds. */
+const LIMIT = 1024 * 1024;
+const WHERE = 'measures.json';
+
+/** Declared measures: `[{name, unit, value, range?, extra?, n?, method?, better?}]`. */
+export const measuresReader: Reader = {
+	format: 'measures',
+	kind: 'measures',
+	version: 1,
+	matches: ({ basename, isText }) => isText && basename === 'measures.json',
+	read(source, context) {
+		const text = readWholeText(source, context, { limit: LIMIT, what: WHERE });
+		if (text === undefined) return { kind: 'none' };
+		const { value, lines, entries } = readYamlFile(text, {
+			schema: z.array(DeclaredMeasureSchema),
+			where: WHERE,
+			limit: LIMIT,
+			report: (finding) => {
+				context.report(finding);
+			},
+		});
+		if (value === undefined) return { kind: 'none' };
+		const measures = value.map((measure, index) => {
+			const line = lines.get(entries[index] ?? '');
+			return { ...measure, ...(line === undefined ? {} : { line }) };
+		});
+		return { kind: 'measures', measures };
+	},
+};
