@@ -1,0 +1,53 @@
+import { isRecord, type Probe } from '../probe.ts';
+import type { Reader } from '../reader.ts';
+import { findText, toFields, type Fields } from './fields.ts';
+
+const PART_TYPES = new Set(
+	'text reasoning tool step-start step-finish file patch snapshot compaction subtask agent retry'.split(
+		' ',
+	),
+);
+
+/**
+ * One file of OpenCode's storage folder: a session, a message or a part. A file alone is no
+ * transcript, so it is listed under its format.
+ */
+export const opencodeStorage: Reader = {
+	format: 'opencode-storage',
+	kind: 'transcript',
+	version: 1,
+	matches,
+	read: () => ({ kind: 'none' }),
+};
+
+function matches({ document, extension, name }: Probe): boolean {
+	if (extension !== 'json' || !isRecord(document)) return false;
+	if (findText(document['id']) === undefined) return false;
+	const folders = name.toLowerCase().split('/').slice(0, -1);
+	return isSession(document) || isMessage(document) || isPart(document, folders.includes('part'));
+}
+
+function isSession(document: Fields): boolean {
+	return (
+		typeof document['projectID'] === 'string' &&
+		typeof document['directory'] === 'string' &&
+		hasTime(document, 'created')
+	);
+}
+
+function isMessage(document: Fields): boolean {
+	const { sessionID, role } = document;
+	const known = role === 'user' || role === 'assistant';
+	return typeof sessionID === 'string' && known && hasTime(document, 'created');
+}
+
+/** Older parts do not name their message: there the folder tells. */
+function isPart(document: Fields, isInPartFolder: boolean): boolean {
+	const { type, messageID } = document;
+	if (typeof type !== 'string' || !PART_TYPES.has(type)) return false;
+	return typeof messageID === 'string' || isInPartFolder;
+}
+
+function hasTime(document: Fields, key: string): boolean {
+	return typeof toFields(document['time'])[key] === 'number';
+}

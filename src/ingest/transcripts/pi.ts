@@ -1,0 +1,128 @@
+import { readJsonLines } from '../json-lines.ts';
+import { isRecord, type Probe } from '../probe.ts';
+import type { Reader } from '../reader.ts';
+import { createTranscriptBuilder } from './builder.ts';
+import type { EntryPlace } from './entry.ts';
+import { findCount, findText, toFields, toWord, type Fields } from './fields.ts';
+import { readContent } from './content.ts';
+import { isPiEvent } from './pi-json.ts';
+import {
+	createPiSession,
+	findPiLimit,
+	readPiHeader,
+	showPiMessage,
+	type PiSession,
+} from './pi-message.ts';
+import { readPiTree, type PiTree } from './pi-tree.ts';
+
+/**
+ * Sessions of the Pi coding agent, versions 1 to 3. From version 2 on they are trees: branches
+ * that were abandoned are shown where they stand, with a notice, and their tokens and cost count.
+ */
+export const pi: Reader = {
+	format: 'pi',
+	kind: 'transcript',
+	version: 1,
+	matches,
+	read(source, context) {
+		const builder = createTranscriptBuilder(context);
+		const session = createPiSession(builder);
+		const branches = createBranchNotices(session, readPiTree(source));
+		const lines = readJsonLines(source, (finding) => {
+			context.report(finding);
+		});
+		for (const { line, value, text } of lines) {
+			if (text !== undefined) builder.broken(line, text);
+			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);
+			else if (value['type'] === 'session') readPiHeader(session, line, value);
+			else {
+				branches.note(line);
+				const place = { line, at: value['timestamp'] };
+				if (!readEntry(session, place, value)) builder.unknown(place, typeOf(value), value);
+			}
+		}
+		const limitHit = findPiLimit(session);
+		return builder.finish({
+			harness: 'Pi',
+			sessionIds: session.sessionIds,
+			...(limitHit === undefined ? {} : { limitHit }),
+		});
+	},
+};
+
+function matches({ records }: Probe): boolean {
+	const found = records.filter(isRecord);
+	if (found.some(isPiEvent)) return false;
+	return found.some((record) => {
+		if (record['type'] === 'session') {
+			return typeof record['cwd'] === 'string' && typeof record['id'] === 'string';
+		}
+		if (record['type'] !== 'message') return false;
+		const message = toFields(record['message']);
+		if (message['role'] === 'toolResult') return typeof message['toolCallId'] === 'string';
+		return message['role'] === 'assistant' && 'provider' in message && 'usage' in message;
+	});
+}
+
+function typeOf(entry: Fields): string {
+	const role = findText(toFields(entry['message'])['role']);
+	return role ?? findText(entry['type']) ?? 'without type';
+}
+
+function readEntry(session: PiSession, place: EntryPlace, entry: Fields): boolean {
+	const { builder } = session;
+	switch (entry['type']) {
+		case 'message':
+			return isRecord(entry['message']) && showPiMessage(session, place, entry['message']);
+		case 'model_change':
+			builder.notice(place, `The model is now ${toWord(entry['modelId'])}.`);
+			return true;
+		case 'thinking_level_change':
+			builder.notice(place, `The thinking level is now ${toWord(entry['thinkingLevel'])}.`);
+			return true;
+		case 'compaction': {
+			const before = findCount(entry['tokensBefore']);
+			const size = before === undefined ? '' : ` at ${before} tokens`;
+			const summary = findText(entry['summary']) ?? '';
+			builder.notice(place, `The context was compacted${size}: ${summary}`);
+			return true;
+		}
+		case 'branch_summary':
+			builder.notice(place, `Summary of the branch that was left: ${toWord(entry['summary'])}`);
+			return true;
+		case 'custom_message': {
+			const { text } = readContent(entry['content']);
+			builder.notice(place, `Message of the extension ${toWord(entry['customType'])}: ${text}`);
+			return true;
+		}
+		// Names, bookmarks and the state of extensions.
+		case 'custom':
+		case 'label':
+		case 'session_info':
+			builder.time(place.at);
+			return true;
+		default:
+			return false;
+	}
+}
+
+/** Says where an abandoned branch begins and where it ends. */
+function createBranchNotices(
+	{ builder }: PiSession,
+	tree: PiTree,
+): { note: (line: number) => void } {
+	let kept = true;
+	return {
+		note(line) {
+			const isKept = tree.isKept(line);
+			if (isKept === kept) return;
+			kept = isKept;
+			builder.notice(
+				{ line },
+				isKept
+					? 'The abandoned branch ends here: the conversation continues from an earlier message.'
+					: 'The person went back later: what follows is an abandoned branch. Its tokens and cost count.',
+			);
+		},
+	};
+}
