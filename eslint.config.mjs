@@ -31,7 +31,7 @@ function boundary(stage, allowed) {
 	const closed = rooms.flatMap((room) => {
 		if (allowed.includes(room)) return [];
 		const doors = allowed.filter((door) => door.startsWith(`${room}/`));
-		return [`**/${room}/**`, ...doors.map((door) => `!**/${door}{.ts,/**}`)];
+		return [`**/${room}/**`, ...doors.flatMap((door) => [`!**/${door}.ts`, `!**/${door}`, `!**/${door}/**`])];
 	});
 	const message = `"${stage}" may import ${allowed.length === 0 ? 'nothing' : allowed.join(', ')} from src.`;
 	const groups = [{ group: closed, message }];
