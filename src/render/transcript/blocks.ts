@@ -1,0 +1,58 @@
+import type { Block, Turn } from '../../model/transcript.ts';
+import { formatCount } from '../../model/words.ts';
+import { html, joinHtml, markup, visibleText, type SafeHtml } from '../html.ts';
+import { renderPlain } from '../code.ts';
+import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';
+import { renderImage, renderProse } from './prose.ts';
+import { renderTool } from './tool.ts';
+import { renderJson } from './tool-parts.ts';
+
+export interface TurnContext extends Omit<DrawContext, 'id'> {
+	/** Address of the page of a file that a call names, where the run left one. */
+	fileHref: (path: string) => string | undefined;
+}
+
+/** The blocks of a turn, with the ids `t42.1`, `t42.2`, …, as far as the page has room for them. */
+export function renderBlocks(turn: Turn, context: TurnContext): SafeHtml {
+	const parts: SafeHtml[] = [];
+	for (const [index, block] of turn.blocks.entries()) {
+		if (!context.room.hasRoom()) {
+			parts.push(renderLeftOut(turn.blocks.length - index, context));
+			break;
+		}
+		const id = `t${turn.n}.${index + 1}`;
+		parts.push(context.room.take(renderBlock(block, { ...context, id })));
+	}
+	return joinHtml(parts);
+}
+
+function renderLeftOut(count: number, { source }: TurnContext): SafeHtml {
+	return html`<p class="cut">This page is full: ${formatCount(count, 'block')} more of this turn ${count === 1 ? 'is' : 'are'} not shown here.${markup(renderWhere(source))}</p>`;
+}
+
+function renderBlock(block: Block, context: TurnContext & { id: string }): SafeHtml {
+	const { id } = context;
+	const idPrefix = `${id}-`;
+	switch (block.type) {
+		case 'text':
+			return html`<div class="block-text" id="${id}">${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div>`;
+		case 'thinking':
+			return html`<details class="thinking"><summary><span class="thinking-name">Thinking</span> <span class="thinking-start">${firstWords(block.text)}</span></summary><div id="${id}">${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div></details>`;
+		case 'tool':
+			return renderTool(block, context);
+		case 'image':
+			return html`<div id="${id}">${markup(renderImage(block))}</div>`;
+		case 'notice':
+			return html`<div class="notice notice-${block.level}" id="${id}"><span class="notice-level">${NOTICES[block.level]}</span>${markup(renderLong(block.text, { ...context, draw: renderPlain }))}</div>`;
+		case 'raw':
+			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
+	}
+}
+
+const NOTICES = { info: 'Note', warning: '! Warning', error: '✕ Error' };
+
+/** The beginning of a text on one line, for what is folded. */
+function firstWords(text: string): string {
+	const line = visibleText(text.slice(0, 400)).replace(/\s+/g, ' ').trim();
+	return line.length <= 110 ? line : `${line.slice(0, 109)}…`;
+}

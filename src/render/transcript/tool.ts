@@ -1,0 +1,60 @@
+import type { ToolBlock } from '../../model/transcript.ts';
+import { formatCount } from '../../model/words.ts';
+import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
+import { countLines } from './long-text.ts';
+import { renderCut, type DrawContext } from './long-parts.ts';
+import { renderInput, renderResult } from './tool-parts.ts';
+
+export interface ToolContext extends DrawContext {
+	/** Address of the page of a file that a call names, where the run left one. */
+	fileHref: (path: string) => string | undefined;
+}
+
+/** A tool call: what was called, how it went, and, unfolded, what went in and came out. */
+export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
+	const { result, inputOmitted = 0 } = block;
+	const parts = [
+		renderInput(block, context),
+		renderCut(inputOmitted, context.source),
+		renderFileLink(block, context),
+		renderResult(block, context),
+	];
+	const failed = result?.failed === true;
+	// What a call's id names is inside the fold, so that a link to it unfolds the call.
+	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${block.name}</span>${markup(renderSubject(block))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
+}
+
+/** Failures, edits and commits are what one looks for; the rest is folded. */
+function isOpen({ view, result, subject = '' }: ToolBlock): boolean {
+	if (result?.failed === true || view === 'edit') return true;
+	return view === 'shell' && subject.includes('git commit');
+}
+
+function renderSubject({ subject, name }: ToolBlock): SafeHtml {
+	if (subject === undefined || subject === name) return html``;
+	return html` <code class="tool-subject">${subject}</code>`;
+}
+
+/** How the call went, in words; the size of what came back. */
+function renderOutcome({ result, view }: ToolBlock): SafeHtml {
+	if (result === undefined) return html` <span class="tool-outcome">— no result</span>`;
+	const lines = countLines(result.text);
+	const size = lines === 0 ? 'no output' : formatCount(lines, 'line');
+	if (result.failed) {
+		const { exitCode } = result;
+		const how = exitCode === undefined || exitCode === 0 ? 'failed' : `exit ${exitCode}`;
+		return html` <span class="tool-outcome"><b class="tool-failed">✕ ${how}</b> · ${size}</span>`;
+	}
+	if (view === 'edit' || view === 'write' || view === 'todo') return html``;
+	const status = result.exitCode === undefined ? '' : `exit ${result.exitCode} · `;
+	return html` <span class="tool-outcome">${status}${size}</span>`;
+}
+
+function renderFileLink({ path, view }: ToolBlock, { fileHref }: ToolContext): SafeHtml {
+	const href = path === undefined ? undefined : fileHref(path);
+	if (href === undefined || path === undefined) return html``;
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	const words =
+		view === 'edit' || view === 'write' ? 'as the run left it' : 'at the end of the run';
+	return html`<p class="tool-note"><a href="${href}"><bdi>${name}</bdi> ${words}</a></p>`;
+}
