@@ -55,6 +55,15 @@ export function formatSeconds(seconds: number): string {
 	return `${sign}${Math.floor(minutes / 60)}${NBSP}h${NBSP}${pad(minutes % 60)}${NBSP}min`;
 }
 
+/** Time since a start as on a clock: `+0:06`, `+4:12`, `+1:04:12`. */
+export function formatOffset(seconds: number): string {
+	const total = Math.round(Math.abs(seconds));
+	const hours = Math.floor(total / 3600);
+	const minutes = Math.floor(total / 60) % 60;
+	const clock = `${hours > 0 ? `${hours}:${pad(minutes)}` : minutes}:${pad(total % 60)}`;
+	return `${seconds < 0 ? '−' : '+'}${clock}`;
+}
+
 function pad(value: number): string {
 	return String(value).padStart(2, '0');
 }

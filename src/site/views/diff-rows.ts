@@ -1,0 +1,49 @@
+import type { FileChange } from '../../model/change.ts';
+import type { ChangePart } from '../../render/diff-pages.ts';
+import type { DiffView } from './diff.ts';
+
+/** A changed file in the table above a diff. */
+export interface ChangeRow {
+	path: string;
+	/** Address of its hunks. */
+	hunks: string;
+	/** Page of the whole file, where the run left it. */
+	file: string | undefined;
+	status: FileChange['status'];
+	added: number;
+	removed: number;
+	binary: boolean;
+	/** Lengths of the bar's halves, of 80; the file with the most lines fills it. */
+	bar: { added: number; removed: number };
+}
+
+const BAR = 80;
+
+/** The rows of the table, in the order of the diff. */
+export function listChangeRows(
+	pages: readonly (readonly ChangePart[])[],
+	view: Pick<DiffView, 'pages' | 'files' | 'part'>,
+): ChangeRow[] {
+	const files = new Map(view.files);
+	const most = Math.max(
+		1,
+		...pages.map((parts) => Math.max(...parts.map(({ change }) => change.added + change.removed))),
+	);
+	return pages.flatMap((parts, index) =>
+		parts
+			.filter(({ first }) => first)
+			.map(({ change, id }) => ({
+				path: change.path,
+				hunks: index + 1 === view.part ? `#${id}` : `${view.pages[index] ?? ''}#${id}`,
+				file: files.get(change.path),
+				status: change.status,
+				added: change.added,
+				removed: change.removed,
+				binary: change.binary,
+				bar: {
+					added: Math.round((change.added / most) * BAR),
+					removed: Math.round((change.removed / most) * BAR),
+				},
+			})),
+	);
+}

@@ -1,0 +1,100 @@
+import type { MakeFrame } from '../frame.ts';
+import type { PageEntry } from '../pages.ts';
+import type { Site, SiteChanges, SiteRound, SiteRun } from '../site.ts';
+import { diffPage, rawFile } from '../urls.ts';
+import { hasRawText } from './raw-files.ts';
+import { runTitle, runTrail } from './trail.ts';
+import { runFileList } from './owners.ts';
+
+export interface DiffView {
+	run: string;
+	/** For `bodies.changes`. */
+	key: string;
+	basis: SiteChanges['basis'];
+	/** Folder that the tree is compared with, for the basis `trees`. */
+	baseline?: string;
+	/** The run's own diff files, for the basis `diff`. */
+	sources: { name: string; page?: string; raw?: string }[];
+	totals: { files: number; added: number; removed: number };
+	/** Number of this page, from 1, and the addresses of all. */
+	part: number;
+	pages: string[];
+	/** Page that lists the run's files. */
+	list: string;
+	/** Pages of changed files that the run left, by path in the tree; only those of the tree. */
+	files: [path: string, page: string][];
+}
+
+/** The pages of every run's diff; a run that changed nothing has one that says so. */
+export function listDiffPages(site: Site, frame: MakeFrame): PageEntry<DiffView>[] {
+	return site.rounds.flatMap((round) =>
+		round.runs.flatMap((run) =>
+			run.changes === undefined ? [] : listPages({ round, run, changes: run.changes, frame, site }),
+		),
+	);
+}
+
+function listPages(place: {
+	round: SiteRound;
+	run: SiteRun;
+	changes: SiteChanges;
+	frame: MakeFrame;
+	site: Site;
+}): PageEntry<DiffView>[] {
+	const { round, run, changes, frame, site } = place;
+	const { key, basis, files, added, removed } = changes;
+	const pages = Array.from({ length: changes.pages }, (_, index) => diffPage(run.run, index + 1));
+	const shared = {
+		run: runTitle(run),
+		key,
+		basis,
+		...(basis === 'trees' ? { baseline: baselineName(round, run) } : {}),
+		sources: basis === 'diff' ? listSources(run) : [],
+		totals: { files, added, removed },
+		pages,
+		list: runFileList(run),
+		files: listChangedFiles(run, { key, site }),
+	};
+	return pages.map((path, index) => ({
+		kind: 'diff',
+		frame: frame({
+			path,
+			title: `Changes of ${runTitle(run)}${index === 0 ? '' : `, page ${index + 1}`}`,
+			description: `What ${runTitle(run)} changed in “${round.title}”: ${files} files, ${added} lines added, ${removed} removed.`,
+			section: 'rounds',
+			crumbs: runTrail(round, run),
+		}),
+		view: { ...shared, part: index + 1 },
+	}));
+}
+
+function baselineName({ round }: SiteRound, { run }: SiteRun): string {
+	const task = round.tasks.find(({ id }) => id === run.task);
+	return task?.baseline === undefined
+		? (round.config.baseline ?? 'baseline')
+		: `tasks/${task.id}/baseline`;
+}
+
+function listSources({ run, filePages }: SiteRun): DiffView['sources'] {
+	return run.files
+		.filter(({ reading }) => reading.kind === 'diff')
+		.map(({ artifact }) => {
+			const page = filePages.get(artifact.path);
+			return {
+				name: artifact.name,
+				...(page === undefined ? {} : { page }),
+				...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
+			};
+		});
+}
+
+function listChangedFiles(
+	{ run, filePages }: SiteRun,
+	{ key, site }: { key: string; site: Site },
+): DiffView['files'] {
+	const sources = new Map(run.tree?.files.map(({ path, source }) => [path, source]));
+	return site.bodies.changes(key).flatMap(({ path }): [string, string][] => {
+		const page = filePages.get(sources.get(path) ?? '');
+		return page === undefined ? [] : [[path, page]];
+	});
+}

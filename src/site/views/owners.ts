@@ -1,0 +1,62 @@
+import type { LeftOut, ReadArtifact } from '../../model/bench.ts';
+import type { Crumb, PageFrame } from '../frame.ts';
+import type { Site, SiteRun } from '../site.ts';
+import { FILES, roundPartPage, runPage } from '../urls.ts';
+import { roundTrail, runTitle, runTrail } from './trail.ts';
+
+/** A run, a round or the bench, with its files. */
+export interface Owner {
+	/** `Claude Sonnet 4.6 in “Agentic debugging”`. */
+	title: string;
+	trail: Crumb[];
+	section: PageFrame['section'];
+	/** Sorted by path. */
+	files: readonly ReadArtifact[];
+	/** Pages by artifact path. */
+	pages: ReadonlyMap<string, string>;
+	/** Page that lists the files. */
+	list: string;
+	leftOut: readonly LeftOut[];
+	run?: SiteRun;
+}
+
+/** Everything that owns files, in the order of the site. */
+export function listOwners(site: Site): Owner[] {
+	return [
+		{
+			title: site.title,
+			trail: [],
+			section: 'data',
+			files: site.bench.files,
+			pages: site.filePages,
+			list: FILES,
+			leftOut: site.bench.leftOut,
+		},
+		...site.rounds.flatMap((round): Owner[] => [
+			{
+				title: round.title,
+				trail: roundTrail(round),
+				section: 'rounds',
+				files: round.round.files,
+				pages: round.filePages,
+				list: roundPartPage(round.round.id, 'files'),
+				leftOut: round.round.leftOut,
+			},
+			...round.runs.map((run): Owner => ({
+				title: `${runTitle(run)} in “${round.title}”`,
+				trail: runTrail(round, run),
+				section: 'rounds',
+				files: run.run.files,
+				pages: run.filePages,
+				list: runFileList(run),
+				leftOut: [...run.run.leftOut, ...(run.run.tree?.leftOut ?? [])],
+				run,
+			})),
+		]),
+	];
+}
+
+/** Page that lists the files of a run. */
+export function runFileList({ run }: SiteRun): string {
+	return runPage(run).replace(/index\.html$/, 'files/index.html');
+}

@@ -1,0 +1,135 @@
+import type { ReadArtifact } from '../../model/bench.ts';
+import { compareText } from '../../model/issue.ts';
+import { formatCount } from '../../model/words.ts';
+import type { MakeFrame } from '../frame.ts';
+import type { ContestantIdentity } from '../identity.ts';
+import type { PageEntry } from '../pages.ts';
+import type { Site, SiteRun } from '../site.ts';
+import { roundPartPage, screensPage } from '../urls.ts';
+import { rawCopyOf } from './raw-files.ts';
+import { roundTrail, runTitle, runTrail } from './trail.ts';
+
+export interface ScreensView {
+	/** Name of the run, or title of the round. */
+	title: string;
+	/** Whether screenshots of several runs stand side by side. */
+	compares: boolean;
+	/** Screenshots, counting those that could not be read. */
+	count: number;
+	/** One for each state and viewport. */
+	groups: ScreenGroup[];
+}
+
+export interface ScreenGroup {
+	/** `home`, with the viewport where the name tells it: `home, 390x844`. */
+	title: string;
+	screens: Screen[];
+}
+
+export interface Screen {
+	run: { title: string; page: string; identity: ContestantIdentity };
+	/** Undefined where the run has no screenshot of the group. */
+	shot?: {
+		name: string;
+		page: string | undefined;
+		/** Undefined for what is named like an image but is none. */
+		image?: { src: string; width: number; height: number; blank: boolean };
+	};
+}
+
+/** The screenshots of each run that has some. */
+export function listScreensPages(site: Site, frame: MakeFrame): PageEntry<ScreensView>[] {
+	return site.rounds.flatMap((round) =>
+		round.runs
+			.filter(({ screenshots }) => screenshots.length > 0)
+			.map((run) => ({
+				kind: 'screens',
+				frame: frame({
+					path: screensPage(run.run),
+					title: `Screenshots of ${runTitle(run)}`,
+					description: `${formatCount(run.screenshots.length, 'screenshot')} of what ${runTitle(run)} made in “${round.title}”.`,
+					section: 'rounds',
+					crumbs: runTrail(round, run),
+				}),
+				view: toScreensView(runTitle(run), [run]),
+			})),
+	);
+}
+
+/** The screenshots of all runs of a round, side by side. */
+export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<ScreensView>[] {
+	return site.rounds
+		.filter(({ runs }) => runs.some(({ screenshots }) => screenshots.length > 0))
+		.map((round) => ({
+			kind: 'round-screens',
+			frame: frame({
+				path: roundPartPage(round.round.id, 'screens'),
+				title: `Screenshots, ${round.title}`,
+				description: `What the contestants of “${round.title}” made, in pictures at one scale.`,
+				section: 'rounds',
+				crumbs: roundTrail(round),
+			}),
+			view: toScreensView(round.title, round.runs),
+		}));
+}
+
+/** Screenshots grouped by state and viewport, in the order of the runs. */
+export function toScreensView(title: string, runs: readonly SiteRun[]): ScreensView {
+	const groups = new Map<string, Map<SiteRun, ReadArtifact[]>>();
+	for (const run of runs) {
+		for (const file of run.screenshots) {
+			const key = groupOf(file.artifact.name);
+			const group = groups.get(key) ?? new Map<SiteRun, ReadArtifact[]>();
+			groups.set(key, group);
+			group.set(run, [...(group.get(run) ?? []), file]);
+		}
+	}
+	return {
+		title,
+		compares: runs.length > 1,
+		count: runs.reduce((sum, { screenshots }) => sum + screenshots.length, 0),
+		groups: [...groups]
+			.sort(([a], [b]) => compareText(a, b))
+			.map(([key, group]) => ({
+				title: key,
+				screens: runs.flatMap((run) => toScreens(run, group.get(run) ?? [])),
+			})),
+	};
+}
+
+/** `<state>@<viewport>.png` names both; any other name is the state. */
+export function groupOf(name: string): string {
+	const file = name.slice(name.lastIndexOf('/') + 1);
+	const stem = file.replace(/\.[a-z0-9]{1,5}$/i, '');
+	const at = stem.lastIndexOf('@');
+	// `home@2x.png` is a density, and part of the name.
+	if (at <= 0 || /^\d(?:\.\d)?x$/.test(stem.slice(at + 1))) return stem;
+	return `${stem.slice(0, at)}, ${stem.slice(at + 1)}`;
+}
+
+function toScreens(run: SiteRun, files: readonly ReadArtifact[]): Screen[] {
+	const own = { title: runTitle(run), page: run.page, identity: run.identity };
+	if (files.length === 0) return [{ run: own }];
+	return files.map((file): Screen => {
+		const page = run.filePages.get(file.artifact.path);
+		const src = page === undefined ? undefined : rawCopyOf(file, page);
+		const { reading } = file;
+		return {
+			run: own,
+			shot: {
+				name: file.artifact.name,
+				page,
+				...(reading.kind === 'screenshot' && src !== undefined
+					? {
+							image: {
+								src,
+								width: reading.image.width,
+								height: reading.image.height,
+								blank: reading.image.blank,
+							},
+						}
+					: {}),
+			},
+		};
+	});
+}

@@ -1,0 +1,115 @@
+import { formatCount } from '../../model/words.ts';
+import type { TokenCounts, TranscriptSummary } from '../../model/transcript.ts';
+import { formatExact, formatSeconds, formatShort, formatTime } from '../format.ts';
+
+/** A fact of a header: a name, a value, and a note that explains it. */
+export interface Fact {
+	label: string;
+	value: string;
+	note?: string;
+}
+
+/** What a transcript says of its session as a whole, in words. */
+export function listTranscriptFacts(summary: TranscriptSummary): Fact[] {
+	return [
+		{ label: 'Harness', value: [summary.harness, summary.harnessVersion].filter(isText).join(' ') },
+		{
+			label: summary.models.length === 1 ? 'Model' : 'Models',
+			value: summary.models.length === 0 ? '— not recorded' : summary.models.join(', '),
+		},
+		durationOf(summary),
+		turnsOf(summary),
+		toolsOf(summary),
+		...tokensOf(summary),
+	];
+}
+
+/** What a reader must know before trusting the transcript. */
+export function listTranscriptWarnings(summary: TranscriptSummary): string[] {
+	return [
+		summary.cutOff === true ? 'The log ends before the session did.' : undefined,
+		summary.limitHit === undefined
+			? undefined
+			: `The session ended at a limit: ${LIMITS[summary.limitHit]}.`,
+		summary.unknownRecords > 0
+			? `${formatCount(summary.unknownRecords, 'record')} of the log ${summary.unknownRecords === 1 ? 'was' : 'were'} not understood and ${summary.unknownRecords === 1 ? 'is' : 'are'} shown as ${summary.unknownRecords === 1 ? 'it is' : 'they are'}.`
+			: undefined,
+	].filter(isText);
+}
+
+const LIMITS = { tokens: 'tokens', turns: 'turns', time: 'time', memory: 'memory' };
+
+function isText(value: string | undefined): value is string {
+	return value !== undefined && value !== '';
+}
+
+function durationOf({ startedAt, endedAt }: TranscriptSummary): Fact {
+	const label = 'Time';
+	if (startedAt === undefined || endedAt === undefined) {
+		return { label, value: '— not recorded', note: 'The log has no times.' };
+	}
+	const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
+	return {
+		label,
+		value: formatSeconds(Math.max(0, seconds)),
+		note: `${formatTime(startedAt)} to ${formatTime(endedAt)}, first to last time in the log`,
+	};
+}
+
+function turnsOf({ outline, humanMessages }: TranscriptSummary): Fact {
+	const agents = new Set(outline.flatMap(({ agent }) => agent ?? [])).size;
+	return {
+		label: 'Turns',
+		value: String(outline.length),
+		note: [
+			`${formatCount(humanMessages.length, 'message')} by a person`,
+			...(agents === 0 ? [] : [formatCount(agents, 'sub-agent')]),
+		].join(', '),
+	};
+}
+
+function toolsOf({ toolCalls }: TranscriptSummary): Fact {
+	const failed = toolCalls.filter((call) => call.failed).length;
+	const open = toolCalls.filter((call) => !call.executed).length;
+	return {
+		label: 'Tool calls',
+		value: String(toolCalls.length),
+		note: [
+			failed === 0 ? 'none failed' : `${failed} failed`,
+			...(open === 0 ? [] : [`${open} without a result`]),
+		].join(', '),
+	};
+}
+
+const TOKEN_NAMES: [keyof TokenCounts, string][] = [
+	['input', 'input'],
+	['cacheRead', 'cache reads'],
+	['cacheWrite', 'cache writes'],
+	['output', 'output'],
+];
+
+/** Tokens of this file: what it states for the whole session, else the sum of its responses. */
+function tokensOf(summary: TranscriptSummary): Fact[] {
+	const stated = summary.totals.flatMap(({ tokens }) => tokens ?? []);
+	const parts = stated.length > 0 ? stated : summary.responses.map(({ tokens }) => tokens);
+	const sums = TOKEN_NAMES.flatMap(([kind, name]) => {
+		const values = parts.flatMap((part) => part[kind] ?? []);
+		return values.length === 0 ? [] : [{ name, sum: values.reduce((a, b) => a + b, 0) }];
+	});
+	if (sums.length === 0) {
+		return [{ label: 'Tokens', value: '— not recorded', note: 'The log holds no token counts.' }];
+	}
+	const lowerBound =
+		stated.length === 0 && summary.responses.some((one) => one.outputIsLowerBound === true);
+	const basis =
+		stated.length > 0
+			? 'as the log states for the session'
+			: `usage of ${formatCount(summary.responses.length, 'API response')}`;
+	return [
+		{
+			label: 'Tokens',
+			value: sums.map(({ name, sum }) => `${formatShort(sum)} ${name}`).join(' · '),
+			note: `${basis}${lowerBound ? '; output is a lower bound' : ''}: ${sums.map(({ name, sum }) => `${formatExact(sum, 'count')} ${name}`).join(', ')}`,
+		},
+	];
+}
