@@ -46,6 +46,11 @@ export default defineConfig({
 			transformers: [
 				{
 					name: 'classes-for-styles',
+					// By default a line is given up after half a second, on a busy machine even a short one:
+					// the same text would not give the same bytes.
+					preprocess(_code, options) {
+						options.tokenizeTimeLimit = 0;
+					},
 					root: withoutStyles,
 				},
 			],
