@@ -21,7 +21,7 @@ export function* readJsonLines(
 	report: (finding: Finding) => void,
 ): Generator<JsonLine, void, undefined> {
 	let good = 0;
-	const bad: { line: number; text: string; terminated: boolean }[] = [];
+	const bad: { line: number; reason: string; terminated: boolean }[] = [];
 	for (const { line, text, terminated } of readLines(source, report)) {
 		const trimmed = text.trim();
 		if (trimmed === '') continue;
@@ -36,13 +36,13 @@ export function* readJsonLines(
 			if ('value' in part) good++;
 			yield { line, ...part };
 		}
-		bad.push({ line, text: trimmed, terminated });
+		bad.push({ line, reason: explainJson(trimmed), terminated });
 	}
-	for (const { line, text, terminated } of bad) {
+	for (const { line, reason, terminated } of bad) {
 		const kept = `the other ${formatCount(good, 'record')} were read`;
 		report(
 			terminated
-				? { kind: 'InvalidJson', line, values: { reason: explainJson(text), kept } }
+				? { kind: 'InvalidJson', line, values: { reason, kept } }
 				: { kind: 'CutLastLine', line, values: { kept } },
 		);
 	}
@@ -124,6 +124,10 @@ function recoverValues(text: string): ({ value: unknown } | { text: string })[] 
 	let position = text.indexOf('{');
 	let tries = 0;
 	while (position !== -1 && tries < 20) {
+		if (parts.length === 0 && isNested(text, position)) {
+			position = text.indexOf('{"', position + 1);
+			continue;
+		}
 		tries++;
 		const end = findObjectEnd(text, position);
 		const value = end === -1 ? undefined : parseJson(text.slice(position, end));
@@ -137,14 +141,14 @@ function recoverValues(text: string): ({ value: unknown } | { text: string })[] 
 		position = text.indexOf('{', end);
 	}
 	if (rest < text.length) parts.push({ text: text.slice(rest) });
-	// A nested object of a cut record is no record of its own.
-	const first = parts[0];
-	return first !== undefined &&
-		'text' in first &&
-		first.text.startsWith('{') &&
-		!text.includes('}{')
-		? [{ text }]
-		: parts;
+	return parts;
+}
+
+/** Whether an object is a value inside a cut record, with which the line begins. */
+function isNested(text: string, position: number): boolean {
+	if (position === 0 || !text.startsWith('{')) return false;
+	const before = text.slice(Math.max(0, position - 10), position).trimEnd();
+	return /[:,[]$/.test(before);
 }
 
 /** Position after the object that starts at `start`, or -1. */
