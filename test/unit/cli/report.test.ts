@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { countIssues, formatIssue, printable, reportIssues } from '../../../src/cli/report.ts';
+import type { Issue } from '../../../src/model/issue.ts';
+import { makeFolder, recordTerminal } from './folder.ts';
+
+const BAD: Issue = {
+	kind: 'InvalidJson',
+	severity: 'warning',
+	file: 'r/c/events.jsonl',
+	line: 214,
+	column: 1,
+	message: 'This line is not JSON.',
+	fix: 'Delete the line.',
+};
+const NOTE: Issue = {
+	kind: 'LeftOut',
+	severity: 'note',
+	file: 'r/c/x',
+	message: 'Left out.',
+	fix: 'Nothing.',
+};
+
+test('an issue names its place, its kind, what is wrong and how to mend it', () => {
+	const root = makeFolder();
+	expect(formatIssue(BAD, { root, runs: [root] }, recordTerminal())).toBe(
+		'r/c/events.jsonl:214:1  InvalidJson (warning)\n  This line is not JSON.\n  Fix: Delete the line.\n\n',
+	);
+});
+
+test('a file that is there is named as it can be opened', () => {
+	const root = makeFolder({ 'runs/r/c/events.jsonl': '' });
+	const text = formatIssue(BAD, { root, runs: [`${root}/runs`] }, recordTerminal());
+	expect(path.resolve(text.split(':', 1)[0] ?? '')).toBe(path.join(root, 'runs/r/c/events.jsonl'));
+});
+
+test('notes are printed only where they are asked for', () => {
+	const print = (notes: boolean): string => {
+		const terminal = recordTerminal();
+		const folders = { root: '/', runs: [] };
+		reportIssues([BAD, NOTE], { folders, terminal, notes, write: terminal.out });
+		return terminal.written.out;
+	};
+	expect(print(false)).not.toContain('LeftOut');
+	expect(print(true)).toContain('LeftOut');
+});
+
+test('issues are counted by severity', () => {
+	expect(countIssues([BAD, NOTE, NOTE])).toBe('1 warning, 2 notes');
+	expect(countIssues([])).toBe('no problems');
+});
+
+test('text of runs cannot steer the terminal', () => {
+	expect(printable('a\u001b[2Jb\u202ec\u009bd\re')).toBe('a␛[2Jb\\u{202e}c\\u{9b}d␍e');
+});
