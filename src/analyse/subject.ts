@@ -40,8 +40,14 @@ interface MeasureOptions {
 
 /** A measure that has a value. */
 export function measure(options: MeasureOptions): Measure {
-	const { state = 'measured', basis, ...rest } = options;
-	return { ...rest, state, ...(basis === undefined ? {} : { basis }) };
+	const { state = 'measured', basis, value, ...rest } = options;
+	return {
+		...rest,
+		// Sums of fractions carry noise in their last digits: 506.215, not 506.21500000000003.
+		value: typeof value === 'number' ? Number(value.toPrecision(12)) : value,
+		state,
+		...(basis === undefined ? {} : { basis }),
+	};
 }
 
 /** A measure whose artifacts are there but do not hold the value; `why` is a sentence. */

@@ -1,7 +1,49 @@
+import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
+import { recognisedReaders } from './recognised.ts';
+import { hashesReader } from './records/hashes.ts';
+import { interventionsReader } from './records/interventions.ts';
+import { measuresReader } from './records/measures.ts';
+import { foreignRecordReader, runRecordReader } from './records/run-record.ts';
+import { timeOutputReader } from './records/time-output.ts';
+import { timingsReader } from './records/timings.ts';
+import { imageReader } from './screenshots.ts';
+import { junitReader } from './tests/junit.ts';
+import { pytestReader } from './tests/pytest.ts';
+import { claudeCode } from './transcripts/claude-code.ts';
+import { claudeStreamJson } from './transcripts/claude-stream.ts';
+import { codexExec } from './transcripts/codex-exec.ts';
+import { codex } from './transcripts/codex.ts';
+import { opencodeRun } from './transcripts/opencode-run.ts';
+import { opencodeStorage } from './transcripts/opencode-storage.ts';
+import { opencode } from './transcripts/opencode.ts';
+import { piJson } from './transcripts/pi-json.ts';
+import { pi } from './transcripts/pi.ts';
 
 /**
  * Every reader, the most telling signature first: the first one that matches reads the file.
  * To add a format, write its reader and add it here.
  */
-export const READERS: readonly Reader[] = [];
+export const READERS: readonly Reader[] = [
+	codex,
+	codexExec,
+	claudeStreamJson,
+	claudeCode,
+	piJson,
+	pi,
+	opencode,
+	opencodeRun,
+	opencodeStorage,
+	imageReader,
+	junitReader,
+	pytestReader,
+	...recognisedReaders,
+	hashesReader,
+	interventionsReader,
+	measuresReader,
+	timingsReader,
+	timeOutputReader,
+	runRecordReader,
+	foreignRecordReader,
+	notesReader,
+];
