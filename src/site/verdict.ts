@@ -1,0 +1,97 @@
+import type { SiteRun } from './site.ts';
+import { numberOf } from '../model/measure.ts';
+
+/** How a run ended, in the words of the site. */
+export type VerdictState = 'pass' | 'partial' | 'fail' | 'error' | 'limit' | 'stopped' | 'unknown';
+
+export interface Verdict {
+	state: VerdictState;
+	/** Tests or points reached, where they are counted. */
+	reached?: number;
+	of?: number;
+}
+
+/** Glyph and word of each, so that neither colour nor shape has to be known. */
+export const VERDICTS: Record<VerdictState, { glyph: string; word: string; meaning: string }> = {
+	pass: { glyph: '✓', word: 'pass', meaning: 'everything that was asked was reached' },
+	partial: { glyph: '◐', word: 'partial', meaning: 'a part was reached' },
+	fail: { glyph: '✕', word: 'fail', meaning: 'nothing of it was reached' },
+	error: {
+		glyph: '!',
+		word: 'error',
+		meaning: 'the harness did not start the run; it does not count',
+	},
+	limit: {
+		glyph: '⏱',
+		word: 'limit',
+		meaning: 'a cap on tokens, turns, time or memory ended the run',
+	},
+	stopped: { glyph: '■', word: 'stopped', meaning: 'a person ended the run' },
+	unknown: { glyph: '—', word: 'not recorded', meaning: 'no artifact says how it ended' },
+};
+
+/**
+ * How a run ended: counted tests first, then a score, then what its record declares. A run that did
+ * not pass and met a limit is not a failed one (METHOD, section 3.15).
+ */
+export function verdictOf(run: SiteRun): Verdict {
+	const verdict = reachedVerdict(run) ?? declaredVerdict(run);
+	if (verdict.state === 'pass' || verdict.state === 'error') return verdict;
+	if (metLimit(run)) return { ...verdict, state: 'limit' };
+	if (wasStopped(run)) return { ...verdict, state: 'stopped' };
+	return verdict;
+}
+
+function reachedVerdict({ measures }: SiteRun): Verdict | undefined {
+	const passed = numberOf(measures['tests.passed']);
+	const total = numberOf(measures['tests.total']);
+	const skipped = numberOf(measures['tests.skipped']) ?? 0;
+	if (passed !== undefined && total !== undefined && total > skipped) {
+		const all = passed === total - skipped;
+		const state = all ? 'pass' : passed > 0 ? 'partial' : 'fail';
+		return { state, reached: passed, of: total };
+	}
+	const score = measures['score']?.value;
+	if (typeof score !== 'object' || score === null) return undefined;
+	const { value, max } = score;
+	if (typeof value !== 'number' || typeof max !== 'number' || max <= 0) return undefined;
+	return {
+		state: value >= max ? 'pass' : value > 0 ? 'partial' : 'fail',
+		reached: value,
+		of: max,
+	};
+}
+
+function declaredVerdict(run: SiteRun): Verdict {
+	for (const { reading } of run.run.files) {
+		if (reading.kind !== 'run record') continue;
+		switch (reading.record.outcome) {
+			case 'complete':
+				return { state: 'pass' };
+			case 'partial':
+				return { state: 'partial' };
+			case 'failed':
+				return { state: 'fail' };
+			case 'no_start':
+				return { state: 'error' };
+			case undefined:
+		}
+	}
+	return { state: 'unknown' };
+}
+
+function metLimit(run: SiteRun): boolean {
+	return (
+		run.transcripts.some(({ summary }) => summary.limitHit !== undefined) ||
+		run.run.files.some(
+			({ reading }) => reading.kind === 'run record' && reading.record.limitHit !== undefined,
+		)
+	);
+}
+
+function wasStopped(run: SiteRun): boolean {
+	return run.run.files.some(
+		({ reading }) =>
+			reading.kind === 'interventions' && reading.interventions.some(({ kind }) => kind === 'stop'),
+	);
+}

@@ -1,0 +1,131 @@
+import { numberOf, type Measure } from '../../model/measure.ts';
+import { visibleText } from '../../render/html.ts';
+import { formatMeasure, formatValue } from '../format.ts';
+import type { SiteRound, SiteRun } from '../site.ts';
+import { verdictOf } from '../verdict.ts';
+import { meanOf } from './aggregate.ts';
+import { basesOf } from './best.ts';
+import { ratioOf } from './columns.ts';
+
+/** More names than this make no sentence. */
+const MAX_NAMES = 3;
+
+/**
+ * What came out of a round, in sentences made from the measures alone: who passed, and the spread
+ * of the headline measure. With one run each it says so (METHOD, section 3.12).
+ */
+export function describeResult(round: SiteRound): string[] {
+	const { runs } = round;
+	if (runs.length === 0) return [];
+	return [...describePasses(round), ...describeSpread(round), ...describeSize(round)];
+}
+
+function describePasses({ runs }: SiteRound): string[] {
+	const verdicts = runs.map((run) => ({ run, verdict: verdictOf(run) }));
+	const counted = verdicts.filter(
+		({ verdict }) => verdict.state !== 'unknown' && verdict.state !== 'error',
+	);
+	if (counted.length === 0) return [];
+	const passed = counted.filter(({ verdict }) => verdict.state === 'pass');
+	const totals = new Set(counted.map(({ verdict }) => verdict.of));
+	const [total] = totals;
+	const tests =
+		totals.size === 1 && total !== undefined && counted.every(({ run }) => hasTests(run))
+			? `all ${total} tests`
+			: '';
+	const did = tests === '' ? 'passed' : `passed ${tests}`;
+	const unclear = runs.length - counted.length;
+	const rest = unclear === 0 ? '' : ` For ${unclear} of ${runs.length}, no verdict is recorded.`;
+	if (passed.length === counted.length) {
+		return [
+			`${counted.length === 1 ? 'The one run' : `All ${counted.length} runs`} ${did}.${rest}`,
+		];
+	}
+	if (passed.length === 0) return [`None of ${counted.length} runs ${did}.${rest}`];
+	const names = [...new Set(passed.map(({ run }) => run.contestant.name))];
+	const who = names.length <= MAX_NAMES ? ` (${visibleText(joinWords(names))})` : '';
+	return [`${passed.length} of ${counted.length} runs ${did}${who}.${rest}`];
+}
+
+function hasTests({ measures }: SiteRun): boolean {
+	return numberOf(measures['tests.total']) !== undefined;
+}
+
+function describeSpread(round: SiteRound): string[] {
+	const { headline, runs } = round;
+	const rows = groupRuns(runs).flatMap((own) => spreadOf(own, headline) ?? []);
+	const sorted = rows.sort((a, b) => a.number - b.number);
+	const low = sorted[0];
+	const high = sorted.at(-1);
+	if (low === undefined || high === undefined || low === high || low.text === high.text) return [];
+	const [from, to] = round.better === 'higher' ? [high, low] : [low, high];
+	const label = low.label;
+	const bases = basesOf({ id: headline }, runs);
+	const caution = bases.length > 1 ? ', on different bases' : '';
+	return [
+		visibleText(`${label}${caution}: ${from.text} (${from.name}) to ${to.text} (${to.name}).`),
+	];
+}
+
+/** The headline value of one contestant's runs: points added up, everything else its mean. */
+function spreadOf(
+	own: readonly SiteRun[],
+	headline: string,
+): { name: string; number: number; text: string; label: string } | undefined {
+	const known = own.flatMap(({ contestant, measures }) => {
+		const measure = measures[headline];
+		return measure === undefined || measure.value === null
+			? []
+			: [{ name: contestant.name, measure, total: numberOf(measures['tests.total']) }];
+	});
+	const [first] = known;
+	if (first === undefined) return undefined;
+	const { name, measure } = first;
+	const { label, unit } = measure;
+	const ratios = known.flatMap((one) => ratioOf(one.measure) ?? testsOf(one) ?? []);
+	if (ratios.length > 0) {
+		const value = ratios.reduce((sum, one) => sum + one.value, 0);
+		const max = ratios.reduce((sum, one) => sum + one.max, 0);
+		return { name, label, number: value / max, text: formatValue({ value, max }, unit) };
+	}
+	const values = known.flatMap((one) => numberOf(one.measure) ?? []);
+	if (values.length === 0) return undefined;
+	const number = meanOf(values, ['s', 'tokens'].includes(unit));
+	const text = values.length === 1 ? formatMeasure(measure) : formatValue(number, unit);
+	return { name, label, number, text };
+}
+
+function testsOf({
+	measure,
+	total,
+}: {
+	measure: Measure;
+	total: number | undefined;
+}): { value: number; max: number } | undefined {
+	const value = numberOf(measure);
+	if (measure.id !== 'tests.passed' || value === undefined || total === undefined) return undefined;
+	return total > 0 ? { value, max: total } : undefined;
+}
+
+function describeSize({ runs }: SiteRound): string[] {
+	const sizes = groupRuns(runs).map((own) => own.length);
+	if (sizes.length < 2 || Math.max(...sizes) > 1) return [];
+	return ['With one run each, this is an observation and not a ranking.'];
+}
+
+/** The runs of each contestant, in the order of the first one. */
+export function groupRuns(runs: readonly SiteRun[]): SiteRun[][] {
+	const groups = new Map<string, SiteRun[]>();
+	for (const run of runs) {
+		const group = groups.get(run.run.contestant);
+		if (group === undefined) groups.set(run.run.contestant, [run]);
+		else group.push(run);
+	}
+	return [...groups.values()];
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function joinWords(words: readonly string[]): string {
+	const last = words.at(-1) ?? '';
+	return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,167 @@
+import type { Issue } from '../../model/issue.ts';
+import { formatCount } from '../../model/words.ts';
+import { visibleText } from '../../render/html.ts';
+import type { MakeFrame } from '../frame.ts';
+import type { PageEntry } from '../pages.ts';
+import type { Site, SiteRound } from '../site.ts';
+import { roundData, roundPartPage, ROUNDS } from '../urls.ts';
+import type { TableView } from './cell.ts';
+import { toClaims, type ClaimsView } from './claim-rows.ts';
+import { listCorrections, type CorrectionRow } from './corrections.ts';
+import { listMachineFacts, toFactsTable, type Fact, type FactsTable } from './facts.ts';
+import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
+import { collectFilePages, groupIssuesByRun, toIssueRow, type IssueRow } from './issue-rows.ts';
+import { toMatrix, type MatrixView } from './matrix.ts';
+import { toProvenance, type ProvenanceView } from './provenance.ts';
+import { describeResult, groupRuns } from './result.ts';
+import { toRunTable, toScoreboard, type ScoreboardView } from './scoreboard.ts';
+
+export interface RoundView {
+	title: string;
+	/** `Round`, a date, `6 contestants`, `n = 1`. */
+	kicker: string[];
+	/** What came out, in sentences made from the measures. */
+	result: string[];
+	/** The publisher's words about the task. */
+	summary?: string;
+	provenance: ProvenanceView;
+	scoreboard: ScoreboardView;
+	matrix?: MatrixView;
+	runs?: TableView;
+	claims?: ClaimsView;
+	claimsPage: string;
+	brief?: string;
+	/** What the brief asks for. */
+	checks: string[];
+	caveats: string[];
+	corrections: CorrectionRow[];
+	contestants: FactsTable;
+	machine?: { name: string; facts: Fact[] };
+	screens?: { page: string; count: number };
+	/** Write-ups about the round. */
+	writeUps: { title: string; page: string }[];
+	files: FileRow[];
+	leftOut: LeftOutRow[];
+	issues: IssueRow[];
+	json: string;
+	csv: string;
+	previous?: { title: string; page: string };
+	next?: { title: string; page: string };
+}
+
+export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundView>[] {
+	const context: RoundContext = {
+		site,
+		pages: collectFilePages(site),
+		issues: groupIssuesByRound(site),
+	};
+	return site.rounds.map((round, index) => ({
+		kind: 'round',
+		frame: frame({
+			path: round.page,
+			title: visibleText(round.title),
+			description: describeResult(round).join(' '),
+			section: 'rounds',
+			crumbs: [
+				{ title: 'Rounds', page: ROUNDS },
+				{ title: visibleText(round.title), page: round.page },
+			],
+		}),
+		view: {
+			...toRoundView(round, context),
+			...neighbour('previous', site.rounds[index - 1]),
+			...neighbour('next', site.rounds[index + 1]),
+		},
+	}));
+}
+
+interface RoundContext {
+	site: Site;
+	pages: ReadonlyMap<string, string>;
+	issues: ReadonlyMap<string, Issue[]>;
+}
+
+function neighbour<K extends string>(
+	key: K,
+	round: SiteRound | undefined,
+): Partial<Record<K, { title: string; page: string }>> {
+	const link =
+		round === undefined ? undefined : { title: visibleText(round.title), page: round.page };
+	return link === undefined ? {} : ({ [key]: link } as Record<K, typeof link>);
+}
+
+function toRoundView(round: SiteRound, { site, pages, issues }: RoundContext): RoundView {
+	const { config, brief, files, leftOut, provenance, id } = round.round;
+	const matrix = toMatrix(round);
+	const runs = toRunTable(round, site);
+	const claims = toClaims(round.runs, site);
+	const machine = listMachineFacts(site.bench.config, config.machine);
+	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
+	const here = new Set(round.runs.map(({ run }) => run.contestant));
+	return {
+		title: visibleText(round.title),
+		kicker: toKicker(round),
+		result: describeResult(round),
+		...(config.summary === undefined ? {} : { summary: visibleText(config.summary.trim()) }),
+		provenance: toProvenance(provenance, config.source),
+		scoreboard: toScoreboard(round, site),
+		...(matrix === undefined ? {} : { matrix }),
+		...(runs === undefined ? {} : { runs }),
+		...(claims === undefined ? {} : { claims }),
+		claimsPage: roundPartPage(id, 'claims'),
+		...(brief === undefined ? {} : { brief: roundPartPage(id, 'brief') }),
+		checks: (config.checks ?? []).map(visibleText),
+		caveats: (config.caveats ?? []).map((caveat) => visibleText(caveat.trim())),
+		corrections: listCorrections(round, site),
+		contestants: toFactsTable(site.contestants.filter(({ contestant }) => here.has(contestant.id))),
+		...(machine === undefined ? {} : { machine }),
+		...(shots === 0 ? {} : { screens: { page: roundPartPage(id, 'screens'), count: shots } }),
+		writeUps: site.writeUps
+			.filter(({ frontMatter }) => frontMatter.round === id)
+			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),
+		files: listFiles(files, round.filePages),
+		leftOut: listLeftOut(leftOut),
+		issues: (issues.get(id) ?? []).map((one) => toIssueRow(one, pages)),
+		json: roundData(id, 'json'),
+		csv: roundData(id, 'csv'),
+	};
+}
+
+/** `Round`, its date and series, contestants, tasks and repetitions. */
+export function toKicker({ round, runs }: SiteRound): string[] {
+	const groups = groupRuns(runs);
+	const sizes = groups.map((own) => own.length);
+	const least = Math.min(...sizes);
+	const most = Math.max(...sizes);
+	const repeats = round.tasks.length === 0 && sizes.length > 0;
+	return [
+		round.config.series ?? 'Round',
+		round.config.date,
+		formatCount(groups.length, 'contestant'),
+		round.tasks.length === 0 ? undefined : formatCount(round.tasks.length, 'task'),
+		repeats
+			? `n = ${least === most ? least : `${least} to ${most}`}`
+			: formatCount(runs.length, 'run'),
+	]
+		.filter((part) => part !== undefined)
+		.map(visibleText);
+}
+
+/** Issues of a round's runs and of its own files. */
+function groupIssuesByRound(site: Site): Map<string, Issue[]> {
+	const byRun = groupIssuesByRun(site);
+	const groups = new Map<string, Issue[]>();
+	for (const { round, runs } of site.rounds) {
+		const seen = new Set<Issue>(runs.flatMap(({ run }) => byRun.get(run.id) ?? []));
+		const files = new Set(round.files.map(({ artifact }) => artifact.path));
+		const folder = round.folder === undefined ? undefined : `${round.folder}/`;
+		const own = site.issues.filter(
+			(issue) =>
+				seen.has(issue) ||
+				files.has(issue.file) ||
+				(folder !== undefined && issue.file.startsWith(folder)),
+		);
+		groups.set(round.id, own);
+	}
+	return groups;
+}

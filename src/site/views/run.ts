@@ -1,0 +1,165 @@
+import type { Issue } from '../../model/issue.ts';
+import { formatCount } from '../../model/words.ts';
+import { visibleText } from '../../render/html.ts';
+import { formatBytes } from '../format.ts';
+import type { MakeFrame } from '../frame.ts';
+import type { PageEntry } from '../pages.ts';
+import type { Site, SiteRound, SiteRun } from '../site.ts';
+import { diffPage, screensPage, transcriptPage } from '../urls.ts';
+import { VERDICTS, verdictOf, type Verdict } from '../verdict.ts';
+import { listFacts, type Fact } from './facts.ts';
+import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
+import { collectFilePages, groupIssuesByRun, toIssueRow, type IssueRow } from './issue-rows.ts';
+import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
+import { runFileList } from './owners.ts';
+import { toProvenance, type ProvenanceView } from './provenance.ts';
+import { toTag, type ContestantTag } from './tag.ts';
+import { runTitle, runTrail } from './trail.ts';
+import { toValueView, type ValueView } from './value.ts';
+
+export interface RunView {
+	title: string;
+	tag: ContestantTag;
+	round: { title: string; page: string };
+	/** Id of the run: what write-ups and data call it. */
+	id: string;
+	verdict: Verdict;
+	/** The few values that say most. */
+	highlights: { label: string; value: ValueView }[];
+	groups: MeasureGroupView[];
+	/** Transcripts, diff, screenshots, notes: what there is to read. */
+	reading: { title: string; detail: string; page: string }[];
+	facts: Fact[];
+	/** Files that are no code. */
+	files: FileRow[];
+	/** Files of the produced tree, which the list of files shows one by one. */
+	code: { files: number; bytes: string } | undefined;
+	fileList: string;
+	leftOut: LeftOutRow[];
+	issues: IssueRow[];
+	provenance: ProvenanceView;
+	previous?: { title: string; page: string };
+	next?: { title: string; page: string };
+}
+
+const HIGHLIGHTS = [
+	'tests.passed',
+	'score',
+	'time.wall',
+	'cost',
+	'tokens.total',
+	'tools.calls',
+	'loc.code',
+];
+
+export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
+	const pages = collectFilePages(site);
+	const issues = groupIssuesByRun(site);
+	return site.rounds.flatMap((round) =>
+		round.runs.map((run, index): PageEntry<RunView> => {
+			const previous = round.runs[index - 1];
+			const next = round.runs[index + 1];
+			const title = runTitle(run);
+			return {
+				kind: 'run',
+				frame: frame({
+					path: run.page,
+					title: `${title}, ${visibleText(round.title)}`,
+					description: `What ${title} did in “${visibleText(round.title)}”: ${VERDICTS[verdictOf(run).state].word}. Every value with its source.`,
+					section: 'rounds',
+					crumbs: runTrail(round, run),
+				}),
+				view: {
+					...toRunView(run, { site, round, pages, issues: issues.get(run.run.id) ?? [] }),
+					...(previous === undefined
+						? {}
+						: { previous: { title: runTitle(previous), page: previous.page } }),
+					...(next === undefined ? {} : { next: { title: runTitle(next), page: next.page } }),
+				},
+			};
+		}),
+	);
+}
+
+interface RunContext {
+	site: Site;
+	round: SiteRound;
+	pages: ReadonlyMap<string, string>;
+	issues: readonly Issue[];
+}
+
+function toRunView(run: SiteRun, { site, round, pages, issues }: RunContext): RunView {
+	const { id, files, leftOut, tree, provenance, source } = run.run;
+	const code = files.filter(({ artifact }) => artifact.kind === 'code');
+	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
+	const bytes = code.reduce((sum, { artifact }) => sum + artifact.bytes, 0);
+	return {
+		title: runTitle(run),
+		tag: toTag(run),
+		round: { title: visibleText(round.title), page: round.page },
+		id: visibleText(id),
+		verdict: verdictOf(run),
+		highlights: listHighlights(run, site),
+		groups: groupMeasures(run, site),
+		reading: listReading(run),
+		facts: listFacts(run.contestant.config),
+		files: listFiles(others, run.filePages),
+		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
+		fileList: runFileList(run),
+		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
+		issues: issues.map((one) => toIssueRow(one, pages)),
+		provenance: toProvenance(provenance, source ?? round.round.config.source),
+	};
+}
+
+function listHighlights(run: SiteRun, site: Site): RunView['highlights'] {
+	return HIGHLIGHTS.flatMap((id) => {
+		const measure = run.measures[id];
+		if (measure === undefined || measure.value === null) return [];
+		const value = toValueView(measure, { site, run });
+		const total = id === 'tests.passed' ? run.measures['tests.total']?.value : undefined;
+		const text = typeof total === 'number' ? `${value.text}/${total}` : value.text;
+		return [{ label: visibleText(measure.label), value: { ...value, text } }];
+	});
+}
+
+function listReading(run: SiteRun): RunView['reading'] {
+	const { transcripts, changes, screenshots } = run;
+	const notes = run.run.files.filter(({ artifact }) => artifact.kind === 'notes');
+	return [
+		...transcripts.map(({ number, summary, artifact }) => ({
+			title: transcripts.length === 1 ? 'Transcript' : `Transcript ${number}`,
+			detail: `${visibleText(summary.harness)}, ${formatCount(summary.outline.length, 'turn')}${transcripts.length === 1 ? '' : `, ${visibleText(artifact.name)}`}`,
+			page: transcriptPage(run.run, number, 1),
+		})),
+		...(changes === undefined
+			? []
+			: [
+					{
+						title: 'Diff',
+						detail: `${formatCount(changes.files, 'file')}, +${changes.added} −${changes.removed}`,
+						page: diffPage(run.run),
+					},
+				]),
+		...(screenshots.length === 0
+			? []
+			: [
+					{
+						title: 'Screenshots',
+						detail: formatCount(screenshots.length, 'picture'),
+						page: screensPage(run.run),
+					},
+				]),
+		...notes.flatMap(({ artifact }) => {
+			const page = run.filePages.get(artifact.path);
+			return page === undefined
+				? []
+				: [{ title: 'Notes', detail: visibleText(artifact.name), page }];
+		}),
+		{
+			title: 'Files',
+			detail: formatCount(run.run.files.length, 'file'),
+			page: runFileList(run),
+		},
+	];
+}
