@@ -4,6 +4,7 @@ import { formatCount } from '../model/words.ts';
 import { listPages } from '../site/list-pages.ts';
 import { listDataFiles } from '../site/output.ts';
 import type { Site } from '../site/site.ts';
+import { listRawFiles } from '../site/views/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
 import { openStore } from './cache-folder.ts';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
@@ -96,6 +97,7 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
 	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
+	for (const { from, to } of listRawFiles(site)) files.set(to, () => site.bodies.bytes(from));
 	return files;
 }
 
@@ -126,7 +128,7 @@ function summarise(result: {
 	const seconds = ((performance.now() - result.began) / 1000).toFixed(1);
 	const pages = formatCount(rendered.pages.size, 'page');
 	terminal.out(
-		`${terminal.paint('green', pages)} (${rendered.rendered} rendered, the rest from the cache), ${formatBytes(bytes)} in ${seconds} s: ${displayPath(options.out)}${path.sep}index.html\n`,
+		`${terminal.paint('green', pages)} (${formatRendered(rendered)}), ${formatBytes(bytes)} in ${seconds} s: ${displayPath(options.out)}${path.sep}index.html\n`,
 	);
 	terminal.out(`${countIssues(site.issues)}; all of them are on the page issues/index.html.\n`);
 	if (bytes > MOST_BYTES) {
@@ -138,6 +140,11 @@ function summarise(result: {
 			`Warning: ${formatCount(files, 'file')} of ${formatBytes(bytes)} may take GitHub Pages longer than the ten minutes that it allows.\n`,
 		);
 	}
+}
+
+function formatRendered({ pages, rendered }: RenderedSite): string {
+	if (rendered >= pages.size) return 'all rendered';
+	return rendered === 0 ? 'all from the cache' : `${rendered} rendered, the rest from the cache`;
 }
 
 function formatBytes(bytes: number): string {

@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import {
 	chmodSync,
-	copyFileSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
 	renameSync,
 	rmSync,
-	statSync,
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { lockFolder, type Release } from './folder-lock.ts';
 import { MARKER } from './folders.ts';
 
-/** A file of the finished site: its content, or the file that it is a copy of. */
-export type SiteFile = string | Buffer | { copyOf: string };
+/** The content of a file of the finished site, or how to load it when it is written. */
+export type SiteFile = string | Buffer | (() => Buffer);
 
 /** Readable by everyone: GitHub Pages serves nothing else. */
 const FILE_MODE = 0o644;
@@ -80,10 +78,10 @@ function createPublication(options: {
 		write(file, content) {
 			const target = path.join(stage, file);
 			makeFolder(path.dirname(target));
-			if (typeof content === 'string' || Buffer.isBuffer(content)) writeFileSync(target, content);
-			else copyFileSync(content.copyOf, target);
+			const bytes = typeof content === 'function' ? content() : Buffer.from(content);
+			writeFileSync(target, bytes);
 			chmodSync(target, FILE_MODE);
-			return statSync(target).size;
+			return bytes.length;
 		},
 		publish() {
 			writeFileSync(path.join(stage, MARKER), MARKER_TEXT);

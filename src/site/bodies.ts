@@ -15,6 +15,7 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			const text = new TextDecoder(encoding).decode(bytes, { stream: source.bytes > limit });
 			return { text, bytes: source.bytes, cut: source.bytes > limit };
 		},
+		bytes: (path) => open(path).readBytes(),
 		turns(id, page) {
 			const bytes = store.read(turnsKey(id, page));
 			if (bytes === undefined)

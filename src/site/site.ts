@@ -102,6 +102,8 @@ export interface SiteChanges {
 export interface Bodies {
 	/** Text of an artifact or a file of a tree by its path, at most `limit` bytes of it. */
 	text(path: string, limit: number): { text: string; bytes: number; cut: boolean };
+	/** The whole content of an artifact by its path. */
+	bytes(path: string): Buffer;
 	/** One page of a transcript's turns, from 1. */
 	turns(store: string, page: number): Turn[];
 	changes(key: string): FileChange[];
