@@ -1,7 +1,18 @@
+import { createCounters, findAnchors, type Counters, type Pair } from './anchors.ts';
+import {
+	findShortestEdit,
+	type Budget,
+	type EditPath,
+	type Range,
+	type Sequences,
+} from './shortest-edit.ts';
+import { slideRanges } from './slide.ts';
+
 /**
- * Difference of two texts by lines, as git's patience algorithm finds it, bounded: lines that occur
- * once on both sides anchor the comparison, recursively; what lies between anchors is compared by
- * Myers' algorithm up to a cost, and counts as replaced beyond it. Never quadratic.
+ * Difference of two texts by lines: a shortest edit script (Myers 1986) wherever that is cheap,
+ * so that the counts are those of `git diff`; else the lines that occur once on both sides, and
+ * then the rarest ones, divide the texts (patience and histogram diff) until the parts are cheap.
+ * Never quadratic.
  */
 
 /** Lines `[oldStart, oldEnd)` were replaced by `[newStart, newEnd)`; counted from 0. */
@@ -18,6 +29,13 @@ export interface TextLines {
 	noFinalNewline: boolean;
 }
 
+/** Steps of exact comparison for the whole texts, and for each part that anchors leave. */
+const WHOLE_BUDGET = 300_000;
+const PART_BUDGET = 60_000;
+const ALL_PARTS_BUDGET = 800_000;
+/** Each level of division looks at every line once. */
+const MAX_DEPTH = 40;
+
 /** Splits at `\n`; carriage returns stay part of their lines. */
 export function splitLines(text: string): TextLines {
 	if (text === '') return { lines: [], noFinalNewline: false };
@@ -27,18 +45,18 @@ export function splitLines(text: string): TextLines {
 	return { lines, noFinalNewline };
 }
 
-/** Edits that Myers' algorithm may look at in one gap. */
-const MAX_EDITS = 200;
-const MAX_DEPTH = 60;
-
 /** The changed ranges, in order, neither touching nor empty. */
 export function diffLines(before: TextLines, after: TextLines): ChangedRange[] {
 	const ids = new Map<string, number>();
-	const a = intern(before, ids);
-	const b = intern(after, ids);
-	const ranges: ChangedRange[] = [];
-	compare({ a, b, aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length }, { ranges, depth: 0 });
-	return mergeTouching(ranges);
+	const sequences = { before: intern(before, ids), after: intern(after, ids) };
+	const whole = trimEqualEnds(sequences, {
+		beforeStart: 0,
+		beforeEnd: sequences.before.length,
+		afterStart: 0,
+		afterEnd: sequences.after.length,
+	});
+	const pairs = matchLines(sequences, whole, ids.size);
+	return slideRanges(listRanges(pairs, whole), sequences, { before, after });
 }
 
 /** Equal lines get equal numbers; a last line without a newline differs from one with it. */
@@ -56,182 +74,162 @@ function intern({ lines, noFinalNewline }: TextLines, ids: Map<string, number>):
 	return result;
 }
 
-interface Window {
-	a: Int32Array;
-	b: Int32Array;
-	aStart: number;
-	aEnd: number;
-	bStart: number;
-	bEnd: number;
+function trimEqualEnds({ before, after }: Sequences, range: Range): Range {
+	let { beforeStart, beforeEnd, afterStart, afterEnd } = range;
+	while (
+		beforeStart < beforeEnd &&
+		afterStart < afterEnd &&
+		before[beforeStart] === after[afterStart]
+	) {
+		beforeStart++;
+		afterStart++;
+	}
+	while (
+		beforeStart < beforeEnd &&
+		afterStart < afterEnd &&
+		before[beforeEnd - 1] === after[afterEnd - 1]
+	) {
+		beforeEnd--;
+		afterEnd--;
+	}
+	return { beforeStart, beforeEnd, afterStart, afterEnd };
 }
 
-interface Walk {
-	ranges: ChangedRange[];
-	depth: number;
+/** Pairs of unchanged lines inside the range, in order. */
+function matchLines(sequences: Sequences, range: Range, lines: number): Pair[] {
+	// Lines that the other side does not have are changed in any case; without them, texts that
+	// have little in common are short.
+	const before = keepShared(sequences.before, [range.beforeStart, range.beforeEnd], {
+		other: sequences.after,
+		otherRange: [range.afterStart, range.afterEnd],
+		lines,
+	});
+	const after = keepShared(sequences.after, [range.afterStart, range.afterEnd], {
+		other: sequences.before,
+		otherRange: [range.beforeStart, range.beforeEnd],
+		lines,
+	});
+	const shared = { before: before.lines, after: after.lines };
+	const comparison = {
+		sequences: shared,
+		counters: createCounters(lines),
+		budget: { steps: ALL_PARTS_BUDGET },
+		pairs: [],
+	};
+	compareWhole(comparison, {
+		beforeStart: 0,
+		beforeEnd: shared.before.length,
+		afterStart: 0,
+		afterEnd: shared.after.length,
+	});
+	return comparison.pairs.map((pair: Pair) => ({
+		before: before.places[pair.before] ?? 0,
+		after: after.places[pair.after] ?? 0,
+	}));
 }
 
-function compare(window: Window, walk: Walk): void {
-	const trimmed = trimEqualEnds(window);
-	const { aStart, aEnd, bStart, bEnd } = trimmed;
-	if (aStart === aEnd && bStart === bEnd) return;
-	if (aStart === aEnd || bStart === bEnd) {
-		walk.ranges.push({ oldStart: aStart, oldEnd: aEnd, newStart: bStart, newEnd: bEnd });
-		return;
-	}
-	const anchors = walk.depth < MAX_DEPTH ? findAnchors(trimmed) : [];
-	if (anchors.length === 0) {
-		compareGap(trimmed, walk.ranges);
-		return;
-	}
-	let from = { a: aStart, b: bStart };
-	for (const anchor of [...anchors, { a: aEnd, b: bEnd }]) {
-		compare(
-			{ ...trimmed, aStart: from.a, aEnd: anchor.a, bStart: from.b, bEnd: anchor.b },
-			{ ...walk, depth: walk.depth + 1 },
-		);
-		from = { a: anchor.a + 1, b: anchor.b + 1 };
-	}
-}
-
-function trimEqualEnds(window: Window): Window {
-	const { a, b } = window;
-	let { aStart, aEnd, bStart, bEnd } = window;
-	while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) {
-		aStart++;
-		bStart++;
-	}
-	while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) {
-		aEnd--;
-		bEnd--;
-	}
-	return { a, b, aStart, aEnd, bStart, bEnd };
-}
-
-/** Lines that occur once on both sides, in the longest order that both share. */
-function findAnchors({ a, b, aStart, aEnd, bStart, bEnd }: Window): { a: number; b: number }[] {
-	const inA = countLines(a, aStart, aEnd);
-	const inB = countLines(b, bStart, bEnd);
-	const pairs: { a: number; b: number }[] = [];
-	for (const [id, { count, index }] of inA) {
-		const other = inB.get(id);
-		if (count === 1 && other?.count === 1) pairs.push({ a: index, b: other.index });
-	}
-	return longestIncreasing(pairs);
-}
-
-/** In order of first occurrence. */
-function countLines(
-	ids: Int32Array,
-	start: number,
-	end: number,
-): Map<number, { count: number; index: number }> {
-	const counts = new Map<number, { count: number; index: number }>();
+/** The lines of a side that the other one has too, and where they stood. */
+function keepShared(
+	own: Int32Array,
+	[start, end]: [number, number],
+	{ other, otherRange, lines }: { other: Int32Array; otherRange: [number, number]; lines: number },
+): { lines: Int32Array; places: Int32Array } {
+	const isThere = new Uint8Array(lines);
+	for (let index = otherRange[0]; index < otherRange[1]; index++) isThere[other[index] ?? 0] = 1;
+	const kept = new Int32Array(end - start);
+	const places = new Int32Array(end - start);
+	let length = 0;
 	for (let index = start; index < end; index++) {
-		const id = ids[index] ?? -1;
-		const found = counts.get(id);
-		if (found === undefined) counts.set(id, { count: 1, index });
-		else found.count++;
+		const line = own[index] ?? 0;
+		if (isThere[line] !== 1) continue;
+		kept[length] = line;
+		places[length++] = index;
 	}
-	return counts;
+	return { lines: kept.subarray(0, length), places: places.subarray(0, length) };
 }
 
-/** The longest subsequence with increasing `b`; `pairs` come in order of `a`. */
-function longestIncreasing(pairs: { a: number; b: number }[]): { a: number; b: number }[] {
-	const tails: number[] = [];
-	const previous = new Int32Array(pairs.length).fill(-1);
-	for (const [index, { b }] of pairs.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((pairs[tails[middle] ?? 0]?.b ?? 0) < b) low = middle + 1;
-			else high = middle;
-		}
-		previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-		tails[low] = index;
-	}
-	const result: { a: number; b: number }[] = [];
-	for (let index = tails.at(-1) ?? -1; index !== -1; index = previous[index] ?? -1) {
-		const pair = pairs[index];
-		if (pair !== undefined) result.push(pair);
-	}
-	return result.reverse();
+interface Comparison {
+	sequences: Sequences;
+	counters: Counters;
+	/** For all parts together. */
+	budget: Budget;
+	pairs: Pair[];
 }
 
-/** Myers' greedy algorithm over one gap; a gap that needs too many edits was replaced. */
-function compareGap(window: Window, ranges: ChangedRange[]): void {
-	const { aStart, aEnd, bStart, bEnd } = window;
-	const trace = findPath(window);
-	if (trace === undefined) {
-		ranges.push({ oldStart: aStart, oldEnd: aEnd, newStart: bStart, newEnd: bEnd });
+function compareWhole(comparison: Comparison, range: Range): void {
+	const path = findShortestEdit(comparison.sequences, range, { steps: WHOLE_BUDGET });
+	if (path.complete) addPairs(comparison, path);
+	else divide(comparison, range, 0);
+}
+
+function addPairs({ pairs }: Comparison, path: EditPath): void {
+	for (const [before, after] of path.pairs) pairs.push({ before, after });
+}
+
+/** Compares the parts between anchors. */
+function divide(comparison: Comparison, range: Range, depth: number): void {
+	const { sequences, counters, pairs } = comparison;
+	const anchors = depth < MAX_DEPTH ? findAnchors(sequences, range, counters) : [];
+	if (anchors.length === 0) {
+		followPath(comparison, range);
 		return;
 	}
-	let x = aEnd - aStart;
-	let y = bEnd - bStart;
-	const found: ChangedRange[] = [];
-	for (let edits = trace.length - 1; edits > 0; edits--) {
-		const rows = trace[edits - 1];
-		const k = x - y;
-		const down = k === -edits || (k !== edits && at(rows, k - 1) < at(rows, k + 1));
-		const before = down ? k + 1 : k - 1;
-		const beforeX = at(rows, before);
-		const beforeY = beforeX - before;
-		found.push(
-			down
-				? {
-						oldStart: aStart + beforeX,
-						oldEnd: aStart + beforeX,
-						newStart: bStart + beforeY,
-						newEnd: bStart + beforeY + 1,
-					}
-				: {
-						oldStart: aStart + beforeX,
-						oldEnd: aStart + beforeX + 1,
-						newStart: bStart + beforeY,
-						newEnd: bStart + beforeY,
-					},
-		);
-		x = beforeX;
-		y = beforeY;
+	let { beforeStart, afterStart } = range;
+	for (const { before, after } of anchors) {
+		const part = { beforeStart, beforeEnd: before, afterStart, afterEnd: after };
+		comparePart(comparison, part, depth + 1);
+		pairs.push({ before, after });
+		beforeStart = before + 1;
+		afterStart = after + 1;
 	}
-	ranges.push(...found.reverse());
+	comparePart(comparison, { ...range, beforeStart, afterStart }, depth + 1);
 }
 
-function at(rows: Map<number, number> | undefined, k: number): number {
-	return rows?.get(k) ?? -1;
+function comparePart(comparison: Comparison, range: Range, depth: number): void {
+	if (isOneSided(range) || comparison.budget.steps <= 0) return;
+	const path = spend(comparison, range);
+	if (path.complete) addPairs(comparison, path);
+	else divide(comparison, range, depth);
 }
 
-/** The furthest reach on each diagonal after 0, 1, 2, … edits, until both ends meet. */
-function findPath({ a, b, aStart, aEnd, bStart, bEnd }: Window): Map<number, number>[] | undefined {
-	const n = aEnd - aStart;
-	const m = bEnd - bStart;
-	const trace: Map<number, number>[] = [];
-	for (let edits = 0; edits <= Math.min(MAX_EDITS, n + m); edits++) {
-		const before = trace.at(-1);
-		const rows = new Map<number, number>();
-		trace.push(rows);
-		for (let k = -edits; k <= edits; k += 2) {
-			let x = 0;
-			if (edits > 0) {
-				const down = k === -edits || (k !== edits && at(before, k - 1) < at(before, k + 1));
-				x = down ? at(before, k + 1) : at(before, k - 1) + 1;
-			}
-			while (x < n && x - k < m && a[aStart + x] === b[bStart + x - k]) x++;
-			rows.set(k, x);
-			if (x >= n && x - k >= m) return trace;
+/**
+ * Without anchors, goes as far as a part's budget leads, and on from there. What is left when the
+ * budget of all parts is spent was replaced.
+ */
+function followPath(comparison: Comparison, range: Range): void {
+	let rest = range;
+	while (!isOneSided(rest) && comparison.budget.steps > 0) {
+		const path = spend(comparison, rest);
+		addPairs(comparison, path);
+		rest = { ...rest, beforeStart: path.before, afterStart: path.after };
+	}
+}
+
+function isOneSided({ beforeStart, beforeEnd, afterStart, afterEnd }: Range): boolean {
+	return beforeStart >= beforeEnd || afterStart >= afterEnd;
+}
+
+function spend({ sequences, budget }: Comparison, range: Range): EditPath {
+	const lines = range.beforeEnd - range.beforeStart + range.afterEnd - range.afterStart;
+	// In proportion to its length, so that one part cannot use up what the others need.
+	const steps = Math.min(PART_BUDGET, 500 + 10 * lines);
+	const own = { steps };
+	const path = findShortestEdit(sequences, range, own);
+	budget.steps -= steps - own.steps;
+	return path;
+}
+
+/** What lies between the pairs. */
+function listRanges(pairs: readonly Pair[], whole: Range): ChangedRange[] {
+	const ranges: ChangedRange[] = [];
+	let oldStart = whole.beforeStart;
+	let newStart = whole.afterStart;
+	for (const { before, after } of [...pairs, { before: whole.beforeEnd, after: whole.afterEnd }]) {
+		if (before > oldStart || after > newStart) {
+			ranges.push({ oldStart, oldEnd: before, newStart, newEnd: after });
 		}
+		oldStart = before + 1;
+		newStart = after + 1;
 	}
-	return undefined;
-}
-
-function mergeTouching(ranges: ChangedRange[]): ChangedRange[] {
-	const merged: ChangedRange[] = [];
-	for (const range of ranges) {
-		const last = merged.at(-1);
-		if (last?.oldEnd === range.oldStart && last.newEnd === range.newStart) {
-			last.oldEnd = range.oldEnd;
-			last.newEnd = range.newEnd;
-		} else merged.push({ ...range });
-	}
-	return merged;
+	return ranges;
 }

@@ -17,23 +17,34 @@ export function compareTrees(
 ): FileChange[] {
 	const oldFiles = new Map(before.map((file) => [file.path, file]));
 	const newFiles = new Map(after.map((file) => [file.path, file]));
-	const gone = before.filter((file) => !newFiles.has(file.path));
+	const gone = new Set(before.filter((file) => !newFiles.has(file.path)));
+	const origins = groupByContent(gone);
 	const changes: FileChange[] = [];
 	for (const file of after) {
 		const old = oldFiles.get(file.path);
 		if (old?.sha256 === file.sha256) continue;
-		const origin = old === undefined ? takeSame(gone, file) : undefined;
-		if (origin !== undefined) changes.push(toRename(origin, file));
-		else changes.push(toChange(old, file, loadText));
+		const origin = old === undefined ? origins.get(file.sha256)?.shift() : undefined;
+		if (origin === undefined) {
+			changes.push(toChange(old, file, loadText));
+			continue;
+		}
+		gone.delete(origin);
+		changes.push(toRename(origin, file));
 	}
 	for (const file of gone) changes.push(toChange(file, undefined, loadText));
 	return changes.sort((a, b) => compareText(a.path, b.path));
 }
 
-/** Takes a file of the same content out of the list; empty files are not worth a rename. */
-function takeSame(gone: TreeFile[], file: TreeFile): TreeFile | undefined {
-	const index = gone.findIndex((one) => one.sha256 === file.sha256 && one.bytes > 0);
-	return index === -1 ? undefined : gone.splice(index, 1)[0];
+/** Files by their hash, in order; empty files are not worth a rename. */
+function groupByContent(files: Iterable<TreeFile>): Map<string, TreeFile[]> {
+	const groups = new Map<string, TreeFile[]>();
+	for (const file of files) {
+		if (file.bytes === 0) continue;
+		const group = groups.get(file.sha256);
+		if (group === undefined) groups.set(file.sha256, [file]);
+		else group.push(file);
+	}
+	return groups;
 }
 
 function toRename(origin: TreeFile, file: TreeFile): FileChange {
