@@ -19,6 +19,7 @@ export interface ExecSession {
 	turnOpen: boolean;
 }
 
+/** A session of which nothing has been read yet. */
 export function createExecSession(builder: TranscriptBuilder): ExecSession {
 	return {
 		builder,

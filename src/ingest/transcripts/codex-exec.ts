@@ -6,6 +6,7 @@ import { showExecItem, showOpenItem } from './codex-exec-items.ts';
 import { createExecSession, endResponse, type ExecSession } from './codex-exec-session.ts';
 import { toCodexTokens } from './codex-usage.ts';
 import { findText, toFields, toWord, type Fields } from './fields.ts';
+import { listLineRecords } from './line-records.ts';
 
 const EVENT =
 	/^(?:thread\.started|turn\.(?:started|completed|failed)|item\.(?:started|updated|completed))$/;
@@ -43,9 +44,8 @@ export const codexExec: Reader = {
 	},
 };
 
-function matches({ records }: Probe): boolean {
-	return records.some((record) => {
-		if (!isRecord(record)) return false;
+function matches(probe: Probe): boolean {
+	return listLineRecords(probe).some((record) => {
 		const { type, item } = record;
 		if (typeof type !== 'string' || !EVENT.test(type)) return false;
 		if (type === 'thread.started') return typeof record['thread_id'] === 'string';

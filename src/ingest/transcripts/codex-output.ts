@@ -7,14 +7,17 @@ import { findExitCode, findText, toFields } from './fields.ts';
 export interface CodexOutput {
 	text: string;
 	failed: boolean;
+	/** A person did not allow the call. */
+	refused?: boolean;
 	exitCode?: number;
 	images?: Picture[];
 }
 
 /** Only the header of an output is searched for its exit status. */
 const HEADER = 2_000;
+const REFUSED = /^(?:exec command |command |patch )?rejected by user/;
 /** How Codex begins an output that says that it could not carry the call out. */
-const REFUSALS = [
+const FAULTS = [
 	'failed to parse function arguments',
 	'failed to parse exec_command arguments',
 	'apply_patch verification failed',
@@ -69,8 +72,9 @@ function readTextOutput(output: string): CodexOutput {
 	const end = /^Output:/m.exec(start)?.index;
 	const exit = end === undefined ? undefined : EXIT_LINE.exec(start.slice(0, end))?.[1];
 	const lower = start.trimStart().toLowerCase();
-	const refused = REFUSALS.some((words) => lower.startsWith(words));
-	return withStatus(output, exit === undefined ? undefined : Number(exit), refused);
+	if (REFUSED.test(lower)) return { text: output, failed: true, refused: true };
+	const wrong = FAULTS.some((words) => lower.startsWith(words));
+	return withStatus(output, exit === undefined ? undefined : Number(exit), wrong);
 }
 
 const EXIT_LINE = /^(?:Process exited with code|Exit code:) (-?\d{1,9})\s*$/m;

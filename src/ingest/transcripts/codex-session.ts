@@ -33,6 +33,7 @@ export interface CodexSession {
 	limitHit: TranscriptSummary['limitHit'];
 }
 
+/** A session of which nothing has been read yet. */
 export function createCodexSession(builder: TranscriptBuilder, survey: CodexSurvey): CodexSession {
 	return {
 		builder,

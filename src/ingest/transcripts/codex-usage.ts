@@ -35,6 +35,7 @@ export interface CodexUsage {
 	totals(): StatedTotals | undefined;
 }
 
+/** Running totals before the first token count. */
 export function createCodexUsage(): CodexUsage {
 	let line = 0;
 	let total: RawUsage | undefined;

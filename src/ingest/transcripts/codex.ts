@@ -8,6 +8,7 @@ import { createCodexSession, type CodexSession } from './codex-session.ts';
 import { surveyCodex } from './codex-survey.ts';
 import type { SystemPlace } from './entry.ts';
 import { findText, toFields, type Fields } from './fields.ts';
+import { listLineRecords } from './line-records.ts';
 
 const ENVELOPES = new Set([
 	'session_meta',
@@ -45,9 +46,11 @@ export const codex: Reader = {
 	},
 };
 
-function matches({ records }: Probe): boolean {
-	const found = records.filter(isRecord);
+function matches(probe: Probe): boolean {
+	const found = listLineRecords(probe);
 	if (found.some(isEnvelope)) return true;
+	// A first line with long instructions is longer than what is looked at.
+	if (isRecord(probe.document) && isEnvelope(probe.document)) return true;
 	const [first] = found;
 	return (
 		first !== undefined &&

@@ -1,4 +1,5 @@
 import type { Block, ModelResponse, TranscriptSummary } from '../../model/transcript.ts';
+import { compareText } from '../../model/issue.ts';
 import { isRecord } from '../probe.ts';
 import type { TranscriptBuilder } from './builder.ts';
 import type { ModelEntry, SystemPlace, ToolResult } from './entry.ts';
@@ -100,21 +101,22 @@ function showResponse(session: OpenCodeSession, message: PlacedMessage): void {
 	showEnd(session, place, info);
 }
 
-/** Shows text, thinking and calls, then results in the order of time; returns the other parts. */
+/** Shows text, thinking, calls and their results in the order of time; returns the other parts. */
 function showParts(
 	builder: TranscriptBuilder,
 	entry: ModelEntry,
 	parts: PlacedPart[],
 ): PlacedPart[] {
 	const rest: PlacedPart[] = [];
-	const results: ToolResult[] = [];
+	const results = createResultQueue(builder);
 	for (const { line, part } of parts) {
 		const fields = toFields(part);
 		const type = fields['type'];
 		const text = findText(fields['text']);
 		if (type === 'tool') {
+			results.showUntil(toIsoTime(toFields(toFields(fields['state'])['time'])['start']));
 			const result = showToolPart(builder, { ...entry, line }, fields);
-			if (result !== undefined) results.push(result);
+			if (result !== undefined) results.add(result);
 		} else if ((type === 'text' || type === 'reasoning') && fields['synthetic'] !== true) {
 			const kind = type === 'text' ? 'text' : 'thinking';
 			if (text?.trim()) builder.model({ ...entry, line }, [{ type: kind, line, text }]);
@@ -122,10 +124,34 @@ function showParts(
 			builder.model({ ...entry, line }, toFileBlocks(fields, line));
 		} else rest.push({ line, part });
 	}
-	const endOf = (result: ToolResult): string => toIsoTime(result.at) ?? '';
-	results.sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0));
-	for (const result of results) builder.result(result);
+	results.showAll();
 	return rest;
+}
+
+/** Tools run side by side: a result is shown when it came, which can be after the next call. */
+function createResultQueue(builder: TranscriptBuilder): {
+	add: (result: ToolResult) => void;
+	showUntil: (time: string | undefined) => void;
+	showAll: () => void;
+} {
+	let waiting: { result: ToolResult; end: string }[] = [];
+	function show(isDue: (end: string) => boolean): void {
+		const due = waiting.filter(({ end }) => isDue(end));
+		waiting = waiting.filter(({ end }) => !isDue(end));
+		due.sort((a, b) => compareText(a.end, b.end));
+		for (const { result } of due) builder.result(result);
+	}
+	return {
+		add(result) {
+			waiting.push({ result, end: toIsoTime(result.at) ?? '' });
+		},
+		showUntil(time) {
+			if (time !== undefined) show((end) => end <= time);
+		},
+		showAll() {
+			show(() => true);
+		},
+	};
 }
 
 /**

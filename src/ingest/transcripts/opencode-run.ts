@@ -1,9 +1,10 @@
 import type { TranscriptSummary } from '../../model/transcript.ts';
 import { readJsonLines } from '../json-lines.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import { isRecord } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from './builder.ts';
 import { findCount, findText, toFields, type Fields } from './fields.ts';
+import { listLineRecords } from './line-records.ts';
 import {
 	describeError,
 	describePart,
@@ -32,7 +33,7 @@ export const opencodeRun: Reader = {
 	format: 'opencode-run',
 	kind: 'transcript',
 	version: 1,
-	matches: ({ records }: Probe) => records.some((record) => isRecord(record) && isEvent(record)),
+	matches: (probe) => listLineRecords(probe).some(isEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session: RunSession = {

@@ -1,8 +1,9 @@
 import { readJsonLines } from '../json-lines.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import { isRecord } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder } from './builder.ts';
 import { findText, toFields, toWord, type Fields } from './fields.ts';
+import { listLineRecords } from './line-records.ts';
 import {
 	createPiSession,
 	findPiLimit,
@@ -37,7 +38,7 @@ export const piJson: Reader = {
 	format: 'pi-json',
 	kind: 'transcript',
 	version: 1,
-	matches: ({ records }: Probe) => records.some((record) => isRecord(record) && isPiEvent(record)),
+	matches: (probe) => listLineRecords(probe).some(isPiEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);

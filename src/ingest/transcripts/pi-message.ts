@@ -27,6 +27,7 @@ export interface PiSession {
 	lastStop: unknown;
 }
 
+/** A session of which nothing has been read yet. */
 export function createPiSession(builder: TranscriptBuilder): PiSession {
 	return { builder, sessionIds: [], seen: new Set(), answered: new Set(), lastStop: undefined };
 }
@@ -209,7 +210,9 @@ function keyOfMessage(message: Fields, at: unknown): string | undefined {
 	const parts = toContentList(message['content']);
 	const { text } = readContent(parts[0]);
 	const call = toWord(message['toolCallId']);
-	return [message['role'], time, call, parts.length, text.length, text.slice(0, 200)].join(' ');
+	return [toWord(message['role']), time, call, parts.length, text.length, text.slice(0, 200)].join(
+		' ',
+	);
 }
 
 function showStop({ builder }: PiSession, place: EntryPlace, message: Fields): void {

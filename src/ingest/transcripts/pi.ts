@@ -5,6 +5,7 @@ import { createTranscriptBuilder } from './builder.ts';
 import type { EntryPlace } from './entry.ts';
 import { findCount, findText, toFields, toWord, type Fields } from './fields.ts';
 import { readContent } from './content.ts';
+import { listLineRecords } from './line-records.ts';
 import { isPiEvent } from './pi-json.ts';
 import {
 	createPiSession,
@@ -50,8 +51,8 @@ export const pi: Reader = {
 	},
 };
 
-function matches({ records }: Probe): boolean {
-	const found = records.filter(isRecord);
+function matches(probe: Probe): boolean {
+	const found = listLineRecords(probe);
 	if (found.some(isPiEvent)) return false;
 	return found.some((record) => {
 		if (record['type'] === 'session') {

@@ -29,6 +29,7 @@ export interface ResponseGroups {
 	end(): void;
 }
 
+/** Groups that write each response to `builder` when it is over. */
 export function createResponseGroups(builder: TranscriptBuilder): ResponseGroups {
 	let current: Group | undefined;
 	let count = 0;

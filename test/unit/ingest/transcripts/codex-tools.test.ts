@@ -42,6 +42,15 @@ describe('what tools gave back', () => {
 		if (text !== undefined) expect(listTools(turns)[0]?.result?.text).toBe(text);
 	});
 
+	test('a call that a person did not allow was not executed', async () => {
+		const { reading } = await read(
+			meta(),
+			call('c1'),
+			output('c1', 'exec command rejected by user'),
+		);
+		expect(toTranscript(reading).toolCalls).toMatchObject([{ executed: false, failed: true }]);
+	});
+
 	test('an event gives the exit status that the output does not have', async () => {
 		const { reading } = await read(
 			meta(),

@@ -297,6 +297,21 @@ describe('broken input', () => {
 		expect(listBlocks(turns)).toEqual(['human 2: text Go', 'model 3: text Done']);
 	});
 
+	test('a first line that is longer than the head is recognised', async () => {
+		const content = toLines(
+			meta({ base_instructions: { text: 'x'.repeat(100_000) } }),
+			prompt('Go'),
+		);
+		const { matches, turns } = await readContent(codex, 'a.jsonl', content);
+		expect(matches).toBe(true);
+		expect(listBlocks(turns)).toEqual(['human 2: text Go']);
+	});
+
+	test('one JSON list of records has no lines', async () => {
+		const { matches } = await readContent(codex, 'a.json', JSON.stringify([meta(), prompt('Go')]));
+		expect(matches).toBe(false);
+	});
+
 	test('an empty file is no rollout and gives an empty transcript', async () => {
 		const { matches, turns } = await readContent(codex, 'a.jsonl', '');
 		expect(matches).toBe(false);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../../src/ingest/reader.ts';
+import { MAX_WHOLE_FILE, type Source } from '../../../../src/ingest/source.ts';
 import { opencode } from '../../../../src/ingest/transcripts/opencode.ts';
 import { listFindings, readContent, type TestReading } from '../read.ts';
 import { printIssues } from '../issues.ts';
@@ -213,6 +215,7 @@ describe('an export', () => {
 			assistant(1, [
 				tool('read', completed({ time: { start: ms(2), end: ms(8) } })),
 				tool('grep', completed({ time: { start: ms(3), end: ms(4) } })),
+				tool('list', completed({ time: { start: ms(5), end: ms(6) } })),
 			]),
 		);
 		expect(findings).toEqual([]);
@@ -293,6 +296,21 @@ describe('an export', () => {
 		});
 		expect(listNotices(turns)).toEqual(['Task of the sub-agent: Explore']);
 	});
+});
+
+test('a file that is too large to load is listed', async () => {
+	const findings: Finding[] = [];
+	const bytes = MAX_WHOLE_FILE + 1;
+	const source = { bytes } as unknown as Source;
+	const reading = await opencode.read(source, {
+		store: '',
+		turns: { write: () => undefined },
+		report: (finding) => findings.push(finding),
+	});
+	expect(reading).toEqual({ kind: 'none' });
+	expect(findings).toEqual([
+		{ kind: 'TooLarge', values: { bytes, limit: MAX_WHOLE_FILE, what: 'an OpenCode export' } },
+	]);
 });
 
 describe('broken input', () => {
