@@ -12,7 +12,7 @@ const SYSTEM: ReadonlyMap<string, string> = new Map([
 /** An error that no command expected, in words. The published folder was not touched. */
 export function describeFailure(error: unknown): CommandError {
 	const place = placeOf(error);
-	const message = error instanceof Error ? error.message : String(error);
+	const message = firstLines(error instanceof Error ? error.message : String(error));
 	const code = field(error, 'code');
 	const reason = typeof code === 'string' ? SYSTEM.get(code) : undefined;
 	if (reason !== undefined) {
@@ -36,6 +36,12 @@ export function describeFailure(error: unknown): CommandError {
 			place,
 		},
 	);
+}
+
+/** Bundlers put stacks into their messages; those are for `--debug`. */
+function firstLines(message: string): string {
+	const lines = message.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+	return lines.slice(0, 6).join('\n  ');
 }
 
 /** Where Astro or the compiler of write-ups says that an error stands. */

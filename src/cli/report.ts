@@ -62,7 +62,8 @@ export function countIssues(issues: readonly Issue[]): string {
 /** An error that ended a command. */
 export function formatCommandError(error: CommandError, terminal: Terminal): string {
 	const place = error.place === undefined ? '' : `${terminal.paint('bold', error.place)}\n`;
-	return `${place}${terminal.paint('red', 'Error:')} ${printable(error.message)}\n  ${terminal.paint('dim', 'Fix:')} ${printable(error.fix)}\n`;
+	const message = error.message.split('\n').map(printable).join('\n');
+	return `${place}${terminal.paint('red', 'Error:')} ${message}\n  ${terminal.paint('dim', 'Fix:')} ${printable(error.fix)}\n`;
 }
 
 /** The file as it can be opened from the current folder, where it is found there. */
