@@ -1,53 +1,51 @@
 import type { TimeClaim } from '../model/claim.ts';
 import type { Evidence } from '../model/measure.ts';
+import {
+	isOtherDuration,
+	isOwnDuration,
+	speaksOfWork,
+	type Surroundings,
+} from './claim-context.ts';
 import { findDurations, type FoundDuration } from './durations.ts';
 
 /** Characters on either side in which a word must say that the time is the model's own. */
 const CONTEXT = 60;
+/** The same in a row of a table. */
+const ROW_CONTEXT = 200;
 const MAX_QUOTE = 160;
-
-const SELF =
-	/\b(?:spent|took|taken|time|duration|elapsed|worked|working|in total|total|effort|iterations?|finished in|completed in|done in)\b/iu;
-/** Time for somebody else, or time still to come. */
-const NOT_SPENT =
-	/\b(?:would (?:take|need|have)|human|developer|remaining|left to|eta|deadline|per (?:request|day|hour))\b/iu;
-/** The duration belongs to a setting of the program or to a machine. */
-const OTHER_NOUN =
-	'(?:time-?outs?|ttl|intervals?|delays?|retry|retries|cache[sd]?|poll\\w*|expir\\w*|sleep\\w*|debounce\\w*|throttl\\w*|animations?|back-?off|latency|cooldown|window|every|each|per|uptime|old)';
-const NOUN_BEFORE = new RegExp(`\\b${OTHER_NOUN}\\W+(?:\\w+\\W+){0,2}$`, 'iu');
-const NOUN_AFTER = new RegExp(`^\\W{0,3}(?:\\w+\\W+)?(?:${OTHER_NOUN}|between|ago)\\b`, 'iu');
-const TEST_RUN =
-	/\b(?:passed|failed|tests?|suite|build|pytest|compiled?)\b[^.\n]{0,25}\b(?:in|took|takes|ran)\W{0,3}$/iu;
+/** A text with more durations is no account of a run. */
+const MAX_CLAIMS = 500;
 
 /**
  * What a text of a model says about how long it took (METHOD, section 3.2), in order. Code is not
  * searched. A duration without a sign that it is about the model's own work is a candidate
- * (`selfReferential: false`); settings such as a time-out are left out. "A few minutes" has no
- * number and is no claim.
+ * (`selfReferential: false`), as is one in a quotation; settings such as a time-out are left out.
+ * "A few minutes" has no number and is no claim.
  */
 export function findTimeClaims(
 	text: string,
 	makeEvidence: (line: number, quote: string) => Evidence,
 ): TimeClaim[] {
 	const prose = withoutCode(text);
-	const lines = prose.split('\n');
-	const starts = lineStarts(lines);
-	return findDurations(prose).flatMap((duration) => {
-		if (isOther(duration, prose)) return [];
-		const index = lineAt(starts, duration.start);
-		const line = lines[index] ?? '';
-		return [
-			{
-				text: duration.text.replace(/\s+/g, ' '),
-				low: duration.low,
-				high: duration.high,
-				bound: duration.bound,
-				selfReferential: isOwn(duration, { prose, line, heading: headingAbove(lines, index) }),
-				evidence: makeEvidence(index + 1, quoteOf(text.split('\n')[index] ?? line)),
-				...(duration.hedge === undefined ? {} : { hedge: duration.hedge }),
-			},
-		];
-	});
+	const lines = splitLines(prose);
+	const claims: TimeClaim[] = [];
+	let index = 0;
+	for (const duration of findDurations(prose)) {
+		if (claims.length >= MAX_CLAIMS) break;
+		while ((lines[index + 1]?.start ?? Infinity) <= duration.start) index++;
+		const surroundings = surroundingsOf(duration, { prose, lines, index });
+		if (isOtherDuration(surroundings)) continue;
+		claims.push({
+			text: duration.text.replace(/\s+/g, ' '),
+			low: duration.low,
+			high: duration.high,
+			...(duration.hedge === undefined ? {} : { hedge: duration.hedge }),
+			bound: duration.bound,
+			selfReferential: isOwn(surroundings, lines, index),
+			evidence: makeEvidence(index + 1, quoteAround(duration, text, lines[index])),
+		});
+	}
+	return claims;
 }
 
 /** The claim that a run is held to: the last one of its notes, else of its last message. */
@@ -61,7 +59,18 @@ export function chooseHeadlineClaim(
 	);
 }
 
-/** Fences, indented fences and code spans blanked out, every character in its place. */
+/**
+ * How many times the wall clock a claim is (METHOD, section 3.3); under 1 for a run that took
+ * longer than it says. Undefined where the wall clock is not known.
+ */
+export function claimFactor(
+	claimedSeconds: number,
+	wallSeconds: number | undefined,
+): number | undefined {
+	return wallSeconds === undefined || wallSeconds <= 0 ? undefined : claimedSeconds / wallSeconds;
+}
+
+/** Fences and code spans blanked out, every character in its place. */
 function withoutCode(text: string): string {
 	const blank = (code: string): string => code.replace(/[^\n]/g, ' ');
 	let fence: string | undefined;
@@ -76,56 +85,95 @@ function withoutCode(text: string): string {
 	return lines.join('\n');
 }
 
-function isOther({ start, end }: FoundDuration, prose: string): boolean {
-	const before = prose.slice(Math.max(0, start - 48), start).replace(/(?:~|≈)\s*$/, '');
-	const after = prose.slice(end, end + 40);
-	return NOUN_BEFORE.test(before) || NOUN_AFTER.test(after) || TEST_RUN.test(before);
+interface Line {
+	text: string;
+	start: number;
+	/** Where its paragraph, list item, heading or row begins and ends. */
+	blockStart: number;
+	blockEnd: number;
+	kind: 'text' | 'heading' | 'row' | 'quote';
 }
 
-/** A sign in the same line within reach, in the heading or table row, or in the heading above. */
-function isOwn(
+/** The lines of a text; lines that belong together share a block. */
+function splitLines(prose: string): Line[] {
+	const lines: Line[] = [];
+	let start = 0;
+	for (const text of prose.split('\n')) {
+		const end = start + text.length;
+		const kind = kindOf(text);
+		const last = lines.at(-1);
+		const continues =
+			kind === 'text' &&
+			last?.kind === 'text' &&
+			last.text.trim() !== '' &&
+			text.trim() !== '' &&
+			!/^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(text);
+		lines.push({
+			text,
+			start,
+			blockStart: continues ? last.blockStart : start,
+			blockEnd: end,
+			kind,
+		});
+		start = end + 1;
+	}
+	for (let index = lines.length - 2; index >= 0; index--) {
+		const [line, next] = [lines[index], lines[index + 1]];
+		if (line !== undefined && line.blockStart === next?.blockStart) line.blockEnd = next.blockEnd;
+	}
+	return lines;
+}
+
+function kindOf(line: string): Line['kind'] {
+	if (/^\s{0,3}#{1,6}\s/.test(line) || /^\s*\*\*[^*]{1,200}\*\*:?\s*$/.test(line)) return 'heading';
+	if (/^\s*\|/.test(line)) return 'row';
+	return /^\s{0,3}>/.test(line) ? 'quote' : 'text';
+}
+
+/** What stands around a duration: in reach, in its block, and in its sentence. */
+function surroundingsOf(
 	{ start, end }: FoundDuration,
-	{ prose, line, heading }: { prose: string; line: string; heading: string },
-): boolean {
-	const near = prose.slice(Math.max(0, start - CONTEXT), end + CONTEXT);
-	if (NOT_SPENT.test(near)) return false;
-	const isRow = /^\s*(?:#|\|)/.test(line);
-	return SELF.test(near) || (isRow && SELF.test(line)) || SELF.test(heading);
+	{ prose, lines, index }: { prose: string; lines: readonly Line[]; index: number },
+): Surroundings {
+	const line = lines[index];
+	const reach = line?.kind === 'row' ? ROW_CONTEXT : CONTEXT;
+	const before = prose.slice(Math.max(line?.blockStart ?? 0, start - reach), start);
+	const after = prose.slice(end, Math.min(line?.blockEnd ?? end, end + reach));
+	const sentences = before.split(SENTENCE_END);
+	return { before: sentences.at(-1) ?? '', after: after.split(SENTENCE_END, 1)[0] ?? '' };
+}
+
+const SENTENCE_END = /(?<=[.!?])["')*_]{0,4}\s+(?=["'(*_]{0,4}\p{Lu})/u;
+
+function isOwn(surroundings: Surroundings, lines: readonly Line[], index: number): boolean {
+	if (lines[index]?.kind === 'quote') return false;
+	if (isOwnDuration(surroundings)) return true;
+	const heading = headingAbove(lines, index);
+	return (
+		heading !== undefined && speaksOfWork(heading) && !/\b(?:remaining|human)\b/iu.test(heading)
+	);
 }
 
 /** The heading that a line directly follows, at most three lines above. */
-function headingAbove(lines: readonly string[], index: number): string {
+function headingAbove(lines: readonly Line[], index: number): string | undefined {
 	for (let above = index - 1; above >= Math.max(0, index - 3); above--) {
-		const line = lines[above] ?? '';
-		if (/^\s{0,3}#{1,6}\s/.test(line) || /^\s*\*\*[^*]+\*\*:?\s*$/.test(line)) return line;
-		if (line.trim() !== '') return '';
+		const line = lines[above];
+		if (line?.kind === 'heading')
+			return line.text.replace(/[#*]/g, '').trim().slice(0, ROW_CONTEXT);
+		if (line?.text.trim() !== '') return undefined;
 	}
-	return '';
+	return undefined;
 }
 
-function quoteOf(line: string): string {
-	const quote = line.trim();
-	return quote.length <= MAX_QUOTE ? quote : `${quote.slice(0, MAX_QUOTE - 1)}…`;
-}
-
-function lineStarts(lines: readonly string[]): number[] {
-	const starts: number[] = [];
-	let position = 0;
-	for (const line of lines) {
-		starts.push(position);
-		position += line.length + 1;
-	}
-	return starts;
-}
-
-/** Index of the line that holds a position. */
-function lineAt(starts: readonly number[], position: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((starts[middle] ?? 0) <= position) low = middle;
-		else high = middle - 1;
-	}
-	return low;
+/** The line of a claim, cut around it where it is long. */
+function quoteAround({ start, end }: FoundDuration, text: string, line: Line | undefined): string {
+	if (line === undefined) return '';
+	const whole = text.slice(line.start, line.start + line.text.length);
+	const indent = whole.length - whole.trimStart().length;
+	const quote = whole.trim();
+	if (quote.length <= MAX_QUOTE) return quote;
+	const at = start - line.start - indent;
+	const from = at + (end - start) < MAX_QUOTE - 20 ? 0 : at - 60;
+	const part = quote.slice(from, from + MAX_QUOTE - (from === 0 ? 1 : 2));
+	return `${from === 0 ? '' : '…'}${part}${from + part.length < quote.length ? '…' : ''}`;
 }

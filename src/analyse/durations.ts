@@ -1,3 +1,5 @@
+import { readQuantity, tokenAt, tokenise, unitSeconds, type Token } from './duration-tokens.ts';
+
 /** Durations in prose (METHOD, section 3.2). */
 
 export interface FoundDuration {
@@ -14,171 +16,195 @@ export interface FoundDuration {
 	bound: 'exact' | 'at-least' | 'at-most';
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-	a: 1,
-	an: 1,
-	one: 1,
-	two: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-	eleven: 11,
-	twelve: 12,
-	fifteen: 15,
-	twenty: 20,
-	'twenty-five': 25,
-	thirty: 30,
-	forty: 40,
-	'forty-five': 45,
-	fifty: 50,
-	sixty: 60,
-	ninety: 90,
-	'a couple of': 2,
-	'half a': 0.5,
-	'half an': 0.5,
-	'a quarter of an': 0.25,
-	'three quarters of an': 0.75,
-};
-
-/** Longest first, so that `a couple of` is not read as `a`. */
-const WORD = Object.keys(WORDS)
-	.sort((a, b) => b.length - a.length)
-	.join('|')
-	.replaceAll(' ', '\\s+');
-const NUMBER = `(?:\\d{1,6}(?:\\.\\d{1,3})?|\\b(?:${WORD}))`;
-const UNIT = '(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?)';
-const DASH = '(?:-|–|—|to|or)';
-
-/** One value, perhaps with a first number that shares its unit: `10–15 min`. */
-const VALUE = new RegExp(
-	`(?<![\\w.,:/$€£])(?:(?<from>${NUMBER})\\s*${DASH}\\s*)?(?<number>${NUMBER})(?<half>\\s+and\\s+a\\s+half)?[ \\t\\u00a0-]{0,2}(?<unit>${UNIT})(?![\\w/])(?<halfAfter>\\s+and\\s+a\\s+half\\b)?`,
-	'giu',
-);
 const HEDGE =
-	/(?:(~|≈|±)|\b(about|around|roughly|approximately|approx\.?|nearly|almost|circa|some|under|less than|up to|at most|within|over|more than|at least))\s*$/iu;
-const AT_MOST = /^(?:under|less than|up to|at most|within|nearly|almost)$/iu;
-const AT_LEAST = /^(?:over|more than|at least)$/iu;
+	/(?:([~≈±<>≤≥])|\b(about|around|roughly|approximately|approx\.?|nearly|almost|circa|some|maybe|perhaps|under|less than|no more than|not more than|up to|at most|within|over|more than|no less than|at least))\s*$/iu;
+const AT_MOST =
+	/^(?:under|less than|no more than|not more than|up to|at most|within|nearly|almost|[<≤])$/iu;
+const AT_LEAST = /^(?:over|more than|no less than|at least|[>≥])$/iu;
+/** Before a number, these say that it is part of something else: `v1`, `3.1`, `$5`, `#15`. */
+const NO_START = /^[.,/$€£#_@\\=&%^'’-]$/;
+const DASHES = new Set(['-', '–', '—', '−', 'to', 'or']);
 
+/** A quantity with its unit, or a range or sum of such. */
 interface Value {
-	start: number;
-	end: number;
 	low: number;
 	high: number;
-	/** Seconds in one unit; compounds go from large to small. */
+	/** Seconds in its smallest unit. */
 	unit: number;
+	/** Index of the first token, and of the one after the last. */
+	first: number;
+	next: number;
 	range: boolean;
+	/** `30+ minutes`. */
+	orMore: boolean;
 }
 
 /** All durations of a text, in order. Linear in its length. */
 export function findDurations(text: string): FoundDuration[] {
-	const values = [...text.matchAll(VALUE)].flatMap((match) => toValue(match) ?? []);
+	const tokens = tokenise(text);
 	const found: FoundDuration[] = [];
-	for (let index = 0; index < values.length; index++) {
-		let value: Value | undefined = values[index];
-		if (value === undefined) break;
-		for (;;) {
-			const next = values[index + 1];
-			const joined: Value | undefined = next === undefined ? undefined : join(value, next, text);
-			if (joined === undefined) break;
-			value = joined;
+	let index = 0;
+	while (index < tokens.length) {
+		const value = mayStart(tokens, index) ? readDuration(tokens, index) : undefined;
+		if (value === undefined) {
 			index++;
+			continue;
 		}
-		found.push(toDuration(value, text));
+		found.push(toDuration(value, tokens, text));
+		index = value.next;
 	}
 	return found;
 }
 
-function toValue(match: RegExpMatchArray): Value | undefined {
-	const { from, number, half, halfAfter, unit = '' } = match.groups ?? {};
-	const seconds = secondsOf(unit);
-	const amount = toNumber(number);
-	if (amount === undefined || number === undefined || !isPlausible(match[0], { number, unit })) {
+function mayStart(tokens: readonly Token[], index: number): boolean {
+	const token = tokenAt(tokens, index);
+	if (!token.glued) return true;
+	const before = tokenAt(tokens, index - 1);
+	// A number behind letters is a part of a name, a letter behind a number a unit.
+	if (before.kind === 'word' || before.kind === 'number') return false;
+	if (before.text === ':') return tokenAt(tokens, index - 2).kind !== 'number';
+	return !NO_START.test(before.text) || (!before.glued && before.text === '-');
+}
+
+function readDuration(tokens: readonly Token[], index: number): Value | undefined {
+	const first = readValue(tokens, index);
+	return first === undefined ? readSharedRange(tokens, index) : extend(tokens, first);
+}
+
+/** `10–15 min`, `one to two hours`, `between 10 and 15 minutes`: one unit for both ends. */
+function readSharedRange(tokens: readonly Token[], index: number): Value | undefined {
+	const from = readQuantity(tokens, index);
+	if (from === undefined || !isConnector(tokens, from.next, index)) return undefined;
+	const to = readValue(tokens, from.next + 1);
+	if (to === undefined) return undefined;
+	const other = from.amount * to.unit;
+	return {
+		...to,
+		low: Math.min(other, to.low),
+		high: Math.max(other, to.high),
+		first: index,
+		range: true,
+	};
+}
+
+/** What may follow a value: a smaller unit, the other end of a range, `or two`. */
+function extend(tokens: readonly Token[], start: Value): Value {
+	let value = start;
+	for (;;) {
+		const smaller = readSmaller(tokens, value);
+		if (smaller === undefined) break;
+		value = smaller;
+	}
+	if (!isConnector(tokens, value.next, value.first)) return value;
+	const other = readValue(tokens, value.next + 1);
+	if (other !== undefined) return toRange(tokens, value, extendSum(tokens, other));
+	const quantity = readQuantity(tokens, value.next + 1);
+	const isLoose = tokenAt(tokens, value.next).text === 'or' && quantity?.digits === false;
+	if (!isLoose || start.low !== start.unit || quantity.amount !== 2) return value;
+	return { ...value, high: 2 * value.unit, next: quantity.next, range: true };
+}
+
+function extendSum(tokens: readonly Token[], value: Value): Value {
+	const smaller = readSmaller(tokens, value);
+	return smaller === undefined ? value : extendSum(tokens, smaller);
+}
+
+/** `from 10 minutes to 5` tells of a change, so the two are not the ends of a range. */
+function toRange(tokens: readonly Token[], from: Value, to: Value): Value {
+	const isChange = tokenAt(tokens, from.first - 1).text === 'from' && from.low > to.low;
+	if (isChange) return from;
+	return {
+		...to,
+		low: Math.min(from.low, to.low),
+		high: Math.max(from.high, to.high),
+		first: from.first,
+		range: true,
+	};
+}
+
+/** `1h 20m`, `5 minutes and 30 seconds`, `1h20`. */
+function readSmaller(tokens: readonly Token[], value: Value): Value | undefined {
+	if (value.range || tokenAt(tokens, value.first - 1).text === 'between') return undefined;
+	let at = value.next;
+	if (tokenAt(tokens, at).text === ',') at++;
+	if (tokenAt(tokens, at).text === 'and') at++;
+	const next = readValue(tokens, at);
+	if (next !== undefined && next.unit < value.unit && !next.range) {
+		return { ...next, low: value.low + next.low, high: value.high + next.high, first: value.first };
+	}
+	const digits = tokenAt(tokens, value.next);
+	const isMinutes = value.unit === 3600 && digits.glued && /^[0-5]\d$/.test(digits.text);
+	if (!isMinutes || tokenAt(tokens, value.next + 1).glued) return undefined;
+	const sum = value.high + Number(digits.text) * 60;
+	return { ...value, low: sum, high: sum, unit: 60, next: value.next + 1 };
+}
+
+/** A quantity with its unit: `30 min`, `30-minute`, `two and a half hours`, `an hour and a half`. */
+function readValue(tokens: readonly Token[], index: number): Value | undefined {
+	const quantity = readQuantity(tokens, index);
+	if (quantity === undefined) return undefined;
+	const { amount, digits } = quantity;
+	const half = readHalf(tokens, quantity.next);
+	let at = half ?? quantity.next;
+	const orMore = tokenAt(tokens, at).text === '+';
+	if (orMore) at++;
+	const isJoined = tokenAt(tokens, at).text === '-' && tokenAt(tokens, at).glued;
+	if (isJoined) at++;
+	const word = tokenAt(tokens, at);
+	const unit = unitSeconds(word.text);
+	if (unit === undefined || !isUnit({ word, amount, digits, after: tokenAt(tokens, at + 1) }))
 		return undefined;
-	}
-	const extra = half === undefined && halfAfter === undefined ? 0 : 0.5;
-	const high = (amount + extra) * seconds;
-	const first = toNumber(from);
-	const low = first === undefined ? high : first * seconds;
-	const start = match.index ?? 0;
+	const halfAfter = half === undefined ? readHalf(tokens, at + 1) : undefined;
+	const seconds = (amount + (half === undefined && halfAfter === undefined ? 0 : 0.5)) * unit;
 	return {
-		start,
-		end: start + match[0].length,
-		low: Math.min(low, high),
-		high: Math.max(low, high),
-		unit: seconds,
-		range: first !== undefined,
+		low: seconds,
+		high: seconds,
+		unit,
+		first: index,
+		next: halfAfter ?? at + 1,
+		range: false,
+		orMore,
 	};
 }
 
-/** `5 m` is a length more often than a time, and `as` is no second. */
-function isPlausible(text: string, { number, unit }: { number: string; unit: string }): boolean {
-	if (/^\d/.test(number)) return unit !== 'm' || !/\s/.test(text);
-	return unit.length > 2 && /[\s-]/.test(text.charAt(text.indexOf(number) + number.length));
+function readHalf(tokens: readonly Token[], index: number): number | undefined {
+	const isHalf = ['and', 'a', 'half'].every(
+		(word, offset) => tokenAt(tokens, index + offset).text === word,
+	);
+	return isHalf ? index + 3 : undefined;
 }
 
-function toNumber(text: string | undefined): number | undefined {
-	if (text === undefined) return undefined;
-	return /^\d/.test(text) ? Number(text) : WORDS[text.toLowerCase().replace(/\s+/g, ' ')];
-}
-
-function secondsOf(unit: string): number {
-	const first = unit.charAt(0).toLowerCase();
-	if (first === 's') return 1;
-	if (first === 'm') return 60;
-	return first === 'h' ? 3600 : 86_400;
-}
-
-/** `2 min 13 s` is one value, `45 min - 1 hour` a range; anything else are two durations. */
-function join(first: Value, second: Value, text: string): Value | undefined {
-	const gap = text.slice(first.end, second.start);
-	const { start } = first;
-	const { end } = second;
+/** `5 m` is a length more often than a time, `a second` a rank, and the `1990s` are a decade. */
+function isUnit(options: { word: Token; amount: number; digits: boolean; after: Token }): boolean {
+	const { word, amount, digits, after } = options;
 	if (
-		/^(?:,?\s*|,?\s+and\s+)$/iu.test(gap) &&
-		second.unit < first.unit &&
-		!first.range &&
-		!second.range
-	) {
-		const sum = first.high + second.high;
-		return { start, end, low: sum, high: sum, unit: second.unit, range: false };
-	}
-	if (new RegExp(`^\\s*${DASH}\\s*$`, 'iu').test(gap) && !first.range && !second.range) {
-		const low = Math.min(first.low, second.low);
-		return {
-			start,
-			end,
-			low,
-			high: Math.max(first.high, second.high),
-			unit: second.unit,
-			range: true,
-		};
-	}
-	return undefined;
+		after.glued &&
+		(after.kind === 'number' ? word.text !== 'h' && word.text !== 'm' : /^[/_]$/.test(after.text))
+	)
+		return false;
+	if (word.capital && word.text.length === 1) return false;
+	if (!digits) return word.text.length > 1 && !(amount === 1 && word.text === 'second');
+	if (word.text === 'm') return word.glued;
+	return !(word.text === 's' && word.glued && amount >= 1900 && amount < 2100);
 }
 
-function toDuration({ start, end, low, high }: Value, text: string): FoundDuration {
+function isConnector(tokens: readonly Token[], index: number, first: number): boolean {
+	const { text } = tokenAt(tokens, index);
+	return DASHES.has(text) || (text === 'and' && tokenAt(tokens, first - 1).text === 'between');
+}
+
+function toDuration(value: Value, tokens: readonly Token[], text: string): FoundDuration {
+	const { start } = tokenAt(tokens, value.first);
+	const { end } = tokenAt(tokens, value.next - 1);
 	const match = HEDGE.exec(text.slice(Math.max(0, start - 24), start));
-	const hedge = match?.[1] ?? match?.[2];
-	const bound =
-		hedge === undefined
-			? 'exact'
-			: AT_MOST.test(hedge)
-				? 'at-most'
-				: AT_LEAST.test(hedge)
-					? 'at-least'
-					: 'exact';
-	return {
-		start,
-		end,
-		text: text.slice(start, end),
-		low,
-		high,
-		bound,
-		...(hedge === undefined ? {} : { hedge }),
-	};
+	const hedge = match?.[1] ?? match?.[2] ?? (value.orMore ? '+' : undefined);
+	const { low, high } = value;
+	const found = { start, end, text: text.slice(start, end), low, high };
+	if (hedge === undefined) return { ...found, bound: 'exact' };
+	return { ...found, hedge, bound: boundOf(hedge) };
+}
+
+function boundOf(hedge: string): FoundDuration['bound'] {
+	if (AT_MOST.test(hedge)) return 'at-most';
+	return AT_LEAST.test(hedge) || hedge === '+' ? 'at-least' : 'exact';
 }
