@@ -237,7 +237,7 @@ more]]></error></testcase>
 		const broken = await read(Buffer.from(xml.replace('ISO-8859-1', 'UTF-8'), 'latin1'));
 		expect(printIssues(broken.findings)).toMatchInlineSnapshot(`
 			"file WrongEncoding (warning)
-			The file is not valid UTF-8: 1 sequence of bytes stand for no character and are shown as “�”.
+			The file is not valid UTF-8: 1 sequence of bytes stands for no character and is shown as “�”.
 			Fix: Save the file as UTF-8."
 		`);
 	});

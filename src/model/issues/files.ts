@@ -1,0 +1,39 @@
+import { formatCount } from '../words.ts';
+import { define } from './define.ts';
+
+/** Files that cannot be opened or hold nothing. */
+export const FILE_ISSUES = {
+	SymbolicLink: define<{ name: string }>(
+		'warning',
+		({ name }) => `"${name}" is a symbolic link. Links are never followed, so it was not opened.`,
+		() => 'Copy the file itself into the run if readers should see it.',
+	),
+	NotARegularFile: define<{ name: string }>(
+		'warning',
+		({ name }) =>
+			`"${name}" is neither a file nor a folder (a pipe, a socket or a device). It was not opened.`,
+		() => 'Delete it.',
+	),
+	Unreadable: define<{ name: string; reason: string }>(
+		'error',
+		({ name, reason }) => `"${name}" could not be opened: ${reason}. It is listed as unreadable.`,
+		() => 'Check the permissions and the name of the file.',
+	),
+	TooLarge: define<{ bytes: number; limit: number; what: string }>(
+		'warning',
+		({ bytes, limit, what }) =>
+			`The file has ${formatCount(bytes, 'byte')}; ${what} is read up to ${formatCount(limit, 'byte')}. The file is listed, but no values were read from it.`,
+		() => 'Split the file, or keep the part that matters.',
+	),
+	ReaderFailed: define<{ format: string; reason: string }>(
+		'error',
+		({ format, reason }) =>
+			`The reader of ${format} failed on this file: ${reason}. The file is listed, but no values were read from it.`,
+		() => 'Report this as a mistake of Proofsheet, with the file if it may be shown.',
+	),
+	EmptyFile: define<object>(
+		'warning',
+		() => 'The file is empty. It is listed, but there is nothing to read.',
+		() => 'Copy the file again, or delete it.',
+	),
+} as const;

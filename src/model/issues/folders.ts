@@ -1,0 +1,71 @@
+import { formatCount } from '../words.ts';
+import { agree, define } from './define.ts';
+
+/** Problems of the folder of runs. */
+export const FOLDER_ISSUES = {
+	NoRuns: define<{ folder: string }>(
+		'error',
+		({ folder }) => `No run was found in "${folder}". The site has no rounds.`,
+		() =>
+			'Put each contestant’s files into runs/<round>/<contestant>/, or say in bench.yaml, with `layout`, where they are.',
+	),
+	NotARound: define<{ files: number }>(
+		'note',
+		({ files }) =>
+			`This folder holds no folder of a run, so it is not a round. Its ${formatCount(files, 'file')} ${agree(files, 'is', 'are')} listed with the bench.`,
+		() => 'Nothing needs to be done; to leave the folder out, add it to `ignore` in bench.yaml.',
+	),
+	EmptyRun: define<object>(
+		'warning',
+		() => 'This run’s folder holds no files. The run is listed without any value.',
+		() => 'Copy the run’s files into the folder, or delete the folder.',
+	),
+	UnmatchedFiles: define<{ count: number; example: string }>(
+		'warning',
+		({ count, example }) =>
+			`${formatCount(count, 'file')} ${agree(count, 'matches', 'match')} no template of \`layout\`, for example "${example}". ${agree(count, 'It is listed, but belongs', 'They are listed, but belong')} to no run.`,
+		() => 'Add a template that matches them, or add them to `ignore`.',
+	),
+	DuplicateSlug: define<{ what: string; first: string; second: string; slug: string }>(
+		'error',
+		({ what, first, second, slug }) =>
+			`The ${what}s "${first}" and "${second}" would both have the address "${slug}". The second one was left out.`,
+		({ what }) => `Rename one ${what}’s folder, or map it to another id with \`labels\`.`,
+	),
+	ReservedName: define<{ name: string; reserved: string }>(
+		'error',
+		({ name, reserved }) =>
+			`A contestant may not be called "${name}": ${reserved} are names of pages. The run was left out.`,
+		() => 'Rename the folder, or map it to another id with `labels` in round.yaml.',
+	),
+	MissingBaseline: define<{ baseline: string }>(
+		'warning',
+		({ baseline }) =>
+			`The baseline "${baseline}" does not exist. The produced code is shown, but without a diff.`,
+		() => 'Copy the code that every contestant started from there, or delete the line.',
+	),
+	MissingTree: define<{ tree: string }>(
+		'warning',
+		({ tree }) => `The code tree "${tree}" does not exist. No code is shown for this run.`,
+		() => 'Correct `tree`, or copy the produced code there.',
+	),
+	MissingBrief: define<{ brief: string; reason?: string }>(
+		'warning',
+		({ brief, reason }) =>
+			`The brief "${brief}" ${reason === undefined ? 'does not exist' : `could not be opened: ${reason}`}. The round is shown without it.`,
+		() =>
+			'Correct `brief` in round.yaml; the path is relative to the round’s folder and stays inside the bench.',
+	),
+	DuplicateFile: define<{ folder: string }>(
+		'error',
+		({ folder }) =>
+			`Two folders of runs hold different files of this path. The one in "${folder}" was left out.`,
+		() => 'Rename the round or the contestant in one of them, or delete one of the files.',
+	),
+	LeftOut: define<{ folder: string; files: number; bytes: number; reason: string }>(
+		'note',
+		({ folder, files, bytes, reason }) =>
+			`"${folder}" (${reason}) was left out${files === 0 ? ', unread' : `: ${formatCount(files, 'file')}, ${formatCount(bytes, 'byte')}`}.`,
+		() => 'Nothing needs to be done.',
+	),
+} as const;

@@ -1,0 +1,16 @@
+import { define } from './define.ts';
+
+/** Pictures and diffs. */
+export const PICTURE_ISSUES = {
+	NotAnImage: define<{ name?: string; reason: string }>(
+		'warning',
+		({ name, reason }) =>
+			`${name === undefined ? 'The file' : `"${name}"`} is not a picture that can be shown: ${reason}. A placeholder stands in its place.`,
+		() => 'Take the screenshot again, or delete the file.',
+	),
+	InvalidDiff: define<{ reason: string }>(
+		'warning',
+		({ reason }) => `${reason} The rest of the diff was read.`,
+		() => 'Make the diff again, for example with `git diff`.',
+	),
+} as const;

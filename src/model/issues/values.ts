@@ -1,0 +1,22 @@
+import { define } from './define.ts';
+
+/** Values in doubt. */
+export const VALUE_ISSUES = {
+	DurationsDiffer: define<{ used: string; other: string }>(
+		'warning',
+		({ used, other }) =>
+			`Two sources give different durations: ${used}, but ${other}. The first one is used.`,
+		() => 'Delete or correct the wrong one.',
+	),
+	MissingHash: define<{ file: string }>(
+		'warning',
+		({ file }) => `"${file}" has a hash on one side only, so whether it changed is unknown.`,
+		() => 'Record the hashes of the protected files before and after the run.',
+	),
+	TestCountsDiffer: define<{ counted: string; stated: string }>(
+		'note',
+		({ counted, stated }) =>
+			`The file states ${stated}, but lists ${counted}. The counted tests are used.`,
+		() => 'Nothing needs to be done.',
+	),
+} as const;
