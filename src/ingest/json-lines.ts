@@ -1,16 +1,41 @@
+import { isUtf8 } from 'node:buffer';
+import { recoverValues } from './json-recovery.ts';
 import { parseJson } from './probe.ts';
 import type { Finding } from './reader.ts';
 import type { Source } from './source.ts';
-import { decodeText, detectEncoding } from './text.ts';
+import { countReplaced, decodeText, detectEncoding } from './text.ts';
 import { formatCount } from '../model/words.ts';
 
 /** Longer lines are not parsed. */
 const MAX_LINE = 64 * 1024 * 1024;
+/** What is kept of a line that is not parsed, in bytes. */
+const MAX_SHOWN = 10_000;
+/** Broken lines that are named one by one; the others are counted. */
+const MAX_NAMED = 50;
 
 /** A line of a JSONL file: its value, or its text where it is not JSON. */
 export type JsonLine =
 	| { line: number; value: unknown; text?: undefined }
 	| { line: number; value?: undefined; text: string };
+
+/** A line of a text file without its line end. */
+export interface TextLine {
+	line: number;
+	text: string;
+	/** False for a last line without a line end. */
+	terminated: boolean;
+	/** Only the beginning is here: the line was too long. It is reported. */
+	cut?: boolean;
+}
+
+/** A line that is not one JSON value. */
+interface BrokenLine {
+	line: number;
+	/** Whole records that were found inside it. */
+	recovered: number;
+	/** Undefined where the file ends inside a record. */
+	reason: string | undefined;
+}
 
 /**
  * Reads one JSON value per line, streaming. Whole values inside a broken line are recovered;
@@ -21,10 +46,15 @@ export function* readJsonLines(
 	report: (finding: Finding) => void,
 ): Generator<JsonLine, void, undefined> {
 	let good = 0;
-	const bad: { line: number; reason: string; terminated: boolean }[] = [];
-	for (const { line, text, terminated } of readLines(source, report)) {
+	let unnamed = 0;
+	const broken: BrokenLine[] = [];
+	for (const { line, text, terminated, cut } of readLines(source, report)) {
 		const trimmed = text.trim();
 		if (trimmed === '') continue;
+		if (cut === true) {
+			yield { line, text };
+			continue;
+		}
 		const value = parseJson(trimmed);
 		if (value !== undefined) {
 			good++;
@@ -32,56 +62,67 @@ export function* readJsonLines(
 			continue;
 		}
 		const parts = recoverValues(trimmed);
-		for (const part of parts) {
-			if ('value' in part) good++;
-			yield { line, ...part };
+		for (const part of parts) yield { line, ...part };
+		const recovered = parts.filter((part) => 'value' in part).length;
+		good += recovered;
+		const last = parts.at(-1);
+		const isCut = !terminated && last !== undefined && 'text' in last && /^[[{]/.test(last.text);
+		if (broken.length >= MAX_NAMED && !isCut) {
+			unnamed++;
+			continue;
 		}
-		bad.push({ line, reason: explainJson(trimmed), terminated });
+		const reason = isCut ? undefined : explainJson(trimmed);
+		broken.push({ line, recovered, reason });
 	}
-	for (const { line, reason, terminated } of bad) {
-		const kept = `the other ${formatCount(good, 'record')} were read`;
+	reportBroken(broken, { good, unnamed, report });
+}
+
+function reportBroken(
+	broken: readonly BrokenLine[],
+	{ good, unnamed, report }: { good: number; unnamed: number; report: (one: Finding) => void },
+): void {
+	const kept = `the other ${formatCount(good, 'record')} ${good === 1 ? 'was' : 'were'} read`;
+	for (const { line, recovered, reason } of broken) {
 		report(
-			terminated
-				? { kind: 'InvalidJson', line, values: { reason, kept } }
-				: { kind: 'CutLastLine', line, values: { kept } },
+			reason === undefined
+				? { kind: 'CutLastLine', line, values: { kept } }
+				: { kind: 'InvalidJson', line, values: { reason, kept, recovered } },
 		);
 	}
+	if (unnamed > 0) report({ kind: 'MoreInvalidJson', values: { count: unnamed } });
 }
 
 /** Lines of a text file, streaming, without their line ends. */
 export function* readLines(
 	source: Source,
 	report: (finding: Finding) => void,
-): Generator<{ line: number; text: string; terminated: boolean }, void, undefined> {
+): Generator<TextLine, void, undefined> {
 	if (detectEncoding(source.readHead(2)) !== 'utf-8') {
 		const lines = decodeText(source.readBytes(), report).split('\n');
 		for (const [index, text] of lines.entries()) {
 			const terminated = index < lines.length - 1;
-			if (terminated || text !== '') yield { line: index + 1, text, terminated };
+			if (terminated || text !== '')
+				yield { line: index + 1, text: withoutReturn(text), terminated };
 		}
 		return;
 	}
 	let line = 0;
 	let invalid = 0;
 	let firstInvalid = 0;
-	for (const { bytes, terminated } of splitLines(source)) {
+	for (const { bytes, length, terminated } of splitLines(source)) {
 		line++;
-		if (bytes.length > MAX_LINE) {
-			report({
-				kind: 'TooLarge',
-				line,
-				values: { bytes: bytes.length, limit: MAX_LINE, what: 'one line' },
-			});
-			yield { line, text: bytes.subarray(0, 10_000).toString('utf8'), terminated };
+		if (length > bytes.length) {
+			report({ kind: 'LongLine', line, values: { bytes: length, limit: MAX_LINE } });
+			yield { line, text: bytes.toString('utf8'), terminated, cut: true };
 			continue;
 		}
 		let text = bytes.toString('utf8');
 		if (line === 1 && text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-		if (text.includes('\uFFFD') && !bytes.includes('\uFFFD')) {
-			invalid += text.split('\uFFFD').length - 1;
+		if (text.includes('\uFFFD') && !isUtf8(bytes)) {
+			invalid += countReplaced(bytes, text);
 			firstInvalid ||= line;
 		}
-		yield { line, text, terminated };
+		yield { line, text: withoutReturn(text), terminated };
 	}
 	if (invalid > 0) {
 		report({
@@ -92,79 +133,41 @@ export function* readLines(
 	}
 }
 
-/** Splitting on bytes is about twice as fast as splitting a decoded text. */
+function withoutReturn(text: string): string {
+	return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+
+/**
+ * Splitting on bytes is about twice as fast as splitting a decoded text. Of a line that is too long
+ * only the beginning is kept, so that memory does not grow with it; `length` is the whole.
+ */
 function* splitLines(
 	source: Source,
-): Generator<{ bytes: Buffer; terminated: boolean }, void, undefined> {
+): Generator<{ bytes: Buffer; length: number; terminated: boolean }, void, undefined> {
 	let pending: Buffer[] = [];
+	let length = 0;
+	const take = (piece: Buffer): Buffer => {
+		const bytes = pending.length === 0 ? piece : Buffer.concat([...pending, piece]);
+		return length > MAX_LINE ? bytes.subarray(0, MAX_SHOWN) : bytes;
+	};
 	for (const chunk of source.chunks()) {
 		let start = 0;
 		for (;;) {
 			const end = chunk.indexOf(10, start);
 			if (end === -1) break;
-			const piece = chunk.subarray(start, end);
-			const bytes = pending.length === 0 ? piece : Buffer.concat([...pending, piece]);
+			length += end - start;
+			yield { bytes: take(chunk.subarray(start, end)), length, terminated: true };
 			pending = [];
-			yield { bytes, terminated: true };
+			length = 0;
 			start = end + 1;
 		}
+		if (start === chunk.length) continue;
+		length += chunk.length - start;
 		// The chunk's memory is used again for the next one.
-		if (start < chunk.length) pending.push(Buffer.from(chunk.subarray(start)));
+		const rest = Buffer.from(chunk.subarray(start));
+		pending = length > MAX_LINE ? [take(rest)] : [...pending, rest];
 	}
-	if (pending.length > 0) yield { bytes: Buffer.concat(pending), terminated: false };
-}
-
-/**
- * The whole JSON objects inside a broken line (records written over or into one another), and
- * what is between them as text. Linear in the length of the line.
- */
-function recoverValues(text: string): ({ value: unknown } | { text: string })[] {
-	const parts: ({ value: unknown } | { text: string })[] = [];
-	let rest = 0;
-	let position = text.indexOf('{');
-	let tries = 0;
-	while (position !== -1 && tries < 20) {
-		if (parts.length === 0 && isNested(text, position)) {
-			position = text.indexOf('{"', position + 1);
-			continue;
-		}
-		tries++;
-		const end = findObjectEnd(text, position);
-		const value = end === -1 ? undefined : parseJson(text.slice(position, end));
-		if (value === undefined) {
-			position = text.indexOf('{"', position + 1);
-			continue;
-		}
-		if (position > rest) parts.push({ text: text.slice(rest, position) });
-		parts.push({ value });
-		rest = end;
-		position = text.indexOf('{', end);
-	}
-	if (rest < text.length) parts.push({ text: text.slice(rest) });
-	return parts;
-}
-
-/** Whether an object is a value inside a cut record, with which the line begins. */
-function isNested(text: string, position: number): boolean {
-	if (position === 0 || !text.startsWith('{')) return false;
-	const before = text.slice(Math.max(0, position - 10), position).trimEnd();
-	return /[:,[]$/.test(before);
-}
-
-/** Position after the object that starts at `start`, or -1. */
-function findObjectEnd(text: string, start: number): number {
-	let depth = 0;
-	let inString = false;
-	for (let index = start; index < text.length; index++) {
-		const char = text.charCodeAt(index);
-		if (inString) {
-			if (char === 92) index++;
-			else if (char === 34) inString = false;
-		} else if (char === 34) inString = true;
-		else if (char === 123) depth++;
-		else if (char === 125 && --depth === 0) return index + 1;
-	}
-	return -1;
+	if (length > 0) yield { bytes: take(Buffer.alloc(0)), length, terminated: false };
 }
 
 /** JSON.parse's reason in words that fit into a sentence. */

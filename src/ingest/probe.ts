@@ -49,20 +49,28 @@ export function createProbe(source: Source, name: string): Probe {
 }
 
 function probeJson(text: string, complete: boolean): Pick<Probe, 'records' | 'document'> {
-	const start = text.trimStart().charAt(0);
-	if (start !== '{' && start !== '[')
-		return { records: parseLines(text, complete), document: undefined };
+	const body = text.trim();
+	const start = body.charAt(0);
 	const lines = parseLines(text, complete);
-	const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
-	if (start === '{' && lines.length > 0 && parseJson(firstLine) !== undefined) {
-		return lines.length === 1 && text.trim() === firstLine.trim()
-			? { records: lines, document: lines[0] }
-			: { records: lines, document: undefined };
+	const asLines = { records: [...lines, ...parseCutLine(text, complete)], document: undefined };
+	if (start !== '{' && start !== '[') return asLines;
+	const firstLine = body.split('\n', 1)[0] ?? '';
+	const isOneLine = body.length === firstLine.length;
+	if (start === '{' && parseJson(firstLine) !== undefined) {
+		return isOneLine ? { records: lines, document: lines[0] } : asLines;
 	}
-	const document = parseBeginning(text);
-	return Array.isArray(document)
-		? { records: document.slice(0, MAX_RECORDS), document: undefined }
-		: { records: [], document };
+	const whole = complete ? parseJson(body) : undefined;
+	if (whole === undefined && areMostlyRecords(body, lines)) return asLines;
+	const document = whole ?? parseBeginning(text);
+	if (Array.isArray(document)) {
+		// `[info] …` begins like a list and is none.
+		return document.length === 0 && lines.length > 0
+			? asLines
+			: { records: document.slice(0, MAX_RECORDS), document: undefined };
+	}
+	// A first record that is cut, by the head or in the file, looks like a document of one line.
+	const isCutRecord = isOneLine && isRecord(document) && Object.keys(document).length > 0;
+	return { records: isCutRecord ? [document] : [], document };
 }
 
 function parseLines(text: string, complete: boolean): unknown[] {
@@ -74,6 +82,20 @@ function parseLines(text: string, complete: boolean): unknown[] {
 		if (isRecord(value)) records.push(value);
 	}
 	return records;
+}
+
+/** The beginning of the record that the end of the head cuts, where it is among the first. */
+function parseCutLine(text: string, complete: boolean): unknown[] {
+	if (complete || text.split('\n', MAX_RECORDS + 1).length > MAX_RECORDS) return [];
+	const line = text.slice(text.lastIndexOf('\n') + 1);
+	const value = line.startsWith('{"') ? parseBeginning(line) : undefined;
+	return isRecord(value) ? [value] : [];
+}
+
+/** Whether lines after a first one that is broken are records: then the file is no document. */
+function areMostlyRecords(body: string, records: readonly unknown[]): boolean {
+	const others = body.split('\n', MAX_RECORDS + 1).filter((line) => line.trim() !== '').length - 1;
+	return records.length > 0 && records.length >= others / 2;
 }
 
 /** The beginning of a JSON value that may be cut anywhere. */

@@ -109,7 +109,8 @@ function createSource(absolute: string, relativePath: string, bytes: number): So
 
 function isInside(base: string, absolute: string): boolean {
 	const relative = path.relative(base, absolute);
-	return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+	const leadsOut = relative === '..' || relative.startsWith(`..${path.sep}`);
+	return relative !== '' && !leadsOut && !path.isAbsolute(relative);
 }
 
 /**
@@ -152,17 +153,37 @@ function openRegular(absolute: string): number {
 	try {
 		file = openSync(absolute, FLAGS);
 	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-		if (code === 'ELOOP' || code === 'EMLINK') throw new RefusedError('link', 'a symbolic link');
-		if (code === 'ENOENT') throw new RefusedError('missing', 'it does not exist under this name');
-		if (code === 'ENXIO') throw new RefusedError('not a regular file', 'a pipe or a socket');
-		throw new RefusedError('failed', code);
+		const code = errorCode(error);
+		if (code === 'ELOOP' || code === 'EMLINK') throw new RefusedError('link', explainCode('ELOOP'));
+		if (code === 'ENOENT') throw new RefusedError('missing', explainCode(code));
+		if (code === 'ENXIO') throw new RefusedError('not a regular file', explainCode(code));
+		throw new RefusedError('failed', explainCode(code));
 	}
 	if (!fstatSync(file).isFile()) {
 		closeSync(file);
 		throw new RefusedError('not a regular file', 'it is not a regular file');
 	}
 	return file;
+}
+
+function errorCode(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+const REASONS = new Map([
+	['EACCES', 'permission denied'],
+	['EPERM', 'permission denied'],
+	['ELOOP', 'it is a symbolic link'],
+	['ENOENT', 'it does not exist under this name'],
+	['ENXIO', 'it is a pipe or a socket'],
+	['ENAMETOOLONG', 'its path is too long'],
+	['EMFILE', 'too many files are open'],
+	['EIO', 'the disk reports an error'],
+]);
+
+/** Why the system refused to open something, in words that fit after a colon. */
+export function explainCode(code: string): string {
+	return REASONS.get(code) ?? code;
 }
 
 function readAt(file: number, start: number, length: number): Buffer {

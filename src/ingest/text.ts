@@ -40,23 +40,32 @@ function reportWrongEncoding(
 		line++;
 		start = end + 1;
 	}
-	const count = text.split('\uFFFD').length - 1;
+	const count = countReplaced(bytes, text);
 	report({ kind: 'WrongEncoding', line, values: { encoding: 'UTF-8', bytes: count } });
 }
 
-/** Whether the first bytes look like text: no NUL, unless a byte order mark says UTF-16. */
-export function looksLikeText(head: Uint8Array): boolean {
-	return detectEncoding(head) !== 'utf-8' || !head.includes(0);
+/** Sequences of bytes that decoding replaced by `�`; one that the file itself holds is none. */
+export function countReplaced(bytes: Buffer, text: string): number {
+	const shown = text.split('\uFFFD').length;
+	return isUtf8(bytes) ? 0 : shown - bytes.toString('latin1').split('\u00ef\u00bf\u00bd').length;
 }
 
-/** Number of newline-delimited lines; a last line without a newline counts, an empty text has none. */
-export function countLines(bytes: Uint8Array): number {
-	if (bytes.length === 0) return 0;
-	let lines = 0;
-	let position = bytes.indexOf(10);
-	while (position !== -1) {
-		lines++;
-		position = bytes.indexOf(10, position + 1);
-	}
-	return bytes[bytes.length - 1] === 10 ? lines : lines + 1;
+/**
+ * Whether the first bytes look like text: no NUL, unless a byte order mark says UTF-16, or unless
+ * they are JSON with holes, as a machine leaves in a log that it was writing when it went down.
+ */
+export function looksLikeText(head: Uint8Array): boolean {
+	return detectEncoding(head) !== 'utf-8' || !head.includes(0) || isJsonWithHoles(head);
+}
+
+/** In UTF-16 without a mark every other byte is NUL; a hole has more of them. */
+const MIN_HOLE = 16;
+
+function isJsonWithHoles(head: Uint8Array): boolean {
+	const written = Buffer.from(head.filter((byte) => byte !== 0));
+	const text = written.toString('utf8');
+	// A character may be cut at the end of the head.
+	const isClean = !/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]|\uFFFD(?!$)/.test(text);
+	const holes = Buffer.from(head).toString('latin1').match(/\0+/g)?.length ?? 0;
+	return isClean && /^\s*[[{]/.test(text) && head.length - written.length >= holes * MIN_HOLE;
 }

@@ -1,12 +1,14 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import fg from 'fast-glob';
 import { compareText } from '../model/issue.ts';
 import type { LeftOut } from '../model/bench.ts';
+import { explainCode } from './source.ts';
 
 /** Folders that hold no work of a contestant, and what they are. `.git` is not even listed. */
+const REPOSITORY = 'a repository’s own data';
 const NOISE = new Map([
-	['.git', 'a repository’s own data'],
+	['.git', REPOSITORY],
 	['node_modules', 'installed packages'],
 	['bower_components', 'installed packages'],
 	['.venv', 'a virtual environment'],
@@ -56,29 +58,22 @@ export function walk(root: string): Walked {
 			noise.push({ path: relative, reason });
 			return [];
 		} catch (error) {
-			const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-			unreadable.push({ path: relative, reason: code });
+			unreadable.push({ path: relative, reason: explainFolder(relative, error) });
 			return [];
 		}
 	}
 
-	const entries = fg.sync('**', {
-		cwd: root,
-		dot: true,
-		onlyFiles: false,
-		followSymbolicLinks: false,
-		objectMode: true,
-		unique: false,
-		fs: { readdirSync: readFolder as unknown as typeof readdirSync },
-	});
+	const entries = listEntries(root, readFolder);
+	// A worktree's `.git` is a file that names a folder of the machine.
+	const pointers = entries.filter(({ dirent }) => dirent.isFile() && dirent.name === '.git');
+	noise.push(...pointers.map((entry) => ({ path: entry.path, reason: REPOSITORY })));
 	const left = new Set(noise.map((one) => one.path));
-	const of = (test: (entry: Dirent) => boolean): string[] =>
-		entries
-			.filter(({ dirent }) => test(dirent as unknown as Dirent))
-			.map((entry) => entry.path)
-			.sort(compareText);
+	const of = (test: (entry: Entry['dirent']) => boolean): string[] => {
+		const paths = entries.filter(({ dirent }) => test(dirent)).map((entry) => entry.path);
+		return [...new Set(paths)].sort(compareText);
+	};
 	return {
-		files: of((entry) => entry.isFile()),
+		files: of((entry) => entry.isFile() && entry.name !== '.git'),
 		folders: of((entry) => entry.isDirectory()).filter((folder) => !left.has(folder)),
 		links: of((entry) => entry.isSymbolicLink()),
 		specials: of((entry) => !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()),
@@ -87,6 +82,36 @@ export function walk(root: string): Walked {
 			.map((one) => ({ ...one, ...countFolder(path.join(root, one.path)) }))
 			.sort((a, b) => compareText(a.path, b.path)),
 	};
+}
+
+/** Stands for a line break in a name while fast-glob sees it; its patterns match none. */
+const BREAK = '\uFFFF';
+
+type Entry = Pick<fg.Entry, 'path' | 'dirent' | 'stats'>;
+
+/** Everything below a folder, links not followed; `readFolder` says what a folder holds. */
+function listEntries(root: string, readFolder: (folder: string) => Dirent[]): Entry[] {
+	const readdir = (folder: string): Dirent[] =>
+		readFolder(folder.replaceAll(BREAK, '\n')).map((entry) =>
+			entry.name.includes('\n')
+				? (Object.create(entry, { name: { value: entry.name.replaceAll('\n', BREAK) } }) as Dirent)
+				: entry,
+		);
+	const entries = fg.sync('**', {
+		cwd: root,
+		dot: true,
+		onlyFiles: false,
+		followSymbolicLinks: false,
+		objectMode: true,
+		unique: false,
+		fs: { readdirSync: readdir as unknown as typeof readdirSync },
+	});
+	return entries.map((entry) => ({ ...entry, path: entry.path.replaceAll(BREAK, '\n') }));
+}
+
+function explainFolder(relative: string, error: unknown): string {
+	if (relative.includes('\uFFFD')) return 'its name is not valid UTF-8';
+	return explainCode(error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 }
 
 function toRelative(root: string, folder: string): string {
@@ -105,14 +130,20 @@ function reasonToLeaveOut(folder: string, name: string): string | undefined {
 /** Files and bytes of a folder that is left out; `.git` is not looked into. */
 function countFolder(folder: string): { files: number; bytes: number } {
 	if (path.basename(folder) === '.git') return { files: 0, bytes: 0 };
-	const entries = fg.sync('**', {
-		cwd: folder,
-		dot: true,
-		followSymbolicLinks: false,
-		stats: true,
-		suppressErrors: true,
-		unique: false,
-	});
-	const bytes = entries.reduce((sum, entry) => sum + (entry.stats?.size ?? 0), 0);
-	return { files: entries.length, bytes };
+	const files = listEntries(folder, readOrNothing).filter(({ dirent }) => dirent.isFile());
+	const bytes = files.reduce(
+		(sum, file) => sum + (lstatSync(path.join(folder, file.path), QUIET)?.size ?? 0),
+		0,
+	);
+	return { files: files.length, bytes };
+}
+
+const QUIET = { throwIfNoEntry: false } as const;
+
+function readOrNothing(folder: string): Dirent[] {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return [];
+	}
 }
