@@ -1,6 +1,7 @@
+import { gitDiffReader, mailReader, unifiedDiffReader } from './diffs/git-diff.ts';
 import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
-import { recognisedReaders } from './recognised.ts';
+import { recognisedReaders, recognisedTranscriptReaders } from './recognised.ts';
 import { hashesReader } from './records/hashes.ts';
 import { interventionsReader } from './records/interventions.ts';
 import { measuresReader } from './records/measures.ts';
@@ -8,6 +9,7 @@ import { foreignRecordReader, runRecordReader } from './records/run-record.ts';
 import { timeOutputReader } from './records/time-output.ts';
 import { timingsReader } from './records/timings.ts';
 import { imageReader } from './screenshots.ts';
+import { substituteReaders } from './substitutes.ts';
 import { junitReader } from './tests/junit.ts';
 import { pytestReader } from './tests/pytest.ts';
 import { claudeCode } from './transcripts/claude-code.ts';
@@ -34,9 +36,13 @@ export const READERS: readonly Reader[] = [
 	opencode,
 	opencodeRun,
 	opencodeStorage,
+	...recognisedTranscriptReaders,
 	imageReader,
 	junitReader,
 	pytestReader,
+	mailReader,
+	gitDiffReader,
+	unifiedDiffReader,
 	...recognisedReaders,
 	hashesReader,
 	interventionsReader,

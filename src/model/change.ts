@@ -30,6 +30,8 @@ export interface FileChange {
 	oldMode?: string;
 	newMode?: string;
 	binary: boolean;
+	/** Size of a binary file's new content, where the diff states it. */
+	bytes?: number;
 	/** Percent, as git states it. */
 	similarity?: number;
 	hunks: Hunk[];

@@ -78,9 +78,15 @@ function renderFacts({ change, first }: ChangePart): SafeHtml {
 	}
 	const mode = describeMode(change);
 	if (mode !== undefined) facts.push(html`${mode}`);
-	if (change.binary) facts.push(html`A binary file: its content is not shown.`);
+	if (change.binary) facts.push(html`${describeBinary(change)}`);
 	else if (change.hunks.length === 0) facts.push(html`${describeNoHunks(change)}`);
 	return joinHtml(facts.map((fact) => html`<p class="change-fact">${markup(fact)}</p>`));
+}
+
+function describeBinary({ bytes }: FileChange): string {
+	return bytes === undefined
+		? 'A binary file: its content is not shown.'
+		: `A binary file of ${formatCount(bytes, 'byte')}: its content is not shown.`;
 }
 
 function describeNoHunks({ status }: FileChange): string {

@@ -1,0 +1,101 @@
+import type { Changeset } from '../../model/change.ts';
+import { stripAnsi } from '../ansi.ts';
+import type { Probe } from '../probe.ts';
+import type { Finding, ReadContext, Reader } from '../reader.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source.ts';
+import { readWholeText } from '../whole-text.ts';
+import { readMails, startsLikeMail } from './mail.ts';
+import { createPatchLines, type PatchLine } from './patch-lines.ts';
+import { readPatch } from './patch.ts';
+
+const GIT_LINE = /^diff --(?:git|cc|combined) \S/m;
+const PLAIN_START = /^--- \S.*\r?\n\+\+\+ \S.*\r?\n@@ -\d/m;
+const COLOUR = /^\u001b\[[\d;]*m(?:diff --git|--- |commit )/m;
+
+/** A series of patches as mails: `git format-patch`, `git am` and mailing lists. */
+export const mailReader: Reader = {
+	format: 'mbox',
+	kind: 'diff',
+	version: 1,
+	matches: ({ isText, text, basename, extension }) =>
+		isText &&
+		startsLikeMail(text) &&
+		(extension === 'mbox' ||
+			isPatchName(basename) ||
+			GIT_LINE.test(text) ||
+			/^Subject: .*\[.*PATCH/m.test(text)),
+	read: (source, context) => readDiff(source, context, readMailbox),
+};
+
+/** Output of `git diff` and `git show`, whatever its prefixes. */
+export const gitDiffReader: Reader = {
+	format: 'git-diff',
+	kind: 'diff',
+	version: 1,
+	matches: (probe) => isDiff(probe, (text) => GIT_LINE.test(text)),
+	read: (source, context) => readDiff(source, context, readWhole),
+};
+
+/** Output of `diff -u`; and whatever else is called a diff, so that it is said if it is none. */
+export const unifiedDiffReader: Reader = {
+	format: 'unified-diff',
+	kind: 'diff',
+	version: 1,
+	matches: (probe) =>
+		isDiff(probe, (text) => PLAIN_START.test(text)) ||
+		(probe.isText && isPatchName(probe.basename)),
+	read: (source, context) => readDiff(source, context, readWhole),
+};
+
+/** By its name and content; without such a name, by how it begins. */
+function isDiff({ isText, text, basename }: Probe, holds: (text: string) => boolean): boolean {
+	if (!isText) return false;
+	if (isPatchName(basename)) return holds(text) || COLOUR.test(text);
+	const start = text.trimStart().slice(0, 10_000);
+	return /^(?:diff |--- |Index: )/.test(start) && holds(start);
+}
+
+function isPatchName(basename: string): boolean {
+	return /\.(?:diff|patch)$/.test(basename);
+}
+
+type Parse = (lines: Iterable<PatchLine>, report: (finding: Finding) => void) => Changeset[];
+
+function readDiff(source: Source, context: ReadContext, parse: Parse) {
+	const report = (finding: Finding): void => {
+		context.report(finding);
+	};
+	const text = readWholeText(source, context, { limit: MAX_WHOLE_FILE, what: 'a diff' });
+	if (text === undefined) return { kind: 'none' as const };
+	const isColoured = COLOUR.test(text.slice(0, 64 * 1024));
+	const lines = splitLines(isColoured ? stripAnsi(text) : text);
+	const changesets = parse(lines, report);
+	if (isColoured) {
+		const reason = 'The diff was written in colours for a terminal; they were taken out.';
+		report({ kind: 'InvalidDiff', line: 1, values: { reason } });
+	}
+	if (changesets.every(({ files }) => files.length === 0)) {
+		const reason =
+			'No line of this file begins the change of a file, as in the output of `--stat` or `--word-diff`.';
+		report({ kind: 'InvalidDiff', line: 1, values: { reason } });
+	}
+	return { kind: 'diff' as const, changesets };
+}
+
+/** Lines with their carriage returns, which are content here. */
+function* splitLines(text: string): Generator<PatchLine> {
+	let start = 0;
+	for (let line = 1; start < text.length; line++) {
+		const end = text.indexOf('\n', start);
+		yield { line, text: text.slice(start, end === -1 ? text.length : end) };
+		start = end === -1 ? text.length : end + 1;
+	}
+}
+
+function readMailbox(lines: Iterable<PatchLine>, report: (finding: Finding) => void): Changeset[] {
+	return readMails(createPatchLines(lines), report);
+}
+
+function readWhole(lines: Iterable<PatchLine>, report: (finding: Finding) => void): Changeset[] {
+	return [readPatch(createPatchLines(lines), { report })];
+}
