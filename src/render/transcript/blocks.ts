@@ -8,6 +8,8 @@ import { renderTool } from './tool.ts';
 import { renderJson } from './tool-parts.ts';
 
 export interface TurnContext extends Omit<DrawContext, 'id'> {
+	/** Folder that most paths lie in; it is left out of what a folded call shows. */
+	folder: string;
 	/** Address of the page of a file that a call names, where the run left one. */
 	fileHref: (path: string) => string | undefined;
 }
@@ -43,10 +45,18 @@ function renderBlock(block: Block, context: TurnContext & { id: string }): SafeH
 		case 'image':
 			return html`<div id="${id}">${markup(renderImage(block))}</div>`;
 		case 'notice':
-			return html`<div class="notice notice-${block.level}" id="${id}"><span class="notice-level">${NOTICES[block.level]}</span>${markup(renderLong(block.text, { ...context, draw: renderPlain }))}</div>`;
+			return html`<div class="notice notice-${block.level}" id="${id}"><span class="notice-level">${NOTICES[block.level]}</span> ${markup(renderNotice(block.text, { ...context, id }))}</div>`;
 		case 'raw':
 			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
 	}
+}
+
+/** A sentence stands beside its level; a trace or a record is shown with its own lines. */
+function renderNotice(text: string, context: DrawContext): SafeHtml {
+	const isSentence = text.length <= 300 && !text.includes('\n');
+	return isSentence
+		? html`<span class="notice-text">${text}</span>`
+		: renderLong(text, { ...context, draw: renderPlain });
 }
 
 const NOTICES = { info: 'Note', warning: '! Warning', error: '✕ Error' };

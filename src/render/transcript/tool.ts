@@ -6,6 +6,8 @@ import { renderCut, type DrawContext } from './long-parts.ts';
 import { renderInput, renderResult } from './tool-parts.ts';
 
 export interface ToolContext extends DrawContext {
+	/** Folder that most paths lie in; it is left out of what a folded call shows. */
+	folder: string;
 	/** Address of the page of a file that a call names, where the run left one. */
 	fileHref: (path: string) => string | undefined;
 }
@@ -14,6 +16,7 @@ export interface ToolContext extends DrawContext {
 export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 	const { result, inputOmitted = 0 } = block;
 	const parts = [
+		renderFullPath(block, context),
 		renderInput(block, context),
 		renderCut(inputOmitted, context.source),
 		renderFileLink(block, context),
@@ -21,7 +24,7 @@ export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 	];
 	const failed = result?.failed === true;
 	// What a call's id names is inside the fold, so that a link to it unfolds the call.
-	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${block.name}</span>${markup(renderSubject(block))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
+	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${block.name}</span>${markup(renderSubject(block, context))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
 }
 
 /** Failures, edits and commits are what one looks for; the rest is folded. */
@@ -30,9 +33,17 @@ function isOpen({ view, result, subject = '' }: ToolBlock): boolean {
 	return view === 'shell' && subject.includes('git commit');
 }
 
-function renderSubject({ subject, name }: ToolBlock): SafeHtml {
-	if (subject === undefined || subject === name) return html``;
-	return html` <code class="tool-subject">${subject}</code>`;
+/** The path inside the common folder, the command, the pattern. */
+function renderSubject({ subject, name, path }: ToolBlock, { folder }: ToolContext): SafeHtml {
+	// The subject is cut where it is long; a path is best known by its end.
+	const shown = path === undefined || !isPathSubject(subject, path) ? subject : path;
+	if (shown === undefined || shown === name) return html``;
+	const short = folder !== '' && shown.startsWith(folder) ? shown.slice(folder.length) : shown;
+	return html` <code class="tool-subject">${short === '' ? shown : short}</code>`;
+}
+
+function isPathSubject(subject = '', path: string): boolean {
+	return subject === path || (subject.endsWith('…') && path.startsWith(subject.slice(0, -1)));
 }
 
 /** How the call went, in words; the size of what came back. */
@@ -48,6 +59,13 @@ function renderOutcome({ result, view }: ToolBlock): SafeHtml {
 	if (view === 'edit' || view === 'write' || view === 'todo') return html``;
 	const status = result.exitCode === undefined ? '' : `exit ${result.exitCode} · `;
 	return html` <span class="tool-outcome">${status}${size}</span>`;
+}
+
+/** The whole path, where the call shows only its end and its arguments are drawn as a change. */
+function renderFullPath({ path, view }: ToolBlock, { folder }: ToolContext): SafeHtml {
+	const isChange = view === 'edit' || view === 'write';
+	if (path === undefined || !isChange || folder === '' || !path.startsWith(folder)) return html``;
+	return html`<p class="tool-note"><bdi class="tool-path">${path}</bdi></p>`;
 }
 
 function renderFileLink({ path, view }: ToolBlock, { fileHref }: ToolContext): SafeHtml {

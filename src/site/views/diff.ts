@@ -62,7 +62,10 @@ function listPages(place: {
 			title: `Changes of ${runTitle(run)}${index === 0 ? '' : `, page ${index + 1}`}`,
 			description: `What ${runTitle(run)} changed in “${round.title}”: ${files} files, ${added} lines added, ${removed} removed.`,
 			section: 'rounds',
-			crumbs: runTrail(round, run),
+			crumbs: [
+				...runTrail(round, run),
+				{ title: index === 0 ? 'Changes' : `Changes, page ${index + 1}`, page: path },
+			],
 		}),
 		view: { ...shared, part: index + 1 },
 	}));

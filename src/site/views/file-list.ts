@@ -52,7 +52,7 @@ export function listFileLists(
 				title: `Files, ${owner.title}`,
 				description: `${formatCount(owner.files.length, 'file')} of ${owner.title}, each with its content.`,
 				section: owner.section,
-				crumbs: owner.trail,
+				crumbs: [...owner.trail, { title: 'Files', page: owner.list }],
 			}),
 			view: toList(owner),
 		}));

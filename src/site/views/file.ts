@@ -130,7 +130,11 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 					path: at,
 					title: `${artifact.name}, ${owner.title}${at === page ? '' : `, lines from ${partOf(body)?.firstLine ?? 1}`}`,
 					section: owner.section,
-					crumbs: [...owner.trail, { title: 'Files', page: owner.list }],
+					crumbs: [
+						...owner.trail,
+						{ title: 'Files', page: owner.list },
+						{ title: artifact.name, page: at },
+					],
 				}),
 				view: { ...shared, body, ...(lines === undefined ? {} : { lines }) },
 			}),

@@ -49,7 +49,7 @@ export function listScreensPages(site: Site, frame: MakeFrame): PageEntry<Screen
 					title: `Screenshots of ${runTitle(run)}`,
 					description: `${formatCount(run.screenshots.length, 'screenshot')} of what ${runTitle(run)} made in “${round.title}”.`,
 					section: 'rounds',
-					crumbs: runTrail(round, run),
+					crumbs: [...runTrail(round, run), { title: 'Screenshots', page: screensPage(run.run) }],
 				}),
 				view: toScreensView(runTitle(run), [run]),
 			})),
@@ -67,7 +67,10 @@ export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<S
 				title: `Screenshots, ${round.title}`,
 				description: `What the contestants of “${round.title}” made, in pictures at one scale.`,
 				section: 'rounds',
-				crumbs: roundTrail(round),
+				crumbs: [
+					...roundTrail(round),
+					{ title: 'Screenshots', page: roundPartPage(round.round.id, 'screens') },
+				],
 			}),
 			view: toScreensView(round.title, round.runs),
 		}));

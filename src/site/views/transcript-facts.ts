@@ -1,6 +1,6 @@
 import { formatCount } from '../../model/words.ts';
 import type { TokenCounts, TranscriptSummary } from '../../model/transcript.ts';
-import { formatExact, formatSeconds, formatShort, formatTime } from '../format.ts';
+import { formatSeconds, formatShort, formatTime } from '../format.ts';
 
 /** A fact of a header: a name, a value, and a note that explains it. */
 export interface Fact {
@@ -52,8 +52,16 @@ function durationOf({ startedAt, endedAt }: TranscriptSummary): Fact {
 	return {
 		label,
 		value: formatSeconds(Math.max(0, seconds)),
-		note: `${formatTime(startedAt)} to ${formatTime(endedAt)}, first to last time in the log`,
+		note: formatSpan(startedAt, endedAt),
 	};
+}
+
+/** `2026-05-12 01:02:27 to 01:09:00 UTC`; the day is said again where it is another. */
+function formatSpan(startedAt: string, endedAt: string): string {
+	const start = formatTime(startedAt);
+	const end = formatTime(endedAt);
+	const [day = ''] = end.split(' ', 1);
+	return `${start.replace(/ UTC$/, '')} to ${start.startsWith(day) ? end.slice(day.length + 1) : end}`;
 }
 
 function turnsOf({ outline, humanMessages }: TranscriptSummary): Fact {
@@ -109,7 +117,7 @@ function tokensOf(summary: TranscriptSummary): Fact[] {
 		{
 			label: 'Tokens',
 			value: sums.map(({ name, sum }) => `${formatShort(sum)} ${name}`).join(' · '),
-			note: `${basis}${lowerBound ? '; output is a lower bound' : ''}: ${sums.map(({ name, sum }) => `${formatExact(sum, 'count')} ${name}`).join(', ')}`,
+			note: `${basis}${lowerBound ? '; output is a lower bound' : ''}`,
 		},
 	];
 }

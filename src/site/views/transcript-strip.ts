@@ -62,8 +62,8 @@ export interface StripDrawing {
 /** A strip as shapes, one path per kind, so that a thousand turns are a few elements. */
 export function drawStrip(strip: Strip, shown: { first: number; last: number }): StripDrawing {
 	const count = Math.max(1, strip.ticks.length);
-	const step = Math.min(16, STRIP_WIDTH / count);
-	const width = Math.max(step * 0.6, Math.min(step - 1, 6));
+	const step = Math.min(24, STRIP_WIDTH / count);
+	const width = Math.min(7, step * 0.8);
 	const paths = new Map<string, string>();
 	let failures = '';
 	for (let index = 0; index < strip.ticks.length; index++) {

@@ -6,6 +6,7 @@ import type { Site, SiteRound, SiteRun, SiteTranscript } from '../site.ts';
 import { rawFile, transcriptPage } from '../urls.ts';
 import { hasRawText } from './raw-files.ts';
 import { runTitle, runTrail } from './trail.ts';
+import { findCommonFolder, shortenTitles } from './call-titles.ts';
 import { listTranscriptFacts, listTranscriptWarnings, type Fact } from './transcript-facts.ts';
 import { toStrip, type Strip } from './transcript-strip.ts';
 import { matchTreePaths } from './tree-paths.ts';
@@ -41,6 +42,8 @@ export interface TranscriptView {
 	all?: string;
 	/** The run's other transcripts. */
 	others: { title: string; page: string }[];
+	/** Folder that most paths of the transcript lie in; it is left out of what is shown. */
+	folder: string;
 	/** Paths that calls on this page name, and the pages of these files. */
 	files: [path: string, page: string][];
 }
@@ -74,6 +77,8 @@ interface Place {
 interface TranscriptPlace extends Omit<Place, 'frame'> {
 	/** Pages of the files of the tree, by the path that a call names. */
 	files: ReadonlyMap<string, string>;
+	/** Short titles by turn. */
+	titles: ReadonlyMap<number, string>;
 }
 
 function listPages(place: Place): PageEntry<TranscriptView>[] {
@@ -81,20 +86,25 @@ function listPages(place: Place): PageEntry<TranscriptView>[] {
 	const shared = sharedView(place);
 	const files = findFilePages(run, transcript.summary);
 	const { pages, summary } = transcript;
+	const titles = shortenTitles(summary.outline, summary.toolCalls);
 	const numbers = Array.from({ length: pages }, (_, index) => index + 1);
 	const parts: (number | 'all')[] = hasAllPage(transcript) ? [...numbers, 'all'] : numbers;
 	const title = titleOf(run, transcript);
-	return parts.map((part) => ({
-		kind: 'transcript',
-		frame: frame({
-			path: transcriptPage(run.run, transcript.number, part),
-			title: `${title} of ${runTitle(run)}${part === 'all' ? ', all turns' : part === 1 ? '' : `, page ${part}`}`,
-			description: `${summary.outline.length} turns of ${runTitle(run)} in “${round.title}”, as the log has them.`,
-			section: 'rounds',
-			crumbs: runTrail(round, run),
-		}),
-		view: { ...shared, ...partView({ round, run, transcript, files }, part) },
-	}));
+	return parts.map((part) => {
+		const path = transcriptPage(run.run, transcript.number, part);
+		const suffix = part === 'all' ? ', all turns' : part === 1 ? '' : `, page ${part}`;
+		return {
+			kind: 'transcript',
+			frame: frame({
+				path,
+				title: `${title} of ${runTitle(run)}${suffix}`,
+				description: `${summary.outline.length} turns of ${runTitle(run)} in “${round.title}”, as the log has them.`,
+				section: 'rounds',
+				crumbs: [...runTrail(round, run), { title: `${title}${suffix}`, page: path }],
+			}),
+			view: { ...shared, ...partView({ round, run, transcript, files, titles }, part) },
+		};
+	});
 }
 
 function hasAllPage({ pages, summary }: SiteTranscript): boolean {
@@ -128,6 +138,7 @@ function sharedView({ run, transcript }: Place): SharedView {
 		...(summary.humanMessages[0] === undefined ? {} : { brief: summary.humanMessages[0].turn }),
 		facts: listTranscriptFacts(summary),
 		warnings: listTranscriptWarnings(summary),
+		folder: findCommonFolder(summary.toolCalls),
 		strip: toStrip(summary.outline),
 		others: run.transcripts
 			.filter((other) => other.number !== transcript.number)
@@ -158,7 +169,7 @@ function partView(
 			summary.outline.length === 0 ? [] : part === 'all' ? links.map((_, at) => at + 1) : [part],
 		shown,
 		...(previousAt === undefined ? {} : { previousAt }),
-		outline: listed.map(toOutlineEntry),
+		outline: listed.map((turn) => toOutlineEntry(turn, place.titles.get(turn.n))),
 		outlineIsWhole,
 		pages: links,
 		...(part !== 'all' && hasAllPage(transcript)
@@ -193,8 +204,11 @@ function toPageLink(
 	};
 }
 
-function toOutlineEntry({ n, role, title, kind, failed, agent }: TurnOutline): OutlineEntry {
-	return { n, role, title, kind, failed, ...(agent === undefined ? {} : { agent }) };
+function toOutlineEntry(
+	{ n, role, title, kind, failed, agent }: TurnOutline,
+	short = title,
+): OutlineEntry {
+	return { n, role, title: short, kind, failed, ...(agent === undefined ? {} : { agent }) };
 }
 
 /** Pages of the files that calls name, where the run left these files. */

@@ -27,7 +27,13 @@ const LONG_GAP = 60;
 /** Describes a turn by what stands around it; times that the log does not have stay absent. */
 export function describeTurn(
 	turn: Turn,
-	context: { startedAt?: string | undefined; previousAt?: string | undefined; isBrief: boolean },
+	context: {
+		startedAt?: string | undefined;
+		previousAt?: string | undefined;
+		/** Model of the turn of a model before this one; the same name is not said again. */
+		previousModel?: string | undefined;
+		isBrief: boolean;
+	},
 ): TurnHead {
 	const { at, tokens, model, agent } = turn;
 	const offset = secondsBetween(context.startedAt, at);
@@ -40,7 +46,9 @@ export function describeTurn(
 		...(offset === undefined ? {} : { offset: formatOffset(offset) }),
 		...(delta === undefined ? {} : { delta: formatSeconds(delta) }),
 		...(tokens?.output === undefined ? {} : { tokens: `${formatShort(tokens.output)} out` }),
-		...(model === undefined ? {} : { model: visibleText(model) }),
+		...(model === undefined || model === context.previousModel
+			? {}
+			: { model: visibleText(model) }),
 		...(agent === undefined ? {} : { agent: visibleText(agent) }),
 	};
 }

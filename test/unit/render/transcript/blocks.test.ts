@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { Block, ToolBlock, Turn } from '../../../../src/model/transcript.ts';
+import { renderBlocks, type TurnContext } from '../../../../src/render/transcript/blocks.ts';
+import { createPageRoom } from '../../../../src/render/transcript/page-room.ts';
+
+function context(changes: Partial<TurnContext> = {}): TurnContext {
+	return {
+		room: createPageRoom(),
+		source: { name: 'session.jsonl', href: '../raw/session.txt' },
+		folder: '',
+		fileHref: () => undefined,
+		...changes,
+	};
+}
+
+function turn(blocks: Block[], n = 42): Turn {
+	return { n, role: 'model', line: 1, endLine: 1, blocks };
+}
+
+function tool(own: Partial<ToolBlock>): ToolBlock {
+	return { type: 'tool', line: 1, name: 'Bash', view: 'shell', input: '{"command":"ls"}', ...own };
+}
+
+function draw(...blocks: Block[]): string {
+	return renderBlocks(turn(blocks), context());
+}
+
+test('blocks have ids by turn and place', () => {
+	const drawn = draw({ type: 'text', line: 1, text: 'Hello' }, tool({}));
+	expect(drawn).toContain('<div class="block-text" id="t42.1">');
+	expect(drawn).toContain('<div class="tool-body" id="t42.2">');
+});
+
+test('calls are folded, but for failures, edits and commits', () => {
+	const good = { line: 2, text: 'ok', failed: false };
+	expect(draw(tool({ result: good }))).toMatch(/^<details class="tool tool-shell"><summary>/);
+	expect(draw(tool({ result: { ...good, failed: true, exitCode: 2 } }))).toMatch(
+		/^<details class="tool tool-shell" data-failed open>.*✕ exit 2/,
+	);
+	expect(draw(tool({ name: 'Edit', view: 'edit', result: good }))).toMatch(
+		/^<details class="tool tool-edit" open>/,
+	);
+	expect(draw(tool({ subject: 'git commit -m x', result: good }))).toMatch(
+		/^<details class="tool tool-shell" open>/,
+	);
+});
+
+test('a failure without an exit status says failed', () => {
+	expect(draw(tool({ result: { line: 2, text: 'no', failed: true } }))).toContain('✕ failed');
+});
+
+test('a call without a result says so', () => {
+	const drawn = draw(tool({}));
+	expect(drawn).toContain('— no result');
+	expect(drawn).toContain('The log holds no result of this call.');
+});
+
+test('terminal colours become classes', () => {
+	const drawn = draw(
+		tool({ result: { line: 2, text: '\u001b[31mred\u001b[0m <b>', failed: false } }),
+	);
+	expect(drawn).toMatch(/<i class="an-f[^"]+">red<\/i> &lt;b&gt;/);
+});
+
+test('an edit without a patch is drawn from the old and the new text', () => {
+	const input = '{"file_path":"a.py","old_string":"x = 1","new_string":"x = 2"}';
+	const drawn = draw(tool({ name: 'Edit', view: 'edit', path: 'a.py', input }));
+	expect(drawn).toMatch(/<del>x = .*1.*<\/del><ins>/s);
+});
+
+test('an edit with a patch shows the patch', () => {
+	const drawn = draw(
+		tool({ name: 'Edit', view: 'edit', input: '{}', patch: '@@ -1 +1 @@\n-a\n+b' }),
+	);
+	expect(drawn).toContain('<b>@@ -1 +1 @@\n</b><del>a\n</del><ins>b\n</ins>');
+});
+
+test('a written file is code, with a link to what the run left', () => {
+	const drawn = renderBlocks(
+		turn([tool({ name: 'Write', view: 'write', path: '/w/a.py', input: 'def f(): pass' })]),
+		context({ fileHref: (path) => (path === '/w/a.py' ? '../files/a-py/index.html' : undefined) }),
+	);
+	expect(drawn).toContain('<i class=tk-k>def </i>');
+	expect(drawn).toContain(
+		'<a href="../files/a-py/index.html"><bdi>a.py</bdi> as the run left it</a>',
+	);
+});
+
+test('a plan is a list', () => {
+	const input = '{"todos":[{"content":"Read <it>","status":"completed"}]}';
+	expect(draw(tool({ name: 'TodoWrite', view: 'todo', input }))).toContain(
+		'<li class="todo-done"><span class="todo-mark">✓ done</span> Read &lt;it&gt;</li>',
+	);
+});
+
+test('a long output is folded in the middle', () => {
+	const text = Array.from({ length: 300 }, (_, index) => `row ${index + 1}`).join('\n');
+	const drawn = draw(tool({ result: { line: 2, text, failed: false } }));
+	expect(drawn).toContain('<summary>260 lines more</summary>');
+	expect(drawn).toContain('row 300');
+});
+
+test('what the reader of the log left out is said and linked', () => {
+	const drawn = draw(tool({ result: { line: 2, text: 'a', omitted: 5000, failed: false } }));
+	expect(drawn).toContain(
+		'5,000 characters more are not shown here. <a href="../raw/session.txt">The copy of <bdi>session.jsonl</bdi></a> has all of it.',
+	);
+});
+
+test('thinking is folded behind its first words', () => {
+	const drawn = draw({ type: 'thinking', line: 1, text: 'First\nsecond' });
+	expect(drawn).toContain('<span class="thinking-start">First second</span>');
+	expect(drawn).toMatch(/^<details class="thinking"><summary>/);
+});
+
+test('images are named, not shown', () => {
+	expect(draw({ type: 'image', line: 1, mediaType: 'image/png', bytes: 1234 })).toContain(
+		'Image, image/png, 1,234 bytes; it is not shown.',
+	);
+});
+
+test('plain messages keep their lines, Markdown is laid out', () => {
+	expect(draw({ type: 'text', line: 1, text: 'one\ntwo' })).toContain(
+		'<p class="prose-lines" dir="auto">one\ntwo</p>',
+	);
+	expect(draw({ type: 'text', line: 1, text: '# Title\n\ntext' })).toContain('class="untrusted"');
+});
+
+test('a page of huge turns stays below 1 MB and says what it leaves out', () => {
+	const room = createPageRoom();
+	const big = '<b>&"\u001b[31m\n'.repeat(20_000);
+	const turns = Array.from({ length: 40 }, (_, index) =>
+		turn(
+			Array.from({ length: 400 }, () =>
+				tool({ input: big, result: { line: 1, text: big, failed: true } }),
+			),
+			index + 1,
+		),
+	);
+	const drawn = turns.map((one, index) => {
+		room.beginTurn(turns.length - index - 1);
+		return renderBlocks(one, context({ room }));
+	});
+	expect(Buffer.byteLength(drawn.join(''))).toBeLessThan(1_000_000);
+	expect(drawn.every((html) => html.includes('id="t'))).toBe(true);
+	expect(drawn[39]).toContain('This page is full');
+});
+
+test('scripts, attributes and control characters of a log are text', () => {
+	const evil = '"><script>alert(1)</script>\u0000\u202e';
+	const drawn = draw(
+		{ type: 'text', line: 1, text: evil },
+		{ type: 'thinking', line: 1, text: evil },
+		{ type: 'raw', line: 1, text: evil },
+		{ type: 'notice', line: 1, text: evil, level: 'error' },
+		{ type: 'image', line: 1, mediaType: evil, bytes: 1 },
+		tool({ name: evil, subject: evil, input: evil, result: { line: 1, text: evil, failed: true } }),
+		tool({ view: 'edit', path: evil, patch: evil, input: evil }),
+	);
+	expect(drawn).not.toContain('<script');
+	expect(drawn).not.toContain('\u0000');
+	expect(drawn).not.toContain('\u202e');
+});
