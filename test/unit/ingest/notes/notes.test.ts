@@ -49,7 +49,7 @@ describe('notesReader', () => {
 		expect(latin.reading).toEqual({ kind: 'notes', text: 'caf\uFFFD\n' });
 		expect(printIssues(latin.findings, 'NOTES.md')).toMatchInlineSnapshot(`
 			"NOTES.md:1 WrongEncoding (warning)
-			The file is not valid UTF-8: 1 sequence of bytes stand for no character and are shown as “�”.
+			The file is not valid UTF-8: 1 sequence of bytes stands for no character and is shown as “�”.
 			Fix: Save the file as UTF-8."
 		`);
 	});
