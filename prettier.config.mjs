@@ -8,7 +8,10 @@ export default {
 	overrides: [
 		{ files: '*.astro', options: { parser: 'astro' } },
 		// White space inside an html template is part of the page.
-		{ files: 'src/render/**', options: { embeddedLanguageFormatting: 'off' } },
+		{
+			files: ['src/render/**', 'test/unit/render/**'],
+			options: { embeddedLanguageFormatting: 'off' },
+		},
 		{ files: ['*.yaml', '*.yml', '*.json', '*.md'], options: { useTabs: false } },
 	],
 };

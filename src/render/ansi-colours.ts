@@ -81,7 +81,7 @@ function readColour(
 	hasColons: boolean,
 ): { colour: number | undefined; length: number } {
 	const [form, ...rest] = numbers;
-	if (form === 5) return { colour: fromPalette(rest[0] ?? 0), length: 2 };
+	if (form === 5) return { colour: fromPalette(rest[0] ?? NaN), length: 2 };
 	if (form !== 2) return { colour: undefined, length: 1 };
 	// With colons, a colour space may stand before the three values; it is mostly empty.
 	const skipped = hasColons && rest.length >= 4 ? 1 : 0;

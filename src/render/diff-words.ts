@@ -47,8 +47,9 @@ function markPair(
 	pair: { old: number; new: number },
 	result: Map<number, ChangedRange[]>,
 ): void {
-	const before = lines[pair.old]?.text ?? '';
-	const after = lines[pair.new]?.text ?? '';
+	// A carriage return at the end is drawn as a mark of its own.
+	const before = (lines[pair.old]?.text ?? '').replace(/\r$/, '');
+	const after = (lines[pair.new]?.text ?? '').replace(/\r$/, '');
 	if (before.length > MAX_LINE || after.length > MAX_LINE) return;
 	const parts = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS });
 	if (parts === undefined) return;
