@@ -30,7 +30,9 @@ function addButtons(table: HTMLTableElement, announce: (text: string) => void): 
 			announce(`Sorted by ${name}, ${direction}.`);
 		});
 		head.querySelector('.sort-mark')?.remove();
-		head.append(button);
+		// Beside the edge at which the cells are not aligned.
+		if (head.classList.contains('number')) head.prepend(button);
+		else head.append(button);
 	}
 	showDirections(heads);
 }

@@ -4,6 +4,7 @@ import { visibleText } from '../../render/html.ts';
 import { findEvidence } from '../evidence.ts';
 import { formatFactor } from '../format.ts';
 import type { Site, SiteRun } from '../site.ts';
+import { quoteClaim } from './claim-quote.ts';
 import { formatFactors } from './columns.ts';
 import { meanOf } from './aggregate.ts';
 import { describeRun, toTag, type ContestantTag } from './tag.ts';
@@ -83,7 +84,7 @@ function toClaimRow(run: SiteRun, site: Site): ClaimRow {
 		detail: describeRun(run),
 		round: visibleText(round?.title ?? run.run.round),
 		run: run.page,
-		quote: visibleText(claim?.text ?? ''),
+		quote: claim === undefined ? '' : quoteClaim(claim),
 		...(target === undefined ? {} : { page: target.page, source: visibleText(target.label) }),
 		measured: toValueView(measures['time.wall'], { site, run }),
 		factor: formatFactors(measures) ?? '',
@@ -136,7 +137,7 @@ function plotClaims(rows: readonly ClaimRow[]): ClaimPlot | undefined {
 	if (points.length === 0) return undefined;
 	const shown = points.slice(-MAX_POINTS);
 	const smallest = Math.min(0.8, ...shown.map(({ low }) => low / 1.3));
-	const largest = Math.max(2, ...shown.map(({ high }) => high * 1.3));
+	const largest = Math.max(2, ...shown.map(({ high }) => high * 1.9));
 	const span = Math.log(largest / smallest);
 	const place = (value: number): number => round(Math.log(value / smallest) / span);
 	return {

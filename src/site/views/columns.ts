@@ -6,6 +6,7 @@ import { formatFactor, formatPercent, wilson } from '../format.ts';
 import type { SiteRun } from '../site.ts';
 import { methodLink } from '../urls.ts';
 import type { Cell } from './cell.ts';
+import { quoteClaim } from './claim-quote.ts';
 import { toValueView, type ValuePlace } from './value.ts';
 
 /** How a column makes its cells. */
@@ -225,7 +226,7 @@ function claimCell(place: ValuePlace): Cell {
 	const value = toValueView(measure, place);
 	const [claim] = place.run.claims;
 	if (claim?.selfReferential !== true || value.text === '') return { value };
-	return { value: { ...value, text: visibleText(claim.text) }, quoted: true };
+	return { value: { ...value, text: quoteClaim(claim) }, quoted: true };
 }
 
 /** `13–20×` for a range, `56×` for a single value. */

@@ -17,7 +17,7 @@ const NBSP = '\u00a0';
 const FACTS: { label: string; of: (config: ContestantConfig) => string | undefined }[] = [
 	{ label: 'Vendor', of: ({ vendor }) => vendor },
 	{ label: 'Model', of: ({ model }) => model },
-	{ label: 'Runs', of: ({ kind }) => kind },
+	{ label: 'Where', of: ({ kind }) => kind },
 	{ label: 'Parameters', of: formatParameters },
 	{ label: 'Thinking', of: ({ thinking }) => formatYes(thinking) },
 	{ label: 'Quantisation', of: ({ quant }) => quant },

@@ -5,6 +5,7 @@ import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRun } from '../site.ts';
 import { roundPartPage } from '../urls.ts';
+import { quoteClaim } from './claim-quote.ts';
 import { toClaims, type ClaimsView } from './claim-rows.ts';
 import { toTag, describeRun, type ContestantTag } from './tag.ts';
 import { roundTrail } from './trail.ts';
@@ -65,7 +66,7 @@ function listDurations(run: SiteRun, site: Site): DurationRow[] {
 		return {
 			tag: toTag(run),
 			detail: describeRun(run),
-			quote: visibleText(claim.text),
+			quote: quoteClaim(claim),
 			seconds: `${bound}${low === high ? high : `${low} to ${high}`}`,
 			role,
 			...(target === undefined ? {} : { page: target.page, source: visibleText(target.label) }),

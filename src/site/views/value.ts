@@ -43,7 +43,7 @@ export function toValueView(measure: Measure | undefined, place: ValuePlace): Va
 	return {
 		text,
 		state: measure.state,
-		...(exact === text ? {} : { exact }),
+		...(digitsOf(exact) === digitsOf(text) ? {} : { exact }),
 		...proof,
 		...(sort === undefined ? {} : { sort }),
 	};
@@ -91,6 +91,11 @@ export function toNumberView(
 		...(page === undefined ? {} : { page }),
 		...(source === undefined ? {} : { source }),
 	};
+}
+
+/** What two ways to write one number share. */
+function digitsOf(text: string): string {
+	return text.replace(/[^\d.]/g, '');
 }
 
 function sortKey({ value }: Measure): number | string | undefined {
