@@ -31,11 +31,11 @@ describe('code.css', () => {
 
 	for (const [, name = '', light = '', dark = ''] of colours) {
 		it(`${name} can be read on paper and at night`, () => {
-			// The last of each are the tinted lines: a mark, and a changed line.
-			for (const paper of ['#fbfaf7', '#ffffff', '#fbf0c9']) {
+			// Paper, panel, and tinted lines: a mark, an added and a removed one.
+			for (const paper of ['#fbfaf7', '#ffffff', '#f3f1eb', '#fbf0c9', '#e4f2e3', '#fae7e3']) {
 				expect(contrast(light, paper)).toBeGreaterThanOrEqual(4.5);
 			}
-			for (const night of ['#14161a', '#3a3216']) {
+			for (const night of ['#14161a', '#1c1f25', '#3a3216', '#16291b', '#341c1b']) {
 				expect(contrast(dark, night)).toBeGreaterThanOrEqual(4.5);
 			}
 		});
