@@ -113,12 +113,18 @@ function describeClaims(rows: readonly ClaimRow[]): string[] {
 	const within = known.length - over - under;
 	const counts =
 		over === known.length
-			? `All ${all} are too long`
+			? `${every(known.length)} are too long`
 			: under === known.length
-				? `All ${all} are too short`
+				? `${every(known.length)} are too short`
 				: [
-						`Of ${all}, ${over} are too long and ${under} too short`,
-						...(within === 0 ? [] : [`${within} hold the measured time in their range`]),
+						`Of ${all}, ${over} ${over === 1 ? 'is' : 'are'} too long and ${under} too short`,
+						...(within === 0
+							? []
+							: [
+									within === 1
+										? '1 holds the measured time in its range'
+										: `${within} hold the measured time in their ranges`,
+								]),
 					].join('; ');
 	const mean = meanOf(
 		known.map(({ high }) => high),
@@ -128,6 +134,11 @@ function describeClaims(rows: readonly ClaimRow[]): string[] {
 		`${counts}: from ${formatFactor(first.high)} (${first.who}) to ${formatFactor(last.high)} (${last.who}).`,
 		`The geometric mean is ${formatFactor(mean)}. A range counts with its upper end.`,
 	];
+}
+
+/** `Both claims`, `All 6 claims`. */
+function every(count: number): string {
+	return count === 2 ? 'Both claims' : `All ${count} claims`;
 }
 
 function plotClaims(rows: readonly ClaimRow[]): ClaimPlot | undefined {

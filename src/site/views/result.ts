@@ -37,14 +37,17 @@ function describePasses({ runs }: SiteRound): string[] {
 	const unclear = runs.length - counted.length;
 	const rest = unclear === 0 ? '' : ` For ${unclear} of ${runs.length}, no verdict is recorded.`;
 	if (passed.length === counted.length) {
-		return [
-			`${counted.length === 1 ? 'The one run' : `All ${counted.length} runs`} ${did}.${rest}`,
-		];
+		return [`${allRuns(counted.length)} ${did}.${rest}`];
 	}
 	if (passed.length === 0) return [`None of ${counted.length} runs ${did}.${rest}`];
 	const names = [...new Set(passed.map(({ run }) => run.contestant.name))];
 	const who = names.length <= MAX_NAMES ? ` (${visibleText(joinWords(names))})` : '';
 	return [`${passed.length} of ${counted.length} runs ${did}${who}.${rest}`];
+}
+
+function allRuns(count: number): string {
+	if (count === 1) return 'The one run';
+	return count === 2 ? 'Both runs' : `All ${count} runs`;
 }
 
 function hasTests({ measures }: SiteRun): boolean {
