@@ -9,7 +9,7 @@ import { foreignRecordReader, runRecordReader } from './records/run-record.ts';
 import { timeOutputReader } from './records/time-output.ts';
 import { timingsReader } from './records/timings.ts';
 import { imageReader } from './screenshots.ts';
-import { substituteReaders } from './substitutes.ts';
+import { packedReaders, substituteReaders } from './substitutes.ts';
 import { junitReader } from './tests/junit.ts';
 import { pytestReader } from './tests/pytest.ts';
 import { claudeCode } from './transcripts/claude-code.ts';
@@ -27,6 +27,7 @@ import { pi } from './transcripts/pi.ts';
  * To add a format, write its reader and add it here.
  */
 export const READERS: readonly Reader[] = [
+	...substituteReaders,
 	codex,
 	codexExec,
 	claudeStreamJson,
@@ -44,6 +45,7 @@ export const READERS: readonly Reader[] = [
 	gitDiffReader,
 	unifiedDiffReader,
 	...recognisedReaders,
+	...packedReaders,
 	hashesReader,
 	interventionsReader,
 	measuresReader,

@@ -2,6 +2,7 @@ import type { ArtifactKind } from '../model/artifact.ts';
 import { stripAnsi } from './ansi.ts';
 import { isRecord, parseJson, type Probe } from './probe.ts';
 import { RECOGNISED_TESTS } from './recognised-tests.ts';
+import { RECOGNISED_TRANSCRIPTS } from './recognised-transcripts.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Recognised {
 	format: string;
 	kind: ArtifactKind;
 	matches: (probe: Probe) => boolean;
+	/** Where the file itself keeps it from being read: what it is, and what to do about it. */
+	unread?: { name: string; fix: string };
 }
 
 const RECOGNISED: readonly Recognised[] = [
@@ -40,14 +43,29 @@ const RECOGNISED: readonly Recognised[] = [
 	},
 ];
 
-/** One reader for each recognised format, the most telling content first. */
-export const recognisedReaders: readonly Reader[] = RECOGNISED.map(({ format, kind, matches }) => ({
-	format,
-	kind,
-	version: 1,
-	matches,
-	read: () => ({ kind: 'none' }),
-}));
+/** Kinds whose files hold values that a page would show: there silence would look like no value. */
+const KINDS_WITH_VALUES = new Set<ArtifactKind>(['transcript', 'tests', 'console', 'run record']);
+
+/** Readers of recognised transcripts; they go before the readers of records and notes. */
+export const recognisedTranscriptReaders: readonly Reader[] = RECOGNISED_TRANSCRIPTS.map(toReader);
+
+/** Readers of the other recognised formats. */
+export const recognisedReaders: readonly Reader[] = RECOGNISED.map(toReader);
+
+function toReader({ format, kind, matches, unread }: Recognised): Reader {
+	return {
+		format,
+		kind,
+		version: 2,
+		matches,
+		read(_, context) {
+			if (KINDS_WITH_VALUES.has(kind)) {
+				context.report({ kind: 'NotReadYet', values: { format, ...unread } });
+			}
+			return { kind: 'none' };
+		},
+	};
+}
 
 function startsLike(head: Buffer, ...starts: string[]): boolean {
 	return starts.some((start) => head.subarray(0, start.length).toString('latin1') === start);

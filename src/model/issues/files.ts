@@ -31,6 +31,24 @@ export const FILE_ISSUES = {
 			`The reader of ${format} failed on this file: ${reason}. The file is listed, but no values were read from it.`,
 		() => 'Report this as a mistake of Proofsheet, with the file if it may be shown.',
 	),
+	NotReadYet: define<{ format: string; name?: string; fix?: string }>(
+		'note',
+		({ format, name = format }) =>
+			`This was recognised as ${name}. Files of this format are not read yet: it is listed and can be opened, but no values were read from it.`,
+		({ fix = 'To show values of this run, state them in run.yaml or measures.json.' }) => fix,
+	),
+	GitLfsPointer: define<{ bytes?: number }>(
+		'error',
+		({ bytes }) =>
+			`This is a git-lfs pointer, not the file itself${bytes === undefined ? '' : `, which has ${formatCount(bytes, 'byte')}`}. It is listed, but there is nothing to read.`,
+		() => 'Run `git lfs pull` where the file was copied from, and copy it again.',
+	),
+	UnexpectedContent: define<{ found: string; fix: string }>(
+		'error',
+		({ found }) =>
+			`By its name this file holds records, but it holds ${found}. It is listed, but no values were read from it.`,
+		({ fix }) => fix,
+	),
 	EmptyFile: define<object>(
 		'warning',
 		() => 'The file is empty. It is listed, but there is nothing to read.',

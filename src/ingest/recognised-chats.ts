@@ -1,0 +1,155 @@
+import { isRecord, type Probe } from './probe.ts';
+import type { Recognised } from './recognised.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Files whose body is a list of messages, the ones with marks of their own first. */
+export const RECOGNISED_CHATS: readonly Recognised[] = [
+	{ format: 'cline', kind: 'transcript', matches: isCline },
+	{ format: 'gemini-contents', kind: 'transcript', matches: isGeminiContents },
+	{ format: 'mini-swe-agent', kind: 'transcript', matches: isMiniSweAgent },
+	{ format: 'litellm', kind: 'transcript', matches: isLitellm },
+	{ format: 'openai-chat', kind: 'transcript', matches: isOpenAiChat },
+];
+
+/** The items of a file that is one list, which may be cut; undefined for other files. */
+function listItems({ text, records, bytes, head }: Probe): readonly Fields[] | undefined {
+	if (!text.trimStart().startsWith('[')) return undefined;
+	return withoutCut(records, bytes > head.length);
+}
+
+/** The objects among items; the last one of a list that is cut may be half of one. */
+function withoutCut(items: readonly unknown[], isCut: boolean): readonly Fields[] | undefined {
+	const whole = isCut ? items.slice(0, -1) : items;
+	return whole.length > 0 && whole.every(isRecord) ? whole : undefined;
+}
+
+function isCline(probe: Probe): boolean {
+	const { document } = probe;
+	if (isRecord(document)) return isClineSession(document) || isClineMessages(document);
+	const items = listItems(probe);
+	if (items === undefined) return false;
+	return items.every(isUiMessage) || isClassicHistory(items, probe.basename);
+}
+
+function isClineSession(document: Fields): boolean {
+	const keys = ['session_id', 'started_at', 'provider', 'model', 'workspace_root'];
+	return keys.every((key) => typeof document[key] === 'string');
+}
+
+/** Other tools' sessions have messages without a role. */
+function isClineMessages({ version, sessionId, messages, ...rest }: Fields): boolean {
+	if (typeof version !== 'number' || typeof sessionId !== 'string') return false;
+	if (!Array.isArray(messages)) return false;
+	const [first] = messages as unknown[];
+	if (first === undefined) return 'agent' in rest && 'updated_at' in rest;
+	return isRecord(first) && typeof first['role'] === 'string' && 'content' in first;
+}
+
+function isUiMessage({ ts, type, say, ask }: Fields): boolean {
+	if (typeof ts !== 'number') return false;
+	return (type === 'say' && typeof say === 'string') || (type === 'ask' && typeof ask === 'string');
+}
+
+/** Messages in blocks with times in milliseconds; older ones are told by what Cline adds to a prompt. */
+function isClassicHistory(items: readonly Fields[], basename: string): boolean {
+	const inBlocks = items.every(
+		({ role, content }) => (role === 'user' || role === 'assistant') && Array.isArray(content),
+	);
+	if (!inBlocks) return false;
+	if (basename === 'api_conversation_history.json') return true;
+	if (items.some(({ ts }) => typeof ts === 'number')) return true;
+	return textOf(items[0]).includes('<environment_details>');
+}
+
+function textOf(message: Fields | undefined): string {
+	const content = message?.['content'];
+	if (typeof content === 'string') return content;
+	if (!Array.isArray(content)) return '';
+	const texts = content.map((block: unknown) => (isRecord(block) ? block['text'] : undefined));
+	return texts.filter((text) => typeof text === 'string').join('\n');
+}
+
+function isGeminiContents(probe: Probe): boolean {
+	const items = listItems(probe);
+	if (items === undefined || !items.every(isGeminiContent)) return false;
+	return probe.bytes > probe.head.length || items.some(({ role }) => role === 'model');
+}
+
+const GEMINI_PARTS = ['text', 'functionCall', 'functionResponse', 'inlineData', 'fileData'];
+
+function isGeminiContent({ role, parts }: Fields): boolean {
+	if (role !== 'user' && role !== 'model') return false;
+	if (!Array.isArray(parts)) return false;
+	return parts.every((part: unknown) => isRecord(part) && GEMINI_PARTS.some((key) => key in part));
+}
+
+/** Older files are a bare list: its results of commands, its prompt or its name tell. */
+function isMiniSweAgent(probe: Probe): boolean {
+	const { document, basename } = probe;
+	if (isRecord(document)) {
+		const { info, trajectory_format: format } = document;
+		if (typeof format === 'string' && format.startsWith('mini-swe-agent')) return true;
+		return isRecord(info) && typeof info['mini_version'] === 'string';
+	}
+	const items = listItems(probe);
+	if (items === undefined || !isConversation(items, probe)) return false;
+	if (basename.endsWith('.traj.json')) return true;
+	return items.some(
+		(item) =>
+			(item['role'] === 'user' && textOf(item).startsWith('<returncode>')) ||
+			(item['role'] === 'system' && textOf(item).includes('mswea_bash_command')),
+	);
+}
+
+/** One call of a model with its answer. Of a long one the answer is out of sight, but its end is not. */
+function isLitellm(probe: Probe): boolean {
+	const { document, records, tail, bytes, head } = probe;
+	const [record] = [document, ...records].filter(isRecord);
+	if (record === undefined || !Array.isArray(record['messages'])) return false;
+	const { response } = record;
+	if (isRecord(response)) {
+		const answered = 'choices' in response || 'usage' in response;
+		return answered && ['kwargs', 'cost', 'latency_sec', 'timestamp'].some((key) => key in record);
+	}
+	return bytes > head.length && /"(?:latency_sec|response_cost)"\s*:/.test(tail.toString('latin1'));
+}
+
+/** A list of messages, one message a line, or one conversation a line. */
+function isOpenAiChat(probe: Probe): boolean {
+	const { document, records, bytes, head } = probe;
+	const isCut = bytes > head.length;
+	const items = listItems(probe);
+	if (items !== undefined) return isConversation(items, probe);
+	const first = isRecord(document) ? document : records.find(isRecord);
+	if (first === undefined) return false;
+	if (!Array.isArray(first['messages']))
+		return isConversation(withoutCut(records, isCut) ?? [], probe);
+	const messages = withoutCut(first['messages'], isCut && records.length < 2);
+	return messages !== undefined && isConversation(messages, probe);
+}
+
+const ROLES = new Set<unknown>(['system', 'developer', 'user', 'assistant', 'tool', 'function']);
+const ANSWERS = new Set<unknown>(['assistant', 'tool', 'function']);
+
+/** Whether all items are messages, and a model answers; the answer may be out of sight. */
+function isConversation(items: readonly Fields[], { bytes, head }: Probe): boolean {
+	if (items.length === 0 || !items.every(isChatMessage)) return false;
+	const answered = items.some(({ role }) => ANSWERS.has(role));
+	const asked = items.some(({ role }) => !ANSWERS.has(role));
+	return asked && (answered || bytes > head.length);
+}
+
+const PARTS = new Set<unknown>(
+	'text image_url input_text output_text input_image input_audio tool_call refusal file'.split(' '),
+);
+
+function isChatMessage(message: Fields): boolean {
+	const { role, content } = message;
+	if (!ROLES.has(role)) return false;
+	if (typeof content === 'string') return true;
+	if (Array.isArray(content)) {
+		return content.every((part: unknown) => isRecord(part) && PARTS.has(part['type']));
+	}
+	return Array.isArray(message['tool_calls']) || isRecord(message['function_call']);
+}

@@ -1,0 +1,118 @@
+import { isRecord, type Probe } from './probe.ts';
+import type { Recognised } from './recognised.ts';
+import { RECOGNISED_CHATS } from './recognised-chats.ts';
+import { RECOGNISED_HARNESSES } from './recognised-harnesses.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Transcripts and records of agents that are named but not read, the most telling signature first
+ * (FORMATS, section 0). Plain chat messages come last: other formats hold such messages too.
+ */
+export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
+	{
+		format: 'codex',
+		kind: 'transcript',
+		matches: isPackedCodex,
+		unread: {
+			name: 'codex, compressed with zstd',
+			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
+		},
+	},
+	{ format: 'qwen-code', kind: 'transcript', matches: ofRecords(isQwenCode) },
+	{ format: 'gemini-cli', kind: 'transcript', matches: ofRecords(isGeminiHeader) },
+	{ format: 'gemini-stream-json', kind: 'transcript', matches: ofRecords(isGeminiStream) },
+	{ format: 'copilot-cli', kind: 'transcript', matches: ofRecords(isCopilot) },
+	...RECOGNISED_HARNESSES,
+	{ format: 'aider', kind: 'transcript', matches: isAider },
+	// It states model, cost, duration and outcomes of one case: the facts of a run record.
+	{ format: 'aider-results', kind: 'run record', matches: isAiderResults },
+	...RECOGNISED_CHATS,
+];
+
+/** Whether the file's object or one of its first records is telling. */
+function ofRecords(isTelling: (record: Fields) => boolean): Recognised['matches'] {
+	return ({ document, records }) => [document, ...records].filter(isRecord).some(isTelling);
+}
+
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** Codex packs old rollouts; inside a packed file nothing can be looked at, so the name tells. */
+function isPackedCodex({ head, basename }: Probe): boolean {
+	return head.subarray(0, 4).equals(ZSTD) && basename.endsWith('.jsonl.zst');
+}
+
+/** The envelope of Claude Code around the messages of Gemini. */
+function isQwenCode(record: Fields): boolean {
+	const { type, message, sessionId } = record;
+	if (typeof record['qwen_code_version'] === 'string') return true;
+	if (typeof sessionId !== 'string' || !('parentUuid' in record) || typeof type !== 'string') {
+		return false;
+	}
+	const hasParts = isRecord(message) && Array.isArray(message['parts']);
+	return hasParts || isRecord(record['usageMetadata']) || isRecord(record['toolCallResult']);
+}
+
+function isGeminiHeader(record: Fields): boolean {
+	return typeof record['sessionId'] === 'string' && typeof record['projectHash'] === 'string';
+}
+
+/** `-o stream-json`, or the one object of `-o json`. */
+function isGeminiStream(record: Fields): boolean {
+	const { type, stats } = record;
+	switch (type) {
+		case 'init':
+			return typeof record['session_id'] === 'string' && typeof record['model'] === 'string';
+		case 'tool_use':
+			return typeof record['tool_id'] === 'string' && typeof record['tool_name'] === 'string';
+		case 'tool_result':
+			return typeof record['tool_id'] === 'string' && typeof record['status'] === 'string';
+		default:
+			return (
+				type === undefined &&
+				('response' in record || 'error' in record) &&
+				isRecord(stats) &&
+				isRecord(stats['models']) &&
+				isRecord(stats['tools'])
+			);
+	}
+}
+
+const COPILOT_EVENT = /^(?:session|user|assistant|tool|system|hook|subagent)\.[a-z_]+$/;
+
+/** A file that does not begin with the session's start is told by the envelope of its events. */
+function isCopilot(record: Fields): boolean {
+	const { type, data } = record;
+	if (typeof type !== 'string' || !COPILOT_EVENT.test(type) || !isRecord(data)) return false;
+	if (type === 'session.start') return 'copilotVersion' in data || isCopilotName(data['producer']);
+	return (
+		'parentId' in record &&
+		typeof record['id'] === 'string' &&
+		typeof record['timestamp'] === 'string'
+	);
+}
+
+function isCopilotName(producer: unknown): boolean {
+	return typeof producer === 'string' && producer.startsWith('copilot');
+}
+
+const AIDER_START = /^# aider chat started at \d{4}-\d\d-\d\d/m;
+
+/** A file may begin in the middle of a session; a document that quotes one start is none. */
+function isAider({ isText, text, tail, basename, extension }: Probe): boolean {
+	if (!isText || !['', 'md', 'markdown', 'txt', 'log'].includes(extension)) return false;
+	if (basename.endsWith('aider.chat.history.md')) return true;
+	if (AIDER_START.test(text.trimStart().split('\n', 1)[0] ?? '')) return true;
+	if (![text, tail.toString('utf8')].some((part) => AIDER_START.test(part))) return false;
+	return /^> (?:Aider v\d|(?:Main )?[Mm]odels?: )/m.test(text) && /^#### /m.test(text);
+}
+
+/** The result of one case, or the summary that aider's benchmark prints. */
+function isAiderResults({ document, basename, extension, text, isText }: Probe): boolean {
+	if (isRecord(document)) {
+		if (basename.endsWith('.aider.results.json')) return true;
+		return Array.isArray(document['tests_outcomes']) && 'testcase' in document;
+	}
+	if (!isText || !/^ya?ml$/.test(extension)) return false;
+	return /^- dirname: /m.test(text) && /^ {2}pass_rate_1: /m.test(text);
+}
