@@ -52,7 +52,7 @@ export function parsePatch(patch: string): PatchLine[] {
 function isHeader(line: string, { before, after }: { before: string; after: string }): boolean {
 	if (line.startsWith('--- ')) return after.startsWith('+++ ');
 	if (line.startsWith('+++ ')) return before.startsWith('--- ');
-	return /^(?:@@|\*\*\* |diff --git |index [0-9a-f]+\.\.|\\ No newline)/.test(line);
+	return /^(?:@@|\*\*\* |diff --git |Index: |={60}|index [0-9a-f]+\.\.|\\ No newline)/.test(line);
 }
 
 function toLines(text: string): string[] {

@@ -1,4 +1,3 @@
-import type { FileChange } from '../../model/change.ts';
 import type { ChangePart } from '../../render/diff-pages.ts';
 import type { DiffView } from './diff.ts';
 
@@ -9,10 +8,10 @@ export interface ChangeRow {
 	hunks: string;
 	/** Page of the whole file, where the run left it. */
 	file: string | undefined;
-	status: FileChange['status'];
+	/** `modified`; `added, binary`. */
+	status: string;
 	added: number;
 	removed: number;
-	binary: boolean;
 	/** Lengths of the bar's halves, of 80; the file with the most lines fills it. */
 	bar: { added: number; removed: number };
 }
@@ -36,10 +35,9 @@ export function listChangeRows(
 				path: change.path,
 				hunks: index + 1 === view.part ? `#${id}` : `${view.pages[index] ?? ''}#${id}`,
 				file: files.get(change.path),
-				status: change.status,
+				status: change.binary ? `${change.status}, binary` : change.status,
 				added: change.added,
 				removed: change.removed,
-				binary: change.binary,
 				bar: {
 					added: Math.round((change.added / most) * BAR),
 					removed: Math.round((change.removed / most) * BAR),

@@ -18,7 +18,7 @@ export function listFileFacts(view: FileView, lines = view.lines): Fact[] {
 			? [{ label: 'Pixels', value: `${body.width} × ${body.height}` }]
 			: []),
 		{ label: 'Size', value: formatBytes(bytes) },
-		...(sha256 === '' ? [] : [{ label: 'SHA-256', value: sha256 }]),
+		...(sha256 === '' ? [] : [{ label: 'SHA-256', value: sha256, code: true }]),
 	];
 }
 

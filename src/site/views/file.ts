@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { ReadArtifact, TreeFile } from '../../model/bench.ts';
 import { languageOf } from '../../render/language.ts';
+import { countLines } from '../../render/transcript/long-text.ts';
 import type { Crumb, MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Bodies, Site, SiteTranscript } from '../site.ts';
@@ -189,39 +190,40 @@ function hasTurns({ summary }: SiteTranscript): boolean {
 	return summary.outline.length > 0;
 }
 
-function listTextBodies({ file, page, tree, owner, bodies }: Place): Body[] {
+function listTextBodies(place: Place): Body[] {
+	const { file, page, tree, owner, bodies } = place;
 	const { artifact, reading } = file;
-	const lines = tree?.lines;
-	const whole: TextPart = { start: 0, end: artifact.bytes, firstLine: 1, lines: lines ?? 0 };
+	const lines = tree?.lines ?? (reading.kind === 'notes' ? countLines(reading.text) : undefined);
 	if (!mayNeedParts({ bytes: artifact.bytes, ...(lines === undefined ? {} : { lines }) })) {
+		const part: TextPart = { start: 0, end: artifact.bytes, firstLine: 1, lines: lines ?? 0 };
 		const isMarkdown = languageOf(artifact.name) === 'markdown' || reading.kind === 'notes';
 		const body: FileBody = isMarkdown
-			? { kind: 'markdown', part: whole, links: listNoteLinks(file, owner) }
-			: { kind: 'text', part: whole, parts: [], cut: false };
+			? { kind: 'markdown', part, links: listNoteLinks(file, owner) }
+			: { kind: 'text', part, parts: [], cut: false };
 		return [{ body, lines, at: page }];
 	}
 	const { text, cut } = bodies.text(artifact.path, MAX_SHOWN_BYTES);
+	return listParts({ page, text, cut });
+}
+
+/** The pages of a text that was read because it may need several. */
+function listParts({ page, text, cut }: { page: string; text: string; cut: boolean }): Body[] {
 	const parts = splitIntoParts(text);
 	const last = parts.at(-1);
-	const counted = last === undefined || cut ? undefined : last.firstLine + last.lines - 1;
-	return parts.map((part, index) => ({
-		at: filePart(page, index + 1),
-		lines: counted,
-		body: {
-			kind: 'text',
-			part,
-			cut,
-			parts:
-				parts.length === 1
-					? []
-					: parts.map((other, at) => ({
-							page: filePart(page, at + 1),
-							firstLine: other.firstLine,
-							lastLine: other.firstLine + other.lines - 1,
-							current: at === index,
-						})),
-		},
-	}));
+	const lines = last === undefined || cut ? undefined : last.firstLine + last.lines - 1;
+	return parts.map((part, index) => {
+		const links = parts.map((other, at) => ({
+			page: filePart(page, at + 1),
+			firstLine: other.firstLine,
+			lastLine: other.firstLine + other.lines - 1,
+			current: at === index,
+		}));
+		return {
+			at: filePart(page, index + 1),
+			lines,
+			body: { kind: 'text', part, cut, parts: parts.length === 1 ? [] : links },
+		};
+	});
 }
 
 /** Loads what a page shows of a file's text; undefined where it shows no text. */

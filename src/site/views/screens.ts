@@ -24,17 +24,16 @@ export interface ScreenGroup {
 	/** `home`, with the viewport where the name tells it: `home, 390x844`. */
 	title: string;
 	screens: Screen[];
+	/** Runs that have no screenshot of the group. */
+	missing: { title: string; page: string }[];
 }
 
 export interface Screen {
 	run: { title: string; page: string; identity: ContestantIdentity };
-	/** Undefined where the run has no screenshot of the group. */
-	shot?: {
-		name: string;
-		page: string | undefined;
-		/** Undefined for what is named like an image but is none. */
-		image?: { src: string; width: number; height: number; blank: boolean };
-	};
+	name: string;
+	page: string | undefined;
+	/** Undefined for what is named like an image but is none. */
+	image?: { src: string; width: number; height: number; blank: boolean };
 }
 
 /** The screenshots of each run that has some. */
@@ -95,7 +94,10 @@ export function toScreensView(title: string, runs: readonly SiteRun[]): ScreensV
 			.sort(([a], [b]) => compareText(a, b))
 			.map(([key, group]) => ({
 				title: key,
-				screens: runs.flatMap((run) => toScreens(run, group.get(run) ?? [])),
+				screens: runs.flatMap((run) => (group.get(run) ?? []).map((file) => toScreen(run, file))),
+				missing: runs
+					.filter((run) => !group.has(run))
+					.map((run) => ({ title: runTitle(run), page: run.page })),
 			})),
 	};
 }
@@ -110,29 +112,13 @@ export function groupOf(name: string): string {
 	return `${stem.slice(0, at)}, ${stem.slice(at + 1)}`;
 }
 
-function toScreens(run: SiteRun, files: readonly ReadArtifact[]): Screen[] {
+function toScreen(run: SiteRun, file: ReadArtifact): Screen {
+	const { artifact, reading } = file;
+	const page = run.filePages.get(artifact.path);
+	const src = page === undefined ? undefined : rawCopyOf(file, page);
 	const own = { title: runTitle(run), page: run.page, identity: run.identity };
-	if (files.length === 0) return [{ run: own }];
-	return files.map((file): Screen => {
-		const page = run.filePages.get(file.artifact.path);
-		const src = page === undefined ? undefined : rawCopyOf(file, page);
-		const { reading } = file;
-		return {
-			run: own,
-			shot: {
-				name: file.artifact.name,
-				page,
-				...(reading.kind === 'screenshot' && src !== undefined
-					? {
-							image: {
-								src,
-								width: reading.image.width,
-								height: reading.image.height,
-								blank: reading.image.blank,
-							},
-						}
-					: {}),
-			},
-		};
-	});
+	const screen = { run: own, name: artifact.name, page };
+	if (reading.kind !== 'screenshot' || src === undefined) return screen;
+	const { width, height, blank } = reading.image;
+	return { ...screen, image: { src, width, height, blank } };
 }

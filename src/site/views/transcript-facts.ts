@@ -7,6 +7,8 @@ export interface Fact {
 	label: string;
 	value: string;
 	note?: string;
+	/** For codes, such as hashes. */
+	code?: boolean;
 }
 
 /** What a transcript says of its session as a whole, in words. */

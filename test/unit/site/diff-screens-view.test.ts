@@ -76,17 +76,15 @@ test('the table of changed files leads to hunks on this page and on others', () 
 			status: 'modified',
 			added: 30,
 			removed: 10,
-			binary: false,
 			bar: { added: 60, removed: 20 },
 		},
 		{
 			path: 'b.bin',
 			hunks: '#f-b-bin',
 			file: undefined,
-			status: 'modified',
+			status: 'modified, binary',
 			added: 0,
 			removed: 0,
-			binary: true,
 			bar: { added: 0, removed: 0 },
 		},
 	]);
@@ -119,26 +117,28 @@ test('screens stand side by side, with a gap where a run has none', () => {
 	]);
 	const [page] = listRoundScreensPages(both, frame);
 	expect(page?.frame.path).toBe('rounds/r1/screens/index.html');
-	expect(
-		page?.view.groups.map(({ title, screens }) => [
-			title,
-			screens.map(({ shot: one }) => one?.image),
-		]),
-	).toEqual([
-		['broken', [undefined, undefined]],
-		[
-			'home, mobile',
-			[
+	expect(page?.view.groups).toMatchObject([
+		{
+			title: 'broken',
+			screens: [{ name: 'broken.png' }],
+			missing: [{ page: 'rounds/r1/b/index.html' }],
+		},
+		{
+			title: 'home, mobile',
+			screens: [
 				{
-					src: 'raw/rounds/r1/a/files/home-mobile-png.png',
-					width: 800,
-					height: 600,
-					blank: true,
+					name: 'home@mobile.png',
+					image: {
+						src: 'raw/rounds/r1/a/files/home-mobile-png.png',
+						width: 800,
+						height: 600,
+						blank: true,
+					},
 				},
-				undefined,
 			],
-		],
+		},
 	]);
+	expect(page?.view.groups[0]?.screens[0]?.image).toBeUndefined();
 });
 
 test('a round without screenshots has no page of them', () => {
