@@ -53,10 +53,11 @@ export function renderCode(options: CodeOptions): RenderedCode {
 	const { firstLine = 1, label = 'Code' } = options;
 	const lines = renderCodeLines(options);
 	const count = lines.html.length;
+	const marks = listMarks(options.marks ?? [], firstLine, firstLine + count - 1);
 	const chunks: string[] = [];
 	for (let start = 0; start < count; start += CHUNK_LINES) {
 		const end = Math.min(count, start + CHUNK_LINES);
-		const rows = renderRows(lines, { start, end }, options);
+		const rows = renderRows(lines, { start, end }, { ...options, marks });
 		// Only full chunks have a height that the style sheet knows before they are drawn.
 		const open = end - start === CHUNK_LINES ? `<div class="chunk" data-lines="100">` : '<div>';
 		chunks.push(`${open}${rows}</div>`);
@@ -125,17 +126,21 @@ function takeCarriageReturns(lines: string[], openEnd: boolean): Set<number> {
 	return found;
 }
 
+interface RowOptions extends Pick<CodeOptions, 'firstLine' | 'anchorPrefix'> {
+	marks: ReadonlyMap<number, LineMark>;
+}
+
 function renderRows(
 	lines: CodeLines,
 	{ start, end }: { start: number; end: number },
-	{ firstLine = 1, anchorPrefix = 'L', marks = [] }: CodeOptions,
+	{ firstLine = 1, anchorPrefix = 'L', marks }: RowOptions,
 ): string {
 	// Attributes are written without quotes, so the prefix may hold nothing that ends them.
 	const prefix = anchorPrefix.replace(/[^A-Za-z0-9_-]/g, '-');
 	let rows = '';
 	for (let index = start; index < end; index++) {
 		const number = firstLine + index;
-		const attributes = renderMark(number, marks);
+		const attributes = renderMark(number, marks.get(number));
 		const lineEnd = renderLineEnd({
 			cr: lines.carriageReturns.has(index),
 			open: lines.openEnd && index === lines.html.length - 1,
@@ -147,8 +152,23 @@ function renderRows(
 	return rows;
 }
 
-function renderMark(number: number, marks: readonly LineMark[]): string {
-	const mark = marks.find(({ first, last }) => first <= number && number <= last);
+/** The first mark of each marked line that is shown. */
+function listMarks(
+	marks: readonly LineMark[],
+	firstLine: number,
+	lastLine: number,
+): Map<number, LineMark> {
+	const result = new Map<number, LineMark>();
+	for (const mark of marks) {
+		const end = Math.min(mark.last, lastLine);
+		for (let line = Math.max(mark.first, firstLine); line <= end; line++) {
+			if (!result.has(line)) result.set(line, mark);
+		}
+	}
+	return result;
+}
+
+function renderMark(number: number, mark: LineMark | undefined): string {
 	if (mark === undefined) return '';
 	if (mark.label === undefined || mark.first !== number) return ' class=mk';
 	return ` class=mk title="${escapeHtml(mark.label)}"`;

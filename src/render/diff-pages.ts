@@ -104,7 +104,8 @@ function splitHunk(hunk: Hunk, anchor: string, limit: number): Hunk[] {
 		const lines = hunk.lines.slice(start, index + 1);
 		const oldLines = lines.filter(({ sign }) => sign !== '+').length;
 		const newLines = lines.filter(({ sign }) => sign !== '-').length;
-		pieces.push({ ...position, oldLines, newLines, lines });
+		const heading = start === 0 && hunk.heading !== undefined ? { heading: hunk.heading } : {};
+		pieces.push({ ...position, oldLines, newLines, ...heading, lines });
 		position.oldStart += oldLines;
 		position.newStart += newLines;
 		start = index + 1;

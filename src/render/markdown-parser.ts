@@ -2,6 +2,7 @@ import MarkdownIt, { type Env, type MarkdownIt as Parser, type Token } from 'mar
 import { slug } from '../model/slug.ts';
 import { classifyAddress } from './address.ts';
 import { allowSafeTags } from './markdown-tags.ts';
+import { pierre } from './pierre.ts';
 
 /** Of `[` in one block. */
 const MAX_BRACKETS = 2000;
@@ -70,6 +71,8 @@ function setLinkRules(parser: Parser, options: ParseOptions, attributes: string[
 		const address = attributeOf(token, 'href');
 		attributes.push(address, attributeOf(token, 'title'));
 		const kind = classifyAddress(address);
+		// `[x]()` is a link without an address.
+		if (kind === undefined) token.attrs = token.attrs?.filter(([name]) => name !== 'href') ?? null;
 		if (kind === 'outside') token.attrSet('rel', 'nofollow noopener noreferrer');
 		if (kind === 'inside') token.attrSet('href', `#${options.idPrefix}${address.slice(1)}`);
 		if (kind === 'path') token.attrSet('href', options.resolveLink?.(address) ?? '');
@@ -87,7 +90,7 @@ function setLinkRules(parser: Parser, options: ParseOptions, attributes: string[
 	};
 }
 
-/** Fenced code, with what follows the language after the fence as a line above. */
+/** Fenced code, with the words after the fence as a line above, unless they only name a language. */
 function setFenceRule(parser: Parser, attributes: string[]): void {
 	const escape = parser.utils.escapeHtml;
 	parser.renderer.rules['fence'] = (...[tokens, index]) => {
@@ -95,9 +98,10 @@ function setFenceRule(parser: Parser, attributes: string[]): void {
 		if (token === undefined) return '';
 		const info = parser.utils.unescapeAll(token.info).trim();
 		const language = info.split(/\s/, 1)[0] ?? '';
-		const rest = info.slice(language.length).trim();
 		attributes.push(language);
-		const caption = rest === '' ? '' : `<p><code>${escape(rest)}</code></p>`;
+		const isKnown = pierre.supports(language.toLowerCase());
+		const words = isKnown ? info.slice(language.length).trim() : info;
+		const caption = words === '' ? '' : `<p><code>${escape(words)}</code></p>`;
 		return `${caption}<pre><code class="language-${escape(language)}">${escape(token.content)}</code></pre>\n`;
 	};
 }

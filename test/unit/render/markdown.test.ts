@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../../src/render/markdown.ts';
 import { expectSafe, PAYLOADS, textOf } from './payloads.ts';
@@ -72,7 +73,9 @@ describe('renderMarkdown', () => {
 		expect(draw('```ts title="x.ts"\nconst a = 1;\n```')).toBe(
 			'<p><code>title="x.ts"</code></p><pre class="snippet"><code><i class="tk-k">const </i>a = <i class="tk-n">1</i>;\n</code></pre>',
 		);
-		expect(draw('```<b>\nx\n```')).toBe('<pre class="snippet"><code>x\n</code></pre>');
+		expect(draw('```<b>\nx\n```')).toBe(
+			'<p><code>&#x3C;b></code></p><pre class="snippet"><code>x\n</code></pre>',
+		);
 	});
 
 	it('allows a few tags in pairs, and no others', () => {
@@ -127,6 +130,29 @@ describe('renderMarkdown', () => {
 			for (const text of texts) expectSafe(renderMarkdown(text, options).html);
 		});
 	}
+});
+
+describe('any text', () => {
+	it('gives safe HTML that holds its words', () => {
+		const piece = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 8 }),
+			fc.constantFrom(
+				...['# ', '- ', '1. ', '> ', '```', '`', '*', '_', '~~', '|', '\n|--|\n', '[', '](', ')'],
+				...['![', '<kbd>', '</kbd>', '<details>', '</details>', '<summary>', '</summary>', '<br>'],
+				...['<script>', '&lt;', '&#x41;', '\\', '\n', '\n\n', '    ', '---\n', '[a]: ', 'word'],
+			),
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+				const text = pieces.join('');
+				const { html } = renderMarkdown(text, options);
+				expectSafe(html);
+				const count = (all: string) => all.split('word').length;
+				expect(count(html)).toBeGreaterThanOrEqual(count(text));
+			}),
+			{ numRuns: 1500 },
+		);
+	});
 });
 
 describe('nothing is lost', () => {
