@@ -5,11 +5,16 @@ export function formatCount(count: number, noun: string, plural = `${noun}s`): s
 	return `${wholeNumber.format(count)} ${count === 1 ? noun : plural}`;
 }
 
+/** Nobody mistypes a longer word. */
+const MAX_WORD = 200;
+
 /** The candidate with the smallest edit distance to `word`, where that is close enough to help. */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
+	if (word.length > MAX_WORD) return undefined;
 	const limit = Math.max(1, Math.floor(Math.max(word.length, 4) / 2));
 	let best: { candidate: string; distance: number } | undefined;
 	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - word.length) > limit) continue;
 		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
 		if (distance <= limit && (best === undefined || distance < best.distance)) {
 			best = { candidate, distance };

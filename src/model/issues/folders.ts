@@ -24,19 +24,16 @@ export const FOLDER_ISSUES = {
 		'warning',
 		({ count, example }) =>
 			`${formatCount(count, 'file')} ${agree(count, 'matches', 'match')} no template of \`layout\`, for example "${example}". ${agree(count, 'It is listed, but belongs', 'They are listed, but belong')} to no run.`,
-		() => 'Add a template that matches them, or add them to `ignore`.',
+		() => 'Add a template for such files, or leave them out with `ignore`.',
 	),
 	DuplicateSlug: define<{ what: string; first: string; second: string; slug: string }>(
 		'error',
 		({ what, first, second, slug }) =>
 			`The ${what}s "${first}" and "${second}" would both have the address "${slug}". The second one was left out.`,
-		({ what }) => `Rename one ${what}’s folder, or map it to another id with \`labels\`.`,
-	),
-	ReservedName: define<{ name: string; reserved: string }>(
-		'error',
-		({ name, reserved }) =>
-			`A contestant may not be called "${name}": ${reserved} are names of pages. The run was left out.`,
-		() => 'Rename the folder, or map it to another id with `labels` in round.yaml.',
+		({ what }) =>
+			what === 'contestant'
+				? 'Rename the folder of one of them, or map it to another id with `labels` in round.yaml.'
+				: `Rename one ${what}.`,
 	),
 	MissingBaseline: define<{ baseline: string }>(
 		'warning',

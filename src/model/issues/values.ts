@@ -8,11 +8,6 @@ export const VALUE_ISSUES = {
 			`Two sources give different durations: ${used}, but ${other}. The first one is used.`,
 		() => 'Delete or correct the wrong one.',
 	),
-	MissingHash: define<{ file: string }>(
-		'warning',
-		({ file }) => `"${file}" has a hash on one side only, so whether it changed is unknown.`,
-		() => 'Record the hashes of the protected files before and after the run.',
-	),
 	TestCountsDiffer: define<{ counted: string; stated: string }>(
 		'note',
 		({ counted, stated }) =>

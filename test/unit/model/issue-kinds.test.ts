@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { ISSUE_KINDS } from '../../../src/model/issue-kinds.ts';
+import { SeveritySchema } from '../../../src/model/issue.ts';
+
+/** Values as readers give them, by the name of the value. */
+const TEXTS: Record<string, string> = {
+	baseline: 'baseline',
+	brief: 'BRIEF.md',
+	cause: 'a time-out',
+	counted: '35 tests',
+	done: 'The record was read without it.',
+	encoding: 'UTF-8',
+	example: 'logs/x.txt',
+	expected: 'a whole number',
+	field: 'title',
+	file: 'tests.py',
+	first: 'Foo',
+	folder: 'node_modules',
+	format: 'junit',
+	kept: 'the other 12 records were read',
+	known: '`title`, `date`',
+	name: 'link.txt',
+	nearest: 'tests.passed',
+	other: 'run.yaml says 12 s',
+	reason: 'it ends too early',
+	ref: 'round/a/test.passed',
+	reserved: 'brief, screens',
+	second: 'foo',
+	slug: 'foo',
+	stated: '36 tests',
+	template: '{task}/**',
+	text: 'abc',
+	tree: 'code',
+	types: '`x`',
+	used: 'timings.json says 45 s',
+	value: '"812"',
+	what: 'contestant',
+	where: 'round.yaml',
+};
+/** Where a kind takes a whole sentence, or part of one, under the same name. */
+const OWN: Record<string, Record<string, string>> = {
+	InvalidContent: { reason: 'The import names a file that does not exist.' },
+	InvalidDiff: { reason: 'This hunk ends too early.' },
+	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
+	InvalidLayout: { reason: 'does not bind {contestant}' },
+	LeftOut: { reason: 'installed packages' },
+	NoValue: { reason: 'No file states a duration.' },
+};
+const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'limit'];
+
+interface Definition {
+	severity: string;
+	message: (values: unknown) => string;
+	fix: (values: unknown) => string;
+}
+const kinds = Object.entries(ISSUE_KINDS as unknown as Record<string, Definition>);
+
+/** The texts of a kind for one thing or for many. */
+function textsOf(kind: string, { message, fix }: Definition, count: number): [string, string] {
+	const missing: string[] = [];
+	const values = new Proxy(
+		{},
+		{
+			get(_, name: string) {
+				if (COUNTS.includes(name)) return count;
+				const text = OWN[kind]?.[name] ?? TEXTS[name];
+				if (text === undefined) missing.push(name);
+				return text;
+			},
+		},
+	);
+	const texts: [string, string] = [message(values), fix(values)];
+	expect(missing, 'values that this test does not know').toEqual([]);
+	return texts;
+}
+
+describe('the texts of issues', () => {
+	test.each(kinds)('%s is told in whole sentences', (kind, definition) => {
+		expect(SeveritySchema.options).toContain(definition.severity);
+		for (const count of [1, 1234]) {
+			for (const text of textsOf(kind, definition, count)) {
+				expect(text).toMatch(/^["“`A-Z0-9]/);
+				expect(text).toMatch(/[.!?”"]$/);
+				expect(text).not.toMatch(/\.\.|\s\.| {2}|undefined|\bnull\b|NaN|\[object|'/);
+				for (const sentence of text.split(/(?<=[.?!]) (?=[A-Z"“`])/))
+					expect(sentence).toMatch(/^["“`A-Z0-9].*[.!?”"]$/);
+			}
+		}
+	});
+
+	test.each(kinds)('%s agrees with its counts', (kind, definition) => {
+		const [one] = textsOf(kind, definition, 1);
+		expect(one).not.toMatch(/\b1 (?:[a-z]+ )*?(?:are|were|have|match|belong|stand)\b/);
+		expect(one).not.toMatch(/\b1 (?:more |whole |tool )?(?:\w+s)\b/);
+		const [many] = textsOf(kind, definition, 1234);
+		expect(many).not.toMatch(/\b1,234 (?:[a-z]+ )*?(?:is|was|has|matches|belongs|stands)\b/);
+	});
+
+	test('all of them', async () => {
+		const all = kinds.flatMap(([kind, definition]) => {
+			const lines = [1, 1234].map((count) => textsOf(kind, definition, count).join('\n  Fix: '));
+			return [`${kind} (${definition.severity})`, ...new Set(lines.map((line) => `  ${line}`)), ''];
+		});
+		await expect(all.join('\n')).toMatchFileSnapshot('issue-texts.txt');
+	});
+});
