@@ -13,8 +13,6 @@ export interface PageFrame {
 	crumbs: Crumb[];
 	/** `<link rel=canonical>`, where the site's address is known. */
 	canonical?: string;
-	/** Problems of the input, shown beside the navigation. */
-	issueCount: number;
 	/** Search engines are asked to stay away. */
 	noindex: boolean;
 	/** Addresses of the navigation that exist on this site. */
@@ -28,5 +26,5 @@ export interface Crumb {
 
 /** Fills in what all pages of a site share. */
 export type MakeFrame = (
-	own: Omit<PageFrame, 'siteTitle' | 'canonical' | 'issueCount' | 'noindex' | 'hasWriteUps'>,
+	own: Omit<PageFrame, 'siteTitle' | 'canonical' | 'noindex' | 'hasWriteUps'>,
 ) => PageFrame;

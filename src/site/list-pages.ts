@@ -1,18 +1,46 @@
 import type { MakeFrame } from './frame.ts';
 import type { PageEntry } from './pages.ts';
 import type { Site } from './site.ts';
+import { listBriefPages } from './views/brief.ts';
+import { listClaimsPages } from './views/claims.ts';
+import { listContestantPages } from './views/contestant.ts';
+import { listContestantsPages } from './views/contestants.ts';
+import { listDataPages } from './views/data.ts';
 import { listDiffPages } from './views/diff.ts';
 import { listFilePages } from './views/file.ts';
+import { listHomePages } from './views/home.ts';
+import { listIssuesPages } from './views/issues.ts';
+import { listMethodPages } from './views/method.ts';
+import { listNotFoundPages } from './views/not-found.ts';
+import { listRoundClaimsPages } from './views/round-claims.ts';
+import { listRoundPages } from './views/round.ts';
+import { listRoundsPages } from './views/rounds.ts';
+import { listRunPages } from './views/run.ts';
 import { listRoundScreensPages, listScreensPages } from './views/screens.ts';
 import { listTranscriptPages } from './views/transcript.ts';
+import { listWriteUpPages } from './views/write-ups.ts';
 
 /** The view builders, one for each kind of page. */
 const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
-	listTranscriptPages,
-	listFilePages,
-	listDiffPages,
-	listScreensPages,
+	listHomePages,
+	listRoundsPages,
+	listRoundPages,
+	listBriefPages,
+	listRoundClaimsPages,
 	listRoundScreensPages,
+	listRunPages,
+	listTranscriptPages,
+	listDiffPages,
+	listFilePages,
+	listScreensPages,
+	listContestantsPages,
+	listContestantPages,
+	listClaimsPages,
+	listWriteUpPages,
+	listIssuesPages,
+	listMethodPages,
+	listDataPages,
+	listNotFoundPages,
 ];
 
 /**
@@ -35,7 +63,6 @@ export function listPages(site: Site): PageEntry[] {
 function frameMaker(site: Site): MakeFrame {
 	const shared = {
 		siteTitle: site.title,
-		issueCount: site.issues.filter(({ severity }) => severity !== 'note').length,
 		noindex: site.bench.config.publish?.noindex === true,
 		hasWriteUps: site.writeUps.length > 0,
 	};
