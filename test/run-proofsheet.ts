@@ -51,9 +51,6 @@ export function runProofsheet(
 /** The environment without options of the person who runs the tests. */
 function withoutOurs(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	return Object.fromEntries(
-		Object.entries(environment).filter(
-			([name]) =>
-				!name.startsWith('PROOFSHEET_') && !name.startsWith('VITEST') && name !== 'NODE_ENV',
-		),
+		Object.entries(environment).filter(([name]) => !name.startsWith('PROOFSHEET_')),
 	);
 }

@@ -31,7 +31,7 @@ export async function renderPages(options: {
 		'.proofsheet',
 		`build-${process.pid}-${randomBytes(6).toString('hex')}`,
 	);
-	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+	cleanEnvironment();
 	provideBuild(() => Promise.resolve({ site: options.site, pages: options.pages }));
 	try {
 		makeFolder(folder);
@@ -52,6 +52,19 @@ export async function renderPages(options: {
 		return readRendered(path.join(folder, 'out'));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/**
+ * Variables that Vite and Astro take for settings; a test runner or a shell may have set them to
+ * what would change the pages.
+ */
+function cleanEnvironment(): void {
+	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+	process.env['NODE_ENV'] = 'production';
+	for (const name of ['DEV', 'PROD', 'SSR', 'MODE', 'BASE_URL', 'SITE', 'ASSETS_PREFIX']) {
+		// eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- an empty variable still counts
+		delete process.env[name];
 	}
 }
 

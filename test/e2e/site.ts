@@ -76,7 +76,9 @@ export function watchPage(page: Page, origin: string): Watched {
 			watched.requests.push(`outside: ${url}`);
 	});
 	page.on('requestfailed', (request) => {
-		watched.requests.push(`failed: ${request.url()}`);
+		const reason = request.failure()?.errorText ?? '';
+		// The test went on to the next page while this one still loaded its icon.
+		if (reason !== 'net::ERR_ABORTED') watched.requests.push(`${reason}: ${request.url()}`);
 	});
 	page.on('response', (response) => {
 		if (response.status() >= 400) watched.requests.push(`${response.status()}: ${response.url()}`);

@@ -28,6 +28,9 @@ async function build(): Promise<Map<string, string>> {
 
 beforeAll(async () => {
 	write(0);
+	await build();
+	// With the cache that the killed builds will have.
+	write(50);
 	const began = performance.now();
 	await build();
 	duration = performance.now() - began;
@@ -62,11 +65,15 @@ test('a build that is killed leaves the site from before, whole', { timeout: SLO
 test('a build that is stopped cleans up behind itself', { timeout: SLOW }, async () => {
 	const before = digestFolder(dist);
 	write(100);
-	let child: ChildProcess | undefined;
-	const finished = runProofsheet(['build', '--root', work], { onStart: (one) => (child = one) });
-	await wait(duration / 2);
-	child?.kill('SIGINT');
-	expect((await finished).code).not.toBe(0);
+	const { code, stderr } = await runProofsheet(['build', '--root', work], {
+		onStart(child) {
+			child.stderr?.on('data', (text: string) => {
+				if (text.includes('Rendering')) child.kill('SIGINT');
+			});
+		},
+	});
+	expect(stderr).toContain('Rendering');
+	expect(code).not.toBe(0);
 	expect(listDifferences(before, digestFolder(dist))).toEqual([]);
 	expect(readdirSync(work).filter((name) => name.startsWith('.dist'))).toEqual([]);
 });
