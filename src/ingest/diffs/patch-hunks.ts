@@ -65,9 +65,10 @@ function readHunkLines(
 		const text = lines.peek()?.text;
 		if (text === undefined) break;
 		if (text.startsWith('\\')) {
-			lines.next();
 			const last = found.at(-1);
-			if (last !== undefined) last.noNewline = true;
+			if (last === undefined || last.noNewline === true) break;
+			last.noNewline = true;
+			lines.next();
 			continue;
 		}
 		if (oldLines >= stated.oldLines && newLines >= stated.newLines) break;

@@ -318,7 +318,8 @@ describe('bad input', () => {
 			fc.string(),
 		);
 		await fc.assert(
-			fc.asyncProperty(fc.array(line, { maxLength: 40 }), async (lines) => {
+			fc.asyncProperty(fc.array(line, { maxLength: 40 }), async (rest) => {
+				const lines = ['diff --git a/x b/x', ...rest];
 				const text = lines.map((one) => one.replaceAll('\n', '')).join('\n');
 				if (text === '') return;
 				const { changesets } = await read(gitDiffReader, text);
