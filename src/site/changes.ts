@@ -9,7 +9,7 @@ import { diffArtifacts } from './code-counts.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Raised whenever the same trees would give another diff. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The diff of a run: its tree against the baseline, else what its own diff file says. Computed once
