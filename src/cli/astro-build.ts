@@ -11,21 +11,17 @@ import { finishPage, finishStyles } from './finish.ts';
 import { PACKAGE_ROOT } from './folders.ts';
 import { writeUpsPlugin, type WriteUpFile } from './write-ups-plugin.ts';
 
-/** What Astro made: pages by address, and every other file. */
-export interface Rendered {
-	pages: Map<string, string>;
-	assets: Map<string, Buffer>;
-}
-
 /**
  * Renders pages with Astro in this process. Astro must write inside its own root, and two builds
  * of one process must not share a folder, so each gets a folder of its own that is gone afterwards.
+ * Finished pages go to `onPage`, one after the other; every other file is returned.
  */
 export async function renderPages(options: {
 	site: Site;
 	pages: readonly PageEntry[];
 	writeUps: readonly WriteUpFile[];
-}): Promise<Rendered> {
+	onPage: (path: string, html: string) => void;
+}): Promise<Map<string, Buffer>> {
 	const folder = path.join(
 		PACKAGE_ROOT,
 		'.proofsheet',
@@ -49,7 +45,7 @@ export async function renderPages(options: {
 				plugins: [writeUpsPlugin(options.writeUps)],
 			},
 		});
-		return readRendered(path.join(folder, 'out'));
+		return readRendered(path.join(folder, 'out'), options.onPage);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -79,20 +75,23 @@ function makeFolder(folder: string): void {
 	}
 }
 
-function readRendered(folder: string): Rendered {
-	const rendered: Rendered = { pages: new Map(), assets: new Map() };
+function readRendered(
+	folder: string,
+	onPage: (path: string, html: string) => void,
+): Map<string, Buffer> {
+	const assets = new Map<string, Buffer>();
 	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile()) continue;
 		const file = path.join(entry.parentPath, entry.name);
 		const name = path.relative(folder, file).split(path.sep).join('/');
 		const bytes = readFileSync(file);
 		if (name.endsWith('.html')) {
-			rendered.pages.set(name, finishPage(name, bytes.toString('utf8')));
+			onPage(name, finishPage(name, bytes.toString('utf8')));
 		} else if (name.endsWith('.css')) {
-			rendered.assets.set(name, Buffer.from(finishStyles(name, bytes.toString('utf8'))));
+			assets.set(name, Buffer.from(finishStyles(name, bytes.toString('utf8'))));
 		} else {
-			rendered.assets.set(name, bytes);
+			assets.set(name, bytes);
 		}
 	}
-	return rendered;
+	return assets;
 }

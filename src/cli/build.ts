@@ -91,9 +91,12 @@ function refuseBrokenTexts(issues: readonly Issue[]): void {
 /** Every file of the site by its path. */
 function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map<string, SiteFile> {
 	const files = new Map<string, SiteFile>();
-	for (const [page, { html }] of rendered.pages) {
+	for (const [page, { load }] of rendered.pages) {
 		const anchored = page === NOT_FOUND && options.base !== undefined;
-		files.set(page, anchored ? anchorNotFoundPage(html, options.base ?? '/') : html);
+		files.set(
+			page,
+			anchored ? anchorNotFoundPage(load().toString('utf8'), options.base ?? '/') : load,
+		);
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
 	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);

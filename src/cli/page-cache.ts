@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Store } from '../model/store.ts';
 import type { PageEntry } from '../site/pages.ts';
 import type { Site } from '../site/site.ts';
+import { CommandError } from './exit.ts';
 import { findReferences, resolveReference } from './references.ts';
 
-/** A finished page with what the gate wants to know of it. */
+/** A finished page: what the gate wants to know of it, and its text when it is written. */
 export interface CachedPage {
-	html: string;
 	summary: PageSummary;
+	/** The pages of a large site would not fit into memory together. */
+	load: () => Buffer;
 }
 
 export interface PageSummary {
@@ -50,13 +52,17 @@ export function createPageCache(options: {
 	const assetsKey = `assets:${codeVersion}`;
 	return {
 		read(page) {
-			const entry = store.read(keyOf(page));
-			return entry === undefined ? undefined : decode(entry);
+			const key = keyOf(page);
+			const entry = store.read(key);
+			return entry === undefined
+				? undefined
+				: toCachedPage({ store, key, page: page.frame.path }, readSummary(entry));
 		},
 		write(page, html) {
+			const key = keyOf(page);
 			const summary = summarise(page.frame.path, html);
-			store.write(keyOf(page), `${JSON.stringify(summary)}\n${html}`);
-			return { html, summary };
+			store.write(key, `${JSON.stringify(summary)}\n${html}`);
+			return toCachedPage({ store, key, page: page.frame.path }, summary);
 		},
 		readAssets() {
 			const list = store.read(assetsKey);
@@ -77,12 +83,25 @@ export function createPageCache(options: {
 	};
 }
 
-function decode(entry: Buffer): CachedPage {
-	const end = entry.indexOf('\n');
+function toCachedPage(
+	{ store, key, page }: { store: Store; key: string; page: string },
+	summary: PageSummary,
+): CachedPage {
 	return {
-		summary: JSON.parse(entry.toString('utf8', 0, end)) as PageSummary,
-		html: entry.toString('utf8', end + 1),
+		summary,
+		load() {
+			const entry = store.read(key);
+			if (entry === undefined) {
+				throw new CommandError(`The cache lost the page ${page}.`, { fix: 'Build again.' });
+			}
+			return entry.subarray(entry.indexOf('\n') + 1);
+		},
 	};
+}
+
+/** An entry is one line of JSON, then the page. */
+function readSummary(entry: Buffer): PageSummary {
+	return JSON.parse(entry.toString('utf8', 0, entry.indexOf('\n'))) as PageSummary;
 }
 
 /** What the gate wants to know of a page. */

@@ -4,7 +4,7 @@ import { toIndexData } from '../site/output.ts';
 import type { PageEntry } from '../site/pages.ts';
 import type { Site } from '../site/site.ts';
 import { readCodeVersion } from './code-version.ts';
-import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
+import { createPageCache, summarise, type CachedPage, type PageCache } from './page-cache.ts';
 
 /** The pages and assets of a site, finished. */
 export interface RenderedSite {
@@ -66,19 +66,27 @@ async function render(options: {
 		import('./astro-build.ts'),
 		import('./client-bundle.ts'),
 	]);
-	const rendered = await renderPages({
+	const known = new Set(options.pages.map((page) => page.frame.path));
+	const wanted = new Map(missing.map((page) => [page.frame.path, page]));
+	// A page that is missing afterwards is found by the gate.
+	const pages = new Map<string, CachedPage>();
+	const assets = await renderPages({
 		site,
 		pages: withSingles(options.pages, missing),
 		writeUps: site.writeUps,
+		onPage(path, html) {
+			const page = wanted.get(path);
+			if (page !== undefined) pages.set(path, cache.write(page, html));
+			// A page that nobody planned is refused by the gate.
+			else if (!known.has(path)) pages.set(path, toUnplanned(path, html));
+		},
 	});
 	const scripts = await bundleClient();
-	const pages = new Map<string, CachedPage>();
-	for (const page of missing) {
-		const html = rendered.pages.get(page.frame.path);
-		// A missing page is found by the gate.
-		if (html !== undefined) pages.set(page.frame.path, cache.write(page, html));
-	}
-	return { pages, assets: new Map([...rendered.assets, ...scripts].sort()) };
+	return { pages, assets: new Map([...assets, ...scripts].sort()) };
+}
+
+function toUnplanned(path: string, html: string): CachedPage {
+	return { summary: summarise(path, html), load: () => Buffer.from(html) };
 }
 
 /**
