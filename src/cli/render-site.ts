@@ -4,7 +4,7 @@ import { toIndexData } from '../site/output.ts';
 import type { PageEntry } from '../site/pages.ts';
 import type { Site } from '../site/site.ts';
 import { readCodeVersion } from './code-version.ts';
-import { createPageCache, summarise, type CachedPage, type PageCache } from './page-cache.ts';
+import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
 
 /** The pages and assets of a site, finished. */
 export interface RenderedSite {
@@ -66,7 +66,6 @@ async function render(options: {
 		import('./astro-build.ts'),
 		import('./client-bundle.ts'),
 	]);
-	const known = new Set(options.pages.map((page) => page.frame.path));
 	const wanted = new Map(missing.map((page) => [page.frame.path, page]));
 	// A page that is missing afterwards is found by the gate.
 	const pages = new Map<string, CachedPage>();
@@ -76,17 +75,12 @@ async function render(options: {
 		writeUps: site.writeUps,
 		onPage(path, html) {
 			const page = wanted.get(path);
+			// A route without parameters is rendered also where the bench has no page for it.
 			if (page !== undefined) pages.set(path, cache.write(page, html));
-			// A page that nobody planned is refused by the gate.
-			else if (!known.has(path)) pages.set(path, toUnplanned(path, html));
 		},
 	});
 	const scripts = await bundleClient();
 	return { pages, assets: new Map([...assets, ...scripts].sort()) };
-}
-
-function toUnplanned(path: string, html: string): CachedPage {
-	return { summary: summarise(path, html), load: () => Buffer.from(html) };
 }
 
 /**
