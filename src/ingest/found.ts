@@ -1,4 +1,4 @@
-import type { RoundConfig } from '../model/config.ts';
+import type { BenchConfig, RoundConfig } from '../model/config.ts';
 import type { Issue } from '../model/issue.ts';
 
 /** A file with what it is called inside its run, round or bench. */
@@ -28,12 +28,24 @@ export interface FoundRound {
 	files: PlacedFile[];
 	/** Task ids that folders or the configuration name. */
 	tasks: string[];
-	ignored: number;
+	/** Paths that `ignore` leaves out. */
+	ignored: string[];
 }
 
 export interface Discovery {
 	rounds: FoundRound[];
 	files: PlacedFile[];
-	ignored: number;
+	/** Paths that `ignore` leaves out, in no round. */
+	ignored: string[];
 	issues: Issue[];
+}
+
+/** What rounds are found in: all that `ignore` of the bench does not leave out. */
+export interface KeptInput {
+	/** Files, sorted, relative to the runs folder. */
+	paths: readonly string[];
+	folders: readonly string[];
+	bench: BenchConfig;
+	/** Configuration of each round, by the name of its folder. */
+	rounds: ReadonlyMap<string, RoundConfig>;
 }

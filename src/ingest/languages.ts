@@ -24,7 +24,9 @@ const DATA_EXTENSIONS = new Set(DATA);
 export function sourceKindOf(name: string): 'code' | 'data' | undefined {
 	const basename = (name.split('/').pop() ?? name).toLowerCase();
 	if (CODE_NAMES.has(basename)) return 'code';
-	const extension = basename.slice(basename.lastIndexOf('.') + 1);
+	const dot = basename.lastIndexOf('.');
+	if (dot === -1) return undefined;
+	const extension = basename.slice(dot + 1);
 	if (CODE_EXTENSIONS.has(extension)) return 'code';
 	return DATA_EXTENSIONS.has(extension) ? 'data' : undefined;
 }
@@ -47,15 +49,32 @@ const LOCK_FILES = new Set([
 	'gemfile.lock',
 	'flake.lock',
 	'packages.lock.json',
+	'mix.lock',
+	'pubspec.lock',
+	'podfile.lock',
+	'gradle.lockfile',
 ]);
 
-/** Why a file of a tree is not read as code, or undefined if it is. */
+/** Folders whose files nobody wrote in the run. */
+const FOLDERS = new Map([
+	['dist', 'build output'],
+	['htmlcov', 'generated'],
+	['third_party', 'vendored'],
+	['3rdparty', 'vendored'],
+	['vendor', 'vendored'],
+	['vendors', 'vendored'],
+]);
+
+/** Why a file of a tree is not read as code, by its path, or undefined if it is. */
 export function reasonNotCode(treePath: string): string | undefined {
-	const parts = treePath.toLowerCase().split('/');
-	const basename = parts.at(-1) ?? '';
+	const folders = treePath.toLowerCase().split('/');
+	const basename = folders.pop() ?? '';
 	if (LOCK_FILES.has(basename)) return 'a lock file';
 	if (/\.min\.(?:js|css|mjs)$/.test(basename)) return 'minified';
-	if (basename.endsWith('.map')) return 'a source map';
-	if (parts.includes('vendor') || parts.includes('third_party')) return 'vendored';
+	if (/\.(?:js|mjs|cjs|css)\.map$/.test(basename)) return 'a source map';
+	for (const folder of folders) {
+		const reason = FOLDERS.get(folder) ?? (folder.endsWith('.egg-info') ? 'generated' : undefined);
+		if (reason !== undefined) return reason;
+	}
 	return undefined;
 }

@@ -2,13 +2,21 @@
 
 const PLACEHOLDER = /\{(round|contestant|task|attempt)\}/g;
 /** A folder that stands for the n-th attempt: `3`, `attempt-3`, `run-3`, `trial-3`. */
-const ATTEMPT = /^(?:(?:attempt|run|trial)[-_ ]?)?0*([1-9]\d{0,5})$/i;
+const ATTEMPT_TEXT =
+	'(?:(?:attempt|Attempt|ATTEMPT|run|Run|RUN|trial|Trial|TRIAL)[-_ ]?)?0*[0-9]{1,6}';
+const ATTEMPT = new RegExp(`^${ATTEMPT_TEXT}$`);
 
 export interface Template {
 	text: string;
+	/**
+	 * Binds the placeholders, `folder` (the path up to the last segment that binds something) and
+	 * `rest` (what follows it; absent where that segment is the file itself).
+	 */
 	pattern: RegExp;
-	/** Number of leading segments that belong to the run's own folder; see `Match.name`. */
-	folderDepth: number;
+	/** Whether the first folder of a path is its round's own folder (templates of bench.yaml). */
+	inRoundFolder: boolean;
+	/** Whether the first part below the round's folder is written out, nothing bound in it. */
+	isLiteral: boolean;
 }
 
 export interface Match {
@@ -24,7 +32,7 @@ export interface Match {
 
 /** The number of an attempt folder's name, or undefined if it is none. */
 export function parseAttempt(name: string): number | undefined {
-	const digits = ATTEMPT.exec(name)?.[1];
+	const digits = ATTEMPT.test(name) ? /\d+$/.exec(name)?.[0] : undefined;
 	return digits === undefined ? undefined : Number(digits);
 }
 
@@ -39,67 +47,75 @@ export function compileTemplate(text: string, allowRound: boolean): Template | {
 	if (!allowRound && names.includes('round')) {
 		return { reason: 'binds {round}, which only bench.yaml may do' };
 	}
-	if (allowRound && !names.includes('round')) return { reason: 'does not bind {round}' };
 	if (new Set(names).size !== names.length) return { reason: 'binds one name twice' };
 	const stray = /\{(?!(?:round|contestant|task|attempt)\})[^}]*\}?/.exec(clean)?.[0];
 	if (stray !== undefined) return { reason: `has the unknown placeholder ${stray}` };
 	const segments = clean.split('/');
 	if (segments.includes('..')) return { reason: 'leads out of the folder' };
-	const lastBinding = segments.findLastIndex((segment) => segment.search(PLACEHOLDER) !== -1);
-	return {
-		text,
-		pattern: new RegExp(`^${toPattern(segments)}$`, 'u'),
-		folderDepth: segments.slice(0, lastBinding + 1).includes('**') ? -1 : lastBinding + 1,
-	};
+	if (clean.startsWith('/')) return { reason: 'begins with a slash, but is relative' };
+	const inRoundFolder = !names.includes('round') || segments[0] === '{round}';
+	if (inRoundFolder && allowRound && segments.length === 1) {
+		return { reason: 'neither binds {round} nor has a folder for it' };
+	}
+	const first = segments[allowRound && inRoundFolder ? 1 : 0] ?? '';
+	const isLiteral = !/[{*]/.test(first);
+	return { text, pattern: toPattern(segments), inRoundFolder, isLiteral };
 }
 
 /** A template that ends in a folder matches everything in it. */
-function toPattern(segments: string[]): string {
-	const parts = segments.map((segment, index) => {
-		const last = index === segments.length - 1;
-		if (segment === '**') return last ? '.+' : '(?:[^/]+/)*';
-		const pattern = segment
-			.split(/(\{\w+\}|\*+)/)
-			.map((part) => {
-				if (part.startsWith('{')) return `(?<${part.slice(1, -1)}>[^/]+?)`;
-				if (part.startsWith('*')) return '[^/]*';
-				return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-			})
-			.join('');
-		return last ? `${pattern}(?:/.+)?` : `${pattern}/`;
-	});
-	return parts.join('');
+function toPattern(segments: string[]): RegExp {
+	const last = segments.findLastIndex((segment) => segment.search(PLACEHOLDER) !== -1);
+	const folder = joinSegments(segments.slice(0, last + 1));
+	const after = segments.slice(last + 1);
+	const rest = after.length === 0 ? '(?:/(?<rest>[^]+))?' : `/(?<rest>${joinSegments(after)})`;
+	return new RegExp(`^(?<folder>${folder})${rest}$`, 'u');
 }
 
-/** What the first matching template binds for a path; undefined where none matches. */
-export function matchTemplates(templates: readonly Template[], path: string): Match | undefined {
+/** Segments at the end of a template match what is inside them too, unless they bind something. */
+function joinSegments(segments: string[]): string {
+	const binds = segments.some((segment) => segment.search(PLACEHOLDER) !== -1);
+	return segments
+		.map((segment, index) => {
+			const isLast = index === segments.length - 1;
+			if (segment === '**') return isLast ? '[^]+' : '(?:[^/]+/)*';
+			if (!isLast) return `${toSegmentPattern(segment)}/`;
+			return `${toSegmentPattern(segment)}${binds ? '' : '(?:/[^]+)?'}`;
+		})
+		.join('');
+}
+
+function toSegmentPattern(segment: string): string {
+	return segment
+		.split(/(\{\w+\}|\*+)/)
+		.map((part) => {
+			if (part === '{attempt}') return `(?<attempt>${ATTEMPT_TEXT})`;
+			if (part.startsWith('{')) return `(?<${part.slice(1, -1)}>[^/]+?)`;
+			if (part.startsWith('*')) return '[^/]*';
+			return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+		})
+		.join('');
+}
+
+/** The first template that matches a path, with what it binds. */
+export function findMatch(
+	templates: readonly Template[],
+	path: string,
+): { template: Template; match: Match } | undefined {
 	for (const template of templates) {
 		const groups = template.pattern.exec(path)?.groups;
 		const contestant = groups?.['contestant'];
 		if (groups === undefined || contestant === undefined) continue;
-		const attemptText = groups['attempt'];
-		const attempt = attemptText === undefined ? undefined : parseAttempt(attemptText);
-		if (attemptText !== undefined && attempt === undefined) continue;
-		const round = groups['round'];
-		const task = groups['task'];
-		return {
-			...locate(template, path),
+		const { round, task, attempt, folder = '', rest } = groups;
+		const match: Match = {
 			contestant,
+			name: rest ?? folder.slice(folder.lastIndexOf('/') + 1),
+			...(rest === undefined ? {} : { folder }),
 			...(round === undefined ? {} : { round }),
 			...(task === undefined ? {} : { task }),
-			...(attempt === undefined ? {} : { attempt }),
 		};
+		const number = attempt === undefined ? undefined : parseAttempt(attempt);
+		if (number !== undefined) match.attempt = number;
+		return { template, match };
 	}
 	return undefined;
-}
-
-function locate({ folderDepth }: Template, path: string): Pick<Match, 'name' | 'folder'> {
-	const segments = path.split('/');
-	if (folderDepth < 0 || folderDepth >= segments.length) {
-		return { name: segments.at(-1) ?? path };
-	}
-	return {
-		name: segments.slice(folderDepth).join('/'),
-		folder: segments.slice(0, folderDepth).join('/'),
-	};
 }

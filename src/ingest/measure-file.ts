@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from './source.ts';
+import { detectEncoding } from './text.ts';
 
 /** What one pass over a file tells without understanding it. */
 export interface FileFacts {
@@ -14,28 +15,62 @@ export interface FileFacts {
 /** Reads a file once, in pieces, whatever its size. */
 export function measureFile(source: Source): FileFacts {
 	const digest = createHash('sha256');
-	let lines = 0;
-	let last = 10;
+	let counter: LineCounter | undefined;
 	let binary: boolean | undefined;
 	for (const chunk of source.chunks()) {
 		digest.update(chunk);
-		binary ??= chunk.includes(0) && !hasUtf16Mark(chunk);
-		if (binary) continue;
-		let position = chunk.indexOf(10);
-		while (position !== -1) {
-			lines++;
-			position = chunk.indexOf(10, position + 1);
+		if (binary === undefined) {
+			const encoding = detectEncoding(chunk);
+			binary = encoding === 'utf-8' && chunk.includes(0);
+			counter = encoding === 'utf-8' ? countBytes() : countDecoded(encoding);
 		}
-		last = chunk[chunk.length - 1] ?? last;
+		if (!binary) counter?.add(chunk);
 	}
 	const isBinary = binary ?? false;
 	return {
 		sha256: digest.digest('hex'),
-		lines: isBinary ? 0 : lines + (last === 10 ? 0 : 1),
+		lines: isBinary ? 0 : (counter?.finish() ?? 0),
 		binary: isBinary,
 	};
 }
 
-function hasUtf16Mark(bytes: Buffer): boolean {
-	return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+interface LineCounter {
+	add(chunk: Buffer): void;
+	finish(): number;
+}
+
+function countBytes(): LineCounter {
+	let lines = 0;
+	let last = 10;
+	return {
+		add(chunk) {
+			let position = chunk.indexOf(10);
+			while (position !== -1) {
+				lines++;
+				position = chunk.indexOf(10, position + 1);
+			}
+			last = chunk[chunk.length - 1] ?? last;
+		},
+		finish: () => lines + (last === 10 ? 0 : 1),
+	};
+}
+
+/** In UTF-16 the byte of a line end is part of other characters too. */
+function countDecoded(encoding: string): LineCounter {
+	const decoder = new TextDecoder(encoding);
+	let lines = 0;
+	let last = '\n';
+	const add = (text: string): void => {
+		lines += text.split('\n').length - 1;
+		last = text === '' ? last : text.slice(-1);
+	};
+	return {
+		add(chunk) {
+			add(decoder.decode(chunk, { stream: true }));
+		},
+		finish() {
+			add(decoder.decode());
+			return lines + (last === '\n' ? 0 : 1);
+		},
+	};
 }

@@ -7,16 +7,19 @@ import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import { ISSUE_KINDS } from '../model/issue-kinds.ts';
 import { toIssue } from './configuration.ts';
 import type { PlacedFile } from './found.ts';
+import { sourceKindOf } from './languages.ts';
 import { measureFile } from './measure-file.ts';
 import { createProbe } from './probe.ts';
 import type { Finding, Reader } from './reader.ts';
 import { READERS } from './readers.ts';
-import { RefusedError, type Source } from './source.ts';
+import { MAX_WHOLE_FILE, RefusedError, type Source } from './source.ts';
 
 export interface ReadOptions {
 	open: (path: string) => Source;
 	store: Store;
 	issues: Issue[];
+	/** Files that were read as configuration or brief, by their path: no reader is asked. */
+	inputs: Map<string, { format: string; state: ArtifactState }>;
 }
 
 /** What is cached for a content and a reader. */
@@ -36,27 +39,32 @@ export async function readFile(file: PlacedFile, options: ReadOptions): Promise<
 	if (source === undefined) return unreadable(file);
 	const { sha256 } = measureFile(source);
 	const base = { path: file.path, name: file.name, bytes: source.bytes, sha256 };
+	const other = (format: string, state: ArtifactState): ReadArtifact => ({
+		artifact: { ...base, kind: 'other', format, state },
+		reading: { kind: 'none' },
+	});
+	const input = options.inputs.get(file.path);
+	if (input !== undefined) return other(input.format, input.state);
 	if (source.bytes === 0) {
-		options.issues.push(toIssue({ kind: 'EmptyFile', values: {} }, file.path));
-		return {
-			artifact: { ...base, kind: 'other', format: 'empty', state: 'listed' },
-			reading: { kind: 'none' },
-		};
+		if (!mayBeEmpty(file.name)) {
+			options.issues.push(toIssue({ kind: 'EmptyFile', values: {} }, file.path));
+		}
+		return other('empty', 'listed');
 	}
 	const probe = createProbe(source, file.name);
 	const reader = READERS.find((one) => one.matches(probe));
-	if (reader === undefined) {
-		const format = probe.isText ? 'text' : 'binary';
-		return {
-			artifact: { ...base, kind: 'other', format, state: 'listed' },
-			reading: { kind: 'none' },
-		};
-	}
+	if (reader === undefined) return other(probe.isText ? 'text' : 'binary', 'listed');
 	const { reading, findings } = await readCached({ reader, source, sha256 }, options.store);
 	for (const finding of findings) options.issues.push(toIssue(finding, file.path));
 	const state = stateOf(reading, findings);
 	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
 	return { artifact, reading };
+}
+
+/** Markers such as `.gitkeep` and `__init__.py` are empty by nature. */
+function mayBeEmpty(name: string): boolean {
+	const basename = name.slice(name.lastIndexOf('/') + 1);
+	return basename.startsWith('.') || basename === 'py.typed' || sourceKindOf(basename) === 'code';
 }
 
 /** Opens a file through the guard; what cannot be opened is reported. */
@@ -93,22 +101,46 @@ async function readCached(
 	const id = `${reader.format}/${reader.version}/${sha256}`;
 	const found = store.read(`reading/${id}`);
 	if (found !== undefined) {
-		const cached = JSON.parse(found.toString('utf8')) as CachedReading;
-		const complete = Array.from({ length: cached.pages }, (_, index) => index + 1).every(
-			(page) => store.read(turnsKey(id, page)) !== undefined,
-		);
-		if (complete) return cached;
+		const cached = parseCached(found);
+		const pages = Array.from({ length: cached.pages }, (_, index) => index + 1);
+		if (pages.every((page) => store.read(turnsKey(id, page)) !== undefined)) return cached;
 	}
 	const findings: Finding[] = [];
 	const pages = createPageWriter(store, id);
-	const reading = await reader.read(source, {
-		store: id,
-		turns: { write: pages.write },
-		report: (finding) => findings.push(finding),
-	});
-	const result = { reading, findings, pages: pages.finish() };
-	store.write(`reading/${id}`, JSON.stringify(result));
-	return result;
+	try {
+		const reading = await reader.read(source, {
+			store: id,
+			turns: { write: pages.write },
+			report: (finding) => findings.push(finding),
+		});
+		const text = JSON.stringify({ reading, findings, pages: pages.finish() });
+		store.write(`reading/${id}`, text);
+		// What comes from the cache and what does not must be the same: JSON has no NaN, for one.
+		return parseCached(text);
+	} catch (error) {
+		const failure = toFailure(error, reader.format, source);
+		return { reading: { kind: 'none' }, findings: [...findings, failure], pages: 0 };
+	}
+}
+
+function parseCached(text: string | Buffer): CachedReading {
+	return JSON.parse(text.toString()) as CachedReading;
+}
+
+/** One file that breaks its reader must not cost the others; what broke is told. */
+function toFailure(error: unknown, format: string, source: Source): Finding {
+	if (error instanceof RefusedError && source.bytes > MAX_WHOLE_FILE) {
+		const values = { bytes: source.bytes, limit: MAX_WHOLE_FILE, what: `a file of ${format}` };
+		return { kind: 'TooLarge', values };
+	}
+	if (isSystemError(error)) throw error;
+	const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+	return { kind: 'ReaderFailed', values: { format, reason: reason.replace(/\.$/, '') } };
+}
+
+/** A full disk or a folder without rights is no fault of the file. */
+function isSystemError(error: unknown): boolean {
+	return error instanceof Error && 'syscall' in error;
 }
 
 /** Where a page of turns is kept; `id` is the `store` of the reading, pages count from 1. */

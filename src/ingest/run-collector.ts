@@ -1,6 +1,6 @@
 import type { BenchConfig } from '../model/config.ts';
 import { compareText } from '../model/issue.ts';
-import type { FoundRound, FoundRun } from './found.ts';
+import type { FoundRound, FoundRun, PlacedFile } from './found.ts';
 import type { Match } from './layout.ts';
 
 type RunMatch = Omit<Match, 'round'>;
@@ -26,15 +26,15 @@ export function createRunCollector(round: FoundRound, bench: BenchConfig): RunCo
 
 	function getRun(match: RunMatch): FoundRun {
 		const contestant = aliases.get(match.contestant) ?? match.contestant;
-		const id = [round.id, contestant, match.task, match.attempt]
-			.filter((part) => part !== undefined)
-			.join('/');
-		let run = runs.get(id);
+		const parts = [contestant, match.task, match.attempt];
+		const key = JSON.stringify(parts);
+		let run = runs.get(key);
 		if (run === undefined) {
+			const id = [round.id, ...parts].filter((part) => part !== undefined).join('/');
 			run = { id, contestant, attempt: match.attempt ?? 1, files: [] };
 			if (match.task !== undefined) run.task = match.task;
 			if (match.folder !== undefined) run.folder = match.folder;
-			runs.set(id, run);
+			runs.set(key, run);
 		}
 		// Several folders feed this run: it has none of its own.
 		if (run.folder !== match.folder) delete run.folder;
@@ -50,15 +50,28 @@ export function createRunCollector(round: FoundRound, bench: BenchConfig): RunCo
 		},
 		finish() {
 			round.runs = [...runs.values()].sort(compareRuns);
+			for (const run of round.runs) run.files = withOwnNames(run.files, round);
 			round.tasks = [...new Set([...round.tasks, ...round.runs.flatMap((run) => run.task ?? [])])];
 		},
 	};
+}
+
+/** Of files from several folders, the first keeps its short name; the others are told by their path. */
+function withOwnNames(files: readonly PlacedFile[], round: FoundRound): PlacedFile[] {
+	const names = new Set<string>();
+	const prefix = round.folder === undefined ? '' : `${round.folder}/`;
+	return files.map((file) => {
+		const name = names.has(file.name) ? file.path.slice(prefix.length) : file.name;
+		names.add(name);
+		return { ...file, name };
+	});
 }
 
 function compareRuns(a: FoundRun, b: FoundRun): number {
 	return (
 		compareText(a.contestant, b.contestant) ||
 		compareText(a.task ?? '', b.task ?? '') ||
-		a.attempt - b.attempt
+		a.attempt - b.attempt ||
+		compareText(a.id, b.id)
 	);
 }

@@ -1,8 +1,12 @@
-import type { LeftOut, ReadArtifact, Tree, TreeFile } from '../model/bench.ts';
+import path from 'node:path';
+import type { LeftOut, ReadArtifact, Tree } from '../model/bench.ts';
+import { reasonNotWritten } from './generated.ts';
+import { readGitAttributes, type Overrides } from './git-attributes.ts';
 import type { PlacedFile } from './found.ts';
 import { reasonNotCode, sourceKindOf } from './languages.ts';
-import { measureFile } from './measure-file.ts';
+import { measureFile, type FileFacts } from './measure-file.ts';
 import { openFile, unreadable, type ReadOptions } from './read-file.ts';
+import type { Source } from './source.ts';
 
 /** Folders that hold the produced code, by their usual names; the first that exists counts. */
 const TREE_FOLDERS = ['code', 'workspace', 'project', 'submission', 'output'];
@@ -24,8 +28,8 @@ export function findTreeFolder(
 	const exists = (folder: string): boolean =>
 		files.some(({ name }) => name.startsWith(`${folder}/`));
 	if (configured !== undefined) {
-		const folder = configured.replace(/^\.\//, '').replace(/\/+$/, '');
-		return { folder, exists: folder === '.' || folder === '' || exists(folder) };
+		const folder = path.posix.normalize(configured).replace(/\/+$/, '');
+		return { folder, exists: folder === '.' || exists(folder) };
 	}
 	const usual = TREE_FOLDERS.find(exists);
 	return usual === undefined ? undefined : { folder: usual, exists: true };
@@ -49,7 +53,7 @@ export function leftOverSources(files: readonly ReadArtifact[]): ReadArtifact[] 
 		({ artifact }) =>
 			artifact.kind === 'other' &&
 			artifact.state === 'listed' &&
-			artifact.format === 'text' &&
+			(artifact.format === 'text' || artifact.format === 'empty') &&
 			sourceKindOf(artifact.name) !== undefined,
 	);
 	return sources.some(({ artifact }) => sourceKindOf(artifact.name) === 'code') ? sources : [];
@@ -60,9 +64,8 @@ export function readTree(
 	places: readonly TreePlace[],
 	options: ReadOptions,
 ): { tree: Tree; files: ReadArtifact[] } {
-	const tree: Tree = { files: [], leftOut: [] };
+	const tree = createTree(readOverrides(places, options));
 	const files: ReadArtifact[] = [];
-	const leftOut = new Map<string, LeftOut>();
 	for (const { file, treePath } of places) {
 		const source = openFile(file, options);
 		if (source === undefined) {
@@ -83,38 +86,49 @@ export function readTree(
 			},
 			reading: { kind: 'none' },
 		});
-		const reason = reasonNotCode(treePath);
-		if (reason === undefined) {
-			tree.files.push({ path: treePath, source: file.path, bytes: source.bytes, ...facts });
-		} else {
-			leftOut.set(treePath, { path: treePath, files: 1, bytes: source.bytes, reason });
-		}
+		tree.add(treePath, source, facts);
 	}
-	tree.leftOut.push(...leftOut.values());
-	return { tree, files };
+	return { tree: tree.finish(), files };
 }
 
-/** The tree of files that were read as something else before. */
-export function toTree(files: readonly ReadArtifact[], lines: (path: string) => TreeFacts): Tree {
-	const tree: Tree = { files: [], leftOut: [] };
+/** The tree of files that were read as something else before; their kind becomes `code`. */
+export function toTree(files: readonly ReadArtifact[], options: ReadOptions): Tree {
+	const places = files.map(({ artifact }) => ({ file: artifact, treePath: artifact.name }));
+	const tree = createTree(readOverrides(places, options));
 	for (const { artifact } of files) {
-		const treePath = artifact.name;
+		const source = openFile(artifact, options);
+		if (source === undefined) continue;
 		artifact.kind = 'code';
 		artifact.state = 'read';
-		artifact.treePath = treePath;
-		const reason = reasonNotCode(treePath);
-		if (reason === undefined) {
-			tree.files.push({
-				path: treePath,
-				source: artifact.path,
-				bytes: artifact.bytes,
-				sha256: artifact.sha256,
-				...lines(artifact.path),
-			});
-		} else {
-			tree.leftOut.push({ path: treePath, files: 1, bytes: artifact.bytes, reason });
-		}
+		artifact.treePath = artifact.name;
+		tree.add(artifact.name, source, measureFile(source));
 	}
-	return tree;
+	return tree.finish();
 }
-type TreeFacts = Pick<TreeFile, 'lines' | 'binary'>;
+
+/** Gathers the files of a tree; what is no work of the contestant is left out, with its reason. */
+function createTree(overrides: Overrides): {
+	add(treePath: string, source: Source, facts: FileFacts): void;
+	finish(): Tree;
+} {
+	const files: Tree['files'] = [];
+	const leftOut: LeftOut[] = [];
+	return {
+		add(treePath, source, facts) {
+			const usual = reasonNotCode(treePath) ?? reasonNotWritten(treePath, source, facts);
+			const reason = overrides(treePath, usual);
+			const { bytes } = source;
+			if (reason === undefined)
+				files.push({ path: treePath, source: source.path, bytes, ...facts });
+			else leftOut.push({ path: treePath, files: 1, bytes, reason });
+		},
+		finish: () => ({ files, leftOut }),
+	};
+}
+
+function readOverrides(places: readonly TreePlace[], options: ReadOptions): Overrides {
+	const place = places.find(({ treePath }) => treePath === '.gitattributes');
+	// What cannot be opened is reported when the file itself is read.
+	const source = place === undefined ? undefined : openFile(place.file, { ...options, issues: [] });
+	return readGitAttributes(source);
+}

@@ -114,8 +114,10 @@ export interface Run {
 	round: string;
 	contestant: string;
 	task?: string;
-	/** From 1; 1 where the folders name no attempt. */
+	/** As the folders number it; 1 where they name no attempt. */
 	attempt: number;
+	/** What `runs` in round.yaml says of the contestant; it counts before the run's own record. */
+	declared?: ReadArtifact;
 	/** Folder of the run relative to the runs folder; absent where templates gather it from many. */
 	folder?: string;
 	provenance: Provenance;

@@ -13,7 +13,7 @@ export const RunDataSchema = z.strictObject({
 	round: z.string(),
 	task: z.string().nullable(),
 	contestant: z.string(),
-	attempt: z.int().positive(),
+	attempt: z.int().nonnegative(),
 	provenance: ProvenanceSchema,
 	/** Address of the run's page, relative to the site's root. */
 	page: z.string(),

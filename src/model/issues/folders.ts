@@ -41,9 +41,10 @@ export const FOLDER_ISSUES = {
 			`The baseline "${baseline}" does not exist. The produced code is shown, but without a diff.`,
 		() => 'Copy the code that every contestant started from there, or delete the line.',
 	),
-	MissingTree: define<{ tree: string }>(
+	MissingTree: define<{ tree: string; instead?: string }>(
 		'warning',
-		({ tree }) => `The code tree "${tree}" does not exist. No code is shown for this run.`,
+		({ tree, instead }) =>
+			`The code tree "${tree}" does not exist. ${instead === undefined ? 'No code is shown for this run.' : `The code is taken from ${instead}.`}`,
 		() => 'Correct `tree`, or copy the produced code there.',
 	),
 	MissingBrief: define<{ brief: string; reason?: string }>(
