@@ -4,7 +4,10 @@ import { formatCount } from '../model/words.ts';
 /** Between a number and its unit, so that they stay on one line. */
 const NBSP = '\u00a0';
 /** One locale for every machine. */
+// Making a formatter costs about a hundred times what using it costs.
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+const bySignificance = new Map<number, Intl.NumberFormat>();
 
 /** How each state without a value is shown: glyph and word, never an empty cell, never 0. */
 export const STATES: Record<MeasureState, { glyph: string; word: string; meaning: string }> = {
@@ -38,7 +41,12 @@ export function formatShort(value: number): string {
 
 /** A number with so many significant digits, trailing zeros dropped, grouped by thousands. */
 export function significant(value: number, digits: number): string {
-	return new Intl.NumberFormat('en-US', { maximumSignificantDigits: digits }).format(value);
+	let format = bySignificance.get(digits);
+	if (format === undefined) {
+		format = new Intl.NumberFormat('en-US', { maximumSignificantDigits: digits });
+		bySignificance.set(digits, format);
+	}
+	return format.format(value);
 }
 
 /** `0.8 s`, `32 s`, `113 s`, `4 min 13 s`, `1 h 02 min`. */
@@ -147,7 +155,7 @@ export function formatValue(value: MeasureValue, unit: string): string {
 /** Every digit that the value has, for tooltips and provenance: `2,061,234`. */
 export function formatExact(value: MeasureValue, unit: string): string {
 	if (typeof value !== 'number') return formatValue(value, unit);
-	const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 }).format(value);
+	const digits = exact.format(value);
 	return unit === 'count' || unit === '' ? digits : `${digits}${NBSP}${unit === 'x' ? '×' : unit}`;
 }
 
