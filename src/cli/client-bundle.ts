@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { PACKAGE_ROOT } from './folders.ts';
@@ -11,7 +10,7 @@ export async function bundleClient(): Promise<Map<string, Buffer>> {
 	const files = new Map<string, Buffer>();
 	for (const name of ENTRIES) {
 		const entry = path.join(PACKAGE_ROOT, 'src/client', `${name}.ts`);
-		files.set(`assets/${name}.js`, Buffer.from(existsSync(entry) ? await bundle(name, entry) : ''));
+		files.set(`assets/${name}.js`, Buffer.from(await bundle(name, entry)));
 	}
 	return files;
 }
