@@ -1,4 +1,4 @@
-import { isRecord, type Probe } from '../probe.ts';
+import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findText, toFields, type Fields } from './fields.ts';
 
@@ -8,16 +8,27 @@ const PART_TYPES = new Set(
 	),
 );
 
+/** Sessions are small; what is longer is another file. */
+const SESSION_LIMIT = 64 * 1024;
+
 /**
  * One file of OpenCode's storage folder: a session, a message or a part. A file alone is no
- * transcript, so it is listed under its format.
+ * transcript, so it is listed under its format, and the file of the session says so for all.
  */
 export const opencodeStorage: Reader = {
 	format: 'opencode-storage',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
-	read: () => ({ kind: 'none' }),
+	read(source, context) {
+		const document = parseJson(source.readHead(SESSION_LIMIT).toString('utf8'));
+		if (isRecord(document) && isSession(document)) {
+			const name = 'a session in the storage folder of OpenCode';
+			const fix = 'Export it with `opencode export`; exports are read.';
+			context.report({ kind: 'NotReadYet', values: { format: 'opencode-storage', name, fix } });
+		}
+		return { kind: 'none' };
+	},
 };
 
 function matches({ document, extension, name }: Probe): boolean {

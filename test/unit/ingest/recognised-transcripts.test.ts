@@ -7,7 +7,8 @@ import { createProbe } from '../../../src/ingest/probe.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
 import { recognisedTranscriptReaders } from '../../../src/ingest/recognised.ts';
 import { createGuard } from '../../../src/ingest/source.ts';
-import { readContent } from './read.ts';
+import { opencodeStorage } from '../../../src/ingest/transcripts/opencode-storage.ts';
+import { listFindings, readContent } from './read.ts';
 import { toIssues } from './issues.ts';
 
 const lines = (...records: unknown[]): string =>
@@ -184,6 +185,18 @@ describe('recognisedTranscriptReaders', () => {
 		['x.json', '{"trajectory":[null],"results":[null],"agent":null}'],
 	])('%s with %j, of odd types, is none', (name, content) => {
 		expect(recognise(name, content)).toBeUndefined();
+	});
+
+	it('says once for a storage folder of OpenCode that it is not read', async () => {
+		const session = { id: 'ses_1', projectID: 'p', directory: '/app', time: { created: 1 } };
+		const part = { id: 'prt_1', messageID: 'msg_1', type: 'text', text: 'Done.' };
+		const read = async (content: object): Promise<string[]> => {
+			const reading = await readContent(opencodeStorage, 'a.json', JSON.stringify(content));
+			expect(reading.matches).toBe(true);
+			return listFindings(reading.findings);
+		};
+		expect(await read(session)).toEqual(['- NotReadYet']);
+		expect(await read(part)).toEqual([]);
 	});
 
 	it('says which format it is, and what to do', async () => {
