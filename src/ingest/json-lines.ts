@@ -178,9 +178,19 @@ export function explainJson(text: string): string {
 	} catch (error) {
 		const message = error instanceof Error ? error.message : 'unknown reason';
 		const position = /position (\d+)/.exec(message)?.[1];
-		if (/end of JSON|Unterminated/.test(message)) return 'it ends too early';
-		if (position === undefined) return 'it does not begin like a JSON value';
+		const isAtEnd = position !== undefined && Number(position) >= text.trimEnd().length;
+		if (isAtEnd || /end of JSON|Unterminated/.test(message)) return 'it ends too early';
+		if (!/^\s*[[{"\d-]/.test(text)) return 'it does not begin like a JSON value';
+		if (position === undefined) return explainPlace(message);
 		const near = text.slice(Math.max(0, Number(position) - 10), Number(position) + 20);
 		return `unexpected text at character ${Number(position) + 1}, near "${near}"`;
 	}
+}
+
+/** In a message without a position, what is around the place stands in quotes. */
+function explainPlace(message: string): string {
+	const around = /^Unexpected token .{1,10}?, (?:\.\.\.)?"(.*)"(?:\.\.\.)? is not/s.exec(
+		message,
+	)?.[1];
+	return around === undefined ? 'it holds what is no JSON' : `unexpected text near "${around}"`;
 }
