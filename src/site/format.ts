@@ -22,7 +22,7 @@ export const STATES: Record<MeasureState, { glyph: string; word: string; meaning
 		meaning: 'it does not apply to this run',
 	},
 	unknown: { glyph: '—', word: 'not recorded', meaning: 'no artifact says' },
-	limited: { glyph: '⏱', word: 'limit', meaning: 'a cap or a time-out ended the run' },
+	limited: { glyph: '◷', word: 'limit', meaning: 'a cap or a time-out ended the run' },
 	superseded: { glyph: '', word: 'superseded', meaning: 'a correction replaced it' },
 };
 

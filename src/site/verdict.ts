@@ -22,7 +22,7 @@ export const VERDICTS: Record<VerdictState, { glyph: string; word: string; meani
 		meaning: 'the harness did not start the run; it does not count',
 	},
 	limit: {
-		glyph: '⏱',
+		glyph: '◷',
 		word: 'limit',
 		meaning: 'a cap on tokens, turns, time or memory ended the run',
 	},

@@ -66,9 +66,7 @@ export function listColumns(
 				better: id === headline ? better : betterOf(id, config),
 			}),
 		),
-	].filter(
-		({ id }) => id === headline || runs.some(({ measures }) => hasNumberOrWord(measures, id)),
-	);
+	].filter(({ id }) => runs.some(({ measures }) => hasNumberOrWord(measures, id)));
 	return specs.filter(({ id }) => id !== 'interventions' || runs.some(hadHelp));
 }
 

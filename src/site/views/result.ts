@@ -20,29 +20,37 @@ export function describeResult(round: SiteRound): string[] {
 	return [...describePasses(round), ...describeSpread(round), ...describeSize(round)];
 }
 
-function describePasses({ runs }: SiteRound): string[] {
+function describePasses({ round, runs }: SiteRound): string[] {
 	const verdicts = runs.map((run) => ({ run, verdict: verdictOf(run) }));
 	const counted = verdicts.filter(
 		({ verdict }) => verdict.state !== 'unknown' && verdict.state !== 'error',
 	);
 	if (counted.length === 0) return [];
 	const passed = counted.filter(({ verdict }) => verdict.state === 'pass');
-	const totals = new Set(counted.map(({ verdict }) => verdict.of));
-	const [total] = totals;
-	const tests =
-		totals.size === 1 && total !== undefined && counted.every(({ run }) => hasTests(run))
-			? `all ${total} tests`
-			: '';
-	const did = tests === '' ? 'passed' : `passed ${tests}`;
+	const [total, ...others] = new Set(counted.map(({ verdict }) => verdict.of));
+	// Tasks have tests of their own, whose numbers agree by chance.
+	const sameTests =
+		round.tasks.length === 0 &&
+		others.length === 0 &&
+		total !== undefined &&
+		counted.every(({ run }) => hasTests(run));
+	const what = sameTests ? ` all ${total} tests` : '';
+	const names = [...new Set(passed.map(({ run }) => run.contestant.name))];
+	const who =
+		names.length <= MAX_NAMES && passed.length > 0 ? ` (${visibleText(joinWords(names))})` : '';
 	const unclear = runs.length - counted.length;
 	const rest = unclear === 0 ? '' : ` For ${unclear} of ${runs.length}, no verdict is recorded.`;
-	if (passed.length === counted.length) {
-		return [`${allRuns(counted.length)} ${did}.${rest}`];
+	const all = counted.length;
+	if (all === 1 && unclear > 0) {
+		const did = passed.length === 1 ? `One run${who} passed` : 'One run did not pass';
+		return [`${did}${what}.${rest}`];
 	}
-	if (passed.length === 0) return [`None of ${counted.length} runs ${did}.${rest}`];
-	const names = [...new Set(passed.map(({ run }) => run.contestant.name))];
-	const who = names.length <= MAX_NAMES ? ` (${visibleText(joinWords(names))})` : '';
-	return [`${passed.length} of ${counted.length} runs ${did}${who}.${rest}`];
+	if (passed.length === all) return [`${allRuns(all)} passed${what}.${rest}`];
+	if (passed.length === 0) {
+		const none = all === 1 ? 'The one run did not pass' : `None of ${all} runs passed`;
+		return [`${none}${what}.${rest}`];
+	}
+	return [`${passed.length} of ${all} runs passed${what}${who}.${rest}`];
 }
 
 function allRuns(count: number): string {

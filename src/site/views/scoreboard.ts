@@ -44,6 +44,7 @@ export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 		sortBy: round.headline,
 		better: round.better,
 		compare: true,
+		bars: true,
 	});
 	const sorted = table.columns.find((column) => column.sorted !== undefined);
 	const order = [
@@ -61,6 +62,7 @@ export function toRunTable(round: SiteRound, site: Site): TableView | undefined 
 	return toTable({
 		site,
 		head: 'Run',
+		bars: true,
 		columns: listColumns(round.runs, { config: round.round.config, headline: round.headline }),
 		rows: round.runs.map((run) => {
 			const tag = toTag(run);

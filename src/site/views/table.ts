@@ -22,6 +22,8 @@ export interface TableOptions {
 	better?: 'higher' | 'lower';
 	/** Whether rows compete, so that a best value can be marked. */
 	compare?: boolean;
+	/** Whether values are of one task, so that bars compare them. */
+	bars?: boolean;
 }
 
 /** A table over runs: cells, order, best values, notes and the states that occur. */
@@ -40,10 +42,12 @@ export function toTable(options: TableOptions): TableView {
 			sources.map(({ runs }) => runs),
 		);
 	}
-	for (const [index, spec] of columns.entries()) if (spec.bar === true) addBars(rows, index);
+	const hasBars = options.bars === true && rows.length > 1;
+	for (const [index, { bar }] of columns.entries())
+		if (hasBars && bar === true) addBars(rows, index);
 	return {
 		head,
-		columns: columns.map((spec) => toColumn(spec, sorting, better)),
+		columns: columns.map((spec) => toColumn(spec, { sorting, better, hasBars })),
 		rows,
 		notes: listNotes(columns, sources),
 		states: listStates(rows),
@@ -53,16 +57,19 @@ export function toTable(options: TableOptions): TableView {
 
 function toColumn(
 	{ id, label, definition, bar }: ColumnSpec,
-	sorting: ColumnSpec | undefined,
-	better: 'higher' | 'lower' | undefined,
+	table: {
+		sorting: ColumnSpec | undefined;
+		better: 'higher' | 'lower' | undefined;
+		hasBars: boolean;
+	},
 ): Column {
-	const isSorted = sorting?.id === id;
+	const isSorted = table.sorting?.id === id;
 	return {
 		id,
 		label,
 		definition,
-		...(bar === true ? { bar } : {}),
-		...(isSorted ? { sorted: better === 'higher' ? 'descending' : 'ascending' } : {}),
+		...(bar === true && table.hasBars ? { bar } : {}),
+		...(isSorted ? { sorted: table.better === 'higher' ? 'descending' : 'ascending' } : {}),
 	};
 }
 
