@@ -14,27 +14,9 @@ export function measureClaims({ claims }: Subject, wall: Measure | undefined): M
 	const basis = 'claimed';
 	const seconds = numberOf(wall);
 	const claimed = [
-		measure({
-			id: 'claim.time_low',
-			label: 'Own time claim, low',
-			unit: 's',
-			value: claim.low,
-			state: 'declared',
-			basis,
-			method,
-			evidence,
-		}),
-		measure({
-			id: 'claim.time_high',
-			label: 'Own time claim',
-			unit: 's',
-			value: claim.high,
-			state: 'declared',
-			basis,
-			method,
-			evidence,
-		}),
-	];
+		{ id: 'claim.time_low', label: 'Own time claim, low', value: claim.low },
+		{ id: 'claim.time_high', label: 'Own time claim', value: claim.high },
+	].map((one) => measure({ ...one, unit: 's', state: 'declared', basis, method, evidence }));
 	const factors = [
 		{ id: 'claim.factor_low', label: 'Claim ÷ actual, low', value: claim.low },
 		{ id: 'claim.factor_high', label: 'Claim ÷ actual', value: claim.high },

@@ -89,29 +89,31 @@ function byLanguage(files: CodeCounts['files']): Record<string, number> {
 function measureDiff({ diff }: CodeCounts): Measure[] {
 	if (diff === undefined) return [];
 	const { basis, evidence } = diff;
-	const lines = (id: string, label: string, value: number, unit: string, method: string): Measure =>
-		measure({ id, label, unit, value, basis, method, evidence });
+	const base = { basis, evidence };
 	return [
-		lines(
-			'diff.added',
-			'Lines added',
-			diff.added,
-			'lines',
-			'Added lines, as `git diff --numstat` counts them.',
-		),
-		lines(
-			'diff.removed',
-			'Lines removed',
-			diff.removed,
-			'lines',
-			'Removed lines, as `git diff --numstat` counts them.',
-		),
-		lines(
-			'diff.files',
-			'Files changed',
-			diff.files,
-			'count',
-			'Files added, removed, renamed or changed.',
-		),
+		measure({
+			...base,
+			id: 'diff.added',
+			label: 'Lines added',
+			unit: 'lines',
+			value: diff.added,
+			method: 'Added lines, as git counts them.',
+		}),
+		measure({
+			...base,
+			id: 'diff.removed',
+			label: 'Lines removed',
+			unit: 'lines',
+			value: diff.removed,
+			method: 'Removed lines, as git counts them.',
+		}),
+		measure({
+			...base,
+			id: 'diff.files',
+			label: 'Files changed',
+			unit: 'count',
+			value: diff.files,
+			method: 'Files added, removed, renamed or changed.',
+		}),
 	];
 }

@@ -48,7 +48,7 @@ function toMeasure(
 ): Measure {
 	const { name, value, unit, range, extra, n, method } = declared;
 	const notes = [
-		method === undefined ? 'A file of the run declares it.' : `${method.replace(/\.?$/, '.')}`,
+		method === undefined ? 'A file of the run declares it.' : method.replace(/\.?$/, '.'),
 		...(n === undefined ? [] : [`n = ${n}.`]),
 		...(range === undefined ? [] : [`Range: ${range}.`]),
 		...(extra === undefined ? [] : [extra]),

@@ -1,5 +1,6 @@
 import type { Measure, Measures } from '../model/measure.ts';
 import { compareText } from '../model/issue.ts';
+import { measureActivity } from './activity.ts';
 import { measureClaims } from './claimed-time.ts';
 import { measureCode } from './code.ts';
 import { measureConversation } from './conversation.ts';
@@ -8,7 +9,7 @@ import { measureDeclared } from './declared.ts';
 import { measureTamper } from './integrity.ts';
 import type { Doubt, Subject } from './subject.ts';
 import { measureTests } from './tests.ts';
-import { measureActivity, measureWall } from './time.ts';
+import { measureWall } from './time.ts';
 import { measureTokens } from './tokens.ts';
 
 export interface Analysis {

@@ -81,3 +81,15 @@ export function readingsOf<K extends Reading['kind']>(
 function isOfKind<K extends Reading['kind']>(reading: Reading, kind: K): reading is ReadingOf<K> {
 	return reading.kind === kind;
 }
+
+/** Pieces of evidence for a count: more would not say more. */
+export const MAX_EVIDENCE = 5;
+
+/** The places of the first entries of transcripts. */
+export function placesOf(
+	entries: readonly ({ artifact: Artifact; line: number } | undefined)[],
+): Evidence[] {
+	return entries
+		.slice(0, MAX_EVIDENCE)
+		.flatMap((entry) => (entry === undefined ? [] : [evidenceOf(entry.artifact, entry.line)]));
+}

@@ -9,7 +9,7 @@ export function measureTests({ run }: Subject): Measure[] {
 	const reports = readingsOf(run, 'tests');
 	const counted = reports.filter(({ reading }) => reading.report.counted);
 	// A summary beside a detailed report is the same test run told twice.
-	const used = counted.length > 0 ? counted : reports.slice(0, 1);
+	const used = counted.length > 0 ? withoutCopies(counted) : reports.slice(0, 1);
 	if (used.length === 0) return [];
 	const evidence = used.map(({ artifact, reading }) =>
 		evidenceOf(artifact, reading.report.summaryLine),
@@ -37,4 +37,18 @@ export function measureTests({ run }: Subject): Measure[] {
 		one('tests.skipped', 'Tests skipped', sum('skipped')),
 		one('tests.total', 'Tests', sum('total')),
 	];
+}
+
+type Report = ReturnType<typeof readingsOf<'tests'>>[number];
+
+/** One test run may be told in two formats: of reports with equal counts, the first one is used. */
+function withoutCopies(reports: readonly Report[]): Report[] {
+	const seen = new Set<string>();
+	return reports.filter(({ artifact, reading: { report } }) => {
+		const counts = `${report.passed}/${report.failed}/${report.skipped}`;
+		const isCopy =
+			seen.has(counts) && reports.some((other) => other.artifact.format !== artifact.format);
+		seen.add(counts);
+		return !isCopy;
+	});
 }

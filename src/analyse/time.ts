@@ -3,8 +3,6 @@ import type { Measure } from '../model/measure.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Doubt, type Subject } from './subject.ts';
 
 const WALL = { id: 'time.wall', label: 'Wall clock', unit: 's' };
-/** A longer silence of the log is a machine that slept, not work (METHOD, section 3.15). */
-const SUSPENDED_S = 30 * 60;
 
 /** A source that says how long the run took. */
 interface Duration {
@@ -177,105 +175,4 @@ function transcriptDurations({ transcripts }: Subject): Duration[] {
 
 function nameOf(artifact: Artifact): string {
 	return artifact.name.slice(artifact.name.lastIndexOf('/') + 1);
-}
-
-/** Who ended a stretch of time: the model by answering, a tool by returning, a person by writing. */
-type Mover = 'model' | 'tool' | 'human';
-
-/**
- * `time.active`, `time.model`, `time.tool`: the time between two entries of the log belongs to
- * whoever wrote the later one. Waiting for a person, and silences of more than half an hour, are not
- * active time. Where the harness states the time spent in its model's API, that is `time.model`.
- */
-export function measureActivity(subject: Subject): Measure[] {
-	const { transcripts } = subject;
-	const [file] = transcripts.files;
-	if (file === undefined) return [];
-	const moves = listMoves(subject);
-	const evidence = [evidenceOf(file.artifact)];
-	const api = transcripts.totals.filter((total) => total.apiDurationMs !== undefined);
-	const stated =
-		api.length === 0
-			? undefined
-			: api.reduce((sum, one) => sum + (one.apiDurationMs ?? 0), 0) / 1000;
-	const base = { unit: 's', evidence };
-	const missing = 'The transcript has too few times to tell.';
-	if (moves.length < 2) {
-		return [
-			unknown({ ...base, id: 'time.active', label: 'Active time', why: missing }),
-			stated === undefined
-				? unknown({ ...base, id: 'time.model', label: 'Model time', why: missing })
-				: statedModelTime(stated, subject),
-			unknown({ ...base, id: 'time.tool', label: 'Tool time', why: missing }),
-		];
-	}
-	const spent = { model: 0, tool: 0 };
-	for (const [index, move] of moves.entries()) {
-		const before = moves[index - 1];
-		if (before === undefined || move.mover === 'human') continue;
-		const seconds = (move.at - before.at) / 1000;
-		if (seconds <= SUSPENDED_S) spent[move.mover] += seconds;
-	}
-	const basis = 'transcript';
-	return [
-		measure({
-			...base,
-			id: 'time.active',
-			label: 'Active time',
-			value: spent.model + spent.tool,
-			basis,
-			method:
-				'Time between entries of the transcript, without waiting for a person and without silences of more than 30 minutes.',
-		}),
-		stated === undefined
-			? measure({
-					...base,
-					id: 'time.model',
-					label: 'Model time',
-					value: spent.model,
-					basis,
-					method: 'Time from the entry before to each entry of the model.',
-				})
-			: statedModelTime(stated, subject),
-		measure({
-			...base,
-			id: 'time.tool',
-			label: 'Tool time',
-			value: spent.tool,
-			basis,
-			method:
-				'Time from the entry before to each tool result; tools that run side by side count once.',
-		}),
-	];
-}
-
-function statedModelTime(seconds: number, { transcripts }: Subject): Measure {
-	const total = transcripts.totals.find((one) => one.apiDurationMs !== undefined);
-	return measure({
-		id: 'time.model',
-		label: 'Model time',
-		unit: 's',
-		value: seconds,
-		state: 'declared',
-		basis: 'harness',
-		method: 'The harness states the time spent in its model’s API; parallel calls add up.',
-		evidence: total === undefined ? [] : [evidenceOf(total.artifact, total.line)],
-	});
-}
-
-function listMoves({ transcripts }: Subject): { at: number; mover: Mover }[] {
-	const moves: { at: number; mover: Mover }[] = [];
-	const add = (at: string | undefined, mover: Mover): void => {
-		if (at !== undefined) moves.push({ at: Date.parse(at), mover });
-	};
-	for (const { at } of transcripts.humanMessages) add(at, 'human');
-	for (const { at } of transcripts.responses) add(at, 'model');
-	for (const call of transcripts.toolCalls) {
-		add(call.startedAt, 'model');
-		add(call.endedAt, 'tool');
-	}
-	for (const { transcript } of transcripts.files) {
-		for (const turn of transcript.outline) if (turn.role === 'model') add(turn.at, 'model');
-	}
-	return moves.sort((a, b) => a.at - b.at);
 }

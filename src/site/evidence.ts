@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/measure.ts';
 import type { Site, SiteRun, SiteTranscript } from './site.ts';
-import { transcriptPage } from './urls.ts';
+import { filePart, transcriptPage } from './urls.ts';
+import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts } from './views/file-parts.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 
 /** Where a piece of evidence can be looked at. */
@@ -22,12 +23,18 @@ export function findEvidence(
 	const name = evidence.path.slice(evidence.path.lastIndexOf('/') + 1);
 	const transcript = run?.transcripts.find((one) => one.artifact.path === evidence.path);
 	if (run !== undefined && transcript !== undefined) {
-		const turn = evidence.line === undefined ? 1 : turnAtLine(transcript, evidence.line);
-		const page = Math.ceil(turn / TURNS_PER_PAGE) || 1;
-		return {
-			page: `${transcriptPage(run.run, transcript.number, page)}#t${turn}`,
-			label: `turn ${turn} of ${name}`,
-		};
+		if (evidence.line === undefined) {
+			return { page: transcriptPage(run.run, transcript.number, 1), label: name };
+		}
+		const turn = turnAtLine(transcript, evidence.line);
+		// What stands before the first turn, such as the record of the session, is in the file alone.
+		if (turn !== undefined) {
+			const page = Math.ceil(turn / TURNS_PER_PAGE);
+			return {
+				page: `${transcriptPage(run.run, transcript.number, page)}#t${turn}`,
+				label: `turn ${turn} of ${name}`,
+			};
+		}
 	}
 	const round = site.rounds.find((one) => one.round.id === run?.run.round);
 	const page =
@@ -36,12 +43,47 @@ export function findEvidence(
 		site.filePages.get(evidence.path);
 	if (page === undefined) return undefined;
 	if (evidence.line === undefined) return { page, label: name };
-	return { page: `${page}#L${evidence.line}`, label: `${name}:${evidence.line}` };
+	const label = `${name}:${evidence.line}`;
+	const part = partOfLine(site, { path: evidence.path, line: evidence.line });
+	return part === undefined
+		? { page, label }
+		: { page: `${filePart(page, part)}#L${evidence.line}`, label };
 }
 
-/** The last turn that begins at or before a line; 1 where there is none. */
-export function turnAtLine({ summary }: SiteTranscript, line: number): number {
-	let found = 1;
+const partStarts = new WeakMap<Site, Map<string, number[]>>();
+
+/** The page of a long text that shows a line, from 1; undefined for a line that none shows. */
+function partOfLine(
+	site: Site,
+	{ path, line }: { path: string; line: number },
+): number | undefined {
+	let byPath = partStarts.get(site);
+	if (byPath === undefined) {
+		byPath = new Map();
+		partStarts.set(site, byPath);
+	}
+	let starts = byPath.get(path);
+	if (starts === undefined) {
+		starts = findPartStarts(site, path);
+		byPath.set(path, starts);
+	}
+	const part = starts.findLastIndex((first) => first <= line);
+	return part === -1 || part === starts.length - 1 ? undefined : part + 1;
+}
+
+/** First line of each page of a text, and the line after the last one that is shown. */
+function findPartStarts(site: Site, path: string): number[] {
+	const { text, bytes, cut } = site.bodies.text(path, MAX_SHOWN_BYTES);
+	if (!cut && !mayNeedParts({ bytes })) return [1, Infinity];
+	const parts = splitIntoParts(text);
+	const last = parts.at(-1);
+	const end = last === undefined ? 1 : last.firstLine + last.lines;
+	return [...parts.map((part) => part.firstLine), cut ? end : Infinity];
+}
+
+/** The last turn that begins at or before a line; undefined where there is none. */
+export function turnAtLine({ summary }: SiteTranscript, line: number): number | undefined {
+	let found: number | undefined;
 	for (const turn of summary.outline) {
 		if (turn.line > line) break;
 		found = turn.n;

@@ -2,6 +2,9 @@
 const PART_LINES = 5_000;
 const PART_SIZE = 200_000;
 
+/** Texts are shown up to this size; of longer ones the page has the beginning. */
+export const MAX_SHOWN_BYTES = 3_000_000;
+
 /** One page of a text: whole lines, as far as lines are shorter than a page. */
 export interface TextPart {
 	/** Characters of the text, half-open. */

@@ -8,13 +8,10 @@ import type { Bodies, Site, SiteTranscript } from '../site.ts';
 import { filePart, transcriptPage } from '../urls.ts';
 import { findDiffLinks } from './diff-links.ts';
 import { listFileLists, type FileListView } from './file-list.ts';
-import { mayNeedParts, splitIntoParts, type TextPart } from './file-parts.ts';
+import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './file-parts.ts';
 import { listNoteLinks } from './note-links.ts';
 import { isText, rawCopyOf } from './raw-files.ts';
 import { listOwners, type Owner } from './owners.ts';
-
-/** Texts are shown up to this size; of longer ones the page has the beginning. */
-export const MAX_SHOWN_BYTES = 3_000_000;
 
 export interface FileView {
 	type: 'file';

@@ -1,0 +1,108 @@
+import type { Measure } from '../model/measure.ts';
+import { evidenceOf, measure, unknown, type Subject } from './subject.ts';
+
+/** A longer silence of the log is a machine that slept, not work (METHOD, section 3.15). */
+const SUSPENDED_S = 30 * 60;
+
+const ACTIVE = { id: 'time.active', label: 'Active time' };
+const MODEL = { id: 'time.model', label: 'Model time' };
+const TOOL = { id: 'time.tool', label: 'Tool time' };
+
+/** Who ended a stretch of time: the model by answering, a tool by returning, a person by writing. */
+type Mover = 'model' | 'tool' | 'human';
+
+interface Move {
+	/** Milliseconds since 1970. */
+	at: number;
+	mover: Mover;
+}
+
+/**
+ * `time.active`, `time.model`, `time.tool`: the time between two entries of the log belongs to
+ * whoever wrote the later one. Waiting for a person, and silences of more than half an hour, are not
+ * active time. Where the harness states the time spent in its model's API, that is `time.model`.
+ */
+export function measureActivity(subject: Subject): Measure[] {
+	const [file] = subject.transcripts.files;
+	if (file === undefined) return [];
+	const base = { unit: 's', evidence: [evidenceOf(file.artifact)] };
+	const spent = measureSpent(listMoves(subject));
+	const why = 'The transcript has too few times to tell.';
+	return [
+		spent === undefined
+			? unknown({ ...base, ...ACTIVE, why })
+			: measure({
+					...base,
+					...ACTIVE,
+					value: spent.model + spent.tool,
+					basis: 'transcript',
+					method:
+						'Time between entries of the transcript, without waiting for a person and without silences of more than 30 minutes.',
+				}),
+		statedModelTime(subject) ??
+			(spent === undefined
+				? unknown({ ...base, ...MODEL, why })
+				: measure({
+						...base,
+						...MODEL,
+						value: spent.model,
+						basis: 'transcript',
+						method: 'Time from the entry before to each entry of the model.',
+					})),
+		spent === undefined
+			? unknown({ ...base, ...TOOL, why })
+			: measure({
+					...base,
+					...TOOL,
+					value: spent.tool,
+					basis: 'transcript',
+					method:
+						'Time from the entry before to each tool result; tools that run side by side count once.',
+				}),
+	];
+}
+
+/** Seconds by who ended them; undefined where the log has fewer than two times. */
+function measureSpent(moves: readonly Move[]): { model: number; tool: number } | undefined {
+	if (moves.length < 2) return undefined;
+	const spent = { model: 0, tool: 0 };
+	for (const [index, move] of moves.entries()) {
+		const before = moves[index - 1];
+		if (before === undefined || move.mover === 'human') continue;
+		const seconds = (move.at - before.at) / 1000;
+		if (seconds <= SUSPENDED_S) spent[move.mover] += seconds;
+	}
+	return spent;
+}
+
+function statedModelTime({ transcripts }: Subject): Measure | undefined {
+	const totals = transcripts.totals.filter((one) => one.apiDurationMs !== undefined);
+	const [total] = totals;
+	if (total === undefined) return undefined;
+	return measure({
+		...MODEL,
+		unit: 's',
+		value: totals.reduce((sum, one) => sum + (one.apiDurationMs ?? 0), 0) / 1000,
+		state: 'declared',
+		basis: 'harness',
+		method: 'The harness states the time spent in its model’s API; parallel calls add up.',
+		evidence: [evidenceOf(total.artifact, total.line)],
+	});
+}
+
+function listMoves({ transcripts }: Subject): Move[] {
+	const moves: Move[] = [];
+	const add = (at: string | undefined, mover: Mover): void => {
+		if (at !== undefined) moves.push({ at: Date.parse(at), mover });
+	};
+	for (const { at } of transcripts.humanMessages) add(at, 'human');
+	for (const { at } of transcripts.responses) add(at, 'model');
+	for (const call of transcripts.toolCalls) {
+		add(call.startedAt, 'model');
+		add(call.endedAt, 'tool');
+	}
+	for (const { transcript } of transcripts.files) {
+		for (const turn of transcript.outline) if (turn.role === 'model') add(turn.at, 'model');
+	}
+	return moves.sort((a, b) => a.at - b.at);
+}
