@@ -3,7 +3,8 @@ import path from 'node:path';
 import { compareText, type Issue } from '../model/issue.ts';
 import { toIssue } from './configuration.ts';
 import { readFrontMatter, type WriteUpFrontMatter } from './front-matter.ts';
-import { createGuard, RefusedError } from './source.ts';
+import { withoutTwins } from './names.ts';
+import { createGuard, RefusedError, type Source } from './source.ts';
 import { decodeText } from './text.ts';
 import { walk } from './walk.ts';
 
@@ -27,36 +28,44 @@ export interface WriteUpFile {
 export function readWriteUps(content: string, issues: Issue[]): WriteUpFile[] {
 	if (!existsSync(path.join(content, FOLDER))) return [];
 	const root = realpathSync(content);
-	const guard = createGuard(root);
-	return walk(root)
+	const { open } = createGuard(root);
+	const toPath = (file: string): string => `${path.basename(content)}/${file}`;
+	const found = walk(root)
 		.files.filter((file) => file.startsWith(`${FOLDER}/`) && file.endsWith('.mdx'))
 		.sort(compareText)
-		.flatMap((file) => {
-			const shown = `${path.basename(content)}/${file}`;
-			const report = (finding: Parameters<typeof toIssue>[0]): void => {
-				issues.push(toIssue(finding, shown));
-			};
-			try {
-				const source = guard.open(file);
-				const text = decodeText(source.readBytes(), report);
-				const read = readFrontMatter(text, report);
-				if (read === undefined || read.data.draft === true) return [];
-				const id = file.slice(FOLDER.length + 1, -'.mdx'.length);
-				const absolute = path.join(root, file);
-				return [
-					{
-						id,
-						file: absolute,
-						path: shown,
-						frontMatter: read.data,
-						text,
-						sha256: source.sha256(),
-					},
-				];
-			} catch (error) {
-				if (!(error instanceof RefusedError)) throw error;
-				report({ kind: 'Unreadable', values: { name: file, reason: error.message } });
-				return [];
-			}
-		});
+		.flatMap((file) => readWriteUp(file, { root, open, shown: toPath(file), issues }) ?? []);
+	return withoutTwins(found, {
+		what: 'write-up',
+		name: ({ id }) => id,
+		place: (id) => toPath(`${FOLDER}/${id}.mdx`),
+		issues,
+	});
+}
+
+function readWriteUp(
+	file: string,
+	context: { root: string; open: (path: string) => Source; shown: string; issues: Issue[] },
+): WriteUpFile | undefined {
+	const { root, shown, issues } = context;
+	const report = (finding: Parameters<typeof toIssue>[0]): void => {
+		issues.push(toIssue(finding, shown));
+	};
+	try {
+		const source = context.open(file);
+		const text = decodeText(source.readBytes(), report);
+		const read = readFrontMatter(text, report);
+		if (read === undefined || read.data.draft === true) return undefined;
+		return {
+			id: file.slice(FOLDER.length + 1, -'.mdx'.length),
+			file: path.join(root, file),
+			path: shown,
+			frontMatter: read.data,
+			text,
+			sha256: source.sha256(),
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		report({ kind: 'Unreadable', values: { name: file, reason: error.message } });
+		return undefined;
+	}
 }
