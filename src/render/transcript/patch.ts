@@ -72,7 +72,7 @@ function renderRows(lines: readonly PatchLine[], path: string | undefined): Safe
 		else if (sign === 'head') rows += `<b>${content}\n</b>`;
 		else rows += `<i>${content}\n</i>`;
 	}
-	return html`<div class="patch" role="region" aria-label="Change${path === undefined ? '' : ` of ${path}`}" tabindex="0"><div>${markup(trustHtml(rows))}</div></div>`;
+	return html`<div class="patch" role="group" aria-label="Change${path === undefined ? '' : ` of ${path}`}" tabindex="0"><div>${markup(trustHtml(rows))}</div></div>`;
 }
 
 /** Both sides of a patch are code of their own. */

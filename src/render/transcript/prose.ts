@@ -29,7 +29,7 @@ export function renderProse(text: string, options: ProseOptions): SafeHtml {
 
 function draw(text: string, idPrefix: string): SafeHtml {
 	if (!isMarkdown(text)) return html`<p class="prose-lines" dir="auto">${text}</p>`;
-	const { html: laidOut, notice } = renderMarkdown(text, { idPrefix, heading: 4 });
+	const { html: laidOut, notice } = renderMarkdown(text, { idPrefix, heading: 3 });
 	return html`${markup(laidOut)}${notice !== undefined && markup(html`<p class="cut">${notice}</p>`)}`;
 }
 

@@ -7,7 +7,8 @@ import type { Fact } from './transcript-facts.ts';
 export function listFileFacts(view: FileView, lines = view.lines): Fact[] {
 	const { kind, format, state, bytes, sha256 } = view.facts;
 	const { body, language } = view;
-	const isCode = (body.kind === 'text' || body.kind === 'markdown') && language !== 'text';
+	const isCode =
+		(body.kind === 'text' || body.kind === 'markdown') && language !== 'text' && language !== 'log';
 	return [
 		{ label: 'Kind', value: kind },
 		...(format === 'text' || format === 'binary' ? [] : [{ label: 'Format', value: format }]),
