@@ -87,6 +87,9 @@ export function reportWalk(walked: Walked, issues: Issue[]): void {
 	for (const file of walked.specials) {
 		issues.push(toIssue({ kind: 'NotARegularFile', values: { name: nameIn(file) } }, file));
 	}
+	for (const file of walked.folders.filter(isCalledLikeFile)) {
+		issues.push(toIssue({ kind: 'FolderForFile', values: { name: nameIn(file) } }, file));
+	}
 	for (const { path: file, reason } of walked.unreadable) {
 		const values = { name: nameIn(file), reason };
 		issues.push(toIssue({ kind: 'Unreadable', values }, file === '' ? '.' : file));
@@ -95,4 +98,11 @@ export function reportWalk(walked: Walked, issues: Issue[]): void {
 		const values = { folder: nameIn(file), files, bytes, reason };
 		issues.push(toIssue({ kind: 'LeftOut', values }, file));
 	}
+}
+
+/** Names by which files are read: configuration, records, transcripts. */
+function isCalledLikeFile(folder: string): boolean {
+	return /(?:^|\/)(?:[^/]*\.(?:jsonl|traj|eval)|(?:bench|round|run)\.ya?ml|(?:run|result|meta|measures|timings|trajectory)\.json|BRIEF\.md)$/.test(
+		folder,
+	);
 }

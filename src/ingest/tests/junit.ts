@@ -94,7 +94,8 @@ function finishDamaged(
 		context.report({ kind: 'InvalidDocument', line, values: { what, reason } });
 		return { kind: 'none' };
 	}
-	const kept = `The ${formatCount(result.total, 'test')} that could be read are counted.`;
+	const verb = result.total === 1 ? 'is' : 'are';
+	const kept = `The ${formatCount(result.total, 'test')} that could be read ${verb} counted.`;
 	context.report({ kind: 'InvalidDocument', line, values: { what, reason, kept } });
 	return { kind: 'tests', report: { ...result, incomplete: 'The file is cut or damaged.' } };
 }

@@ -20,6 +20,12 @@ export const FOLDER_ISSUES = {
 		() => 'This run’s folder holds no files. The run is listed without any value.',
 		() => 'Copy the run’s files into the folder, or delete the folder.',
 	),
+	FolderForFile: define<{ name: string }>(
+		'warning',
+		({ name }) =>
+			`"${name}" is called like a file that is read, but it is a folder. What it holds is listed file by file.`,
+		() => 'Rename the folder, or put the file in its place.',
+	),
 	UnmatchedFiles: define<{ count: number; example: string }>(
 		'warning',
 		({ count, example }) =>
