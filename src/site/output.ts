@@ -65,7 +65,22 @@ function toRoundData({ round, title, page, headline }: SiteRound): RoundFile['ro
 	};
 }
 
-function toRunData({ run, page, measures }: SiteRun): RunData {
+function toRunData(siteRun: SiteRun): RunData {
+	const { measures, ...facts } = toRunFacts(siteRun);
+	const artifacts = siteRun.run.files.map(
+		({ artifact: { path, kind, format, bytes, sha256, state } }) => ({
+			path,
+			kind,
+			format,
+			bytes,
+			sha256,
+			state,
+		}),
+	);
+	return { ...facts, artifacts, measures };
+}
+
+function toRunFacts({ run, page, measures }: SiteRun): Omit<RunData, 'artifacts'> {
 	return {
 		id: run.id,
 		round: run.round,
@@ -74,14 +89,6 @@ function toRunData({ run, page, measures }: SiteRun): RunData {
 		attempt: run.attempt,
 		provenance: run.provenance,
 		page,
-		artifacts: run.files.map(({ artifact: { path, kind, format, bytes, sha256, state } }) => ({
-			path,
-			kind,
-			format,
-			bytes,
-			sha256,
-			state,
-		})),
 		measures,
 	};
 }
@@ -115,11 +122,7 @@ function toRoundFile(round: SiteRound): RoundFile {
 	return {
 		version: DATA_VERSION,
 		round: toRoundData(round),
-		runs: round.runs.map((run) => {
-			const { artifacts, ...data } = toRunData(run);
-			void artifacts;
-			return data;
-		}),
+		runs: round.runs.map(toRunFacts),
 	};
 }
 
