@@ -8,7 +8,7 @@ import type { ColumnSpec } from './columns.ts';
 const ENOUGH = 5;
 
 /** Columns that say what a run achieved; in all others only runs that passed can be best. */
-const RESULTS = new Set(['tests.passed', 'score', 'builds.first_pass']);
+const RESULTS = new Set(['runs passed', 'tests.passed', 'score', 'builds.first_pass']);
 
 /** Measures whose bases must agree before they are compared. */
 const BASED = /^(?:time|tokens|cost)\b/;

@@ -19,6 +19,8 @@ export interface ColumnSpec {
 	/** Absent where no value is better than another in itself. */
 	better?: 'higher' | 'lower';
 	cell: (place: ValuePlace) => Cell;
+	/** One cell for several runs, where that is no sum or mean of their values. */
+	aggregate?: (runs: readonly SiteRun[]) => Cell;
 	/** The number of a run, for bars, sorting and the best value. */
 	number: (run: SiteRun) => number | undefined;
 }

@@ -3,6 +3,7 @@ import { visibleText } from '../../render/html.ts';
 import { formatValue } from '../format.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { methodLink } from '../urls.ts';
+import { describeRun } from './tag.ts';
 import { measureAnchor } from './value.ts';
 
 /** A value that was published and then corrected; the old one stays readable. */
@@ -34,7 +35,7 @@ export function listCorrections(round: SiteRound, site: Site): CorrectionRow[] {
 		const limits = [correction.limit_was, correction.limit_now].filter((one) => one !== undefined);
 		const page = evidence === undefined ? undefined : findFile(evidence, round, run);
 		return {
-			run: visibleText(run?.contestant.name ?? correction.run),
+			run: run === undefined ? visibleText(correction.run) : nameOf(run),
 			...(run === undefined ? {} : { page: `${run.page}#${measureAnchor(id)}` }),
 			measure: visibleText(labelOf(measure, id)),
 			definition: methodLink(id),
@@ -65,6 +66,12 @@ function findFile(name: string, round: SiteRound, run: SiteRun | undefined): str
 		if (page !== undefined) return page;
 	}
 	return undefined;
+}
+
+function nameOf(run: SiteRun): string {
+	return [visibleText(run.contestant.name), describeRun(run)]
+		.filter((part) => part !== '')
+		.join(', ');
 }
 
 function labelOf(measure: Measure | undefined, id: string): string {

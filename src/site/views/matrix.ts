@@ -3,7 +3,7 @@ import { slug } from '../../model/slug.ts';
 import { visibleText } from '../../render/html.ts';
 import type { SiteRound, SiteRun } from '../site.ts';
 import { verdictOf, type VerdictState } from '../verdict.ts';
-import { formatInterval } from './columns.ts';
+import { countPasses } from './passes.ts';
 import { groupRuns } from './result.ts';
 import { toTag, type ContestantTag } from './tag.ts';
 
@@ -55,9 +55,9 @@ export function toMatrix(round: SiteRound): MatrixView | undefined {
 			rows: own.map((task) => toRow(task, columns, states)),
 			...(tiers.length < 2
 				? {}
-				: { subtotals: columns.map(({ runs }) => countPasses(runs, own).text) }),
+				: { subtotals: columns.map(({ runs }) => countPasses(ofTasks(runs, own)).text) }),
 		})),
-		totals: columns.map(({ runs }) => toTotal(runs, tasks)),
+		totals: columns.map(({ runs }) => toTotal(ofTasks(runs, tasks))),
 		states: [...states].sort(),
 	};
 }
@@ -86,7 +86,7 @@ function toRow(
 		id: `task-${slug(task.id)}`,
 		title: visibleText(task.title ?? task.id),
 		cells,
-		total: countPasses(all, [task]).text,
+		total: countPasses(ofTasks(all, [task])).text,
 	};
 }
 
@@ -105,25 +105,12 @@ function toMatrixCell(runs: readonly SiteRun[]): MatrixCell {
 	return { attempts, text: reached === undefined || of === undefined ? '' : `${reached}/${of}` };
 }
 
-function toTotal(runs: readonly SiteRun[], tasks: readonly Task[]): MatrixView['totals'][number] {
-	const { passed, counted, text } = countPasses(runs, tasks);
-	// Attempts at one task depend on each other, so that an interval over all would be too narrow.
-	const independent = new Set(runs.map(({ run }) => run.task)).size === runs.length;
-	const interval = independent ? formatInterval(passed, counted) : undefined;
+function toTotal(runs: readonly SiteRun[]): MatrixView['totals'][number] {
+	const { text, interval } = countPasses(runs);
 	return { text, ...(interval === undefined ? {} : { interval }) };
 }
 
-/** Passed runs of those that have a verdict; a run that never started is in neither number. */
-function countPasses(
-	runs: readonly SiteRun[],
-	tasks?: readonly Task[],
-): { passed: number; counted: number; text: string } {
-	const ids = tasks === undefined ? undefined : new Set(tasks.map(({ id }) => id));
-	const verdicts = runs
-		.filter(({ run }) => ids === undefined || (run.task !== undefined && ids.has(run.task)))
-		.map((run) => verdictOf(run).state)
-		.filter((state) => state !== 'unknown' && state !== 'error');
-	const passed = verdicts.filter((state) => state === 'pass').length;
-	const counted = verdicts.length;
-	return { passed, counted, text: counted === 0 ? '—' : `${passed}/${counted}` };
+function ofTasks(runs: readonly SiteRun[], tasks: readonly Task[]): SiteRun[] {
+	const ids = new Set(tasks.map(({ id }) => id));
+	return runs.filter(({ run }) => run.task !== undefined && ids.has(run.task));
 }

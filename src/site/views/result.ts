@@ -6,6 +6,7 @@ import { verdictOf } from '../verdict.ts';
 import { meanOf } from './aggregate.ts';
 import { basesOf } from './best.ts';
 import { ratioOf } from './columns.ts';
+import { countPasses } from './passes.ts';
 
 /** More names than this make no sentence. */
 const MAX_NAMES = 3;
@@ -64,12 +65,15 @@ function hasTests({ measures }: SiteRun): boolean {
 
 function describeSpread(round: SiteRound): string[] {
 	const { headline, runs } = round;
-	const rows = groupRuns(runs).flatMap((own) => spreadOf(own, headline) ?? []);
+	const groups = groupRuns(runs);
+	const values = groups.flatMap((own) => spreadOf(own, headline) ?? []);
+	const rows = values.length > 0 ? values : groups.flatMap((own) => passesOf(own) ?? []);
+	const direction = values.length > 0 ? round.better : 'higher';
 	const sorted = rows.sort((a, b) => a.number - b.number);
 	const low = sorted[0];
 	const high = sorted.at(-1);
 	if (low === undefined || high === undefined || low === high || low.text === high.text) return [];
-	const [from, to] = round.better === 'higher' ? [high, low] : [low, high];
+	const [from, to] = direction === 'higher' ? [high, low] : [low, high];
 	const label = low.label;
 	const bases = basesOf({ id: headline }, runs);
 	const caution = bases.length > 1 ? ', on different bases' : '';
@@ -104,6 +108,14 @@ function spreadOf(
 	const number = meanOf(values, ['s', 'tokens'].includes(unit));
 	const text = values.length === 1 ? formatMeasure(measure) : formatValue(number, unit);
 	return { name, label, number, text };
+}
+
+/** How many of a contestant's runs passed, for rounds in which it has several. */
+function passesOf(own: readonly SiteRun[]): ReturnType<typeof spreadOf> {
+	const { passed, counted, text } = countPasses(own);
+	const [first] = own;
+	if (first === undefined || own.length < 2 || counted === 0) return undefined;
+	return { name: first.contestant.name, number: passed / counted, text, label: 'Runs passed' };
 }
 
 function testsOf({

@@ -5,6 +5,7 @@ import type { Site, SiteRound, SiteRun } from '../site.ts';
 import type { TableView } from './cell.ts';
 import { listColumns } from './columns.ts';
 import { listHarnesses } from './facts.ts';
+import { countPasses, passColumn } from './passes.ts';
 import { groupRuns, joinWords } from './result.ts';
 import { toTable } from './table.ts';
 import { describeRun, toTag } from './tag.ts';
@@ -22,12 +23,21 @@ export interface ScoreboardView extends TableView {
 
 /** One row per contestant, best headline value first. */
 export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
-	const columns = listColumns(round.runs, {
-		config: round.round.config,
-		headline: round.headline,
-		better: round.better,
-	});
-	const rows = groupRuns(round.runs).flatMap((runs) => {
+	const groups = groupRuns(round.runs);
+	const several = groups.some((runs) => runs.length > 1) && countPasses(round.runs).counted > 0;
+	const columns = [
+		...(several ? [passColumn] : []),
+		...listColumns(round.runs, {
+			config: round.round.config,
+			headline: round.headline,
+			better: round.better,
+		}),
+	];
+	const hasHeadline = columns.some(({ id }) => id === round.headline);
+	const order = hasHeadline
+		? { sortBy: round.headline, better: round.better }
+		: { sortBy: passColumn.id, better: 'higher' as const };
+	const rows = groups.flatMap((runs) => {
 		const [first] = runs;
 		if (first === undefined) return [];
 		const tag = toTag(first);
@@ -41,17 +51,16 @@ export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 		head: 'Contestant',
 		columns,
 		rows,
-		sortBy: round.headline,
-		better: round.better,
+		...order,
 		compare: true,
 		bars: true,
 	});
 	const sorted = table.columns.find((column) => column.sorted !== undefined);
-	const order = [
+	const words = [
 		...(sorted === undefined ? [] : [`sorted by ${lowerFirst(sorted.label)}`]),
 		...(table.hasBest ? [bestRule(round.runs)] : []),
 	].join('; ');
-	return { ...table, order, conditions: listConditions(round) };
+	return { ...table, order: words, conditions: listConditions(round) };
 }
 
 /** Every run by itself, for rounds in which a contestant has several. */

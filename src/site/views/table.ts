@@ -76,7 +76,8 @@ function toColumn(
 function toCell(spec: ColumnSpec, runs: readonly SiteRun[], site: Site): Cell {
 	const [first] = runs;
 	if (first === undefined) return { value: { text: '', state: 'not_applicable' } };
-	return runs.length === 1 ? spec.cell({ site, run: first }) : aggregateCell(spec, runs, site);
+	if (runs.length === 1) return spec.cell({ site, run: first });
+	return spec.aggregate?.(runs) ?? aggregateCell(spec, runs, site);
 }
 
 /** Best first; rows without a value come last, equal ones by name. */

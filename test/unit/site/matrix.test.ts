@@ -41,7 +41,10 @@ test('attempts count, runs without a verdict do not', () => {
 		{ text: '', attempts: [] },
 	]);
 	expect(other?.subtotals).toEqual(['—', '—']);
-	expect(view.totals).toEqual([{ text: '1/2' }, { text: '1/1', interval: '21–100\u00a0%' }]);
+	expect(view.totals).toEqual([
+		{ text: '1/2', interval: '9–91\u00a0%' },
+		{ text: '1/1', interval: '21–100\u00a0%' },
+	]);
 });
 
 test('a single attempt shows its tests', () => {
