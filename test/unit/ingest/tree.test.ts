@@ -11,11 +11,10 @@ async function readTree(
 	files: Record<string, string | Buffer>,
 	round: Record<string, string> = {},
 ): Promise<{ tree: string[] | undefined; leftOut: string[]; all: IngestedFolder }> {
-	const inRun = Object.entries(files).map(([name, text]) => [`runs/r/a/${name}`, text]);
-	const inRound = Object.entries(round).map(([name, text]) => [`runs/r/${name}`, text]);
-	const all = await ingestFolder(
-		makeFolder(Object.fromEntries<string | Buffer>([...inRun, ...inRound])),
-	);
+	const place: Record<string, string | Buffer> = {};
+	for (const [name, text] of Object.entries(files)) place[`runs/r/a/${name}`] = text;
+	for (const [name, text] of Object.entries(round)) place[`runs/r/${name}`] = text;
+	const all = await ingestFolder(makeFolder(place));
 	const tree = all.round('r').runs[0]?.tree;
 	return {
 		tree: tree?.files.map((file) => `${file.path}: ${file.lines}`),
