@@ -129,7 +129,8 @@ function renderHunks(part: ChangePart, highlighter: Highlighter | undefined): Sa
 	const largest =
 		last === undefined ? 1 : Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines);
 	const width = Math.min(7, Math.max(2, String(largest).length));
-	return html`<div class="diff code-w${width}" role="region" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
+	// A group and no region: one file may come twice, and landmarks need names of their own.
+	return html`<div class="diff code-w${width}" role="group" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
 }
 
 /** What lies between two hunks: the count of lines that did not change, and git's heading. */

@@ -68,11 +68,12 @@ function finishChildren(parent: Root | Element): void {
 	}
 }
 
+/** A group and no region: a text may hold many tables, and landmarks need names of their own. */
 function wrapTable(table: Element): Element {
 	return {
 		type: 'element',
 		tagName: 'div',
-		properties: { className: ['table-scroll'], role: 'region', ariaLabel: 'Table', tabIndex: 0 },
+		properties: { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
 		children: [table],
 	};
 }

@@ -62,7 +62,7 @@ describe('renderMarkdown', () => {
 	it('reads tables, with classes for alignment', () => {
 		const html = draw('| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |');
 		expect(html).toContain(
-			'<div class="table-scroll" role="region" aria-label="Table" tabindex="0">',
+			'<div class="table-scroll" role="group" aria-label="Table" tabindex="0">',
 		);
 		expect(html).toContain(
 			'<td>1</td>\n<td class="cell-right">2</td>\n<td class="cell-center">3</td>',
