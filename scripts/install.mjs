@@ -14,7 +14,7 @@ export async function installWhatIsMissing() {
 	const hash = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
 	if (!isInstalled(hash)) {
 		process.stderr.write('Installing dependencies (npm ci)\n');
-		const code = await npm(['ci', '--no-audit', '--no-fund']);
+		const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 		if (code !== 0) return code;
 	}
 	if (!isNewEnough() && findInstalledNode() === undefined) {
