@@ -155,8 +155,17 @@ function addStrip(page: Element): void {
 		const at = ((event.clientX - left) / width) * 1000;
 		const turn = Math.floor(at / Number(strip.dataset['step'])) + 1;
 		if (turn > Number(strip.dataset['turns'])) return;
-		listTurns()
-			.find(({ n }) => n === turn)
-			?.link.click();
+		const link = listTurns().find(({ n }) => n === turn)?.link;
+		if (link !== undefined) link.click();
+		else goToPageOf(turn);
 	});
+}
+
+/** A turn of a page that the outline does not list. */
+function goToPageOf(turn: number): void {
+	const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-first-turn]')];
+	const page = links
+		.filter((link) => Number(link.dataset['firstTurn']) <= turn)
+		.sort((a, b) => Number(b.dataset['firstTurn']) - Number(a.dataset['firstTurn']))[0];
+	if (page !== undefined) location.assign(new URL(`#t${turn}`, page.href));
 }

@@ -18,17 +18,18 @@ export interface ChangeRow {
 
 const BAR = 80;
 
+/** A table lists at most so many files; the pages of the diff have all. */
+export const MAX_ROWS = 1_000;
+
 /** The rows of the table, in the order of the diff. */
 export function listChangeRows(
 	pages: readonly (readonly ChangePart[])[],
 	view: Pick<DiffView, 'pages' | 'files' | 'part'>,
-): ChangeRow[] {
+): { rows: ChangeRow[]; unlisted: number } {
 	const files = new Map(view.files);
-	const most = Math.max(
-		1,
-		...pages.map((parts) => Math.max(...parts.map(({ change }) => change.added + change.removed))),
-	);
-	return pages.flatMap((parts, index) =>
+	let most = 1;
+	for (const { change } of pages.flat()) most = Math.max(most, change.added + change.removed);
+	const rows = pages.flatMap((parts, index) =>
 		parts
 			.filter(({ first }) => first)
 			.map(({ change, id }) => ({
@@ -44,4 +45,5 @@ export function listChangeRows(
 				},
 			})),
 	);
+	return { rows: rows.slice(0, MAX_ROWS), unlisted: Math.max(0, rows.length - MAX_ROWS) };
 }

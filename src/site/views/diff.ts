@@ -1,3 +1,4 @@
+import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../site.ts';
@@ -21,7 +22,7 @@ export interface DiffView {
 	pages: string[];
 	/** Page that lists the run's files. */
 	list: string;
-	/** Pages of changed files that the run left, by path in the tree; only those of the tree. */
+	/** Changed files that the run left, and their pages; for the table on the first page. */
 	files: [path: string, page: string][];
 }
 
@@ -53,21 +54,21 @@ function listPages(place: {
 		totals: { files, added, removed },
 		pages,
 		list: runFileList(run),
-		files: listChangedFiles(run, { key, site }),
 	};
+	const changed = listChangedFiles(run, { key, site });
 	return pages.map((path, index) => ({
 		kind: 'diff',
 		frame: frame({
 			path,
 			title: `Changes of ${runTitle(run)}${index === 0 ? '' : `, page ${index + 1}`}`,
-			description: `What ${runTitle(run)} changed in “${round.title}”: ${files} files, ${added} lines added, ${removed} removed.`,
+			description: `What ${runTitle(run)} changed in “${visibleText(round.title)}”: ${files} files, ${added} lines added, ${removed} removed.`,
 			section: 'rounds',
 			crumbs: [
 				...runTrail(round, run),
 				{ title: index === 0 ? 'Changes' : `Changes, page ${index + 1}`, page: path },
 			],
 		}),
-		view: { ...shared, part: index + 1 },
+		view: { ...shared, part: index + 1, files: index === 0 ? changed : [] },
 	}));
 }
 

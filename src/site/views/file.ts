@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { ReadArtifact, TreeFile } from '../../model/bench.ts';
+import { visibleText } from '../../render/html.ts';
 import { languageOf } from '../../render/language.ts';
 import { countLines } from '../../render/transcript/long-text.ts';
 import type { Crumb, MakeFrame } from '../frame.ts';
@@ -12,6 +13,9 @@ import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './
 import { listNoteLinks } from './note-links.ts';
 import { isText, rawCopyOf } from './raw-files.ts';
 import { listOwners, type Owner } from './owners.ts';
+
+/** Of a text with very many lines, too, the pages have the beginning. */
+const MAX_PARTS = 40;
 
 export interface FileView {
 	type: 'file';
@@ -126,7 +130,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 				kind: 'file',
 				frame: frame({
 					path: at,
-					title: `${artifact.name}, ${owner.title}${at === page ? '' : `, lines from ${partOf(body)?.firstLine ?? 1}`}`,
+					title: `${visibleText(artifact.name)}, ${owner.title}${at === page ? '' : `, lines from ${partOf(body)?.firstLine ?? 1}`}`,
 					section: owner.section,
 					crumbs: [
 						...owner.trail,
@@ -205,9 +209,11 @@ function listTextBodies(place: Place): Body[] {
 
 /** The pages of a text that was read because it may need several. */
 function listParts({ page, text, cut }: { page: string; text: string; cut: boolean }): Body[] {
-	const parts = splitIntoParts(text);
+	const all = splitIntoParts(text);
+	const parts = all.slice(0, MAX_PARTS);
+	const isCut = cut || all.length > parts.length;
 	const last = parts.at(-1);
-	const lines = last === undefined || cut ? undefined : last.firstLine + last.lines - 1;
+	const lines = last === undefined || isCut ? undefined : last.firstLine + last.lines - 1;
 	return parts.map((part, index) => {
 		const links = parts.map((other, at) => ({
 			page: filePart(page, at + 1),
@@ -218,7 +224,7 @@ function listParts({ page, text, cut }: { page: string; text: string; cut: boole
 		return {
 			at: filePart(page, index + 1),
 			lines,
-			body: { kind: 'text', part, cut, parts: parts.length === 1 ? [] : links },
+			body: { kind: 'text', part, cut: isCut, parts: parts.length === 1 ? [] : links },
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import type { LeftOut, ReadArtifact } from '../../model/bench.ts';
+import { visibleText } from '../../render/html.ts';
 import type { Crumb, PageFrame } from '../frame.ts';
 import type { Site, SiteRun } from '../site.ts';
 import { FILES, roundPartPage, runPage } from '../urls.ts';
@@ -34,7 +35,7 @@ export function listOwners(site: Site): Owner[] {
 		},
 		...site.rounds.flatMap((round): Owner[] => [
 			{
-				title: round.title,
+				title: visibleText(round.title),
 				trail: roundTrail(round),
 				section: 'rounds',
 				files: round.round.files,
@@ -43,7 +44,7 @@ export function listOwners(site: Site): Owner[] {
 				leftOut: round.round.leftOut,
 			},
 			...round.runs.map((run): Owner => ({
-				title: `${runTitle(run)} in “${round.title}”`,
+				title: `${runTitle(run)} in “${visibleText(round.title)}”`,
 				trail: runTrail(round, run),
 				section: 'rounds',
 				files: run.run.files,

@@ -1,6 +1,7 @@
 import type { ReadArtifact } from '../../model/bench.ts';
 import { compareText } from '../../model/issue.ts';
 import { formatCount } from '../../model/words.ts';
+import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { ContestantIdentity } from '../identity.ts';
 import type { PageEntry } from '../pages.ts';
@@ -46,7 +47,7 @@ export function listScreensPages(site: Site, frame: MakeFrame): PageEntry<Screen
 				frame: frame({
 					path: screensPage(run.run),
 					title: `Screenshots of ${runTitle(run)}`,
-					description: `${formatCount(run.screenshots.length, 'screenshot')} of what ${runTitle(run)} made in “${round.title}”.`,
+					description: `${formatCount(run.screenshots.length, 'screenshot')} of what ${runTitle(run)} made in “${visibleText(round.title)}”.`,
 					section: 'rounds',
 					crumbs: [...runTrail(round, run), { title: 'Screenshots', page: screensPage(run.run) }],
 				}),
@@ -63,8 +64,8 @@ export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<S
 			kind: 'round-screens',
 			frame: frame({
 				path: roundPartPage(round.round.id, 'screens'),
-				title: `Screenshots, ${round.title}`,
-				description: `What the contestants of “${round.title}” made, in pictures at one scale.`,
+				title: `Screenshots, ${visibleText(round.title)}`,
+				description: `What the contestants of “${visibleText(round.title)}” made, in pictures at one scale.`,
 				section: 'rounds',
 				crumbs: [
 					...roundTrail(round),

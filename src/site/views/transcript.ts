@@ -1,5 +1,6 @@
 import type { TranscriptSummary, TurnOutline } from '../../model/transcript.ts';
 import { TURNS_PER_PAGE } from '../../model/transcript.ts';
+import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from '../site.ts';
@@ -54,6 +55,8 @@ export interface PageLink {
 	page: string;
 	/** `1–40`. */
 	label: string;
+	/** Number of its first turn. */
+	first: number;
 	current: boolean;
 	failed: number;
 }
@@ -98,7 +101,7 @@ function listPages(place: Place): PageEntry<TranscriptView>[] {
 			frame: frame({
 				path,
 				title: `${title} of ${runTitle(run)}${suffix}`,
-				description: `${summary.outline.length} turns of ${runTitle(run)} in “${round.title}”, as the log has them.`,
+				description: `${summary.outline.length} turns of ${runTitle(run)} in “${visibleText(round.title)}”, as the log has them.`,
 				section: 'rounds',
 				crumbs: [...runTrail(round, run), { title: `${title}${suffix}`, page: path }],
 			}),
@@ -199,6 +202,7 @@ function toPageLink(
 	return {
 		page: transcriptPage(run.run, transcript.number, page),
 		label: `${first}–${last}`,
+		first,
 		current,
 		failed: turns.filter(({ failed }) => failed).length,
 	};

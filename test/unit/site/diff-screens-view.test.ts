@@ -67,7 +67,12 @@ test('the table of changed files leads to hunks on this page and on others', () 
 		change('a.py', { added: 30, removed: 10 }),
 		change('b.bin', { binary: true, added: 0, removed: 0 }),
 	]);
-	const rows = listChangeRows(pages, { pages: ['d/index.html'], files: [['a.py', 'f']], part: 1 });
+	const { rows, unlisted } = listChangeRows(pages, {
+		pages: ['d/index.html'],
+		files: [['a.py', 'f']],
+		part: 1,
+	});
+	expect(unlisted).toBe(0);
 	expect(rows).toEqual([
 		{
 			path: 'a.py',
@@ -89,8 +94,8 @@ test('the table of changed files leads to hunks on this page and on others', () 
 		},
 	]);
 	expect(
-		listChangeRows(pages, { pages: ['d/index.html', 'd/p2/index.html'], files: [], part: 2 })[0]
-			?.hunks,
+		listChangeRows(pages, { pages: ['d/index.html', 'd/p2/index.html'], files: [], part: 2 })
+			.rows[0]?.hunks,
 	).toBe('d/index.html#f-a-py');
 });
 

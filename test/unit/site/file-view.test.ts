@@ -250,3 +250,13 @@ test('parts hold every character once, in whole lines', () => {
 		{ numRuns: 50 },
 	);
 });
+
+test('a text of a million empty lines has no more than 40 pages', () => {
+	const text = '\n'.repeat(1_000_000);
+	const log = file('blank.log', { bytes: text.length });
+	const views = split(
+		listFilePages(site([run([log])], { texts: { 'r1/a/blank.log': text } }), frame),
+	).files;
+	expect(views).toHaveLength(40);
+	expect(views.every(({ body }) => body.kind === 'text' && body.cut)).toBe(true);
+});

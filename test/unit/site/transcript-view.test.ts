@@ -49,8 +49,8 @@ test('each page knows its turns, the time before them and the failures of the ot
 	const turns = outline(50, { 40: { at: '2026-01-01T00:00:40Z' }, 41: { failed: true } });
 	const [first, second, all] = viewsOf(transcript({ outline: turns }));
 	expect(first?.view.pages).toEqual([
-		{ page: first?.path, label: '1–40', current: true, failed: 0 },
-		{ page: second?.path, label: '41–50', current: false, failed: 1 },
+		{ page: first?.path, label: '1–40', first: 1, current: true, failed: 0 },
+		{ page: second?.path, label: '41–50', first: 41, current: false, failed: 1 },
 	]);
 	expect(second?.view).toMatchObject({
 		shown: { first: 41, last: 50 },
