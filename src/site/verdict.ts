@@ -35,6 +35,17 @@ export const VERDICTS: Record<VerdictState, { glyph: string; word: string; meani
  * not pass and met a limit is not a failed one (METHOD, section 3.15).
  */
 export function verdictOf(run: SiteRun): Verdict {
+	const known = verdicts.get(run);
+	if (known !== undefined) return known;
+	const verdict = findVerdict(run);
+	verdicts.set(run, verdict);
+	return verdict;
+}
+
+/** Tables ask for the verdict of a run many times, and a run may have thousands of files. */
+const verdicts = new WeakMap<SiteRun, Verdict>();
+
+function findVerdict(run: SiteRun): Verdict {
 	const verdict = reachedVerdict(run) ?? declaredVerdict(run);
 	if (verdict.state === 'pass' || verdict.state === 'error') return verdict;
 	if (metLimit(run)) return { ...verdict, state: 'limit' };

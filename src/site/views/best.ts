@@ -31,7 +31,11 @@ export function findBest(
 	if (spec.better === undefined || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
 		return undefined;
 	}
-	const entered = rows.map((runs, index) => ({ index, runs: eligible(spec, runs, rows) }));
+	const passMatters = !RESULTS.has(spec.id) && rows.some((runs) => runs.some(passes));
+	const entered = rows.map((runs, index) => ({
+		index,
+		runs: runs.every((run) => isEligible(spec, run, passMatters)) ? runs : [],
+	}));
 	const candidates = entered.filter(({ runs }) => runs.length > 0);
 	const ranges = candidates.map(({ index, runs }) => ({ index, runs, ...rangeOf(spec, runs) }));
 	const ordered = ranges.sort((a, b) => b.worst - a.worst);
@@ -58,15 +62,12 @@ export function basesOf(spec: Pick<ColumnSpec, 'id'>, runs: readonly SiteRun[]):
 	return [...new Set(bases)].sort();
 }
 
-function eligible(
-	spec: ColumnSpec,
-	runs: readonly SiteRun[],
-	rows: readonly (readonly SiteRun[])[],
-): SiteRun[] {
-	const passes = (run: SiteRun): boolean => verdictOf(run).state === 'pass';
-	const matters = !RESULTS.has(spec.id) && rows.flat().some(passes);
-	const able = runs.filter((run) => spec.number(run) !== undefined && (!matters || passes(run)));
-	return able.length === runs.length ? [...able] : [];
+function isEligible(spec: ColumnSpec, run: SiteRun, passMatters: boolean): boolean {
+	return spec.number(run) !== undefined && (!passMatters || passes(run));
+}
+
+function passes(run: SiteRun): boolean {
+	return verdictOf(run).state === 'pass';
 }
 
 /** Worst and best value of some runs, turned so that more is better. */

@@ -40,6 +40,8 @@ export interface ClaimsView {
 	plot: ClaimPlot | undefined;
 	/** Runs without a claim. */
 	silent: number;
+	/** Claims that would make the page too long: those with the smallest factors. */
+	unlisted: number;
 }
 
 /** Positions from 0 to 1 on a log axis. */
@@ -53,6 +55,7 @@ export interface ClaimPlot {
 }
 
 const MAX_POINTS = 40;
+const MAX_ROWS = 500;
 const TICKS = [
 	0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000,
 ];
@@ -61,14 +64,16 @@ const TICKS = [
 export function toClaims(runs: readonly SiteRun[], site: Site): ClaimsView | undefined {
 	const claiming = runs.filter(({ claims }) => claims[0]?.selfReferential === true);
 	if (claiming.length === 0) return undefined;
-	const rows = claiming
+	const all = claiming
 		.map((run) => toClaimRow(run, site))
 		.sort((a, b) => (a.high ?? Infinity) - (b.high ?? Infinity));
+	const rows = all.slice(-MAX_ROWS);
 	return {
-		finding: describeClaims(rows),
+		finding: describeClaims(all),
 		rows,
 		plot: plotClaims(rows),
 		silent: runs.length - claiming.length,
+		unlisted: all.length - rows.length,
 	};
 }
 

@@ -43,11 +43,19 @@ export interface RoundView {
 	files: FileRow[];
 	leftOut: LeftOutRow[];
 	issues: IssueRow[];
+	/** Problems of the round beyond those that its page lists. */
+	moreIssues: number;
+	/** The list of all files of the round. */
+	fileList: string;
+	moreFiles: number;
 	json: string;
 	csv: string;
 	previous?: { title: string; page: string };
 	next?: { title: string; page: string };
 }
+
+const MAX_FILES = 50;
+const MAX_ISSUES = 100;
 
 export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundView>[] {
 	const context: RoundContext = {
@@ -97,6 +105,7 @@ function toRoundView(round: SiteRound, { site, pages, issues }: RoundContext): R
 	const claims = toClaims(round.runs, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
+	const own = issues.get(id) ?? [];
 	const here = new Set(round.runs.map(({ run }) => run.contestant));
 	return {
 		title: visibleText(round.title),
@@ -119,9 +128,12 @@ function toRoundView(round: SiteRound, { site, pages, issues }: RoundContext): R
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)
 			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),
-		files: listFiles(files, round.filePages),
+		files: listFiles(files.slice(0, MAX_FILES), round.filePages),
+		moreFiles: Math.max(0, files.length - MAX_FILES),
+		fileList: roundPartPage(id, 'files'),
 		leftOut: listLeftOut(leftOut),
-		issues: (issues.get(id) ?? []).map((one) => toIssueRow(one, pages)),
+		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, pages)),
+		moreIssues: Math.max(0, own.length - MAX_ISSUES),
 		json: roundData(id, 'json'),
 		csv: roundData(id, 'csv'),
 	};

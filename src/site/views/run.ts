@@ -7,6 +7,7 @@ import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { diffPage, screensPage, transcriptPage } from '../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../verdict.ts';
+import { listCorrections, type CorrectionRow } from './corrections.ts';
 import { listFacts, type Fact } from './facts.ts';
 import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
 import { collectFilePages, groupIssuesByRun, toIssueRow, type IssueRow } from './issue-rows.ts';
@@ -14,6 +15,7 @@ import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
 import { runFileList } from './owners.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { toTag, type ContestantTag } from './tag.ts';
+import { listTestReports, type TestReportView } from './tests.ts';
 import { runTitle, runTrail } from './trail.ts';
 import { toValueView, type ValueView } from './value.ts';
 
@@ -37,10 +39,15 @@ export interface RunView {
 	fileList: string;
 	leftOut: LeftOutRow[];
 	issues: IssueRow[];
+	moreIssues: number;
+	corrections: CorrectionRow[];
+	tests: TestReportView[];
 	provenance: ProvenanceView;
 	previous?: { title: string; page: string };
 	next?: { title: string; page: string };
 }
+
+const MAX_ISSUES = 200;
 
 const HIGHLIGHTS = [
 	'tests.passed',
@@ -107,7 +114,12 @@ function toRunView(run: SiteRun, { site, round, pages, issues }: RunContext): Ru
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
 		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
-		issues: issues.map((one) => toIssueRow(one, pages)),
+		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, pages)),
+		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
+		corrections: listCorrections(round, site).filter(
+			({ page }) => page?.startsWith(`${run.page}#`) === true,
+		),
+		tests: listTestReports(run),
 		provenance: toProvenance(provenance, source ?? round.round.config.source),
 	};
 }

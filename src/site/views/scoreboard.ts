@@ -2,6 +2,7 @@ import { visibleText } from '../../render/html.ts';
 import { formatCount } from '../../model/words.ts';
 import { formatSeconds, formatShort } from '../format.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
+import { verdictOf } from '../verdict.ts';
 import type { TableView } from './cell.ts';
 import { listColumns } from './columns.ts';
 import { listHarnesses } from './facts.ts';
@@ -83,8 +84,9 @@ export function toRunTable(round: SiteRound, site: Site): TableView | undefined 
 
 function bestRule(runs: readonly SiteRun[]): string {
 	const single = groupRuns(runs).every((own) => own.length === 1);
+	const passed = runs.some((run) => verdictOf(run).state === 'pass');
 	return single
-		? '◂ marks the best value of a column among the runs that passed'
+		? `◂ marks the best value of a column${passed ? ' among the runs that passed' : ''}`
 		: '◂ marks a contestant whose every run is better than every other contestant’s';
 }
 

@@ -121,6 +121,43 @@ test('the page of a run lists its measures by topic, in the order of the method'
 	expect(href(page?.frame.path ?? '', page?.view.previous?.page ?? '')).toBe('../a/index.html');
 });
 
+test('tests that failed come first, with the line of the report', () => {
+	const tests = [
+		{ name: 'a', status: 'passed' as const, line: 3 },
+		{ name: 'b\u200b', status: 'failed' as const, line: 4, message: 'no', seconds: 0.5 },
+	];
+	const report = { tests, passed: 1, failed: 1, skipped: 0, total: 2, counted: true };
+	const own = site({
+		rounds: [
+			{
+				id: 'r',
+				runs: [{ contestant: 'a', readings: { 'junit.xml': { kind: 'tests', report } } }],
+			},
+		],
+	});
+	const [page] = listRunPages(own, frame);
+	expect(page?.view.tests).toEqual([
+		{
+			file: 'junit.xml',
+			page: 'rounds/r/a/files/junit-xml/index.html',
+			passed: 1,
+			failed: 1,
+			skipped: 0,
+			rows: [
+				{
+					name: 'b‹U+200B›',
+					status: 'failed',
+					message: 'no',
+					seconds: '0.5\u00a0s',
+					page: 'rounds/r/a/files/junit-xml/index.html#L4',
+				},
+				{ name: 'a', status: 'passed', page: 'rounds/r/a/files/junit-xml/index.html#L3' },
+			],
+			unlisted: 0,
+		},
+	]);
+});
+
 test('addresses and names in backticks are told from text', () => {
 	expect(splitText('See https://a.example/x. Set `layout`, (https://b.example).')).toEqual([
 		{ text: 'See ' },
