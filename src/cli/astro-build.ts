@@ -29,8 +29,12 @@ export async function renderPages(options: {
 	);
 	cleanEnvironment();
 	provideBuild(() => Promise.resolve({ site: options.site, pages: options.pages }));
+	const workingFolder = process.cwd();
 	try {
 		makeFolder(folder);
+		// Astro puts what it bundles into the working folder where that is not above its own one;
+		// from there the modules of packages are not found, and two builds would share it.
+		process.chdir(PACKAGE_ROOT);
 		await build({
 			...config,
 			root: PACKAGE_ROOT,
@@ -47,6 +51,7 @@ export async function renderPages(options: {
 		});
 		return readRendered(path.join(folder, 'out'), options.onPage);
 	} finally {
+		process.chdir(workingFolder);
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
