@@ -1,4 +1,5 @@
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The parts of `site` that drawing may use: types of views, addresses, formats; never the site itself. */
@@ -90,7 +91,7 @@ const brandCast = {
 	message: 'Only src/render/html.ts says what is safe HTML.',
 };
 
-export default tseslint.config(
+export default defineConfig(
 	{
 		ignores: [
 			'dist',
