@@ -76,14 +76,14 @@ function pad(value: number): string {
 	return String(value).padStart(2, '0');
 }
 
-/** `$0.0212`, `€1.27`: two digits from 1 on, three significant ones below. */
+/** `$0.0212`, `€1.27`: two decimals from 1 on, four below. */
 export function formatMoney(amount: number, currency: string): string {
 	const isCode = /^[A-Z]{3}$/.test(currency);
 	const digits = amount >= 1 || amount === 0 ? 2 : 4;
 	return new Intl.NumberFormat('en-US', {
 		style: 'currency',
 		currency: isCode ? currency : 'USD',
-		minimumFractionDigits: 2,
+		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
 	}).format(amount);
 }

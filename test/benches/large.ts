@@ -59,7 +59,7 @@ function makeTalk(index: number, random: () => number): Conversation {
 	return {
 		session: `session-${index}`,
 		model: `model-${index % 10}`,
-		cwd: '/work/task',
+		cwd: '/srv/task',
 		startedAt: '2026-03-02T09:00:00.000Z',
 		prompt: 'Mend the program so that its tests pass.',
 		steps,

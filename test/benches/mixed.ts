@@ -117,7 +117,7 @@ function talk(name: string, index: number): Conversation {
 	return {
 		session: `session-${name}`,
 		model: `model-${name}`,
-		cwd: '/work/greeter',
+		cwd: '/srv/greeter',
 		startedAt: `2026-03-0${index + 1}T09:00:00.000Z`,
 		prompt: 'Make `greet` greet by name.',
 		steps: [

@@ -95,6 +95,7 @@ test('a very long transcript has a tick for several turns', () => {
 	const { window } = drawStrip(strip, { first: 41, last: 80 });
 	expect(window.x).toBeCloseTo(6.7);
 	expect(window.width).toBeCloseTo(6.7);
+	expect(drawStrip(strip, { first: 1, last: 1 }).window.width).toBe(4);
 });
 
 test('paths are matched below the working directory that most of them share', () => {
@@ -161,24 +162,24 @@ function call(turn: number, path?: string): ToolCall {
 test('the folder that most paths lie in', () => {
 	expect(
 		findCommonFolder([
-			call(1, '/home/x/work/src/a.ts'),
-			call(2, '/home/x/work/src/b.ts'),
-			call(3, '/home/x/work/README.md'),
+			call(1, '/home/x/proj/src/a.ts'),
+			call(2, '/home/x/proj/src/b.ts'),
+			call(3, '/home/x/proj/README.md'),
 			call(4, '/tmp/scratch.txt'),
 			call(5, 'relative.txt'),
 		]),
-	).toBe('/home/x/work/');
+	).toBe('/home/x/proj/');
 	expect(findCommonFolder([call(1, 'C:\\w\\a.ts'), call(2, 'C:\\w\\b.ts')])).toBe('C:\\w\\');
 	expect(findCommonFolder([call(1, 'a.ts')])).toBe('');
 });
 
 test('a title keeps the name of a file, not its folders', () => {
 	const turns = outline(3, {
-		1: { title: 'Edit /home/x/work/with/many/folders/…' },
+		1: { title: 'Edit /home/x/proj/with/many/folders/…' },
 		2: { title: 'Bash ls' },
 		3: { title: 'I will edit it' },
 	});
-	const calls = [call(1, '/home/x/work/with/many/folders/tags.ts'), call(1), call(3, '/a/b.ts')];
+	const calls = [call(1, '/home/x/proj/with/many/folders/tags.ts'), call(1), call(3, '/a/b.ts')];
 	expect([...shortenTitles(turns, calls)]).toEqual([
 		[1, 'Edit tags.ts +1'],
 		[2, 'Bash ls'],

@@ -49,8 +49,8 @@ test('each page knows its turns, the time before them and the failures of the ot
 	const turns = outline(50, { 40: { at: '2026-01-01T00:00:40Z' }, 41: { failed: true } });
 	const [first, second, all] = viewsOf(transcript({ outline: turns }));
 	expect(first?.view.pages).toEqual([
-		{ page: first?.path, label: '1–40', first: 1, current: true, failed: 0 },
-		{ page: second?.path, label: '41–50', first: 41, current: false, failed: 1 },
+		{ number: 1, page: first?.path, label: '1–40', first: 1, current: true, failed: 0 },
+		{ number: 2, page: second?.path, label: '41–50', first: 41, current: false, failed: 1 },
 	]);
 	expect(second?.view).toMatchObject({
 		shown: { first: 41, last: 50 },
@@ -67,6 +67,19 @@ test('beyond 400 turns the outline holds those of the page', () => {
 		Array.from({ length: 40 }, (_, index) => index + 41),
 	);
 	expect(second?.view.pages).toHaveLength(11);
+});
+
+test('a page among hundreds links to some of them only', () => {
+	const views = viewsOf(transcript({ outline: outline(400 * 40) }));
+	expect(views).toHaveLength(400);
+	const middle = views[199]?.view;
+	expect(middle?.pageCount).toBe(400);
+	const numbers = middle?.pages.map((page) => page.number) ?? [];
+	expect(numbers).toEqual(expect.arrayContaining([1, 199, 200, 201, 400]));
+	expect(numbers.length).toBeLessThan(70);
+	expect(middle?.pages.filter((page) => page.current).map((page) => page.label)).toEqual([
+		'7961–8000',
+	]);
 });
 
 test('a log without turns has a page that loads none', () => {
@@ -117,7 +130,7 @@ test('files that calls name lead to what the run left, by the working directory'
 	const log = transcript({
 		outline: outline(2),
 		toolCalls: [
-			call(1, '/home/x/work/src/app.py'),
+			call(1, '/home/x/proj/src/app.py'),
 			call(1, '/usr/lib/other.py'),
 			call(2, 'src/app.py'),
 		],
@@ -139,7 +152,7 @@ test('files that calls name lead to what the run left, by the working directory'
 	});
 	const [page] = listTranscriptPages(site([one]), frame);
 	expect(page?.view.files).toEqual([
-		['/home/x/work/src/app.py', 'rounds/r1/a/files/code/src/app-py/index.html'],
+		['/home/x/proj/src/app.py', 'rounds/r1/a/files/code/src/app-py/index.html'],
 		['src/app.py', 'rounds/r1/a/files/code/src/app-py/index.html'],
 	]);
 });
