@@ -1,6 +1,6 @@
 import { formatCount } from '../../model/words.ts';
 import type { TokenCounts, TranscriptSummary } from '../../model/transcript.ts';
-import { formatSeconds, formatShort, formatTime } from '../format.ts';
+import { formatExact, formatSeconds, formatShort, formatTime } from '../format.ts';
 
 /** A fact of a header: a name, a value, and a note that explains it. */
 export interface Fact {
@@ -70,7 +70,7 @@ function turnsOf({ outline, humanMessages }: TranscriptSummary): Fact {
 	const agents = new Set(outline.flatMap(({ agent }) => agent ?? [])).size;
 	return {
 		label: 'Turns',
-		value: String(outline.length),
+		value: formatExact(outline.length, 'count'),
 		note: [
 			`${formatCount(humanMessages.length, 'message')} by a person`,
 			...(agents === 0 ? [] : [formatCount(agents, 'sub-agent')]),
@@ -83,7 +83,7 @@ function toolsOf({ toolCalls }: TranscriptSummary): Fact {
 	const open = toolCalls.filter((call) => !call.executed).length;
 	return {
 		label: 'Tool calls',
-		value: String(toolCalls.length),
+		value: formatExact(toolCalls.length, 'count'),
 		note: [
 			failed === 0 ? 'none failed' : `${failed} failed`,
 			...(open === 0 ? [] : [`${open} without a result`]),

@@ -82,7 +82,7 @@ export function drawStrip(strip: Strip, shown: { first: number; last: number }):
 		pins: strip.people.map((turn) => round((turn - 1) * perTurn)),
 		window: {
 			x: round((shown.first - 1) * perTurn),
-			width: round(Math.max(2, (shown.last - shown.first + 1) * perTurn)),
+			width: round(Math.max(4, (shown.last - shown.first + 1) * perTurn)),
 		},
 		step: round(perTurn),
 	};

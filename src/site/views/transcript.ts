@@ -6,6 +6,7 @@ import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from '../site.ts';
 import { rawFile, transcriptPage } from '../urls.ts';
 import { hasRawText } from './raw-files.ts';
+import { listPages } from './pager.ts';
 import { runTitle, runTrail } from './trail.ts';
 import { findCommonFolder, shortenTitles } from './call-titles.ts';
 import { listTranscriptFacts, listTranscriptWarnings, type Fact } from './transcript-facts.ts';
@@ -38,7 +39,9 @@ export interface TranscriptView {
 	outline: OutlineEntry[];
 	/** False where the outline holds the turns of this page only. */
 	outlineIsWhole: boolean;
+	/** Pages of turns that the page links to: all, unless there are hundreds. */
 	pages: PageLink[];
+	pageCount: number;
 	/** Page with all turns, where there is one beside this. */
 	all?: string;
 	/** The run's other transcripts. */
@@ -52,6 +55,7 @@ export interface TranscriptView {
 export type OutlineEntry = Pick<TurnOutline, 'n' | 'role' | 'title' | 'kind' | 'failed' | 'agent'>;
 
 export interface PageLink {
+	number: number;
 	page: string;
 	/** `1–40`. */
 	label: string;
@@ -65,7 +69,7 @@ export interface PageLink {
 export function listTranscriptPages(site: Site, frame: MakeFrame): PageEntry<TranscriptView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) =>
-			run.transcripts.flatMap((transcript) => listPages({ round, run, transcript, frame })),
+			run.transcripts.flatMap((transcript) => listOwnPages({ round, run, transcript, frame })),
 		),
 	);
 }
@@ -84,7 +88,7 @@ interface TranscriptPlace extends Omit<Place, 'frame'> {
 	titles: ReadonlyMap<number, string>;
 }
 
-function listPages(place: Place): PageEntry<TranscriptView>[] {
+function listOwnPages(place: Place): PageEntry<TranscriptView>[] {
 	const { round, run, transcript, frame } = place;
 	const shared = sharedView(place);
 	const files = findFilePages(run, transcript.summary);
@@ -137,6 +141,7 @@ function sharedView({ run, transcript }: Place): SharedView {
 		},
 		store,
 		turns: summary.outline.length,
+		pageCount: transcript.pages,
 		...(summary.startedAt === undefined ? {} : { startedAt: summary.startedAt }),
 		...(summary.humanMessages[0] === undefined ? {} : { brief: summary.humanMessages[0].turn }),
 		facts: listTranscriptFacts(summary),
@@ -160,21 +165,18 @@ function partView(
 	const { summary, pages } = transcript;
 	const shown = rangeOf(part, summary);
 	const outlineIsWhole = summary.outline.length <= MAX_OUTLINE;
-	const listed = outlineIsWhole
+	const entries = outlineIsWhole
 		? summary.outline
 		: summary.outline.slice(shown.first - 1, shown.last);
 	const previousAt = summary.outline[shown.first - 2]?.at;
-	const links = Array.from({ length: pages }, (_, index) =>
-		toPageLink(place, { page: index + 1, current: part === index + 1 }),
-	);
+	const listed = listPages(pages, part === 'all' ? 0 : part);
 	return {
-		parts:
-			summary.outline.length === 0 ? [] : part === 'all' ? links.map((_, at) => at + 1) : [part],
+		parts: summary.outline.length === 0 ? [] : part === 'all' ? listed : [part],
 		shown,
 		...(previousAt === undefined ? {} : { previousAt }),
-		outline: listed.map((turn) => toOutlineEntry(turn, place.titles.get(turn.n))),
+		outline: entries.map((turn) => toOutlineEntry(turn, place.titles.get(turn.n))),
 		outlineIsWhole,
-		pages: links,
+		pages: listed.map((page) => toPageLink(place, { page, current: part === page })),
 		...(part !== 'all' && hasAllPage(transcript)
 			? { all: transcriptPage(run.run, transcript.number, 'all') }
 			: {}),
@@ -200,6 +202,7 @@ function toPageLink(
 	const { first, last } = rangeOf(page, transcript.summary);
 	const turns = transcript.summary.outline.slice(first - 1, last);
 	return {
+		number: page,
 		page: transcriptPage(run.run, transcript.number, page),
 		label: `${first}–${last}`,
 		first,
