@@ -2,6 +2,7 @@ import { languageOf } from '../render/language.ts';
 import { pierre } from '../render/pierre.ts';
 import type { TokenRun } from '../render/tokens.ts';
 import type { LineCounts } from './code.ts';
+import { findDocstrings } from './docstrings.ts';
 
 /** Data and prose are no code, as in linguist's statistics. */
 const NOT_COUNTED = new Set(
@@ -10,7 +11,7 @@ const NOT_COUNTED = new Set(
 	),
 );
 /** Raised whenever the same file would be counted differently: it is part of the cache key. */
-export const LOC_VERSION = `1/${pierre.version}`;
+export const LOC_VERSION = `2/${pierre.version}`;
 
 /** The language that a file is counted in, by its name; undefined where it is not counted. */
 export function countedLanguage(path: string): string | undefined {
@@ -49,40 +50,4 @@ function isComment(line: string, runs: readonly TokenRun[]): boolean {
 		position += length;
 	}
 	return true;
-}
-
-const OPENING = /^\s*[rRuUbBfF]{0,2}("""|''')/;
-
-/** Lines of triple-quoted strings that stand first in a module, class or function. */
-function findDocstrings(lines: readonly string[]): Set<number> {
-	const found = new Set<number>();
-	let before = ':';
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index] ?? '';
-		const quote = OPENING.exec(line)?.[1];
-		if (quote === undefined) {
-			const code = line.replace(/\s+#.*$/, '').trim();
-			if (code !== '' && !code.startsWith('#')) before = code.charAt(code.length - 1);
-			continue;
-		}
-		const last = findClosing(lines, { index, quote, from: line.indexOf(quote) + 3 });
-		// After its end nothing may follow: `"""text""".strip()` is an expression.
-		const rest = (lines[last] ?? '').slice((lines[last] ?? '').lastIndexOf(quote) + 3);
-		if (before === ':' && rest.trim() === '') {
-			for (let inside = index; inside <= last; inside++) found.add(inside);
-		}
-		before = '"';
-		index = last;
-	}
-	return found;
-}
-
-/** Index of the line on which a triple-quoted string ends. */
-function findClosing(
-	lines: readonly string[],
-	{ index, quote, from }: { index: number; quote: string; from: number },
-): number {
-	if ((lines[index] ?? '').includes(quote, from)) return index;
-	const end = lines.findIndex((line, other) => other > index && line.includes(quote));
-	return end === -1 ? lines.length - 1 : end;
 }
