@@ -18,3 +18,20 @@ export function choosePages(count: number, current: number): (number | undefined
 	}
 	return shown;
 }
+
+/** So many pages are listed one by one where a list is unfolded. */
+const UNFOLDED = 250;
+/** Pages at even distances in the list of a longer one. */
+const STEPS = 50;
+
+/**
+ * Which of very many pages a page links to at all, in order: every page holds the list, so that
+ * the lists grow with the square of its length. Those that `choosePages` shows are among them.
+ */
+export function listPages(count: number, current: number): number[] {
+	const numbers = Array.from({ length: count }, (_, index) => index + 1);
+	if (count <= UNFOLDED) return numbers;
+	const shown = new Set(choosePages(count, current));
+	const step = Math.ceil(count / STEPS);
+	return numbers.filter((page) => shown.has(page) || page % step === 0);
+}

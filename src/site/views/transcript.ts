@@ -82,8 +82,8 @@ interface Place {
 }
 
 interface TranscriptPlace extends Omit<Place, 'frame'> {
-	/** Pages of the files of the tree, by the path that a call names. */
-	files: ReadonlyMap<string, string>;
+	/** Paths that the calls of each page name, with the pages of these files. */
+	files: ReadonlyMap<number, ReadonlyMap<string, string>>;
 	/** Short titles by turn. */
 	titles: ReadonlyMap<number, string>;
 }
@@ -91,7 +91,7 @@ interface TranscriptPlace extends Omit<Place, 'frame'> {
 function listOwnPages(place: Place): PageEntry<TranscriptView>[] {
 	const { round, run, transcript, frame } = place;
 	const shared = sharedView(place);
-	const files = findFilePages(run, transcript.summary);
+	const files = groupNamedFiles(transcript.summary, findFilePages(run, transcript.summary));
 	const { pages, summary } = transcript;
 	const titles = shortenTitles(summary.outline, summary.toolCalls);
 	const numbers = Array.from({ length: pages }, (_, index) => index + 1);
@@ -170,8 +170,9 @@ function partView(
 		: summary.outline.slice(shown.first - 1, shown.last);
 	const previousAt = summary.outline[shown.first - 2]?.at;
 	const listed = listPages(pages, part === 'all' ? 0 : part);
+	const covered = part === 'all' ? listed : [part];
 	return {
-		parts: summary.outline.length === 0 ? [] : part === 'all' ? listed : [part],
+		parts: summary.outline.length === 0 ? [] : covered,
 		shown,
 		...(previousAt === undefined ? {} : { previousAt }),
 		outline: entries.map((turn) => toOutlineEntry(turn, place.titles.get(turn.n))),
@@ -180,7 +181,7 @@ function partView(
 		...(part !== 'all' && hasAllPage(transcript)
 			? { all: transcriptPage(run.run, transcript.number, 'all') }
 			: {}),
-		files: listNamedFiles(summary, { ...shown, files: place.files }),
+		files: [...new Map(covered.flatMap((one) => [...(place.files.get(one) ?? [])]))],
 	};
 }
 
@@ -231,16 +232,17 @@ function findFilePages(run: SiteRun, summary: TranscriptSummary): Map<string, st
 	);
 }
 
-function listNamedFiles(
+function groupNamedFiles(
 	{ toolCalls }: TranscriptSummary,
-	options: { first: number; last: number; files: ReadonlyMap<string, string> },
-): [path: string, page: string][] {
-	const { first, last, files } = options;
-	const named = toolCalls
-		.filter(({ turn }) => first <= turn && turn <= last)
-		.flatMap(({ path }) => path ?? []);
-	return [...new Set(named)].flatMap((path): [string, string][] => {
-		const page = files.get(path);
-		return page === undefined ? [] : [[path, page]];
-	});
+	files: ReadonlyMap<string, string>,
+): Map<number, Map<string, string>> {
+	const groups = new Map<number, Map<string, string>>();
+	for (const { turn, path } of toolCalls) {
+		const page = path === undefined ? undefined : files.get(path);
+		if (path === undefined || page === undefined) continue;
+		const part = Math.ceil(turn / TURNS_PER_PAGE);
+		const group = groups.get(part) ?? new Map<string, string>();
+		groups.set(part, group.set(path, page));
+	}
+	return groups;
 }
