@@ -93,7 +93,8 @@ function statedModelTime({ transcripts }: Subject): Measure | undefined {
 function listMoves({ transcripts }: Subject): Move[] {
 	const moves: Move[] = [];
 	const add = (at: string | undefined, mover: Mover): void => {
-		if (at !== undefined) moves.push({ at: Date.parse(at), mover });
+		const time = at === undefined ? NaN : Date.parse(at);
+		if (!Number.isNaN(time)) moves.push({ at: time, mover });
 	};
 	for (const { at } of transcripts.humanMessages) add(at, 'human');
 	for (const { at } of transcripts.responses) add(at, 'model');

@@ -1,5 +1,6 @@
 import type { LeftOut } from '../model/bench.ts';
 import type { Evidence, Measure } from '../model/measure.ts';
+import { formatCount } from '../model/words.ts';
 import { measure, type Subject } from './subject.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
@@ -38,11 +39,13 @@ function measureLines({ files, uncounted, leftOut, basis }: CodeCounts): Measure
 	const notes = [
 		...(uncounted.length === 0
 			? []
-			: [`${uncounted.length} files in no known language are not counted.`]),
+			: [
+					`${formatCount(uncounted.length, 'file')} in no known language ${uncounted.length === 1 ? 'is' : 'are'} not counted.`,
+				]),
 		...(skipped === 0
 			? []
 			: [
-					`${skipped} files are left out (${[...new Set(leftOut.map((one) => one.reason))].join(', ')}).`,
+					`${formatCount(skipped, 'file')} ${skipped === 1 ? 'is' : 'are'} left out (${[...new Set(leftOut.map((one) => one.reason))].join(', ')}).`,
 				]),
 	];
 	const lines = (id: string, label: string, value: number, what: string): Measure =>

@@ -32,27 +32,24 @@ function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measur
 	const turns = transcripts.responses.length;
 	const humans = transcripts.humanMessages.length;
 	const results = transcripts.toolResults;
-	const base = { unit: 'count', evidence };
+	const turnsBase = { id: 'turns', label: 'Turns', unit: 'count', evidence };
+	const messagesBase = { id: 'messages', label: 'Messages', unit: 'count', evidence };
+	const speaks = transcripts.files.some(({ transcript }) =>
+		transcript.outline.some(({ role }) => role === 'model'),
+	);
+	if (turns === 0 && speaks) {
+		const why = 'The log does not say which entries are responses of a model.';
+		return [unknown({ ...turnsBase, why }), unknown({ ...messagesBase, why })];
+	}
 	return [
-		turns === 0
-			? unknown({
-					...base,
-					id: 'turns',
-					label: 'Turns',
-					why: 'The log does not say which entries are responses of a model.',
-				})
-			: measure({
-					...base,
-					id: 'turns',
-					label: 'Turns',
-					value: turns,
-					basis: 'transcript',
-					method: 'Responses of the model, each counted once.',
-				}),
 		measure({
-			...base,
-			id: 'messages',
-			label: 'Messages',
+			...turnsBase,
+			value: turns,
+			basis: 'transcript',
+			method: 'Responses of the model, each counted once.',
+		}),
+		measure({
+			...messagesBase,
 			value: turns + humans + results,
 			basis: 'transcript',
 			method: `${formatCount(turns, 'response')} of the model, ${formatCount(humans, 'human message')} and ${formatCount(results, 'tool result')}.`,
@@ -71,7 +68,7 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[]
 			id: 'tools.calls',
 			label: 'Tool calls',
 			value: calls.length,
-			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${unexecuted} more have no result and do not count.`}`,
+			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${formatCount(unexecuted, 'more has', 'more have')} no result and ${unexecuted === 1 ? 'does' : 'do'} not count.`}`,
 		}),
 		measure({
 			...base,

@@ -1,7 +1,10 @@
 import type { PriceConfig } from '../model/config.ts';
 import type { Measure } from '../model/measure.ts';
+import { lookUp } from '../model/lookup.ts';
 import type { TokenCounts } from '../model/transcript.ts';
+import { formatCount } from '../model/words.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Subject } from './subject.ts';
+import { collectTokens, type TokenPart } from './tokens.ts';
 
 const BASE = { id: 'cost', label: 'Cost' };
 
@@ -40,15 +43,24 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 	const [first] = parts;
 	if (first === undefined) return undefined;
 	const last = parts.at(-1) ?? first;
-	const method =
-		totals.length > 0
-			? 'As the harness reports for the whole session.'
-			: `The sum of what the harness reports for ${responses.length} responses.`;
+	const silent = transcripts.responses.filter(
+		(response) => response.cost === undefined && !inTotals.has(response.artifact),
+	).length;
+	const counted = [
+		...(totals.length === 0 ? [] : ['As the harness reports for the whole session.']),
+		...(responses.length === 0
+			? []
+			: [`The sum of what the harness reports for ${formatCount(responses.length, 'response')}.`]),
+		...(silent === 0 || totals.length > 0
+			? []
+			: [`For ${silent} more it reports none, so the true cost may be larger.`]),
+	];
+	const method = counted.join(' ');
 	return measure({
 		...BASE,
 		unit: transcripts.currency,
 		value: parts.reduce((sum, part) => sum + (part.cost ?? 0), 0),
-		basis: 'reported by the harness',
+		basis: `reported by the harness${silent === 0 || totals.length > 0 ? '' : ', lower bound'}`,
 		method,
 		evidence: (first === last ? [first] : [first, last]).map((one) =>
 			evidenceOf(one.artifact, one.line),
@@ -57,36 +69,59 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 }
 
 function pricedCost(subject: Subject): Measure | undefined {
-	const { transcripts, prices, run } = subject;
+	const { transcripts } = subject;
 	const [file] = transcripts.files;
 	if (file === undefined) return undefined;
 	const evidence = [evidenceOf(file.artifact)];
+	const fail = (why: string): Measure => unknown({ ...BASE, unit: 'USD', why, evidence });
+	const { parts } = collectTokens(subject);
+	if (parts.length === 0) {
+		return fail(
+			'The log reports neither a cost nor the responses that a price could be applied to.',
+		);
+	}
 	let amount = 0;
-	let currency: string | undefined;
-	for (const { model, tokens } of transcripts.responses) {
-		const price = prices[model ?? ''] ?? prices[run.contestant];
-		const part = price === undefined ? undefined : costOf(tokens, price);
-		if (part === undefined) {
-			const why = `The log reports no cost, and no price is declared for ${model === undefined ? 'the model' : `"${model}"`}.`;
-			return unknown({ ...BASE, unit: 'USD', why, evidence });
-		}
-		amount += part;
-		currency ??= price?.currency ?? 'USD';
+	const currencies = new Set<string>();
+	for (const part of parts) {
+		const priced = pricePart(part, subject);
+		if (typeof priced === 'string') return fail(priced);
+		amount += priced.amount;
+		currencies.add(priced.currency);
 	}
-	if (transcripts.responses.length === 0) {
-		const why =
-			'The log reports neither a cost nor the responses that a price could be applied to.';
-		return unknown({ ...BASE, unit: 'USD', why, evidence });
-	}
+	const [currency = 'USD', ...others] = currencies;
+	if (others.length > 0)
+		return fail('The prices of its models are declared in different currencies.');
+	const isBound = parts.some((part) => part.lowerBound);
 	return measure({
 		...BASE,
-		unit: currency ?? 'USD',
+		unit: currency,
 		value: amount,
-		basis: 'tokens x declared price',
-		method:
-			'Tokens times the prices declared in bench.yaml. Cache reads use the price of cached input where there is one; cache writes the price of input.',
+		basis: `tokens x declared price${isBound ? ', lower bound' : ''}`,
+		method: `Tokens times the prices declared in bench.yaml. Cache reads use the price of cached input where there is one; cache writes the price of input.${isBound ? ' The log holds only the first output tokens of some responses, so the true cost is larger.' : ''}`,
 		evidence,
 	});
+}
+
+/** What a part cost, or why that cannot be said. */
+function pricePart(
+	{ tokens, models }: TokenPart,
+	{ prices, run, contestant }: Subject,
+): { amount: number; currency: string } | string {
+	const [model = contestant.model, ...others] = models;
+	const price = lookUp(prices, model) ?? lookUp(prices, run.contestant);
+	const known = others.map((other) => lookUp(prices, other) ?? lookUp(prices, run.contestant));
+	if (price === undefined) {
+		const whose = model === undefined ? 'the model' : `"${model}"`;
+		return `The log reports no cost, and no price is declared for ${whose}.`;
+	}
+	if (known.some((other) => other !== price)) {
+		return 'The log reports no cost, and does not say which of its tokens were of which model.';
+	}
+	const amount = costOf(tokens, price);
+	if (amount === undefined) {
+		return 'The log reports no cost, and the tokens or the price of input or output are not known.';
+	}
+	return { amount, currency: price.currency ?? 'USD' };
 }
 
 /** Undefined where the tokens or the price of a kind that was used are not known. */

@@ -1,5 +1,6 @@
 import type { DeclaredMeasure } from '../model/config.ts';
 import type { Evidence, Measure } from '../model/measure.ts';
+import { lookUp } from '../model/lookup.ts';
 import { evidenceOf, measure, readingsOf, type Subject } from './subject.ts';
 
 /**
@@ -22,8 +23,8 @@ export function measureDeclared(subject: Subject): Measure[] {
 		...[...fromFiles, ...fromRecords].map(({ declared, evidence }) =>
 			toMeasure(declared, {
 				evidence,
-				label: round.measures?.[declared.name]?.label,
-				unit: round.measures?.[declared.name]?.unit,
+				label: lookUp(round.measures, declared.name)?.label,
+				unit: lookUp(round.measures, declared.name)?.unit,
 			}),
 		),
 		...(screens.length === 0

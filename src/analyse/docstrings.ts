@@ -5,7 +5,9 @@ const CLOSING: Readonly<Record<string, RegExp>> = {
 	'"': /\\.|"/g,
 	"'": /\\.|'/g,
 };
-const OPENING = /^\s*[rRuUbBfF]{0,2}(?:"""|''')/;
+/** Formatted strings and bytes are no docstrings. */
+const OPENING = /^\s*[rRuU]?(?:"""|''')/;
+const HEADER = /^\s*(?:async\s+def|def|class)\b/;
 
 /** Where the scan of the lines of a Python file stands. */
 interface Scan {
@@ -15,6 +17,8 @@ interface Scan {
 	open: string | undefined;
 	/** Last character of code so far. A module begins as if after a colon. */
 	before: string;
+	/** Whether the statement is the head of a class or function; a module begins as if it were. */
+	isHeader: boolean;
 }
 
 /**
@@ -23,12 +27,13 @@ interface Scan {
  */
 export function findDocstrings(lines: readonly string[]): Set<number> {
 	const found = new Set<number>();
-	const scan: Scan = { depth: 0, open: undefined, before: ':' };
+	const scan: Scan = { depth: 0, open: undefined, before: ':', isHeader: true };
 	let start: number | undefined;
 	for (const [index, line] of lines.entries()) {
 		if (scan.open === undefined) {
-			const isFirst = scan.before === ':' && scan.depth === 0;
+			const isFirst = scan.before === ':' && scan.depth === 0 && scan.isHeader;
 			start = isFirst && OPENING.test(line) ? index : undefined;
+			if (scan.depth === 0 && /^\s*[^\s#]/.test(line)) scan.isHeader = HEADER.test(line);
 		}
 		const strings = scanLine(line, scan);
 		if (scan.open !== undefined || start === undefined) continue;

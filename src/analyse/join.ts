@@ -25,57 +25,131 @@ export interface JoinedTranscripts {
 	currency: string;
 }
 
+type TranscriptFile = JoinedTranscripts['files'][number];
+
 /**
  * Puts the transcripts of one run together: resumes, sub-agents, the same session in two formats.
- * A response or call that has an id counts once, in the first file that holds it. Files that state
- * totals come first, since only they can say what the responses add up to. A file in which more than
- * half of the responses were met before is a copy: its totals and human messages do not count again.
+ * A response or call that has an id counts once; of a response in several files, the record with
+ * most output tokens counts, and of a call the one that was executed. Files that state totals come
+ * first, since only they can say what the responses add up to. A file that tells what an earlier one
+ * told is a copy: its totals and human messages do not count again.
  */
 export function joinTranscripts(
 	files: readonly { artifact: Artifact; transcript: TranscriptSummary }[],
 ): JoinedTranscripts {
-	const ordered = [...files].sort(
-		(a, b) =>
-			Number(b.transcript.totals.length > 0) - Number(a.transcript.totals.length > 0) ||
-			compareText(a.transcript.startedAt ?? '', b.transcript.startedAt ?? '') ||
-			compareText(a.artifact.path, b.artifact.path),
+	const ordered = [...files].sort(compareFiles);
+	const covered = new Set<Artifact>();
+	const responses = createMerger<ModelResponse>(
+		(one, other) => (other.tokens.output ?? -1) > (one.tokens.output ?? -1),
 	);
-	const joined: JoinedTranscripts & { covered: Set<Artifact> } = {
-		files: ordered,
-		responses: [],
-		toolCalls: [],
-		humanMessages: [],
-		toolResults: 0,
-		totals: [],
-		covered: new Set(),
-		currency:
-			ordered.find(({ transcript }) => transcript.currency !== undefined)?.transcript.currency ??
-			'USD',
-	};
-	const seenResponses = new Set<string>();
-	const seenCalls = new Set<string>();
-	for (const { artifact, transcript } of ordered) {
-		const responses = transcript.responses.filter((one) => isNew(one.id, seenResponses));
-		const calls = transcript.toolCalls.filter((one) => isNew(one.id, seenCalls));
-		const isCopy =
-			transcript.responses.length > 0 && responses.length < transcript.responses.length / 2;
-		joined.responses.push(...responses.map((one) => ({ ...one, artifact })));
-		joined.toolCalls.push(...calls.map((one) => ({ ...one, artifact })));
-		joined.toolResults += isCopy
-			? calls.filter((one) => one.executed).length
-			: transcript.toolResults;
+	const calls = createMerger<ToolCall>((one, other) => other.executed && !one.executed);
+	const humanMessages = createHumanMessages();
+	const totals: From<StatedTotals>[] = [];
+	let toolResults = 0;
+	for (const [index, file] of ordered.entries()) {
+		const { artifact, transcript } = file;
+		if (isSameSession(file, ordered.slice(0, index))) continue;
+		const known = responses.add(transcript.responses, artifact);
+		const knownCalls = calls.add(transcript.toolCalls, artifact);
+		const told = knownCalls.filter((call) => call.executed).length;
+		toolResults += Math.max(0, transcript.toolResults - told);
+		const isCopy = known.length > transcript.responses.length / 2;
 		if (isCopy) continue;
-		joined.humanMessages.push(...transcript.humanMessages.map((one) => ({ ...one, artifact })));
-		joined.totals.push(...transcript.totals.map((one) => ({ ...one, artifact })));
-		if (transcript.totals.some((one) => one.tokens !== undefined)) joined.covered.add(artifact);
+		humanMessages.add(transcript, artifact, { overlaps: known.length > 0 || told > 0 });
+		totals.push(...transcript.totals.map((one) => ({ ...one, artifact })));
+		if (transcript.totals.some((one) => one.tokens !== undefined)) covered.add(artifact);
 	}
-	return joined;
+	const currency = ordered.flatMap(({ transcript }) => transcript.currency ?? [])[0] ?? 'USD';
+	return {
+		files: ordered,
+		responses: responses.all,
+		toolCalls: calls.all,
+		humanMessages: humanMessages.all,
+		toolResults,
+		totals,
+		covered,
+		currency,
+	};
 }
 
-/** Whether an id was not met before; an entry without an id always counts. */
-function isNew(id: string | undefined, seen: Set<string>): boolean {
-	if (id === undefined) return true;
-	if (seen.has(id)) return false;
-	seen.add(id);
-	return true;
+/** Files with totals, then files with times, then by their first time, then by path. */
+function compareFiles(a: TranscriptFile, b: TranscriptFile): number {
+	return (
+		Number(b.transcript.totals.length > 0) - Number(a.transcript.totals.length > 0) ||
+		Number(a.transcript.startedAt === undefined) - Number(b.transcript.startedAt === undefined) ||
+		compareText(a.transcript.startedAt ?? '', b.transcript.startedAt ?? '') ||
+		compareText(a.artifact.path, b.artifact.path)
+	);
+}
+
+/**
+ * Whether a file of another format told this session before, and no ids tell which of its responses
+ * are the same. (Sub-agents share a session too, but their files are of the same format.)
+ */
+function isSameSession(
+	{ artifact, transcript }: TranscriptFile,
+	earlier: readonly TranscriptFile[],
+): boolean {
+	return earlier.some(
+		(other) =>
+			other.artifact.format !== artifact.format &&
+			!(hasIds(transcript) && hasIds(other.transcript)) &&
+			transcript.sessionIds.some((id) => other.transcript.sessionIds.includes(id)),
+	);
+}
+
+function hasIds({ responses }: TranscriptSummary): boolean {
+	return responses.some(({ id }) => id !== undefined);
+}
+
+interface Merger<T> {
+	all: From<T>[];
+	/** Adds what was not met before; returns what was met in an earlier file. */
+	add(entries: readonly T[], artifact: Artifact): T[];
+}
+
+/** Gathers entries that count once for each id; one without an id always counts. */
+function createMerger<T extends { id?: string }>(
+	isBetter: (one: T, other: T) => boolean,
+): Merger<T> {
+	const all: From<T>[] = [];
+	const places = new Map<string, number>();
+	return {
+		all,
+		add(entries, artifact) {
+			const known: T[] = [];
+			const first = all.length;
+			for (const entry of entries) {
+				const place = entry.id === undefined ? undefined : places.get(entry.id);
+				const before = place === undefined ? undefined : all[place];
+				if (place !== undefined && before !== undefined) {
+					if (place < first) known.push(entry);
+					if (isBetter(before, entry)) all[place] = { ...entry, artifact };
+					continue;
+				}
+				if (entry.id !== undefined) places.set(entry.id, all.length);
+				all.push({ ...entry, artifact });
+			}
+			return known;
+		},
+	};
+}
+
+/** Gathers human messages; a file that overlaps with others repeats those of the part they share. */
+function createHumanMessages(): {
+	all: From<HumanMessage>[];
+	add(transcript: TranscriptSummary, artifact: Artifact, options: { overlaps: boolean }): void;
+} {
+	const all: From<HumanMessage>[] = [];
+	const seen = new Set<string>();
+	return {
+		all,
+		add({ humanMessages }, artifact, { overlaps }) {
+			const keys = humanMessages.map(({ at = '', text }) => `${at} ${text}`);
+			for (const [index, message] of humanMessages.entries()) {
+				if (!overlaps || !seen.has(keys[index] ?? '')) all.push({ ...message, artifact });
+			}
+			for (const key of keys) seen.add(key);
+		},
+	};
 }

@@ -6,12 +6,12 @@ import { findDocstrings } from './docstrings.ts';
 
 /** Data and prose are no code, as in linguist's statistics. */
 const NOT_COUNTED = new Set(
-	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv properties markdown mdx diff'.split(
+	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv properties tsv markdown mdx rst asciidoc diff'.split(
 		' ',
 	),
 );
 /** Raised whenever the same file would be counted differently: it is part of the cache key. */
-export const LOC_VERSION = `2/${pierre.version}`;
+export const LOC_VERSION = `3/${pierre.version}`;
 
 /** The language that a file is counted in, by its name; undefined where it is not counted. */
 export function countedLanguage(path: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { Reading, ReadingOf, Run } from '../model/bench.ts';
+import type { Reading, ReadingOf, Run, Tree } from '../model/bench.ts';
 import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
@@ -17,6 +17,8 @@ export interface Subject {
 	/** The headline claim first. */
 	claims: readonly TimeClaim[];
 	code: CodeCounts;
+	/** The code that the run started from, where the bench holds it. */
+	baseline?: Tree | undefined;
 }
 
 /** A problem that only comparing sources shows; the caller knows the file. */
@@ -68,12 +70,16 @@ export function evidenceOf(artifact: Artifact, line?: number, quote?: string): E
 	};
 }
 
-/** The files of a run that were read as one kind, with what was read. */
+/**
+ * The files of a run that were read as one kind, with what was read. What round.yaml says of the run
+ * is a run record too, and comes first.
+ */
 export function readingsOf<K extends Reading['kind']>(
 	run: Run,
 	kind: K,
 ): { artifact: Artifact; reading: ReadingOf<K> }[] {
-	return run.files.flatMap(({ artifact, reading }) =>
+	const files = run.declared === undefined ? run.files : [run.declared, ...run.files];
+	return files.flatMap(({ artifact, reading }) =>
 		isOfKind(reading, kind) ? [{ artifact, reading }] : [],
 	);
 }

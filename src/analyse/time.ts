@@ -164,7 +164,7 @@ function transcriptDurations({ transcripts }: Subject): Duration[] {
 				'The latest minus the earliest time in the transcript; waiting and interruptions are in it.';
 			durations.push({
 				...one,
-				name: `the times in ${nameOf(file.artifact)}`,
+				name: `the span of times in ${nameOf(file.artifact)}`,
 				basis: 'transcript, first to last time',
 				method,
 			});

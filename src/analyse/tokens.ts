@@ -1,4 +1,5 @@
 import type { Measure } from '../model/measure.ts';
+import { formatCount } from '../model/words.ts';
 import type { TokenCounts } from '../model/transcript.ts';
 import type { From } from './join.ts';
 import { evidenceOf, measure, unknown, type Subject } from './subject.ts';
@@ -16,7 +17,10 @@ const KINDS: readonly { kind: TokenKind; id: string; label: string }[] = [
 /** A part of the tokens: one response, or what a result record states for a session. */
 export interface TokenPart {
 	tokens: TokenCounts;
+	/** Whether the log holds only what was known when the response began. */
 	lowerBound: boolean;
+	/** Names of the models that it is made from; empty where the log does not say. */
+	models: readonly string[];
 }
 
 /** Token sums of a run with how they came about. */
@@ -32,12 +36,32 @@ export interface TokenSum {
  * of the files that state none, once.
  */
 export function collectTokens({ transcripts }: Subject): TokenSum {
-	const totals = transcripts.totals.flatMap((total) =>
-		total.tokens === undefined ? [] : [{ ...total, tokens: total.tokens, lowerBound: false }],
+	const modelsOf = new Map(
+		transcripts.files.map(({ artifact, transcript }) => [artifact, transcript.models]),
+	);
+	const totals = transcripts.totals.flatMap(({ artifact, line, tokens, tokensMethod }) =>
+		tokens === undefined
+			? []
+			: [
+					{
+						artifact,
+						line,
+						tokens,
+						tokensMethod,
+						lowerBound: false,
+						models: modelsOf.get(artifact) ?? [],
+					},
+				],
 	);
 	const responses = transcripts.responses
 		.filter((response) => !transcripts.covered.has(response.artifact))
-		.map((response) => ({ ...response, lowerBound: response.outputIsLowerBound === true }));
+		.map(({ artifact, line, tokens, model, outputIsLowerBound }) => ({
+			artifact,
+			line,
+			tokens,
+			lowerBound: outputIsLowerBound === true,
+			models: model === undefined ? [] : [model],
+		}));
 	return {
 		parts: [...totals, ...responses],
 		stated: totals.length > 0,
@@ -62,41 +86,61 @@ export function measureTokens(subject: Subject): Measure[] {
 			unknown({ id, label, unit: 'tokens', why, evidence: source }),
 		);
 	}
-	const lowerBound = sum.parts.some((part) => part.lowerBound);
-	const how = describe(sum);
-	const measures = KINDS.map(({ kind, id, label }) => {
-		if (!present.some((one) => one.kind === kind)) {
-			return unknown({
-				id,
-				label,
-				unit: 'tokens',
-				why: `${nameFormats(subject)} does not report them.`,
-			});
-		}
-		const bound = kind === 'output' && lowerBound;
-		return measure({
-			id,
-			label,
-			unit: 'tokens',
-			value: sumOf(sum, kind),
-			basis: bound ? 'api_usage, lower bound' : 'api_usage',
-			method: `${how}${bound ? ' The log holds only what was known when some responses began, so the true number is larger.' : ''}${noteOn(kind)}`,
-			evidence,
-		});
+	const measures = KINDS.map((kind) => {
+		if (present.includes(kind)) return measureKind(sum, { kind, evidence });
+		const why = `${nameFormats(subject)} does not report them.`;
+		return unknown({ id: kind.id, label: kind.label, unit: 'tokens', why });
 	});
-	return [
-		...measures,
-		totalOf({ subject, sum, present: present.map(({ kind }) => kind), lowerBound }),
-	];
+	return [...measures, totalOf({ subject, sum, present: present.map(({ kind }) => kind) })];
 }
 
-function totalOf(options: {
-	subject: Subject;
-	sum: TokenSum;
-	present: TokenKind[];
-	lowerBound: boolean;
-}): Measure {
-	const { sum, present, lowerBound } = options;
+type Kind = (typeof KINDS)[number];
+
+function measureKind(
+	sum: TokenSum,
+	{
+		kind: { kind, id, label },
+		evidence,
+	}: { kind: Kind; evidence: ReturnType<typeof evidenceOf>[] },
+): Measure {
+	const bound = isLowerBound(sum, kind);
+	return measure({
+		id,
+		label,
+		unit: 'tokens',
+		value: sumOf(sum, kind),
+		basis: bound ? 'api_usage, lower bound' : 'api_usage',
+		method: `${describe(sum)}${noteOnBound(sum, kind)}${noteOn(kind)}`,
+		evidence,
+	});
+}
+
+/** Parts that do not say how many tokens of a kind they took, though each takes some. */
+function countSilent({ parts }: TokenSum, kind: TokenKind): number {
+	if (kind !== 'input' && kind !== 'output') return 0;
+	return parts.filter(({ tokens }) => tokens[kind] === undefined).length;
+}
+
+function isLowerBound(sum: TokenSum, kind: TokenKind): boolean {
+	const begun = kind === 'output' && sum.parts.some((part) => part.lowerBound);
+	return begun || countSilent(sum, kind) > 0;
+}
+
+function noteOnBound(sum: TokenSum, kind: TokenKind): string {
+	const silent = countSilent(sum, kind);
+	const begun = kind === 'output' && sum.parts.some((part) => part.lowerBound);
+	return [
+		begun
+			? ' The log holds only what was known when some responses began, so the true number is larger.'
+			: '',
+		silent === 0
+			? ''
+			: ` ${formatCount(silent, 'response')} of them ${silent === 1 ? 'does' : 'do'} not state it, so the true number is larger.`,
+	].join('');
+}
+
+function totalOf(options: { subject: Subject; sum: TokenSum; present: TokenKind[] }): Measure {
+	const { sum, present } = options;
 	const base = { id: 'tokens.total', label: 'Tokens', unit: 'tokens' };
 	const counted = KINDS.filter(({ kind }) => kind !== 'reasoning' && present.includes(kind));
 	if (!present.includes('input') || !present.includes('output')) {
@@ -106,12 +150,13 @@ function totalOf(options: {
 			why: `${nameFormats(options.subject)} does not report ${missing} tokens.`,
 		});
 	}
+	const lowerBound = isLowerBound(sum, 'input') || isLowerBound(sum, 'output');
 	const names = counted.map(({ id }) => id.slice('tokens.'.length)).join(' + ');
 	return measure({
 		...base,
 		value: counted.reduce((total, { kind }) => total + sumOf(sum, kind), 0),
 		basis: `api_usage: ${names}${lowerBound ? ', lower bound' : ''}`,
-		method: `${describe(sum)} The total is ${names}; output includes reasoning.`,
+		method: `${describe(sum)}${noteOnBound(sum, 'output') || noteOnBound(sum, 'input')} The total is ${names}; output includes reasoning.`,
 		evidence: evidenceOfSum(sum),
 	});
 }
@@ -121,11 +166,10 @@ function sumOf({ parts }: TokenSum, kind: TokenKind): number {
 }
 
 function describe(sum: TokenSum): string {
-	const responses = sum.parts.length;
 	if (sum.stated) {
 		return `As the log states for the whole session${sum.statedMethod === undefined ? '' : ` (${sum.statedMethod})`}.`;
 	}
-	return `The usage of ${responses} API ${responses === 1 ? 'response' : 'responses'}, each counted once.`;
+	return `The usage of ${formatCount(sum.parts.length, 'API response')}, each counted once.`;
 }
 
 function noteOn(kind: TokenKind): string {

@@ -124,11 +124,13 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
 	const transcripts = listTranscripts(run);
-	const found = findChanges(run, { baseline: baselineOf(run, round), open: ingested.open, store });
+	const baseline = baselineOf(run, round);
+	const found = findChanges(run, { baseline, open: ingested.open, store });
 	const claims = findClaims(run, { transcripts, open: ingested.open });
 	const { measures, doubts } = analyseRun({
 		run,
 		round: round.config,
+		baseline,
 		contestant: contestant.config,
 		prices: ingested.bench.config.prices ?? {},
 		transcripts: joinTranscripts(
