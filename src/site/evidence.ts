@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/measure.ts';
-import type { Site, SiteRun, SiteTranscript } from './site.ts';
+import type { Site, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { filePart, transcriptPage } from './urls.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts } from './views/file-parts.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
@@ -12,31 +12,42 @@ export interface EvidenceTarget {
 	label: string;
 }
 
+/** Whose file the evidence stands in: a run's, a round's, or the bench's. */
+export interface EvidenceOwner {
+	site: Site;
+	run?: SiteRun | undefined;
+	round?: SiteRound | undefined;
+}
+
 /**
  * The page that shows a piece of evidence: the turn for a line of a transcript, else the line of
  * the file's own page. Undefined where the file has no page.
  */
 export function findEvidence(
 	evidence: Evidence,
-	{ site, run }: { site: Site; run?: SiteRun | undefined },
+	{ site, run, ...owner }: EvidenceOwner,
 ): EvidenceTarget | undefined {
 	const name = evidence.path.slice(evidence.path.lastIndexOf('/') + 1);
-	const transcript = run?.transcripts.find((one) => one.artifact.path === evidence.path);
+	const transcript = run?.transcripts.find(
+		(one) => one.artifact.path === evidence.path && one.summary.outline.length > 0,
+	);
 	if (run !== undefined && transcript !== undefined) {
 		if (evidence.line === undefined) {
 			return { page: transcriptPage(run.run, transcript.number, 1), label: name };
 		}
 		const turn = turnAtLine(transcript, evidence.line);
-		// What stands before the first turn, such as the record of the session, is in the file alone.
-		if (turn !== undefined) {
-			const page = Math.ceil(turn / TURNS_PER_PAGE);
-			return {
-				page: `${transcriptPage(run.run, transcript.number, page)}#t${turn}`,
-				label: `turn ${turn} of ${name}`,
-			};
+		// What stands before the first turn, such as the record of the session, has no turn.
+		if (turn === undefined) {
+			const page = transcriptPage(run.run, transcript.number, 1);
+			return { page, label: `${name}:${evidence.line}` };
 		}
+		const page = Math.ceil(turn / TURNS_PER_PAGE);
+		return {
+			page: `${transcriptPage(run.run, transcript.number, page)}#t${turn}`,
+			label: `turn ${turn} of ${name}`,
+		};
 	}
-	const round = site.rounds.find((one) => one.round.id === run?.run.round);
+	const round = owner.round ?? site.rounds.find((one) => one.round.id === run?.run.round);
 	const page =
 		run?.filePages.get(evidence.path) ??
 		round?.filePages.get(evidence.path) ??

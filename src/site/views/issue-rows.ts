@@ -1,6 +1,7 @@
 import type { Issue, Severity } from '../../model/issue.ts';
 import { visibleText } from '../../render/html.ts';
-import type { Site } from '../site.ts';
+import { findEvidence } from '../evidence.ts';
+import type { Site, SiteRound, SiteRun } from '../site.ts';
 
 /** A problem of the input as a page lists it. */
 export interface IssueRow {
@@ -14,27 +15,33 @@ export interface IssueRow {
 	fix: string;
 }
 
-/** Pages of all files, by artifact path. Made once for a site. */
-export function collectFilePages(site: Site): Map<string, string> {
-	const pages = new Map(site.filePages);
+/** The page that shows a place in a file; undefined for files without one. */
+export type FindPlace = (file: string, line: number | undefined) => string | undefined;
+
+/** Knows the owner of every file. Made once for a site. */
+export function createPlaceFinder(site: Site): FindPlace {
+	const runs = new Map<string, SiteRun>();
+	const rounds = new Map<string, SiteRound>();
 	for (const round of site.rounds) {
-		for (const [path, page] of round.filePages) pages.set(path, page);
-		for (const run of round.runs) {
-			for (const [path, page] of run.filePages) pages.set(path, page);
-		}
+		for (const path of round.filePages.keys()) rounds.set(path, round);
+		for (const run of round.runs) for (const path of run.filePages.keys()) runs.set(path, run);
 	}
-	return pages;
+	return (path, line) => {
+		const evidence = { path, sha256: '', ...(line === undefined ? {} : { line }) };
+		const owner = { site, run: runs.get(path), round: rounds.get(path) };
+		return findEvidence(evidence, owner)?.page;
+	};
 }
 
-export function toIssueRow(issue: Issue, pages: ReadonlyMap<string, string>): IssueRow {
+export function toIssueRow(issue: Issue, findPlace: FindPlace): IssueRow {
 	const { kind, severity, file, line, column } = issue;
-	const page = pages.get(file);
+	const page = findPlace(file, line);
 	const at = [line, column].map((one) => (one === undefined ? '' : `:${one}`)).join('');
 	return {
 		kind,
 		severity,
 		place: visibleText(`${file}${at}`),
-		...(page === undefined ? {} : { page: line === undefined ? page : `${page}#L${line}` }),
+		...(page === undefined ? {} : { page }),
 		message: visibleText(issue.message),
 		fix: visibleText(issue.fix),
 	};

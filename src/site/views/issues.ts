@@ -4,7 +4,7 @@ import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site } from '../site.ts';
 import { ISSUES } from '../urls.ts';
-import { collectFilePages, toIssueRow, type IssueRow } from './issue-rows.ts';
+import { createPlaceFinder, toIssueRow, type IssueRow } from './issue-rows.ts';
 
 export interface IssuesView {
 	groups: { severity: Severity; title: string; meaning: string; count: string; rows: IssueRow[] }[];
@@ -28,12 +28,12 @@ const SEVERITIES: { severity: Severity; title: string; meaning: string }[] = [
 const MAX_LISTED = 2_000;
 
 export function listIssuesPages(site: Site, frame: MakeFrame): PageEntry<IssuesView>[] {
-	const pages = collectFilePages(site);
+	const findPlace = createPlaceFinder(site);
 	let room = MAX_LISTED;
 	const groups = SEVERITIES.flatMap(({ severity, title, meaning }) => {
 		const own = site.issues.filter((one) => one.severity === severity);
 		if (own.length === 0) return [];
-		const rows = own.slice(0, room).map((one) => toIssueRow(one, pages));
+		const rows = own.slice(0, room).map((one) => toIssueRow(one, findPlace));
 		room -= rows.length;
 		return [{ severity, title, meaning, count: formatCount(own.length, 'problem'), rows }];
 	});

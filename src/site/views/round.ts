@@ -10,7 +10,13 @@ import { toClaims, type ClaimsView } from './claim-rows.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
 import { listMachineFacts, toFactsTable, type Fact, type FactsTable } from './facts.ts';
 import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
-import { collectFilePages, groupIssuesByRun, toIssueRow, type IssueRow } from './issue-rows.ts';
+import {
+	createPlaceFinder,
+	groupIssuesByRun,
+	toIssueRow,
+	type FindPlace,
+	type IssueRow,
+} from './issue-rows.ts';
 import { toMatrix, type MatrixView } from './matrix.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { describeResult, groupRuns } from './result.ts';
@@ -60,7 +66,7 @@ const MAX_ISSUES = 100;
 export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundView>[] {
 	const context: RoundContext = {
 		site,
-		pages: collectFilePages(site),
+		findPlace: createPlaceFinder(site),
 		issues: groupIssuesByRound(site),
 	};
 	return site.rounds.map((round, index) => ({
@@ -85,7 +91,7 @@ export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundVie
 
 interface RoundContext {
 	site: Site;
-	pages: ReadonlyMap<string, string>;
+	findPlace: FindPlace;
 	issues: ReadonlyMap<string, Issue[]>;
 }
 
@@ -98,7 +104,7 @@ function neighbour<K extends string>(
 	return link === undefined ? {} : ({ [key]: link } as Record<K, typeof link>);
 }
 
-function toRoundView(round: SiteRound, { site, pages, issues }: RoundContext): RoundView {
+function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext): RoundView {
 	const { config, brief, files, leftOut, provenance, id } = round.round;
 	const matrix = toMatrix(round);
 	const runs = toRunTable(round, site);
@@ -132,7 +138,7 @@ function toRoundView(round: SiteRound, { site, pages, issues }: RoundContext): R
 		moreFiles: Math.max(0, files.length - MAX_FILES),
 		fileList: roundPartPage(id, 'files'),
 		leftOut: listLeftOut(leftOut),
-		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, pages)),
+		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, own.length - MAX_ISSUES),
 		json: roundData(id, 'json'),
 		csv: roundData(id, 'csv'),

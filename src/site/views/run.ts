@@ -10,7 +10,13 @@ import { VERDICTS, verdictOf, type Verdict } from '../verdict.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
 import { listFacts, type Fact } from './facts.ts';
 import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
-import { collectFilePages, groupIssuesByRun, toIssueRow, type IssueRow } from './issue-rows.ts';
+import {
+	createPlaceFinder,
+	groupIssuesByRun,
+	toIssueRow,
+	type FindPlace,
+	type IssueRow,
+} from './issue-rows.ts';
 import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
 import { runFileList } from './owners.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
@@ -60,7 +66,7 @@ const HIGHLIGHTS = [
 ];
 
 export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
-	const pages = collectFilePages(site);
+	const findPlace = createPlaceFinder(site);
 	const issues = groupIssuesByRun(site);
 	return site.rounds.flatMap((round) =>
 		round.runs.map((run, index): PageEntry<RunView> => {
@@ -77,7 +83,7 @@ export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[]
 					crumbs: runTrail(round, run),
 				}),
 				view: {
-					...toRunView(run, { site, round, pages, issues: issues.get(run.run.id) ?? [] }),
+					...toRunView(run, { site, round, findPlace, issues: issues.get(run.run.id) ?? [] }),
 					...(previous === undefined
 						? {}
 						: { previous: { title: runTitle(previous), page: previous.page } }),
@@ -91,11 +97,11 @@ export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[]
 interface RunContext {
 	site: Site;
 	round: SiteRound;
-	pages: ReadonlyMap<string, string>;
+	findPlace: FindPlace;
 	issues: readonly Issue[];
 }
 
-function toRunView(run: SiteRun, { site, round, pages, issues }: RunContext): RunView {
+function toRunView(run: SiteRun, { site, round, findPlace, issues }: RunContext): RunView {
 	const { id, files, leftOut, tree, provenance, source } = run.run;
 	const code = files.filter(({ artifact }) => artifact.kind === 'code');
 	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
@@ -114,7 +120,7 @@ function toRunView(run: SiteRun, { site, round, pages, issues }: RunContext): Ru
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
 		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
-		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, pages)),
+		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
 		corrections: listCorrections(round, site).filter(
 			({ page }) => page?.startsWith(`${run.page}#`) === true,
