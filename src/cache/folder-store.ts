@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Store } from '../model/store.ts';
 
@@ -31,7 +39,7 @@ export function createFolderStore(folder: string): Store {
 			const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
 			mkdirSync(path.dirname(file), { recursive: true });
 			try {
-				writeFileSync(temporary, Buffer.concat([sha256(content), content]));
+				writeEntry(temporary, content);
 				renameSync(temporary, file);
 			} catch (error) {
 				rmSync(temporary, { force: true });
@@ -39,6 +47,18 @@ export function createFolderStore(folder: string): Store {
 			}
 		},
 	};
+}
+
+/** In two steps: an entry may be as large as what a transcript of hours comes to. */
+function writeEntry(file: string, content: Buffer): void {
+	const handle = openSync(file, 'wx');
+	try {
+		for (const bytes of [sha256(content), content]) {
+			for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+		}
+	} finally {
+		closeSync(handle);
+	}
 }
 
 /** A store that forgets everything when the process ends. */
