@@ -31,14 +31,16 @@ function build(root: string): Promise<Build> {
 	const args = ['--import', MEASURE_MEMORY, script, 'build', '--root', root];
 	const child = spawn(process.execPath, args, {
 		env: { ...process.env, BENCH_MEMORY: memory },
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';
+	let problems = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (problems += text));
 	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
-			if (code !== 0) reject(new Error(`The build ended with ${code ?? 'a signal'}.`));
+			if (code !== 0) reject(new Error(`The build ended with ${code ?? 'a signal'}:\n${problems}`));
 			else {
 				resolve({
 					seconds: (performance.now() - began) / 1000,
