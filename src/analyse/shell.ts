@@ -93,7 +93,7 @@ function skipHereDocuments(
 }
 
 const PREFIX =
-	/^(?:[({!]\s*|\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)\s+|(?:sudo|time|env|command|exec|nohup|then|do|else)\s+|timeout\s+(?:-\S+\s+)*\S+\s+)/;
+	/^(?:[({!]\s*|\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)\s+|(?:sudo|time|env|command|exec|nohup|then|do|else)\s+|timeout\s+(?:-[ks]\s+[^\s-]\S*\s+|-\S+\s+)*\S+\s+)/;
 
 /** Without what stands before a command: brackets, variables, `sudo`, `timeout 60`. */
 function stripPrefix(text: string): string {
