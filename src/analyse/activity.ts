@@ -28,6 +28,9 @@ export function measureActivity(subject: Subject): Measure[] {
 	const base = { unit: 's', evidence: [evidenceOf(file.artifact)] };
 	const spent = measureSpent(listMoves(subject));
 	const why = 'The transcript has too few times to tell.';
+	const split = tellsTools(subject) ? spent : undefined;
+	const whyNoSplit =
+		spent === undefined ? why : 'The transcript does not say when its tools returned.';
 	return [
 		spent === undefined
 			? unknown({ ...base, ...ACTIVE, why })
@@ -40,21 +43,21 @@ export function measureActivity(subject: Subject): Measure[] {
 						'Time between entries of the transcript, without waiting for a person and without silences of more than 30 minutes.',
 				}),
 		statedModelTime(subject) ??
-			(spent === undefined
-				? unknown({ ...base, ...MODEL, why })
+			(split === undefined
+				? unknown({ ...base, ...MODEL, why: whyNoSplit })
 				: measure({
 						...base,
 						...MODEL,
-						value: spent.model,
+						value: split.model,
 						basis: 'transcript',
 						method: 'Time from the entry before to each entry of the model.',
 					})),
-		spent === undefined
-			? unknown({ ...base, ...TOOL, why })
+		split === undefined
+			? unknown({ ...base, ...TOOL, why: whyNoSplit })
 			: measure({
 					...base,
 					...TOOL,
-					value: spent.tool,
+					value: split.tool,
 					basis: 'transcript',
 					method:
 						'Time from the entry before to each tool result; tools that run side by side count once.',
@@ -62,9 +65,16 @@ export function measureActivity(subject: Subject): Measure[] {
 	];
 }
 
-/** Seconds by who ended them; undefined where the log has fewer than two times. */
+/** Without the times of results, what tools took would pass for the model's time. */
+function tellsTools({ transcripts }: Subject): boolean {
+	const executed = transcripts.toolCalls.filter((call) => call.executed);
+	return executed.length === 0 || executed.some(({ endedAt }) => endedAt !== undefined);
+}
+
+/** Seconds by who ended them; undefined where the log has too few times. */
 function measureSpent(moves: readonly Move[]): { model: number; tool: number } | undefined {
-	if (moves.length < 2) return undefined;
+	// What came before the first time is not known, and a person's time is not counted.
+	if (moves.slice(1).every(({ mover }) => mover === 'human')) return undefined;
 	const spent = { model: 0, tool: 0 };
 	for (const [index, move] of moves.entries()) {
 		const before = moves[index - 1];
