@@ -116,7 +116,8 @@ function tokenize(
 		theme: 'proofsheet',
 		// Without it, 40 KB on one line can take 40 s.
 		tokenizeMaxLineLength: 2000,
-		tokenizeTimeLimit: 200,
+		// A limit in time would give other bytes on a busy machine.
+		tokenizeTimeLimit: 0,
 	});
 	const runs = collectRuns(code);
 	for (const line of tokens) {
