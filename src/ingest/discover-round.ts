@@ -130,7 +130,9 @@ function isContestantFolder(folder: string, config: RoundConfig): boolean {
 /** What the configuration names as input of the round: the baseline and the briefs. */
 function listInputs({ baseline, brief, tasks }: RoundConfig): string[] {
 	const named = [baseline, brief, ...Object.values(tasks ?? {}).map((task) => task.brief)];
-	return named.flatMap((one) => (one === undefined ? [] : [path.posix.normalize(one).replace(/\/+$/, '')]));
+	return named.flatMap((one) =>
+		one === undefined ? [] : [path.posix.normalize(one).replace(/\/+$/, '')],
+	);
 }
 
 /** The task and attempt folders at the start of a path inside a contestant's folder. */
