@@ -2,6 +2,7 @@ import type { FileChange } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
 import type { Turn } from '../model/transcript.ts';
 import { turnsKey, type Source } from '../ingest/index.ts';
+import { detectEncoding } from '../ingest/text.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */
@@ -10,9 +11,10 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 		text(path, limit) {
 			const source = open(path);
 			const bytes = source.readHead(limit);
-			const encoding = encodingOf(bytes);
 			// A character may be cut in two at the limit.
-			const text = new TextDecoder(encoding).decode(bytes, { stream: source.bytes > limit });
+			const text = new TextDecoder(detectEncoding(bytes)).decode(bytes, {
+				stream: source.bytes > limit,
+			});
 			return { text, bytes: source.bytes, cut: source.bytes > limit };
 		},
 		bytes: (path) => open(path).readBytes(),
@@ -28,10 +30,4 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			return JSON.parse(bytes.toString('utf8')) as FileChange[];
 		},
 	};
-}
-
-function encodingOf(bytes: Buffer): string {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-	return 'utf-8';
 }

@@ -5,6 +5,7 @@ import type { ReadArtifact, Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
+import { decodeText } from '../ingest/text.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
@@ -75,9 +76,14 @@ function countFile(
 	const found = cached<LineCounts | null>(
 		store,
 		key,
-		() => countCode(open(file.source).readBytes().toString('utf8'), language) ?? null,
+		() => countCode(readText(open(file.source)), language) ?? null,
 	);
 	return found ?? undefined;
+}
+
+/** What is wrong with the encoding does not matter for counting lines. */
+function readText(source: Source): string {
+	return decodeText(source.readBytes(), () => undefined);
 }
 
 /** Where only a diff exists: the lines that it adds, file by file. */

@@ -1,10 +1,14 @@
-import type { Measure, MeasureState, MeasureValue } from '../model/measure.ts';
+import {
+	RatioSchema,
+	type Measure,
+	type MeasureState,
+	type MeasureValue,
+} from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
 
 /** Between a number and its unit, so that they stay on one line. */
 const NBSP = '\u00a0';
-/** One locale for every machine. */
-// Making a formatter costs about a hundred times what using it costs.
+// One locale for every machine. Making a formatter costs about a hundred times what using it costs.
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const bySignificance = new Map<number, Intl.NumberFormat>();
@@ -28,15 +32,24 @@ export const STATES: Record<MeasureState, { glyph: string; word: string; meaning
 
 /** `2.06M`, `14.2K`, `986`: three significant digits. */
 export function formatShort(value: number): string {
-	const units: [number, string][] = [
+	const unit = unitFor(value, [
 		[1e9, 'G'],
 		[1e6, 'M'],
 		[1e3, 'K'],
-	];
-	for (const [size, letter] of units) {
-		if (Math.abs(value) >= size) return `${significant(value / size, 3)}${letter}`;
-	}
-	return whole.format(value);
+	]);
+	return unit === undefined
+		? whole.format(value)
+		: `${significant(value / unit.size, 3)}${unit.name}`;
+}
+
+/** The largest unit that fits a value as it is shown: 999,999 is 1M, not 1,000K. */
+function unitFor(
+	value: number,
+	units: readonly (readonly [number, string])[],
+): { size: number; name: string } | undefined {
+	const shown = Math.abs(Number(value.toPrecision(3)));
+	const found = units.find(([size]) => shown >= size);
+	return found === undefined ? undefined : { size: found[0], name: found[1] };
 }
 
 /** A number with so many significant digits, trailing zeros dropped, grouped by thousands. */
@@ -52,15 +65,16 @@ export function significant(value: number, digits: number): string {
 /** `0.8 s`, `32 s`, `113 s`, `4 min 13 s`, `1 h 02 min`. */
 export function formatSeconds(seconds: number): string {
 	const size = Math.abs(seconds);
-	if (size < 10) return `${significant(seconds, 2)}${NBSP}s`;
-	if (size < 180) return `${whole.format(seconds)}${NBSP}s`;
-	const total = Math.round(size);
 	const sign = seconds < 0 ? '−' : '';
+	if (size < 10) return `${sign}${significant(size, 2)}${NBSP}s`;
+	const total = Math.round(size);
+	if (total < 180) return `${sign}${whole.format(total)}${NBSP}s`;
 	if (total < 3600) {
 		return `${sign}${Math.floor(total / 60)}${NBSP}min${NBSP}${pad(total % 60)}${NBSP}s`;
 	}
 	const minutes = Math.round(total / 60);
-	return `${sign}${Math.floor(minutes / 60)}${NBSP}h${NBSP}${pad(minutes % 60)}${NBSP}min`;
+	const hours = whole.format(Math.floor(minutes / 60));
+	return `${sign}${hours}${NBSP}h${NBSP}${pad(minutes % 60)}${NBSP}min`;
 }
 
 /** Time since a start as on a clock: `+0:06`, `+4:12`, `+1:04:12`. */
@@ -76,29 +90,51 @@ function pad(value: number): string {
 	return String(value).padStart(2, '0');
 }
 
-/** `$0.0212`, `€1.27`: two decimals from 1 on, four below. */
+/** `$0.0212`, `€1.27`: two decimals from 1 on, four below, more where four would show 0. */
 export function formatMoney(amount: number, currency: string): string {
-	const isCode = /^[A-Z]{3}$/.test(currency);
-	const digits = amount >= 1 || amount === 0 ? 2 : 4;
-	return new Intl.NumberFormat('en-US', {
-		style: 'currency',
-		currency: isCode ? currency : 'USD',
-		minimumFractionDigits: digits,
-		maximumFractionDigits: digits,
-	}).format(amount);
+	if (!CURRENCIES.has(currency)) return `${formatNumber(amount)}${NBSP}${currency}`.trimEnd();
+	const size = Math.abs(amount);
+	const isSmall = size > 0 && size < 0.0001;
+	const decimals = isSmall ? Math.min(20, 1 - Math.floor(Math.log10(size))) : size < 1 ? 4 : 2;
+	return moneyFormat(currency, size === 0 || size.toFixed(4) === '1.0000' ? 2 : decimals).format(
+		amount,
+	);
 }
 
-/** A factor: `56×`, `4.5×`, and below 1 `÷3`. Two significant digits. */
+/** Codes of ISO 4217; other three letters are units of their own, such as FPS. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
+	const key = `${currency} ${decimals}`;
+	let format = moneyFormats.get(key);
+	if (format === undefined) {
+		format = new Intl.NumberFormat('en-US', {
+			style: 'currency',
+			currency,
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+		});
+		moneyFormats.set(key, format);
+	}
+	return format;
+}
+
+/** A factor: `107×`, `56×`, `4.5×`, and below 1 `÷3`. Two significant digits, or all whole ones. */
 export function formatFactor(factor: number): string {
-	if (factor > 0 && factor < 1) return `÷${significant(1 / factor, 2)}`;
-	return `${significant(factor, 2)}×`;
+	const size = factor > 0 && factor < 1 ? 1 / factor : factor;
+	const digits = size >= 100 ? whole.format(size) : significant(size, 2);
+	return size === factor || digits === '1' ? `${digits}×` : `÷${digits}`;
 }
 
 export function formatBytes(bytes: number): string {
-	if (bytes < 1000) return `${bytes}${NBSP}B`;
-	if (bytes < 1e6) return `${significant(bytes / 1e3, 3)}${NBSP}kB`;
-	if (bytes < 1e9) return `${significant(bytes / 1e6, 3)}${NBSP}MB`;
-	return `${significant(bytes / 1e9, 3)}${NBSP}GB`;
+	const unit = unitFor(bytes, [
+		[1e9, 'GB'],
+		[1e6, 'MB'],
+		[1e3, 'kB'],
+	]);
+	if (unit === undefined) return `${whole.format(bytes)}${NBSP}B`;
+	return `${significant(bytes / unit.size, 3)}${NBSP}${unit.name}`;
 }
 
 /** A share of 0 to 1 as `90 %`. */
@@ -106,10 +142,16 @@ export function formatPercent(share: number): string {
 	return `${whole.format(share * 100)}${NBSP}%`;
 }
 
-/** A time as `2026-05-12 01:02:27 UTC`. */
+/** A time as `2026-05-12 01:02:27 UTC`; what is no full time is shown as it is. */
 export function formatTime(iso: string): string {
-	return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+	const [, date, clock, zone] = ISO_TIME.exec(iso) ?? [];
+	if (date === undefined || clock === undefined) return iso;
+	if (zone === undefined || zone === 'Z') return `${date} ${clock} UTC`;
+	const time = Date.parse(iso);
+	return Number.isNaN(time) ? iso : formatTime(new Date(time).toISOString());
 }
+
+const ISO_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 
 /** Whether the state comes with a value that can be shown. */
 export function hasValue(measure: Measure | undefined): measure is Measure {
@@ -119,7 +161,7 @@ export function hasValue(measure: Measure | undefined): measure is Measure {
 /** What a cell shows for a measure; the state's words where it has no value. */
 export function formatMeasure(measure: Measure | undefined): string {
 	if (measure === undefined) return STATES.unknown.glyph;
-	if (measure.value === null) return STATES[measure.state].glyph;
+	if (measure.value === null) return STATES[measure.state].glyph || STATES.unknown.glyph;
 	return formatValue(measure.value, measure.unit);
 }
 
@@ -147,7 +189,7 @@ export function formatValue(value: MeasureValue, unit: string): string {
 		case '':
 			return formatNumber(value);
 		default:
-			if (/^[A-Z]{3}$/.test(unit)) return formatMoney(value, unit);
+			if (CURRENCIES.has(unit)) return formatMoney(value, unit);
 			return `${formatNumber(value)}${NBSP}${unit}`;
 	}
 }
@@ -155,16 +197,20 @@ export function formatValue(value: MeasureValue, unit: string): string {
 /** Every digit that the value has, for tooltips and provenance: `2,061,234`. */
 export function formatExact(value: MeasureValue, unit: string): string {
 	if (typeof value !== 'number') return formatValue(value, unit);
-	const digits = exact.format(value);
+	const isTiny = value !== 0 && Math.abs(value) < 1e-5;
+	const digits = isTiny ? significant(value, 6) : exact.format(value);
 	return unit === 'count' || unit === '' ? digits : `${digits}${NBSP}${unit === 'x' ? '×' : unit}`;
 }
 
 function formatNumber(value: number): string {
-	return Number.isInteger(value) ? whole.format(value) : significant(value, 3);
+	return Number.isInteger(value) || Math.abs(value) >= 100
+		? whole.format(value)
+		: significant(value, 3);
 }
 
-function isRatio(value: object): value is { value: number; max: number } {
-	return 'value' in value && 'max' in value && Object.keys(value).length === 2;
+/** Whether a value is `k` of `n`, and not counts by name. */
+export function isRatio(value: MeasureValue): value is { value: number; max: number } {
+	return RatioSchema.safeParse(value).success;
 }
 
 /** Wilson score interval at 95 % for k of n (METHOD, section 3.12); undefined for n = 0. */

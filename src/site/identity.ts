@@ -23,28 +23,32 @@ const COLOURS = 8;
 export function assignIdentities(
 	contestants: readonly Contestant[],
 ): Map<string, ContestantIdentity> {
-	const taken = new Set<number>();
 	const monograms = new Set<string>();
 	const identities = new Map<string, ContestantIdentity>();
+	let colours = new Set<number>();
 	// The order of hashes changes less than that of names when a contestant is added.
-	const ordered = [...contestants].sort((a, b) => compareText(shortHash(a.id), shortHash(b.id)));
-	for (const { id, name } of ordered) {
-		const slots = COLOURS * MARKERS.length;
-		let slot = Number.parseInt(shortHash(id), 16) % COLOURS;
-		while (taken.has(slot) && taken.size < slots) slot = (slot + 1) % slots;
-		taken.add(slot);
+	const ordered = [...contestants].sort(
+		(a, b) => compareText(shortHash(a.id), shortHash(b.id)) || compareText(a.id, b.id),
+	);
+	for (const [index, { id, name }] of ordered.entries()) {
+		if (colours.size === COLOURS) colours = new Set();
+		let colour = Number.parseInt(shortHash(id), 16) % COLOURS;
+		while (colours.has(colour)) colour = (colour + 1) % COLOURS;
+		colours.add(colour);
 		const monogram = chooseMonogram(name, monograms);
 		monograms.add(monogram);
 		identities.set(id, {
 			id,
 			name,
-			colour: (slot % COLOURS) + 1,
-			marker: MARKERS[Math.floor(slot / COLOURS)] ?? 'circle',
+			colour: colour + 1,
+			marker: MARKERS[Math.floor(index / COLOURS) % MARKERS.length] ?? 'circle',
 			monogram,
 		});
 	}
 	return identities;
 }
+
+const SIGNS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 
 /** Two letters of the name that no other contestant has. */
 function chooseMonogram(name: string, taken: ReadonlySet<string>): string {
@@ -57,7 +61,8 @@ function chooseMonogram(name: string, taken: ReadonlySet<string>): string {
 	const candidates = [
 		...(words.length > 1 ? [first + (words[1]?.charAt(0) ?? '')] : []),
 		...Array.from(letters.slice(1), (letter) => first + letter),
-		...Array.from({ length: 36 }, (_, index) => first + index.toString(36).toUpperCase()),
+		...SIGNS.map((sign) => first + sign),
+		...SIGNS.flatMap((sign) => SIGNS.map((other) => sign + other)),
 	];
 	return candidates.find((candidate) => candidate.length === 2 && !taken.has(candidate)) ?? 'XX';
 }

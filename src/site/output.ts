@@ -12,6 +12,8 @@ import {
 	type RunData,
 } from '../model/output.ts';
 import type { Issue } from '../model/issue.ts';
+import { lookUp } from '../model/lookup.ts';
+import { isRatio } from './format.ts';
 import type { Site, SiteRound, SiteRun } from './site.ts';
 import { contestantPage, roundData } from './urls.ts';
 
@@ -136,7 +138,7 @@ function toJson(value: unknown): string {
  */
 function toCsv(round: SiteRound): string {
 	const ids = [...new Set(round.runs.flatMap(({ measures }) => Object.keys(measures)))]
-		.filter((id) => round.runs.every(({ measures }) => !isCounts(measures[id])))
+		.filter((id) => round.runs.every(({ measures }) => !isCounts(lookUp(measures, id))))
 		.sort();
 	const head = ['run', 'contestant', 'task', 'attempt', 'provenance', ...ids];
 	const rows = round.runs.map(({ run, measures }) => [
@@ -145,25 +147,30 @@ function toCsv(round: SiteRound): string {
 		run.task ?? '',
 		String(run.attempt),
 		run.provenance,
-		...ids.map((id) => toCell(measures[id])),
+		...ids.map((id) => toCell(lookUp(measures, id))),
 	]);
 	return [head, ...rows].map((row) => `${row.map(quoteCell).join(',')}\r\n`).join('');
 }
 
 function isCounts(measure: Measure | undefined): boolean {
-	const value = measure?.value;
-	return typeof value === 'object' && value !== null && !('max' in value);
+	const value = measure?.value ?? null;
+	return typeof value === 'object' && value !== null && !isRatio(value);
 }
 
 function toCell(measure: Measure | undefined): string {
 	if (measure === undefined) return 'not recorded';
 	const { value, state } = measure;
 	if (value === null) return state.replaceAll('_', ' ');
-	return typeof value === 'object' ? `${value['value']}/${value['max']}` : String(value);
+	if (isRatio(value)) return `${value.value}/${value.max}`;
+	return typeof value === 'object' ? '' : String(value);
 }
+
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+/** What spreadsheets take for the beginning of a formula, full-width signs included. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe. */
 function quoteCell(text: string): string {
-	const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+	const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

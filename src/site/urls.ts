@@ -30,15 +30,18 @@ export function roundPartPage(
 	return `rounds/${slug(round)}/${part}/index.html`;
 }
 
+/** Names of the pages of a round; a run may not take their place. */
+const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files']);
+
 /** One segment for a run inside its round: `contestant[--task][--attempt]`. */
 export function runSegment(run: Pick<Run, 'id' | 'contestant' | 'task' | 'attempt'>): string {
+	const { id, contestant, task, attempt } = run;
+	const names = task === undefined ? [contestant] : [contestant, task];
 	// The id ends in the attempt only where the folders name one.
-	const named = run.id.split('/').length > (run.task === undefined ? 2 : 3);
-	return [
-		slug(run.contestant),
-		...(run.task === undefined ? [] : [slug(run.task)]),
-		...(named ? [String(run.attempt)] : []),
-	].join('--');
+	const isNamed = id.endsWith(`/${[...names, attempt].join('/')}`);
+	const parts = [...names.map(slug), ...(isNamed ? [String(attempt)] : [])];
+	const segment = parts.join('--');
+	return ROUND_PARTS.has(segment) ? slugWithHash(contestant) : segment;
 }
 
 type RunAddress = Pick<Run, 'id' | 'round' | 'contestant' | 'task' | 'attempt'>;
@@ -72,16 +75,38 @@ export function screensPage(run: RunAddress): string {
  */
 export function filePages(folder: FileOwner, names: readonly string[]): Map<string, string> {
 	const base = ownerFolder(folder);
-	const plain = names.map((name) => name.split('/').map(slug).join('/'));
+	const plain = names.map((name) => name.split('/').map(fileSegment).join('/'));
 	const uses = new Map<string, number>();
 	for (const address of plain) uses.set(address, (uses.get(address) ?? 0) + 1);
+	const mayStay = (address: string): boolean =>
+		uses.get(address) === 1 && address.length <= MAX_FILE_ADDRESS;
+	const taken = new Set(plain.filter(mayStay));
 	return new Map(
 		names.map((name, index) => {
-			const address = plain[index] ?? slug(name);
-			const unique = uses.get(address) === 1 && address.length <= 200;
-			return [name, `${base}/files/${unique ? address : slugWithHash(name)}/index.html`];
+			const wanted = plain[index] ?? '';
+			const address = mayStay(wanted) ? wanted : freeAddress(name, taken);
+			return [name, `${base}/files/${address}/index.html`];
 		}),
 	);
+}
+
+/** Longer ones, with the folders of the round and the run, are too long for some disks. */
+const MAX_FILE_ADDRESS = 200;
+
+/** `p2` is the second page of a long file. */
+function fileSegment(part: string): string {
+	const plain = slug(part);
+	return /^p\d+$/.test(plain) ? slugWithHash(part) : plain;
+}
+
+/** An address that no file has: hashes of 32 bits can be made to collide. */
+function freeAddress(name: string, taken: Set<string>): string {
+	let address = slugWithHash(name);
+	for (let count = 2; taken.has(address); count++) {
+		address = `${slugWithHash(name).slice(0, 70)}-${count}`;
+	}
+	taken.add(address);
+	return address;
 }
 
 /** Further pages of a long file: `p2/`, `p3/`, … */
@@ -126,12 +151,13 @@ export function roundData(round: string, type: 'json' | 'csv'): string {
  */
 export function href(from: string, to: string): string {
 	if (to.startsWith('#')) return to;
-	const [target = '', fragment] = to.split('#', 2);
+	const hash = to.indexOf('#');
+	const target = hash === -1 ? to : to.slice(0, hash);
+	const fragment = hash === -1 ? '' : to.slice(hash);
 	const here = from.split('/').slice(0, -1);
 	const there = target.split('/');
 	let shared = 0;
 	while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared])
 		shared++;
-	const path = [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
-	return fragment === undefined ? path : `${path}#${fragment}`;
+	return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/') + fragment;
 }
