@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../../src/cache/folder-store.ts';
+import { createGuard } from '../../../src/ingest/source.ts';
+import { countRunCode } from '../../../src/site/code-counts.ts';
+import { createBodies } from '../../../src/site/bodies.ts';
+import { makeFolder } from '../ingest/folders.ts';
+import { ingestFolder } from '../ingest/ingest-folder.ts';
+
+test('texts are loaded up to a limit, characters whole', () => {
+	const { open } = createGuard(
+		makeFolder({
+			plain: 'abc',
+			accents: 'ééé',
+			wide: Buffer.from('\ufeffhé', 'utf16le'),
+			marked: '\ufeffx',
+			broken: Buffer.from([0x61, 0xff]),
+		}),
+	);
+	const bodies = createBodies(open, createMemoryStore());
+	const text = (path: string, limit: number) => bodies.text(path, limit);
+	expect(text('plain', 10)).toEqual({ text: 'abc', bytes: 3, cut: false });
+	expect(text('plain', 2)).toEqual({ text: 'ab', bytes: 3, cut: true });
+	expect(text('accents', 3)).toEqual({ text: 'é', bytes: 6, cut: true });
+	expect(text('wide', 10).text).toBe('hé');
+	expect(text('marked', 10).text).toBe('x');
+	expect(text('broken', 10).text).toBe('a\ufffd');
+	expect(bodies.bytes('plain').toString()).toBe('abc');
+	expect(() => text('../outside', 10)).toThrow('leads out');
+});
+
+test('what the cache lost is an error that says what to do', () => {
+	const bodies = createBodies(createGuard(makeFolder({})).open, createMemoryStore());
+	expect(() => bodies.turns('x', 2)).toThrow('The cache lost page 2 of a transcript. Build again.');
+	expect(() => bodies.changes('x')).toThrow('The cache lost a diff. Build again.');
+});
+
+test('code is counted by language, once for each content, with what was not counted', async () => {
+	const store = createMemoryStore();
+	const root = makeFolder({
+		'runs/r/a/code/a.py': '# c\nx = 1\n\n',
+		'runs/r/a/code/copy.py': '# c\nx = 1\n\n',
+		'runs/r/a/code/wide.js': Buffer.from('\ufeff// c\nf();\n', 'utf16le'),
+		'runs/r/a/code/README.md': 'text\n',
+		'runs/r/a/code/logo.png': Buffer.from([1, 0, 2]),
+		'runs/r/a/code/package-lock.json': '{}\n',
+	});
+	const { run, open } = await ingestFolder(root, { store });
+	const counts = countRunCode(run('r/a'), { open, store, changes: undefined, files: [] });
+	expect(counts.files.map(({ path, language, counts: lines }) => [path, language, lines])).toEqual([
+		['a.py', 'python', { code: 1, comment: 1, blank: 1 }],
+		['copy.py', 'python', { code: 1, comment: 1, blank: 1 }],
+		['wide.js', 'javascript', { code: 1, comment: 1, blank: 0 }],
+	]);
+	expect(counts.uncounted).toEqual(['README.md', 'logo.png']);
+	expect(counts.leftOut.map(({ path }) => path)).toEqual(['package-lock.json']);
+	expect(counts).toMatchObject({ basis: 'final tree', diff: undefined });
+	const closed = (): never => {
+		throw new Error('opened again');
+	};
+	const again = countRunCode(run('r/a'), { open: closed, store, changes: undefined, files: [] });
+	expect(again.files).toEqual(counts.files);
+});
