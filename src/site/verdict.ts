@@ -1,3 +1,4 @@
+import { readingsOf } from '../analyse/subject.ts';
 import type { SiteRun } from './site.ts';
 import { numberOf } from '../model/measure.ts';
 
@@ -74,8 +75,7 @@ function reachedVerdict({ measures }: SiteRun): Verdict | undefined {
 }
 
 function declaredVerdict(run: SiteRun): Verdict {
-	for (const { reading } of run.run.files) {
-		if (reading.kind !== 'run record') continue;
+	for (const { reading } of readingsOf(run.run, 'run record')) {
 		switch (reading.record.outcome) {
 			case 'complete':
 				return { state: 'pass' };
@@ -94,9 +94,7 @@ function declaredVerdict(run: SiteRun): Verdict {
 function metLimit(run: SiteRun): boolean {
 	return (
 		run.transcripts.some(({ summary }) => summary.limitHit !== undefined) ||
-		run.run.files.some(
-			({ reading }) => reading.kind === 'run record' && reading.record.limitHit !== undefined,
-		)
+		readingsOf(run.run, 'run record').some(({ reading }) => reading.record.limitHit !== undefined)
 	);
 }
 
