@@ -137,7 +137,7 @@ test('a clock that ran backwards is shown as it ran', () => {
 			{ ...turn, at: '2026-01-01T09:59:58Z' },
 			{ startedAt: '2026-01-01T10:00:00Z', previousAt: '2026-01-01T10:00:00Z', isBrief: false },
 		),
-	).toMatchObject({ offset: '−0:02', delta: '-2\u00a0s' });
+	).toMatchObject({ offset: '−0:02', delta: '−2\u00a0s' });
 });
 
 test('a turn without a time has none', () => {
