@@ -2,15 +2,14 @@ import type { Artifact, ArtifactState } from '../model/artifact.ts';
 import type { ReadArtifact, Reading } from '../model/bench.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
-import type { Turn } from '../model/transcript.ts';
-import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import { ISSUE_KINDS } from '../model/issue-kinds.ts';
+import { readCached, toReaderFailure, type PlacedFinding } from './cached-reading.ts';
 import { toIssue } from './configuration.ts';
 import type { PlacedFile } from './found.ts';
 import { sourceKindOf } from './languages.ts';
 import { measureFile } from './measure-file.ts';
 import { createProbe } from './probe.ts';
-import type { Finding, Reader } from './reader.ts';
+import type { Finding } from './reader.ts';
 import { READERS } from './readers.ts';
 import { MAX_WHOLE_FILE, RefusedError, type Source } from './source.ts';
 
@@ -20,14 +19,6 @@ export interface ReadOptions {
 	issues: Issue[];
 	/** Files that were read as configuration or brief, by their path: no reader is asked. */
 	inputs: Map<string, { format: string; state: ArtifactState }>;
-}
-
-/** What is cached for a content and a reader. */
-interface CachedReading {
-	reading: Reading;
-	findings: Finding[];
-	/** Pages of turns that the reading refers to. */
-	pages: number;
 }
 
 /**
@@ -54,8 +45,13 @@ export async function readFile(file: PlacedFile, options: ReadOptions): Promise<
 	const probe = createProbe(source, file.name);
 	const reader = READERS.find((one) => one.matches(probe));
 	if (reader === undefined) return other(probe.isText ? 'text' : 'binary', 'listed');
-	const { reading, findings } = await readCached({ reader, source, sha256 }, options.store);
-	for (const finding of findings) options.issues.push(toIssue(finding, file.path));
+	const { reading, findings } = await readCached({
+		id: `${reader.format}/${reader.version}/${sha256}`,
+		store: options.store,
+		read: (context) => reader.read(source, context),
+		toFailure: (error) => toFailure(error, reader.format, source),
+	});
+	for (const { finding } of findings) options.issues.push(toIssue(finding, file.path));
 	const state = stateOf(reading, findings);
 	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
 	return { artifact, reading };
@@ -94,85 +90,18 @@ export function unreadable(file: PlacedFile): ReadArtifact {
 	};
 }
 
-async function readCached(
-	{ reader, source, sha256 }: { reader: Reader; source: Source; sha256: string },
-	store: Store,
-): Promise<CachedReading> {
-	const id = `${reader.format}/${reader.version}/${sha256}`;
-	const found = store.read(`reading/${id}`);
-	if (found !== undefined) {
-		const cached = parseCached(found);
-		const pages = Array.from({ length: cached.pages }, (_, index) => index + 1);
-		if (pages.every((page) => store.read(turnsKey(id, page)) !== undefined)) return cached;
-	}
-	const findings: Finding[] = [];
-	const pages = createPageWriter(store, id);
-	try {
-		const reading = await reader.read(source, {
-			store: id,
-			turns: { write: pages.write },
-			report: (finding) => findings.push(finding),
-		});
-		const text = JSON.stringify({ reading, findings, pages: pages.finish() });
-		store.write(`reading/${id}`, text);
-		// What comes from the cache and what does not must be the same: JSON has no NaN, for one.
-		return parseCached(text);
-	} catch (error) {
-		const failure = toFailure(error, reader.format, source);
-		return { reading: { kind: 'none' }, findings: [...findings, failure], pages: 0 };
-	}
-}
-
-function parseCached(text: string | Buffer): CachedReading {
-	return JSON.parse(text.toString()) as CachedReading;
-}
-
-/** One file that breaks its reader must not cost the others; what broke is told. */
+/** A file that is too large to load has broken no reader. */
 function toFailure(error: unknown, format: string, source: Source): Finding {
 	if (error instanceof RefusedError && source.bytes > MAX_WHOLE_FILE) {
 		const values = { bytes: source.bytes, limit: MAX_WHOLE_FILE, what: `a file of ${format}` };
 		return { kind: 'TooLarge', values };
 	}
-	if (isSystemError(error)) throw error;
-	const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
-	return { kind: 'ReaderFailed', values: { format, reason: reason.replace(/\.$/, '') } };
+	return toReaderFailure(error, format);
 }
 
-/** A full disk or a folder without rights is no fault of the file. */
-function isSystemError(error: unknown): boolean {
-	return error instanceof Error && 'syscall' in error;
-}
-
-/** Where a page of turns is kept; `id` is the `store` of the reading, pages count from 1. */
-export function turnsKey(id: string, page: number): string {
-	return `turns/${id}/${page}`;
-}
-
-function createPageWriter(
-	store: Store,
-	id: string,
-): { write: (turn: Turn) => void; finish: () => number } {
-	let turns: Turn[] = [];
-	let page = 0;
-	function flush(): void {
-		page++;
-		store.write(turnsKey(id, page), JSON.stringify(turns));
-		turns = [];
-	}
-	return {
-		write(turn) {
-			turns.push(turn);
-			if (turns.length === TURNS_PER_PAGE) flush();
-		},
-		finish() {
-			if (turns.length > 0) flush();
-			return page;
-		},
-	};
-}
-
-function stateOf(reading: Reading, findings: Finding[]): ArtifactState {
-	const harmed = findings.some((finding) => ISSUE_KINDS[finding.kind].severity !== 'note');
+/** How far a file was understood, by what was read and what was found. */
+export function stateOf(reading: Reading, findings: readonly PlacedFinding[]): ArtifactState {
+	const harmed = findings.some(({ finding }) => ISSUE_KINDS[finding.kind].severity !== 'note');
 	if (reading.kind === 'none') return 'listed';
 	return harmed ? 'partial' : 'read';
 }

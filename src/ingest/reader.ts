@@ -24,6 +24,11 @@ export interface ReadContext {
 	/** Name of the place where the sink keeps the turns; goes into the reading. */
 	store: string;
 	report(finding: Finding): void;
+	/**
+	 * A context of its own for each further transcript of a file that holds several. Names are
+	 * given in file order and count from 1 in each file, so that they never change.
+	 */
+	another(): ReadContext;
 }
 
 /**
@@ -40,4 +45,34 @@ export interface Reader {
 	matches(probe: Probe): boolean;
 	/** Reads the whole file. Bad content is reported as findings; only broken programs throw. */
 	read(source: Source, context: ReadContext): Promise<Reading> | Reading;
+}
+
+/** One file of a transcript that is kept in several. */
+export interface Part {
+	/** Path inside the run, with `/`. */
+	name: string;
+	source: Source;
+}
+
+/**
+ * Reads transcripts whose parts are kept in several files, such as a folder with a file for each
+ * event. Its parts are what a reader of the same format reads as `{ kind: 'part' }`.
+ */
+export interface Gatherer {
+	/** Name in the data; that of the reader of the parts. */
+	format: string;
+	/** Raised whenever the same files would give another reading. */
+	version: number;
+	/**
+	 * Splits the parts of one run, sorted by name, into transcripts. The first part of each is the one that leads:
+	 * the page of the transcript is named after it. A part may be in one transcript only.
+	 */
+	group(parts: readonly Part[]): Part[][];
+	/** Reads the parts of one transcript; findings are reported for a part by `reportFor`. */
+	read(parts: readonly Part[], context: GatherContext): Promise<Reading> | Reading;
+}
+
+export interface GatherContext extends ReadContext {
+	/** Reports a finding in one of the parts; `report` means the one that leads. */
+	reportFor(part: Part): (finding: Finding) => void;
 }

@@ -60,9 +60,29 @@ export interface ImageInfo {
 	blank: boolean;
 }
 
+/** One run of several that a file holds: an instance, a sample, a trial. */
+export interface Instance {
+	/** What the file calls the problem; it becomes the task of the run. */
+	task: string;
+	/** From 1; absent where the file does not number tries: then they count in file order. */
+	attempt?: number;
+	/** Where the instance begins in the file. */
+	line: number;
+	/** The problem in words, verbatim, where the file has it. */
+	brief?: string;
+	/** Never `several` or `runs`. */
+	readings: Reading[];
+}
+
 /** What a reader made of one file; a pure function of its content and format. */
 export type Reading =
 	| { kind: 'transcript'; transcript: TranscriptSummary; store: string }
+	/** One file that says several things of one run, such as a trajectory with its patch. */
+	| { kind: 'several'; readings: Reading[] }
+	/** One file with several runs: each instance becomes a run of its own. */
+	| { kind: 'runs'; instances: Instance[] }
+	/** Part of a transcript that is kept in several files; a gatherer reads it with the others. */
+	| { kind: 'part' }
 	| { kind: 'tests'; report: TestReport }
 	| { kind: 'diff'; changesets: Changeset[] }
 	| { kind: 'run record'; record: RunRecord }
@@ -75,6 +95,11 @@ export type Reading =
 	/** Recognised or plain: listed as a file, without values. */
 	| { kind: 'none' };
 export type ReadingOf<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
+
+/** What a reading says of its run: itself, or all that it is put together from. */
+export function listReadings(reading: Reading): Reading[] {
+	return reading.kind === 'several' ? reading.readings.flatMap(listReadings) : [reading];
+}
 
 /** A file with what was read from it. */
 export interface ReadArtifact {

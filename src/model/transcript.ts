@@ -35,6 +35,8 @@ export interface ModelResponse {
 	cost?: number;
 	/** Name of the sub-agent that made the call; absent for the main conversation. */
 	agent?: string;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 
 export interface ToolCall {
@@ -58,6 +60,8 @@ export interface ToolCall {
 	/** Equal for calls of the same tool with the same arguments; for finding loops. */
 	signature?: string;
 	agent?: string;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 
 export interface HumanMessage {
@@ -66,6 +70,8 @@ export interface HumanMessage {
 	at?: string;
 	/** At most 2,000 characters. */
 	text: string;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 
 /** What a file says of the session as a whole, such as a result record. */
@@ -78,6 +84,8 @@ export interface StatedTotals {
 	durationMs?: number;
 	/** Time spent waiting for the model's API. */
 	apiDurationMs?: number;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 
 /** What a turn did, for outlines and strips. */
@@ -92,6 +100,8 @@ export interface TurnOutline {
 	failed: boolean;
 	agent?: string;
 	tokensOut?: number;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 export type TurnRole = 'human' | 'model' | 'system';
 export type TurnKind = 'talk' | 'read' | 'edit' | 'run' | 'other';
@@ -117,7 +127,7 @@ export interface TranscriptSummary {
 	/** Tool results in the main conversation and sub-agents, for the count of messages. */
 	toolResults: number;
 	/** The last text of the model in the main conversation. At most 20,000 characters. */
-	finalMessage?: { text: string; line: number; turn: number };
+	finalMessage?: { text: string; line: number; turn: number; file?: string };
 	limitHit?: 'tokens' | 'turns' | 'time' | 'memory';
 	/** The file ended before the session did. */
 	cutOff?: boolean;
@@ -125,6 +135,8 @@ export interface TranscriptSummary {
 	outline: TurnOutline[];
 	/** Records that the reader did not understand; they are shown as they are. */
 	unknownRecords: number;
+	/** A log that is shown as text: it has no turns of a model, so that nothing is measured from it. */
+	isPlainText?: boolean;
 }
 
 /** Part of a turn. `line` is the place in the source file. */
@@ -174,6 +186,8 @@ export interface Turn {
 	agent?: string;
 	tokens?: TokenCounts;
 	blocks: Block[];
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
 }
 
 /** Turns on one page of a transcript. */

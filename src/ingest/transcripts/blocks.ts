@@ -47,6 +47,7 @@ export function outlineOf(turn: Turn, kind: TurnKind): TurnOutline {
 		failed,
 		...(turn.at === undefined ? {} : { at: turn.at }),
 		...(turn.agent === undefined ? {} : { agent: turn.agent }),
+		...(turn.file === undefined ? {} : { file: turn.file }),
 		...(turn.tokens?.output === undefined ? {} : { tokensOut: turn.tokens.output }),
 	};
 }

@@ -49,6 +49,8 @@ export interface TranscriptBuilder {
 	time(at: unknown): void;
 	/** Model ids in order of first use. */
 	sawModel(model: unknown): void;
+	/** Says which of several files the entries that follow stand in. */
+	inFile(name: string): void;
 	/** What is known only at the end, and the summary. */
 	finish(facts: TranscriptFacts): Reading;
 }
@@ -58,7 +60,13 @@ export type TranscriptFacts = Pick<TranscriptSummary, 'harness'> &
 	Partial<
 		Pick<
 			TranscriptSummary,
-			'harnessVersion' | 'sessionIds' | 'totals' | 'currency' | 'limitHit' | 'cutOff'
+			| 'harnessVersion'
+			| 'sessionIds'
+			| 'totals'
+			| 'currency'
+			| 'limitHit'
+			| 'cutOff'
+			| 'isPlainText'
 		>
 	>;
 
@@ -93,6 +101,9 @@ export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder
 		},
 		sawModel(model) {
 			noteModel(state, model);
+		},
+		inFile(name) {
+			state.file = name;
 		},
 		finish(facts) {
 			state.turns.close();

@@ -13,6 +13,12 @@ export interface ToolUse {
 	command: string | undefined;
 }
 
+/** When a result came, and the file that it stands in where a transcript is kept in several. */
+interface ResultPlace {
+	at: string | undefined;
+	file: string | undefined;
+}
+
 /** Joins the results of tools to their calls. */
 export interface CallBook {
 	/** Notes a call whose block stands in `open`, and returns it for the summary. */
@@ -21,7 +27,7 @@ export interface CallBook {
 	 * Gives a result to its call. `shown`: with the call; `late`: the call is known, but its turn
 	 * is written out; `orphan`: no call of this id waits for a result.
 	 */
-	answer(result: ToolResult, at: string | undefined): 'shown' | 'late' | 'orphan';
+	answer(result: ToolResult, place: ResultPlace): 'shown' | 'late' | 'orphan';
 }
 
 export function createCallBook(turns: TurnQueue): CallBook {
@@ -38,7 +44,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 			open.pending.set(block.id, pending);
 			return call;
 		},
-		answer(result, at) {
+		answer(result, { at, file }) {
 			const { callId } = result;
 			const found = callId === undefined ? undefined : waiting.get(callId);
 			if (found === undefined || callId === undefined) return 'orphan';
@@ -47,7 +53,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 			if (found.shown === undefined) return 'late';
 			const { open, block } = found.shown;
 			open.pending.delete(callId);
-			open.turn.endLine = Math.max(open.turn.endLine, result.line);
+			if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
 			if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
 			block.result = toBlockResult(result, at);
 			turns.grow(open, block.result.text.length + (block.patch?.length ?? 0));

@@ -24,6 +24,8 @@ export interface State {
 	previous: string | undefined;
 	backwards: number;
 	orphans: number;
+	/** Name of the file that is being read, where a transcript is kept in several. */
+	file: string | undefined;
 }
 
 /** What is known of a transcript before its first record. */
@@ -51,6 +53,7 @@ export function createState(context: ReadContext): State {
 		previous: undefined,
 		backwards: 0,
 		orphans: 0,
+		file: undefined,
 	};
 }
 
@@ -77,8 +80,9 @@ function modelTurn(state: State, entry: ModelEntry): OpenTurn {
 	noteModel(state, entry.model);
 	const { line, key, model, agent } = entry;
 	const known = key === undefined ? undefined : state.turns.find(key, agent);
-	const found = known ?? state.turns.begin({ role: 'model', line, key, at, model, agent });
-	found.turn.endLine = Math.max(found.turn.endLine, line);
+	const { file } = state;
+	const found = known ?? state.turns.begin({ role: 'model', line, key, at, model, agent, file });
+	if (found.turn.file === file) found.turn.endLine = Math.max(found.turn.endLine, line);
 	return found;
 }
 
@@ -86,9 +90,14 @@ function modelTurn(state: State, entry: ModelEntry): OpenTurn {
 function systemTurn(state: State, place: SystemPlace): OpenTurn {
 	const at = noteTime(state, place.at);
 	const { line, agent } = place;
+	const { file } = state;
 	const last = state.turns.last();
-	const joins = last?.turn.role === 'system' && last.turn.agent === agent && hasRoom(last);
-	const found = joins ? last : state.turns.begin({ role: 'system', line, at, agent });
+	const joins =
+		last?.turn.role === 'system' &&
+		last.turn.agent === agent &&
+		last.turn.file === file &&
+		hasRoom(last);
+	const found = joins ? last : state.turns.begin({ role: 'system', line, at, agent, file });
 	found.turn.endLine = Math.max(found.turn.endLine, line);
 	return found;
 }
@@ -100,7 +109,8 @@ export function addHuman(
 ): void {
 	const at = noteTime(state, place.at);
 	const { line } = place;
-	const open = state.turns.begin({ role: 'human', line, at });
+	const { file } = state;
+	const open = state.turns.begin({ role: 'human', line, at, file });
 	if (text !== '') state.turns.add(open, capBlock({ type: 'text', line, text }));
 	for (const block of blocks) state.turns.add(open, capBlock(block));
 	state.summary.humanMessages.push({
@@ -108,6 +118,7 @@ export function addHuman(
 		line,
 		text: clip(text, MAX_HUMAN_TEXT),
 		...(at === undefined ? {} : { at }),
+		...(file === undefined ? {} : { file }),
 	});
 }
 
@@ -117,7 +128,9 @@ export function addModelBlocks(state: State, entry: ModelEntry, blocks: Block[])
 		state.turns.add(open, capBlock(block));
 		if (block.type !== 'text' || entry.agent !== undefined || block.text.trim() === '') continue;
 		const text = clip(block.text, MAX_FINAL_MESSAGE);
-		state.summary.finalMessage = { text, line: block.line, turn: open.turn.n };
+		const { file } = state;
+		const place = { line: block.line, turn: open.turn.n, ...(file === undefined ? {} : { file }) };
+		state.summary.finalMessage = { text, ...place };
 	}
 }
 
@@ -126,7 +139,9 @@ export function addCall(state: State, entry: ModelEntry, { block, command }: Too
 	const kept = capTool(block);
 	state.turns.add(open, kept);
 	open.kind = strongerKind(open.kind, kindOfView(kept.view));
-	state.summary.toolCalls.push(state.calls.add(open, entry, { block: kept, command }));
+	const call = state.calls.add(open, entry, { block: kept, command });
+	if (state.file !== undefined) call.file = state.file;
+	state.summary.toolCalls.push(call);
 }
 
 /** A turn is named after the first of its calls that says what it does. */
@@ -137,7 +152,7 @@ function strongerKind(kind: TurnKind, next: TurnKind): TurnKind {
 export function addResult(state: State, result: ToolResult): boolean {
 	const at = noteTime(state, result.at);
 	state.summary.toolResults++;
-	const answered = state.calls.answer(result, at);
+	const answered = state.calls.answer(result, { at, file: state.file });
 	if (answered === 'shown') return true;
 	if (answered === 'orphan') state.orphans++;
 	const whose = answered === 'late' ? 'an earlier call' : 'an unknown call';
@@ -178,7 +193,12 @@ export function addResponse(state: State, response: ResponseEntry): void {
 	const at = toIsoTime(rawAt);
 	const shown = key === undefined ? undefined : state.turns.findKey(key);
 	if (shown !== undefined) shown.turn.tokens = response.tokens;
-	const entry: ModelResponse = at === undefined ? rest : { ...rest, at };
+	const { file } = state;
+	const entry: ModelResponse = {
+		...rest,
+		...(at === undefined ? {} : { at }),
+		...(file === undefined ? {} : { file }),
+	};
 	noteModel(state, entry.model);
 	const { responses } = state.summary;
 	const index = entry.id === undefined ? undefined : state.responseIndex.get(entry.id);

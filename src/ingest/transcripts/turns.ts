@@ -43,6 +43,7 @@ export interface TurnStart {
 	at?: string | undefined;
 	model?: string | undefined;
 	agent?: string | undefined;
+	file?: string | undefined;
 }
 
 /** Holds the turns that may still change, and writes them out in order when they cannot. */
@@ -112,11 +113,12 @@ export function createTurnQueue(sink: TurnSink, outline: TurnOutline[]): TurnQue
 }
 
 function createOpenTurn(n: number, start: TurnStart): OpenTurn {
-	const { role, line, key, at, model, agent } = start;
+	const { role, line, key, at, model, agent, file } = start;
 	const turn: Turn = { n, role, line, endLine: line, blocks: [] };
 	if (at !== undefined) turn.at = at;
 	if (model !== undefined) turn.model = model;
 	if (agent !== undefined) turn.agent = agent;
+	if (file !== undefined) turn.file = file;
 	return { turn, key, kind: 'talk', pending: new Map(), size: 0 };
 }
 

@@ -1,3 +1,4 @@
+import type { Artifact } from '../../../src/model/artifact.ts';
 import { joinTranscripts } from '../../../src/analyse/index.ts';
 import type { Subject } from '../../../src/analyse/index.ts';
 import type { ReadArtifact, Reading, Run, RunRecord, Timings } from '../../../src/model/bench.ts';
@@ -10,7 +11,7 @@ export function file(name: string, reading: Reading, format = 'text'): ReadArtif
 		artifact: {
 			path: `r/a/${name}`,
 			name,
-			kind: reading.kind === 'none' ? 'other' : reading.kind,
+			kind: kindOf(reading),
 			format,
 			bytes: 1,
 			sha256: `hash of ${name}`,
@@ -110,4 +111,10 @@ export function places(measure: Measure | undefined): string[] {
 	return (measure?.evidence ?? []).map(({ path, line }) =>
 		line === undefined ? path : `${path}:${line}`,
 	);
+}
+
+function kindOf({ kind }: Reading): Artifact['kind'] {
+	return kind === 'none' || kind === 'several' || kind === 'runs' || kind === 'part'
+		? 'other'
+		: kind;
 }

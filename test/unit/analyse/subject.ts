@@ -112,7 +112,7 @@ export function artifactOf(name: string, reading: Reading): Artifact {
 	return {
 		path: `r/c/${name}`,
 		name,
-		kind: reading.kind === 'none' ? 'other' : reading.kind,
+		kind: kindOf(reading),
 		format: FORMATS[name.slice(name.lastIndexOf('.') + 1)] ?? 'text',
 		bytes: 1,
 		sha256: `hash of ${name}`,
@@ -181,4 +181,10 @@ export function placesOf({ evidence }: Pick<Measure, 'evidence'>): string[] {
 /** Seconds after a fixed moment, as ISO 8601. */
 export function at(seconds: number): string {
 	return new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
+}
+
+function kindOf({ kind }: Reading): Artifact['kind'] {
+	return kind === 'none' || kind === 'several' || kind === 'runs' || kind === 'part'
+		? 'other'
+		: kind;
 }

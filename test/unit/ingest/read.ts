@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Reading } from '../../../src/model/bench.ts';
 import type { Turn } from '../../../src/model/transcript.ts';
 import { createProbe } from '../../../src/ingest/probe.ts';
-import type { Finding, Reader } from '../../../src/ingest/reader.ts';
+import type { Finding, ReadContext, Reader } from '../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../src/ingest/source.ts';
 
 /** Folder of other people's files that tests may read but the repository must not hold. */
@@ -16,7 +16,10 @@ if (!hasSamples)
 export interface TestReading {
 	matches: boolean;
 	reading: Reading;
+	/** Of the first transcript. */
 	turns: Turn[];
+	/** Of each transcript, by the `store` of its reading. */
+	turnsOf: Map<string, Turn[]>;
 	findings: Finding[];
 }
 
@@ -45,12 +48,20 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 	const turns: Turn[] = [];
 	const findings: Finding[] = [];
 	const matches = reader.matches(createProbe(source, name));
-	const reading = await reader.read(source, {
-		store: 'test',
-		turns: { write: (turn) => turns.push(turn) },
-		report: (finding) => findings.push(finding),
-	});
-	return { matches, reading, turns, findings };
+	const turnsOf = new Map<string, Turn[]>();
+	const another = (): ReadContext => {
+		const store = turnsOf.size === 0 ? 'test' : `test/${turnsOf.size + 1}`;
+		const own: Turn[] = turnsOf.size === 0 ? turns : [];
+		turnsOf.set(store, own);
+		return {
+			store,
+			turns: { write: (turn) => own.push(turn) },
+			report: (finding) => findings.push(finding),
+			another,
+		};
+	};
+	const reading = await reader.read(source, another());
+	return { matches, reading, turns, turnsOf, findings };
 }
 
 /** `line Kind` for each finding, for short expectations. */

@@ -15,6 +15,9 @@ function build(fill: (builder: TranscriptBuilder) => void) {
 		store: 'test',
 		turns: { write: (turn) => turns.push(structuredClone(turn)) },
 		report: (finding) => findings.push(finding),
+		another: () => {
+			throw new Error('one transcript');
+		},
 	});
 	fill(builder);
 	const transcript = toTranscript(builder.finish({ harness: 'Test' }));

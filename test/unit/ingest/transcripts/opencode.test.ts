@@ -306,6 +306,9 @@ test('a file that is too large to load is listed', async () => {
 		store: '',
 		turns: { write: () => undefined },
 		report: (finding) => findings.push(finding),
+		another: () => {
+			throw new Error('one transcript');
+		},
 	});
 	expect(reading).toEqual({ kind: 'none' });
 	expect(findings).toEqual([

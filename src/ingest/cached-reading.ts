@@ -1,0 +1,129 @@
+import type { Reading } from '../model/bench.ts';
+import type { Store } from '../model/store.ts';
+import { TURNS_PER_PAGE, type Turn } from '../model/transcript.ts';
+import type { Finding, GatherContext } from './reader.ts';
+import { RefusedError } from './source.ts';
+
+/** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */
+export interface PlacedFinding {
+	finding: Finding;
+	part?: string;
+}
+
+/** What is cached for a content and a reader. */
+export interface CachedReading {
+	reading: Reading;
+	findings: PlacedFinding[];
+	/** Number of pages of turns of each transcript of the reading. */
+	pages: number[];
+}
+
+interface CacheOptions {
+	/** Tells the reader, its version and the content; names the place of the turns. */
+	id: string;
+	store: Store;
+	read: (context: GatherContext) => Promise<Reading> | Reading;
+	/** Says what an error of the reader means; throws it where it is no fault of the file. */
+	toFailure: (error: unknown) => Finding;
+}
+
+/** A reading from the cache, or a new one, which is then kept. */
+export async function readCached(options: CacheOptions): Promise<CachedReading> {
+	const { id, store, toFailure } = options;
+	const found = store.read(`reading/${id}`);
+	if (found !== undefined) {
+		const cached = parseCached(found);
+		if (hasAllPages(cached, { id, store })) return cached;
+	}
+	const findings: PlacedFinding[] = [];
+	const stores: PageWriter[] = [];
+	const report = (finding: Finding): void => {
+		findings.push({ finding });
+	};
+	function another(): GatherContext {
+		const writer = createPageWriter(store, storeOf(id, stores.length));
+		stores.push(writer);
+		return {
+			store: writer.id,
+			turns: { write: writer.write },
+			report,
+			reportFor: (part) => (finding) => findings.push({ finding, part: part.name }),
+			another,
+		};
+	}
+	try {
+		const reading = await options.read(another());
+		const pages = stores.map((writer) => writer.finish());
+		const text = JSON.stringify({ reading, findings, pages } satisfies CachedReading);
+		store.write(`reading/${id}`, text);
+		// What comes from the cache and what does not must be the same: JSON has no NaN, for one.
+		return parseCached(text);
+	} catch (error) {
+		return {
+			reading: { kind: 'none' },
+			findings: [...findings, { finding: toFailure(error) }],
+			pages: [],
+		};
+	}
+}
+
+function parseCached(text: string | Buffer): CachedReading {
+	return JSON.parse(text.toString()) as CachedReading;
+}
+
+function hasAllPages(
+	{ pages }: CachedReading,
+	{ id, store }: Pick<CacheOptions, 'id' | 'store'>,
+): boolean {
+	return pages.every((count, index) =>
+		Array.from({ length: count }, (_, page) => turnsKey(storeOf(id, index), page + 1)).every(
+			(key) => store.read(key) !== undefined,
+		),
+	);
+}
+
+/** The place of a file's n-th transcript, from 0. */
+function storeOf(id: string, index: number): string {
+	return index === 0 ? id : `${id}/${index + 1}`;
+}
+
+/** Where a page of turns is kept; `id` is the `store` of the reading, pages count from 1. */
+export function turnsKey(id: string, page: number): string {
+	return `turns/${id}/${page}`;
+}
+
+/** What an error of a reader means; an error of the system is no fault of the file, and is thrown. */
+export function toReaderFailure(error: unknown, format: string): Finding {
+	const isSystemError = error instanceof Error && 'syscall' in error;
+	// A full disk or a folder without rights.
+	if (isSystemError && !(error instanceof RefusedError)) throw error;
+	const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+	return { kind: 'ReaderFailed', values: { format, reason: reason.replace(/\.$/, '') } };
+}
+
+interface PageWriter {
+	id: string;
+	write: (turn: Turn) => void;
+	finish: () => number;
+}
+
+function createPageWriter(store: Store, id: string): PageWriter {
+	let turns: Turn[] = [];
+	let page = 0;
+	function flush(): void {
+		page++;
+		store.write(turnsKey(id, page), JSON.stringify(turns));
+		turns = [];
+	}
+	return {
+		id,
+		write(turn) {
+			turns.push(turn);
+			if (turns.length === TURNS_PER_PAGE) flush();
+		},
+		finish() {
+			if (turns.length > 0) flush();
+			return page;
+		},
+	};
+}

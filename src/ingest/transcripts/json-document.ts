@@ -1,0 +1,143 @@
+import { Allow, parse as parsePartial } from 'partial-json';
+import { explainJson } from '../json-lines.ts';
+import { findEnd, readMembers, type JsonMember } from '../json-members.ts';
+import { parseJson } from '../probe.ts';
+import type { ReadContext } from '../reader.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source.ts';
+import { decodeText } from '../text.ts';
+import type { Fields } from './fields.ts';
+
+/** An item of a list inside a document: its value, or its text where it is not JSON. */
+export type PlacedItem =
+	| { line: number; value: unknown; text?: undefined; items: ItemsOf }
+	| { line: number; value?: undefined; text: string; reason: string };
+
+/** The items of a list that is a member of an object, each with its own line. */
+export type ItemsOf = (key: string) => Generator<PlacedItem, void, undefined>;
+
+/** A file that is one JSON value, whose lists are read item by item, each with its line. */
+export interface JsonDocument {
+	/** Line of a member of the document itself; that of the document where it has none of this name. */
+	lineOf(key: string): number;
+	/** A member of the document, or undefined. Of a member that is cut, what is whole in it. */
+	get(key: string): unknown;
+	/** The names of all members, in file order. */
+	keys: readonly string[];
+	/** All members except those named, for records that are shown as they are. */
+	without(...keys: string[]): Fields;
+	/** The items of a list, by its name, or of the document where it is a list itself. */
+	items(key?: string): Generator<PlacedItem, void, undefined>;
+	/** Where the file ends before the document does: its last line. */
+	cutLine?: number;
+}
+
+/**
+ * Opens a file that is one JSON object or list. A damaged document is read as far as it goes;
+ * undefined, with a finding, where the file is too large, or holds no object and no list.
+ * `what` says what the file is, as in `an OpenCode export`.
+ */
+export function openJsonDocument(
+	source: Source,
+	{ report }: Pick<ReadContext, 'report'>,
+	what: string,
+): JsonDocument | undefined {
+	if (source.bytes > MAX_WHOLE_FILE) {
+		report({ kind: 'TooLarge', values: { bytes: source.bytes, limit: MAX_WHOLE_FILE, what } });
+		return undefined;
+	}
+	const text = decodeText(source.readBytes(), report);
+	const found = /^[ \t]*(?=[[{])/m.exec(text);
+	if (found === null) {
+		const reason = 'it holds no JSON object and no list';
+		report({ kind: 'InvalidDocument', line: 1, values: { what, reason } });
+		return undefined;
+	}
+	const position = found.index + found[0].length;
+	const document = takeApart(text, { position, line: countNewlines(text, position) + 1 });
+	if (document.cutLine !== undefined) {
+		const kept = 'What stands before this place was read.';
+		const values = { what, reason: 'it ends too early', kept };
+		report({ kind: 'InvalidDocument', line: document.cutLine, values });
+	}
+	return document;
+}
+
+function takeApart(text: string, start: { position: number; line: number }): JsonDocument {
+	const end = findEnd(text, start);
+	const isList = text[start.position] === '[';
+	const members = new Map<string, JsonMember>();
+	if (!isList) {
+		for (const member of readMembers(text, start)) {
+			if (member.key !== undefined) members.set(member.key, member);
+		}
+	}
+	const get = (key: string): unknown => {
+		const member = members.get(key);
+		return member === undefined ? undefined : parseMember(text, member);
+	};
+	return {
+		lineOf: (key) => members.get(key)?.line ?? start.line,
+		get,
+		keys: [...members.keys()],
+		without: (...keys) =>
+			Object.fromEntries(
+				[...members.keys()].filter((key) => !keys.includes(key)).map((key) => [key, get(key)]),
+			),
+		*items(key) {
+			const member = key === undefined ? undefined : members.get(key);
+			if (key !== undefined && member === undefined) return;
+			const place = member === undefined ? start : { position: member.start, line: member.line };
+			if (text[place.position] === '[') yield* readItems(text, place);
+		},
+		...(end.whole ? {} : { cutLine: end.line }),
+	};
+}
+
+function* readItems(
+	text: string,
+	place: { position: number; line: number },
+): Generator<PlacedItem, void, undefined> {
+	for (const member of readMembers(text, place)) {
+		const { line } = member;
+		const value = parseMember(text, member);
+		if (value !== undefined) {
+			yield { line, value, items: (key) => readInner(text, member, key) };
+			continue;
+		}
+		const source = text.slice(member.start, member.end);
+		yield { line, text: source, reason: explainJson(source) };
+	}
+}
+
+function* readInner(
+	text: string,
+	{ start, line }: JsonMember,
+	key: string,
+): Generator<PlacedItem, void, undefined> {
+	for (const member of readMembers(text, { position: start, line })) {
+		if (member.key !== key || text[member.start] !== '[') continue;
+		yield* readItems(text, { position: member.start, line: member.line });
+		return;
+	}
+}
+
+/** A whole value; of a cut one, what is whole in it. */
+function parseMember(text: string, { start, end, whole }: JsonMember): unknown {
+	const source = text.slice(start, end);
+	if (whole) return parseJson(source);
+	try {
+		return parsePartial(source, Allow.OBJ | Allow.ARR) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function countNewlines(text: string, end: number): number {
+	let count = 0;
+	let position = text.indexOf('\n');
+	while (position !== -1 && position < end) {
+		count++;
+		position = text.indexOf('\n', position + 1);
+	}
+	return count;
+}
