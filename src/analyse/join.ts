@@ -9,11 +9,15 @@ import type {
 } from '../model/transcript.ts';
 
 /** An entry of a transcript with the file that it stands in. */
-export type From<T> = T & { artifact: Artifact };
+export type From<T> = T & {
+	artifact: Artifact;
+	/** The file that leads the transcript, where it is kept in several. */
+	lead: Artifact;
+};
 
 /** All transcripts of a run as one, nothing counted twice. */
 export interface JoinedTranscripts {
-	files: { artifact: Artifact; transcript: TranscriptSummary }[];
+	files: TranscriptFile[];
 	responses: From<ModelResponse>[];
 	toolCalls: From<ToolCall>[];
 	humanMessages: From<HumanMessage>[];
@@ -25,7 +29,13 @@ export interface JoinedTranscripts {
 	currency: string;
 }
 
-type TranscriptFile = JoinedTranscripts['files'][number];
+/** A transcript and the file that it is in, or that leads its files. */
+export interface TranscriptFile {
+	artifact: Artifact;
+	/** The file of an entry, by the name that it gives; absent where there is one file. */
+	fileOf?: (name: string | undefined) => Artifact;
+	transcript: TranscriptSummary;
+}
 
 /**
  * Puts the transcripts of one run together: resumes, sub-agents, the same session in two formats.
@@ -34,9 +44,7 @@ type TranscriptFile = JoinedTranscripts['files'][number];
  * first, since only they can say what the responses add up to. A file that tells what an earlier one
  * told is a copy: its totals and human messages do not count again.
  */
-export function joinTranscripts(
-	files: readonly { artifact: Artifact; transcript: TranscriptSummary }[],
-): JoinedTranscripts {
+export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscripts {
 	const ordered = [...files].sort(compareFiles);
 	const covered = new Set<Artifact>();
 	const responses = createMerger<ModelResponse>(
@@ -49,14 +57,15 @@ export function joinTranscripts(
 	for (const [index, file] of ordered.entries()) {
 		const { artifact, transcript } = file;
 		if (isSameSession(file, ordered.slice(0, index))) continue;
-		const known = responses.add(transcript.responses, artifact);
-		const knownCalls = calls.add(transcript.toolCalls, artifact);
+		const place = placeIn(file);
+		const known = responses.add(transcript.responses, place);
+		const knownCalls = calls.add(transcript.toolCalls, place);
 		const told = knownCalls.filter((call) => call.executed).length;
 		toolResults += Math.max(0, transcript.toolResults - told);
 		const isCopy = known.length > transcript.responses.length / 2;
 		if (isCopy) continue;
-		humanMessages.add(transcript, artifact, { overlaps: known.length > 0 || told > 0 });
-		totals.push(...transcript.totals.map((one) => ({ ...one, artifact })));
+		humanMessages.add(transcript, place, { overlaps: known.length > 0 || told > 0 });
+		totals.push(...transcript.totals.map(place));
 		if (transcript.totals.some((one) => one.tokens !== undefined)) covered.add(artifact);
 	}
 	const currency = ordered.flatMap(({ transcript }) => transcript.currency ?? [])[0] ?? 'USD';
@@ -70,6 +79,13 @@ export function joinTranscripts(
 		covered,
 		currency,
 	};
+}
+
+/** Gives entries of a transcript the file that they stand in. */
+type Place = <T extends { file?: string }>(entry: T) => From<T>;
+
+function placeIn({ artifact: lead, fileOf }: TranscriptFile): Place {
+	return (entry) => ({ ...entry, artifact: fileOf?.(entry.file) ?? lead, lead });
 }
 
 /** Files with totals, then files with times, then by their first time, then by path. */
@@ -105,18 +121,18 @@ function hasIds({ responses }: TranscriptSummary): boolean {
 interface Merger<T> {
 	all: From<T>[];
 	/** Adds what was not met before; returns what was met in an earlier file. */
-	add(entries: readonly T[], artifact: Artifact): T[];
+	add(entries: readonly T[], place: Place): T[];
 }
 
 /** Gathers entries that count once for each id; one without an id always counts. */
-function createMerger<T extends { id?: string }>(
+function createMerger<T extends { id?: string; file?: string }>(
 	isBetter: (one: T, other: T) => boolean,
 ): Merger<T> {
 	const all: From<T>[] = [];
 	const places = new Map<string, number>();
 	return {
 		all,
-		add(entries, artifact) {
+		add(entries, toPlaced) {
 			const known: T[] = [];
 			const first = all.length;
 			for (const entry of entries) {
@@ -124,11 +140,11 @@ function createMerger<T extends { id?: string }>(
 				const before = place === undefined ? undefined : all[place];
 				if (place !== undefined && before !== undefined) {
 					if (place < first) known.push(entry);
-					if (isBetter(before, entry)) all[place] = { ...entry, artifact };
+					if (isBetter(before, entry)) all[place] = toPlaced(entry);
 					continue;
 				}
 				if (entry.id !== undefined) places.set(entry.id, all.length);
-				all.push({ ...entry, artifact });
+				all.push(toPlaced(entry));
 			}
 			return known;
 		},
@@ -138,16 +154,16 @@ function createMerger<T extends { id?: string }>(
 /** Gathers human messages; a file that overlaps with others repeats those of the part they share. */
 function createHumanMessages(): {
 	all: From<HumanMessage>[];
-	add(transcript: TranscriptSummary, artifact: Artifact, options: { overlaps: boolean }): void;
+	add(transcript: TranscriptSummary, place: Place, options: { overlaps: boolean }): void;
 } {
 	const all: From<HumanMessage>[] = [];
 	const seen = new Set<string>();
 	return {
 		all,
-		add({ humanMessages }, artifact, { overlaps }) {
+		add({ humanMessages }, place, { overlaps }) {
 			const keys = humanMessages.map(({ at = '', text }) => `${at} ${text}`);
 			for (const [index, message] of humanMessages.entries()) {
-				if (!overlaps || !seen.has(keys[index] ?? '')) all.push({ ...message, artifact });
+				if (!overlaps || !seen.has(keys[index] ?? '')) all.push(place(message));
 			}
 			for (const key of keys) seen.add(key);
 		},

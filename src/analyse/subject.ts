@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
-import type { Reading, ReadingOf, Run, Tree } from '../model/bench.ts';
+import { listReadings, type Reading, type ReadingOf, type Run, type Tree } from '../model/bench.ts';
 import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
@@ -79,8 +79,10 @@ export function readingsOf<K extends Reading['kind']>(
 	kind: K,
 ): { artifact: Artifact; reading: ReadingOf<K> }[] {
 	const files = run.declared === undefined ? run.files : [run.declared, ...run.files];
-	return files.flatMap(({ artifact, reading }) =>
-		isOfKind(reading, kind) ? [{ artifact, reading }] : [],
+	return files.flatMap((file) =>
+		listReadings(file.reading).flatMap((reading) =>
+			isOfKind(reading, kind) ? [{ artifact: file.artifact, reading }] : [],
+		),
 	);
 }
 

@@ -25,7 +25,7 @@ export interface TokenPart {
 
 /** Token sums of a run with how they came about. */
 export interface TokenSum {
-	parts: (From<{ line: number }> & TokenPart)[];
+	parts: (Omit<From<{ line: number }>, 'lead'> & TokenPart)[];
 	stated: boolean;
 	/** How the totals were stated, where a reader says so. */
 	statedMethod: string | undefined;
@@ -54,7 +54,7 @@ export function collectTokens({ transcripts }: Subject): TokenSum {
 				],
 	);
 	const responses = transcripts.responses
-		.filter((response) => !transcripts.covered.has(response.artifact))
+		.filter((response) => !transcripts.covered.has(response.lead))
 		.map(({ artifact, line, tokens, model, outputIsLowerBound }) => ({
 			artifact,
 			line,

@@ -102,6 +102,7 @@ function toFailure(error: unknown, format: string, source: Source): Finding {
 /** How far a file was understood, by what was read and what was found. */
 export function stateOf(reading: Reading, findings: readonly PlacedFinding[]): ArtifactState {
 	const harmed = findings.some(({ finding }) => ISSUE_KINDS[finding.kind].severity !== 'note');
-	if (reading.kind === 'none') return 'listed';
+	// What no gatherer takes up is not read.
+	if (reading.kind === 'none' || reading.kind === 'part') return 'listed';
 	return harmed ? 'partial' : 'read';
 }

@@ -1,12 +1,22 @@
 import path from 'node:path';
-import type { LeftOut, ReadArtifact, Round, Run, Task, Tree } from '../model/bench.ts';
+import {
+	listReadings,
+	type LeftOut,
+	type ReadArtifact,
+	type Round,
+	type Run,
+	type Task,
+	type Tree,
+} from '../model/bench.ts';
 import type { RoundConfig } from '../model/config.ts';
-import { issue } from '../model/issue.ts';
+import { compareText, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { ConfigurationFile } from './configuration.ts';
 import { withoutUndefined } from './defined.ts';
 import type { FoundRound, PlacedFile } from './found.ts';
 import { countIgnored, leftOutBelow } from './left-out.ts';
+import { gatherParts } from './gather.ts';
+import { splitIntoInstances } from './instances.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import { readRun } from './read-run.ts';
 import { placeInConfig, readBrief, readTaskBrief } from './round-texts.ts';
@@ -27,16 +37,14 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 	const { config, folder } = found;
 	const baseline = readRoundBaseline(found, context);
 	const brief = readBrief(found, context);
-	const tasks = found.tasks.map((task) => readTask(task, { found, context }));
-	const runs: Run[] = [];
-	for (const run of found.runs) {
-		context.onRun?.(run.id);
-		runs.push(await readRun(run, { ...context, round: found }));
-	}
+	const { runs, shared, briefs, leftOut } = await readRuns(found, context);
+	const tasks = listTasks(found, runs).map((task) =>
+		readTask(task, { found, context, stated: briefs.get(task) }),
+	);
 	const baselineFolder = toFolder(config.baseline ?? 'baseline');
 	const inBaselines = ({ name }: PlacedFile): boolean =>
 		name.startsWith(`${baselineFolder}/`) || /^tasks\/[^/]+\/baseline\//.test(name);
-	const files: ReadArtifact[] = [];
+	const files: ReadArtifact[] = [...shared];
 	for (const file of found.files) {
 		if (!inBaselines(file)) files.push(await readFile(file, context));
 	}
@@ -47,8 +55,9 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 		id: found.id,
 		config: withDeclaredDirections(config, runs),
 		tasks,
-		files,
+		files: files.sort((a, b) => compareText(a.artifact.path, b.artifact.path)),
 		leftOut: [
+			...leftOut,
 			...leftOutBelow(folder, context.leftOut).filter((one) => !isInRun(one.path)),
 			...ignored,
 		],
@@ -58,9 +67,65 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 	};
 }
 
+interface RoundRuns {
+	runs: Run[];
+	/** Files of several runs, named as those of the round are. */
+	shared: ReadArtifact[];
+	leftOut: LeftOut[];
+	/** Texts of problems that files of runs state, by task. */
+	briefs: Map<string, string>;
+}
+
+/** The runs of the folders, and those that single files hold. */
+async function readRuns(found: FoundRound, context: RoundContext): Promise<RoundRuns> {
+	const read: RoundRuns = { runs: [], shared: [], leftOut: [], briefs: new Map() };
+	const ids = new Set(found.runs.map(({ id }) => id));
+	for (const place of found.runs) {
+		context.onRun?.(place.id);
+		const split = splitIntoInstances(await readRun(place, { ...context, round: found }));
+		for (const run of split.runs) {
+			const own = run.id === place.id ? run : withFreeId(run, ids);
+			read.runs.push({ ...own, files: await gatherParts(own.files, context) });
+		}
+		read.shared.push(...split.shared.map((file) => renameIn(file, found.folder)));
+		read.leftOut.push(...split.leftOut);
+		for (const [task, brief] of split.briefs) {
+			if (!read.briefs.has(task)) read.briefs.set(task, brief);
+		}
+	}
+	return read;
+}
+
+/** A try at a task that a folder has too is a further one. */
+function withFreeId(run: Run, ids: Set<string>): Run {
+	let free = run;
+	for (let attempt = run.attempt + 1; ids.has(free.id); attempt++) {
+		const id = [run.round, run.contestant, run.task ?? [], attempt].flat().join('/');
+		free = { ...run, id, attempt };
+	}
+	ids.add(free.id);
+	return free;
+}
+
+function renameIn({ artifact, reading }: ReadArtifact, folder: string | undefined): ReadArtifact {
+	const name =
+		folder === undefined ? artifact.path : artifact.path.slice(folder.length + '/'.length);
+	return { artifact: { ...artifact, name }, reading };
+}
+
+function listTasks(found: FoundRound, runs: readonly Run[]): string[] {
+	const own = new Set(found.tasks);
+	const further = new Set(runs.flatMap(({ task }) => task ?? []).filter((task) => !own.has(task)));
+	return [...own, ...[...further].sort(compareText)];
+}
+
 function readTask(
 	id: string,
-	{ found, context }: { found: FoundRound; context: RoundContext },
+	{
+		found,
+		context,
+		stated,
+	}: { found: FoundRound; context: RoundContext; stated: string | undefined },
 ): Task {
 	const config = lookUp(found.config.tasks, id);
 	return {
@@ -68,7 +133,7 @@ function readTask(
 		...withoutUndefined({
 			title: config?.title,
 			tier: config?.tier,
-			brief: readTaskBrief(id, { found, context }),
+			brief: readTaskBrief(id, { found, context }) ?? stated,
 			baseline: readBaseline(found, { folder: `tasks/${id}/baseline`, context }),
 		}),
 	};
@@ -101,7 +166,8 @@ function readBaseline(
 function withDeclaredDirections(config: RoundConfig, runs: readonly Run[]): RoundConfig {
 	const measures = new Map(Object.entries(config.measures ?? {}));
 	let isChanged = false;
-	for (const { reading } of runs.flatMap((run) => run.files)) {
+	const readings = runs.flatMap((run) => run.files.flatMap(({ reading }) => listReadings(reading)));
+	for (const reading of readings) {
 		const declared =
 			reading.kind === 'measures'
 				? reading.measures

@@ -1,4 +1,10 @@
-import type { ReadArtifact, Run, RunRecord, Tree } from '../model/bench.ts';
+import {
+	listReadings,
+	type ReadArtifact,
+	type Run,
+	type RunRecord,
+	type Tree,
+} from '../model/bench.ts';
 import type { Provenance } from '../model/config.ts';
 import { compareText, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
@@ -73,14 +79,17 @@ async function findRecordTree(found: FoundRun, context: RunContext): Promise<str
 	if (record === undefined) return undefined;
 	// Its issues are reported when the run's files are read.
 	const { reading } = await readFile(record, { ...context, issues: [] });
-	return reading.kind === 'run record' ? reading.record.tree : undefined;
+	for (const one of listReadings(reading)) {
+		if (one.kind === 'run record') return one.record.tree;
+	}
+	return undefined;
 }
 
 function provenanceOf(
 	files: readonly ReadArtifact[],
 	configured: Provenance | undefined,
 ): Provenance {
-	for (const { reading } of files) {
+	for (const reading of files.flatMap((file) => listReadings(file.reading))) {
 		if (reading.kind === 'run record' && reading.record.provenance !== undefined) {
 			return reading.record.provenance;
 		}

@@ -44,5 +44,7 @@ export const ArtifactSchema = z.strictObject({
 	state: ArtifactStateSchema,
 	/** Path inside the produced tree; only files of kind `code` have one. */
 	treePath: z.string().optional(),
+	/** Path of the file that leads the transcript which this file is a part of. */
+	partOf: z.string().optional(),
 });
 export type Artifact = z.output<typeof ArtifactSchema>;

@@ -28,14 +28,12 @@ export function findEvidence(
 	{ site, run, ...owner }: EvidenceOwner,
 ): EvidenceTarget | undefined {
 	const name = evidence.path.slice(evidence.path.lastIndexOf('/') + 1);
-	const transcript = run?.transcripts.find(
-		(one) => one.artifact.path === evidence.path && one.summary.outline.length > 0,
-	);
+	const transcript = run?.transcripts.find((one) => tellsOf(one, evidence.path));
 	if (run !== undefined && transcript !== undefined) {
 		if (evidence.line === undefined) {
 			return { page: transcriptPage(run.run, transcript.number, 1), label: name };
 		}
-		const turn = turnAtLine(transcript, evidence.line);
+		const turn = turnAtLine(transcript, evidence);
 		// What stands before the first turn, such as the record of the session, has no turn.
 		if (turn === undefined) {
 			const page = transcriptPage(run.run, transcript.number, 1);
@@ -92,12 +90,25 @@ function findPartStarts(site: Site, path: string): number[] {
 	return [...parts.map((part) => part.firstLine), cut ? end : Infinity];
 }
 
-/** The last turn that begins at or before a line; undefined where there is none. */
-export function turnAtLine({ summary }: SiteTranscript, line: number): number | undefined {
-	let found: number | undefined;
+/** Whether turns of a transcript stand in a file. */
+function tellsOf({ artifact, fileOf, summary }: SiteTranscript, path: string): boolean {
+	if (summary.outline.length === 0) return false;
+	return artifact.path === path || summary.outline.some(({ file }) => fileOf(file).path === path);
+}
+
+/**
+ * The last turn that begins at or before a line; where several begin on it, the first of these.
+ * Undefined where there is none.
+ */
+export function turnAtLine(
+	{ summary, fileOf }: SiteTranscript,
+	{ path, line = 1 }: Pick<Evidence, 'path' | 'line'>,
+): number | undefined {
+	let found: { n: number; line: number } | undefined;
 	for (const turn of summary.outline) {
+		if (fileOf(turn.file).path !== path) continue;
 		if (turn.line > line) break;
-		found = turn.n;
+		if (found?.line !== turn.line) found = turn;
 	}
-	return found;
+	return found?.n;
 }

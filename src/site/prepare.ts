@@ -4,6 +4,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import { analyseRun, joinTranscripts } from '../analyse/index.ts';
+import { evidenceOf, readingsOf } from '../analyse/subject.ts';
 import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/write-ups.ts';
@@ -134,7 +135,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		contestant: contestant.config,
 		prices: ingested.bench.config.prices ?? {},
 		transcripts: joinTranscripts(
-			transcripts.map(({ artifact, summary }) => ({ artifact, transcript: summary })),
+			transcripts.map(({ summary, ...rest }) => ({ ...rest, transcript: summary })),
 		),
 		claims,
 		code: countRunCode(run, {
@@ -153,9 +154,25 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		measures,
 		claims,
 		transcripts,
-		filePages: pagesOfFiles({ run }, run.files),
+		...pagesOfRun(run, round),
 		changes: found?.changes,
 		screenshots: run.files.filter(({ artifact }) => artifact.kind === 'screenshot'),
+	};
+}
+
+/** Files that hold several runs belong to the round, and have their page there. */
+function pagesOfRun(run: Run, round: Round): Pick<SiteRun, 'filePages' | 'sharedFiles'> {
+	const ofRound = new Set(round.files.map(({ artifact }) => artifact.path));
+	const own = run.files.filter(({ artifact }) => !ofRound.has(artifact.path));
+	const shared = run.files.filter(({ artifact }) => ofRound.has(artifact.path));
+	const roundPages = shared.length === 0 ? [] : pagesOfFiles({ round: round.id }, round.files);
+	const sharedFiles = new Set(shared.map(({ artifact }) => artifact.path));
+	return {
+		filePages: new Map([
+			...pagesOfFiles({ run }, own),
+			...[...roundPages].filter(([path]) => sharedFiles.has(path)),
+		]),
+		sharedFiles,
 	};
 }
 
@@ -165,12 +182,11 @@ function baselineOf(run: Run, round: Round): Tree | undefined {
 }
 
 function listTranscripts(run: Run): SiteTranscript[] {
-	const read = run.files.flatMap(({ artifact, reading }) =>
-		reading.kind === 'transcript' ? [{ artifact, reading }] : [],
-	);
-	return read.map(({ artifact, reading }, index) => ({
+	const places = new Map(run.files.map(({ artifact }) => [artifact.name, artifact]));
+	return readingsOf(run, 'transcript').map(({ artifact, reading }, index) => ({
 		number: index + 1,
 		artifact,
+		fileOf: (name) => (name === undefined ? artifact : (places.get(name) ?? artifact)),
 		summary: reading.transcript,
 		store: reading.store,
 		pages: Math.max(1, Math.ceil(reading.transcript.outline.length / TURNS_PER_PAGE)),
@@ -182,25 +198,15 @@ function findClaims(
 	run: Run,
 	options: { transcripts: readonly SiteTranscript[]; open: (path: string) => Source },
 ): TimeClaim[] {
-	const inNotes = run.files.flatMap(({ artifact, reading }) =>
-		reading.kind === 'notes'
-			? findTimeClaims(reading.text, (line, quote) => ({
-					path: artifact.path,
-					sha256: artifact.sha256,
-					line,
-					quote,
-				}))
-			: [],
+	const inNotes = readingsOf(run, 'notes').flatMap(({ artifact, reading }) =>
+		findTimeClaims(reading.text, (line, quote) => evidenceOf(artifact, line, quote)),
 	);
-	const inFinal = options.transcripts.flatMap(({ artifact, summary: { finalMessage } }) =>
+	const inFinal = options.transcripts.flatMap(({ fileOf, summary: { finalMessage } }) =>
 		finalMessage === undefined
 			? []
-			: findTimeClaims(finalMessage.text, (_, quote) => ({
-					path: artifact.path,
-					sha256: artifact.sha256,
-					line: finalMessage.line,
-					quote,
-				})),
+			: findTimeClaims(finalMessage.text, (_, quote) =>
+					evidenceOf(fileOf(finalMessage.file), finalMessage.line, quote),
+				),
 	);
 	const headline = chooseHeadlineClaim(inNotes, inFinal);
 	const all = [...inNotes, ...inFinal];

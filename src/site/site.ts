@@ -70,6 +70,8 @@ export interface SiteRun {
 	transcripts: SiteTranscript[];
 	/** Pages of the run's files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
+	/** Paths of files that hold other runs too: their pages belong to the round. */
+	sharedFiles: ReadonlySet<string>;
 	/** The diff against the baseline; undefined where there is no baseline or no tree. */
 	changes: SiteChanges | undefined;
 	screenshots: ReadArtifact[];
@@ -79,6 +81,8 @@ export interface SiteTranscript {
 	/** From 1. */
 	number: number;
 	artifact: ReadArtifact['artifact'];
+	/** The file of an entry, by the name that the entry gives where the transcript is kept in several. */
+	fileOf: (name: string | undefined) => ReadArtifact['artifact'];
 	summary: TranscriptSummary;
 	/** Where its turns are kept; for `bodies.turns`. */
 	store: string;

@@ -24,7 +24,11 @@ export function createPlaceFinder(site: Site): FindPlace {
 	const rounds = new Map<string, SiteRound>();
 	for (const round of site.rounds) {
 		for (const path of round.filePages.keys()) rounds.set(path, round);
-		for (const run of round.runs) for (const path of run.filePages.keys()) runs.set(path, run);
+		for (const run of round.runs) {
+			for (const path of run.filePages.keys()) {
+				if (!run.sharedFiles.has(path)) runs.set(path, run);
+			}
+		}
 	}
 	return (path, line) => {
 		const evidence = { path, sha256: '', ...(line === undefined ? {} : { line }) };

@@ -47,7 +47,7 @@ export function listOwners(site: Site): Owner[] {
 				title: `${runTitle(run)} in “${visibleText(round.title)}”`,
 				trail: runTrail(round, run),
 				section: 'rounds',
-				files: run.run.files,
+				files: run.run.files.filter(({ artifact }) => !run.sharedFiles.has(artifact.path)),
 				pages: run.filePages,
 				list: runFileList(run),
 				leftOut: [...run.run.leftOut, ...(run.run.tree?.leftOut ?? [])],

@@ -57,7 +57,10 @@ export function listRawFiles(site: Site): { from: string; to: string }[] {
 		{ files: site.bench.files, pages: site.filePages },
 		...site.rounds.flatMap(({ round, filePages, runs }) => [
 			{ files: round.files, pages: filePages },
-			...runs.map((run) => ({ files: run.run.files, pages: run.filePages })),
+			...runs.map(({ run, filePages: pages, sharedFiles }) => ({
+				files: run.files.filter(({ artifact }) => !sharedFiles.has(artifact.path)),
+				pages,
+			})),
 		]),
 	];
 	return owners.flatMap(({ files, pages }) =>

@@ -88,6 +88,7 @@ export function run(files: ReadArtifact[], own: Partial<Run> = {}): SiteRun {
 			)
 			.map(({ artifact, reading }, index) => ({
 				number: index + 1,
+				fileOf: () => artifact,
 				artifact,
 				summary: reading.transcript,
 				store: reading.store,
@@ -97,6 +98,7 @@ export function run(files: ReadArtifact[], own: Partial<Run> = {}): SiteRun {
 			files.map(({ artifact }) => [artifact.path, names.get(artifact.name) ?? '']),
 		),
 		changes: undefined,
+		sharedFiles: new Set(),
 		screenshots: files.filter(({ artifact }) => artifact.kind === 'screenshot'),
 	};
 }

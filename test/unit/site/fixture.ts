@@ -226,6 +226,7 @@ function toSiteRun(own: RunSketch, round: string): Omit<SiteRun, 'contestant' | 
 		claims: own.claims ?? [],
 		transcripts: [],
 		filePages: new Map(names.map((name) => [`${id}/${name}`, pages.get(name) ?? ''])),
+		sharedFiles: new Set(),
 		changes: undefined,
 		screenshots: [],
 	};

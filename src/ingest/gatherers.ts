@@ -1,0 +1,7 @@
+import type { Gatherer } from './reader.ts';
+
+/**
+ * Every gatherer of transcripts that are kept in several files. To add one, write it and the
+ * reader of its parts, and add it here.
+ */
+export const GATHERERS: readonly Gatherer[] = [];
