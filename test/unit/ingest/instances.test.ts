@@ -62,8 +62,8 @@ test('several tries at a task are its attempts, by the numbers of the file where
 		holder('log.json', instance('t', { attempt: 2 }), instance('t', { attempt: 1 }), instance('u')),
 	]);
 	expect(splitIntoInstances(run).runs.map(({ id }) => id)).toEqual([
-		'r/a/t/2',
 		'r/a/t/1',
+		'r/a/t/2',
 		'r/a/u/1',
 	]);
 	const unnumbered = runOf([holder('log.json', instance('t'), instance('t'))]);
