@@ -53,7 +53,7 @@ export function measureActivity(subject: Subject): Measure[] {
 						method: 'Time from the entry before to each entry of the model.',
 					})),
 		split === undefined
-			? unknown({ ...base, ...TOOL, why: whyNoSplit })
+			? (statedToolTime(subject) ?? unknown({ ...base, ...TOOL, why: whyNoSplit }))
 			: measure({
 					...base,
 					...TOOL,
@@ -97,6 +97,23 @@ function statedModelTime({ transcripts }: Subject): Measure | undefined {
 		basis: 'harness',
 		method: 'The harness states the time spent in its model’s API; parallel calls add up.',
 		evidence: [evidenceOf(total.artifact, total.line)],
+	});
+}
+
+/** Logs without times may say how long each call ran. */
+function statedToolTime({ transcripts }: Subject): Measure | undefined {
+	const executed = transcripts.toolCalls.filter((call) => call.executed);
+	const stated = executed.filter(({ durationMs }) => durationMs !== undefined);
+	const [first] = stated;
+	if (first === undefined || stated.length < executed.length) return undefined;
+	return measure({
+		...TOOL,
+		unit: 's',
+		value: stated.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) / 1000,
+		state: 'declared',
+		basis: 'harness',
+		method: 'The harness states how long each call ran; calls that run side by side add up.',
+		evidence: [evidenceOf(first.artifact, first.line)],
 	});
 }
 

@@ -22,7 +22,7 @@ export interface RunRecord {
 	outcome?: 'complete' | 'partial' | 'failed' | 'no_start';
 	cost?: number;
 	currency?: string;
-	limitHit?: 'tokens' | 'turns' | 'time' | 'memory';
+	limitHit?: 'tokens' | 'turns' | 'time' | 'memory' | 'cost';
 	tree?: string;
 	measures: DeclaredMeasure[];
 	provenance?: Provenance;

@@ -31,6 +31,8 @@ export interface ModelResponse {
 	tokens: TokenCounts;
 	/** True where the log holds only the value at the start of the stream. */
 	outputIsLowerBound?: boolean;
+	/** True where the log rounds large counts, as in `12k`. */
+	rounded?: boolean;
 	/** In US dollars unless the transcript's `currency` says otherwise. */
 	cost?: number;
 	/** Name of the sub-agent that made the call; absent for the main conversation. */
@@ -48,6 +50,8 @@ export interface ToolCall {
 	line: number;
 	startedAt?: string;
 	endedAt?: string;
+	/** How long it ran, where the log states that instead of times. */
+	durationMs?: number;
 	/** False where the log holds no result: the run was cut off or the call was refused. */
 	executed: boolean;
 	/** Whether the harness marks the result as an error, or the exit status is not 0. */
@@ -59,7 +63,37 @@ export interface ToolCall {
 	path?: string;
 	/** Equal for calls of the same tool with the same arguments; for finding loops. */
 	signature?: string;
+	/** Equal for results that differ in times, durations and ids only. */
+	resultSignature?: string;
+	/** Of a failed call: equal for errors of one kind. */
+	errorSignature?: string;
+	/** Of an edit: how much it is like the edit of the same file before, 0 to 1. */
+	sameness?: number;
+	/** What the output of a shell command says of tests or a build. */
+	reported?: 'passed' | 'failed';
 	agent?: string;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
+}
+
+/** A sentence that the model says at least five times in a row. */
+export interface Chant {
+	/** In small letters, numbers masked; at most 80 characters. */
+	text: string;
+	count: number;
+	firstTurn: number;
+	lastTurn: number;
+	line: number;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
+}
+
+/** A commit that the harness itself made and names in the log. */
+export interface HarnessCommit {
+	/** As the log has it, often shortened. */
+	sha: string;
+	subject: string;
+	line: number;
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
 }
@@ -124,11 +158,15 @@ export interface TranscriptSummary {
 	toolCalls: ToolCall[];
 	/** In order; the first one is the brief. */
 	humanMessages: HumanMessage[];
+	/** Commits of a harness that makes them itself, without those that it took back. */
+	commits?: HarnessCommit[];
+	/** Absent where there are none. */
+	chants?: Chant[];
 	/** Tool results in the main conversation and sub-agents, for the count of messages. */
 	toolResults: number;
 	/** The last text of the model in the main conversation. At most 20,000 characters. */
 	finalMessage?: { text: string; line: number; turn: number; file?: string };
-	limitHit?: 'tokens' | 'turns' | 'time' | 'memory';
+	limitHit?: 'tokens' | 'turns' | 'time' | 'memory' | 'cost';
 	/** The file ended before the session did. */
 	cutOff?: boolean;
 	/** File order; `n` counts from 1. */
@@ -147,6 +185,8 @@ export type Block =
 	| { type: 'image'; line: number; mediaType: string; bytes: number }
 	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
 	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
+	/** Part of a log without a format, as a terminal shows it. */
+	| { type: 'log'; line: number; text: string; omitted?: number }
 	/** A record or block that the reader does not know, as JSON text. */
 	| { type: 'raw'; line: number; text: string; omitted?: number };
 

@@ -1,7 +1,9 @@
-import { shortHash } from '../../model/slug.ts';
 import type { ToolBlock, ToolCall } from '../../model/transcript.ts';
 import { clip, MAX_TEXT } from './blocks.ts';
 import type { ModelEntry, ToolResult } from './entry.ts';
+import { markCall, markError, markResult } from './marks.ts';
+import { readReportedOutcome } from './reported-outcome.ts';
+import { createSameness } from './sameness.ts';
 import { toIsoTime } from './times.ts';
 import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
 
@@ -32,10 +34,13 @@ export interface CallBook {
 
 export function createCallBook(turns: TurnQueue): CallBook {
 	const waiting = new Map<string, PendingCall>();
+	const sameness = createSameness();
 
 	return {
 		add(open, entry, { block, command }) {
 			const call = toToolCall(open.turn.n, entry, { block, command });
+			const same = sameness.note(block);
+			if (same !== undefined) call.sameness = same;
 			if (block.id === undefined) return call;
 			// The newer of two calls with one id gets the result.
 			waiting.get(block.id)?.shown?.open.pending.delete(block.id);
@@ -65,7 +70,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse): ToolCall {
 	const call: ToolCall = {
 		name: block.name,
-		signature: shortHash(`${block.name}\n${block.input}`),
+		signature: markCall(block.name, block.input),
 		turn,
 		line: block.line,
 		executed: false,
@@ -84,7 +89,13 @@ function completeCall(call: ToolCall, result: ToolResult, at: string | undefined
 	call.executed = result.refused !== true;
 	call.failed = result.failed;
 	if (at !== undefined) call.endedAt = at;
+	if (result.durationMs !== undefined) call.durationMs = result.durationMs;
 	if (result.exitCode !== undefined) call.exitCode = result.exitCode;
+	call.resultSignature = markResult(result.text);
+	const error = result.failed ? markError(result.text) : undefined;
+	if (error !== undefined) call.errorSignature = error;
+	const reported = call.command === undefined ? undefined : readReportedOutcome(result.text);
+	if (reported !== undefined) call.reported = reported;
 }
 
 function toBlockResult(

@@ -1,7 +1,7 @@
 import type { Block } from '../../model/transcript.ts';
 import { isRecord } from '../probe.ts';
 import { toJsonText } from './blocks.ts';
-import { findText, toFields } from './fields.ts';
+import { findText, toFields, type Fields } from './fields.ts';
 
 /** A picture in a message: what it says it is, and the size of its data in bytes. */
 export interface Picture {
@@ -47,17 +47,27 @@ export function findDataUrl(url: unknown): Picture | undefined {
 function textOfBlock(block: unknown): string {
 	if (!isRecord(block)) return toJsonText(block);
 	if (block['type'] === 'encrypted_content') return '';
-	if (block['type'] === 'input_image') {
-		const url = findText(block['image_url']);
+	if (isLinkedImage(block)) {
+		const url = findImageUrl(block);
 		return url === undefined ? '' : `Picture: ${url}`;
 	}
 	return typeof block['text'] === 'string' ? block['text'] : toJsonText(block);
 }
 
+/** The responses API has `input_image` with a URL, chat completions `image_url` with `{ url }`. */
+function isLinkedImage({ type }: Fields): boolean {
+	return type === 'input_image' || type === 'image_url';
+}
+
+function findImageUrl(block: Fields): string | undefined {
+	const url = block['image_url'];
+	return findText(isRecord(url) ? url['url'] : url);
+}
+
 function findPicture(block: unknown): Picture | undefined {
 	if (!isRecord(block)) return undefined;
 	const type = block['type'];
-	if (type === 'input_image') return findDataUrl(block['image_url']);
+	if (isLinkedImage(block)) return findDataUrl(findImageUrl(block));
 	if (type !== 'image') return undefined;
 	const source = toFields(block['source']);
 	const data = block['data'] ?? source['data'];

@@ -29,6 +29,8 @@ export interface ToolResult extends EntryPlace {
 	exitCode?: number | undefined;
 	/** Unified diff lines of an edit, where the result holds them. */
 	patch?: string | undefined;
+	/** How long the call ran, where the log states that instead of times. */
+	durationMs?: number | undefined;
 	images?: { mediaType: string; bytes: number }[] | undefined;
 	agent?: string | undefined;
 }

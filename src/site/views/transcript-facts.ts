@@ -39,7 +39,7 @@ export function listTranscriptWarnings(summary: TranscriptSummary): string[] {
 	].filter(isText);
 }
 
-const LIMITS = { tokens: 'tokens', turns: 'turns', time: 'time', memory: 'memory' };
+const LIMITS = { tokens: 'tokens', turns: 'turns', time: 'time', memory: 'memory', cost: 'cost' };
 
 function isText(value: string | undefined): value is string {
 	return value !== undefined && value !== '';

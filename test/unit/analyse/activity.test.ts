@@ -57,6 +57,17 @@ describe('measureActivity', () => {
 		expect(find(measures, 'time.active').value).toBe(10);
 	});
 
+	it('adds up what the harness states of each call where there are no times', () => {
+		const read = (...toolCalls: { durationMs?: number }[]) =>
+			find(
+				measureActivity(subjectOf({ 'a.traj': transcript({ responses: [{}], toolCalls }) })),
+				'time.tool',
+			);
+		const tool = read({ durationMs: 1500 }, { durationMs: 250 });
+		expect(tool).toMatchObject({ value: 1.75, state: 'declared', basis: 'harness' });
+		expect(read({ durationMs: 1500 }, {}).value).toBeNull();
+	});
+
 	it.each([
 		['no times', [{}, {}]],
 		['one time', [{ at: at(3) }, {}]],
