@@ -33,6 +33,8 @@ export interface ModelResponse {
 	outputIsLowerBound?: boolean;
 	/** True where the log rounds large counts, as in `12k`. */
 	rounded?: boolean;
+	/** True where the log rounds large counts, as in `12k`. */
+	rounded?: boolean;
 	/** In US dollars unless the transcript's `currency` says otherwise. */
 	cost?: number;
 	/** Name of the sub-agent that made the call; absent for the main conversation. */
@@ -83,6 +85,16 @@ export interface Chant {
 	count: number;
 	firstTurn: number;
 	lastTurn: number;
+	line: number;
+	/** Name of the file that it stands in, where a transcript is kept in several. */
+	file?: string;
+}
+
+/** A commit that the harness itself made and names in the log. */
+export interface HarnessCommit {
+	/** As the log has it, often shortened. */
+	sha: string;
+	subject: string;
 	line: number;
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
@@ -160,6 +172,8 @@ export interface TranscriptSummary {
 	humanMessages: HumanMessage[];
 	/** Commits of a harness that makes them itself, without those that it took back. */
 	commits?: HarnessCommit[];
+	/** Commits of a harness that makes them itself, without those that it took back. */
+	commits?: HarnessCommit[];
 	/** Absent where there are none. */
 	chants?: Chant[];
 	/** Tool results in the main conversation and sub-agents, for the count of messages. */
@@ -185,6 +199,8 @@ export type Block =
 	| { type: 'image'; line: number; mediaType: string; bytes: number }
 	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
 	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
+	/** Part of a log without a format, as a terminal shows it. */
+	| { type: 'log'; line: number; text: string; omitted?: number }
 	/** Part of a log without a format, as a terminal shows it. */
 	| { type: 'log'; line: number; text: string; omitted?: number }
 	/** A record or block that the reader does not know, as JSON text. */

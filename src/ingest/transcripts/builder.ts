@@ -7,6 +7,7 @@ import {
 	addHuman,
 	addModelBlocks,
 	addNotice,
+	addPassage,
 	addRaw,
 	addResponse,
 	addResult,
@@ -38,6 +39,8 @@ export interface TranscriptBuilder {
 	notice(place: SystemPlace, text: string, level?: 'info' | 'warning' | 'error'): void;
 	/** A record that the reader does not know, kept as JSON text; `type` is what it calls itself. */
 	unknown(place: SystemPlace, type: string, value: unknown): void;
+	/** Part of a log without a format; each is a turn of its own, up to `endLine`. */
+	passage(block: Extract<Block, { type: 'text' | 'log' }>, endLine: number): void;
 	/** Text that is no record at all: a broken line. */
 	broken(line: number, text: string): void;
 	/**
@@ -66,6 +69,7 @@ export type TranscriptFacts = Pick<TranscriptSummary, 'harness'> &
 			| 'currency'
 			| 'limitHit'
 			| 'cutOff'
+			| 'commits'
 			| 'isPlainText'
 		>
 	>;
@@ -89,6 +93,9 @@ export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder
 		},
 		unknown(place, type, value) {
 			addUnknown(state, place, { type, value });
+		},
+		passage(block, endLine) {
+			addPassage(state, block, endLine);
 		},
 		broken(line, text) {
 			addRaw(state, { line }, text);

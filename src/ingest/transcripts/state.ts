@@ -188,6 +188,14 @@ export function addNotice(
 	state.turns.add(systemTurn(state, place), notice);
 }
 
+/** Adds part of a log as a turn of its own. */
+export function addPassage(state: State, block: Block, endLine: number): void {
+	const { file } = state;
+	const open = state.turns.begin({ role: 'system', line: block.line, file });
+	open.turn.endLine = endLine;
+	state.turns.add(open, capBlock(block));
+}
+
 export function addResponse(state: State, response: ResponseEntry): void {
 	const { at: rawAt, key, ...rest } = response;
 	const at = toIsoTime(rawAt);

@@ -1,7 +1,8 @@
 import type { Block, Turn } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
-import { html, joinHtml, markup, visibleText, type SafeHtml } from '../html.ts';
+import { renderAnsi } from '../ansi.ts';
 import { renderPlain } from '../code.ts';
+import { html, joinHtml, markup, visibleText, type SafeHtml } from '../html.ts';
 import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';
 import { renderImage, renderProse } from './prose.ts';
 import { renderTool } from './tool.ts';
@@ -46,6 +47,8 @@ function renderBlock(block: Block, context: TurnContext & { id: string }): SafeH
 			return html`<div id="${id}">${markup(renderImage(block))}</div>`;
 		case 'notice':
 			return html`<div class="notice notice-${block.level}" id="${id}"><span class="notice-level">${NOTICES[block.level]}</span> ${markup(renderNotice(block.text, { ...context, id }))}</div>`;
+		case 'log':
+			return html`<div class="block-log" id="${id}">${markup(renderLong(block.text, { ...context, id, omitted: block.omitted, draw: renderAnsi }))}</div>`;
 		case 'raw':
 			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
 	}
