@@ -8,6 +8,7 @@ import { toIsoTime } from './times.ts';
 import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
 
 const MAX_COMMAND = 2_000;
+const SHARED_OUTPUT = 'The output stands with a later call of this turn.';
 
 export interface ToolUse {
 	block: ToolBlock;
@@ -36,6 +37,18 @@ export function createCallBook(turns: TurnQueue): CallBook {
 	const waiting = new Map<string, PendingCall>();
 	const sameness = createSameness();
 
+	/** Notes that a call was carried out whose output is in the result of another one. */
+	function answerWith(id: string, { line }: ToolResult, at: string | undefined): void {
+		const found = waiting.get(id);
+		if (found === undefined) return;
+		waiting.delete(id);
+		completeCall(found.call, { line, text: '', failed: false }, at);
+		found.shown?.open.pending.delete(id);
+		if (found.shown !== undefined) {
+			found.shown.block.result = { line, text: SHARED_OUTPUT, failed: false };
+		}
+	}
+
 	return {
 		add(open, entry, { block, command }) {
 			const call = toToolCall(open.turn.n, entry, { block, command });
@@ -55,6 +68,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 			if (found === undefined || callId === undefined) return 'orphan';
 			waiting.delete(callId);
 			completeCall(found.call, result, at);
+			for (const id of result.alsoAnswers ?? []) answerWith(id, result, at);
 			if (found.shown === undefined) return 'late';
 			const { open, block } = found.shown;
 			open.pending.delete(callId);

@@ -21,6 +21,8 @@ export interface ModelEntry extends EntryPlace {
 
 export interface ToolResult extends EntryPlace {
 	callId?: string | undefined;
+	/** Ids of other calls that the same result answers: they were carried out and have none of their own. */
+	alsoAnswers?: readonly string[] | undefined;
 	text: string;
 	/** The harness's own error mark, or an exit status other than 0. */
 	failed: boolean;

@@ -12,8 +12,11 @@ export type PlacedItem =
 	| { line: number; value: unknown; text?: undefined; items: ItemsOf }
 	| { line: number; value?: undefined; text: string; reason: string };
 
-/** The items of a list that is a member of an object, each with its own line. */
-export type ItemsOf = (key: string) => Generator<PlacedItem, void, undefined>;
+/**
+ * The items of a list that is a member of an object, each with its own line. Several keys lead
+ * through the objects that the list is in.
+ */
+export type ItemsOf = (...keys: string[]) => Generator<PlacedItem, void, undefined>;
 
 /** A file that is one JSON value, whose lists are read item by item, each with its line. */
 export interface JsonDocument {
@@ -101,7 +104,7 @@ function* readItems(
 		const { line } = member;
 		const value = parseMember(text, member);
 		if (value !== undefined) {
-			yield { line, value, items: (key) => readInner(text, member, key) };
+			yield { line, value, items: (...keys) => readInner(text, member, keys) };
 			continue;
 		}
 		const source = text.slice(member.start, member.end);
@@ -111,12 +114,15 @@ function* readItems(
 
 function* readInner(
 	text: string,
-	{ start, line }: JsonMember,
-	key: string,
+	{ start, line }: Pick<JsonMember, 'start' | 'line'>,
+	[key, ...deeper]: readonly string[],
 ): Generator<PlacedItem, void, undefined> {
 	for (const member of readMembers(text, { position: start, line })) {
-		if (member.key !== key || text[member.start] !== '[') continue;
-		yield* readItems(text, { position: member.start, line: member.line });
+		if (key === undefined || member.key !== key) continue;
+		if (deeper.length > 0) yield* readInner(text, member, deeper);
+		else if (text[member.start] === '[') {
+			yield* readItems(text, { position: member.start, line: member.line });
+		} else continue;
 		return;
 	}
 }
