@@ -21,6 +21,7 @@ import { opencodeStorage } from './transcripts/opencode-storage.ts';
 import { opencode } from './transcripts/opencode.ts';
 import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
+import { plainText } from './transcripts/plain-text.ts';
 
 /**
  * Every reader, the most telling signature first: the first one that matches reads the file.
@@ -54,4 +55,5 @@ export const READERS: readonly Reader[] = [
 	runRecordReader,
 	foreignRecordReader,
 	notesReader,
+	plainText,
 ];
