@@ -15,6 +15,7 @@ export function measureConversation(subject: Subject): Measure[] {
 	const [file] = transcripts.files;
 	const interventions = measureInterventions(subject);
 	if (file === undefined) return interventions;
+	if (transcripts.isPlainText) return [...UNCOUNTED.map(toUncounted(subject)), ...interventions];
 	const evidence = transcripts.files
 		.slice(0, MAX_EVIDENCE)
 		.map(({ artifact }) => evidenceOf(artifact));
@@ -26,6 +27,23 @@ export function measureConversation(subject: Subject): Measure[] {
 		...measureCommits(subject),
 		...interventions,
 	];
+}
+
+/** What a transcript is counted for. */
+const UNCOUNTED: readonly [id: string, label: string][] = [
+	['turns', 'Turns'],
+	['messages', 'Messages'],
+	['tools.calls', 'Tool calls'],
+	['tools.failed', 'Failed tool calls'],
+	['tools.by_name', 'Tool calls by name'],
+];
+
+function toUncounted({ transcripts }: Subject): (names: (typeof UNCOUNTED)[number]) => Measure {
+	const why = 'The transcript is plain text, which does not tell who speaks and what is a call.';
+	const evidence = transcripts.files
+		.slice(0, MAX_EVIDENCE)
+		.map(({ artifact }) => evidenceOf(artifact));
+	return ([id, label]) => unknown({ id, label, unit: 'count', why, evidence });
 }
 
 function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measure[] {

@@ -30,7 +30,9 @@ export function measureInterventions(subject: Subject): Measure[] {
 		return [
 			unknown({
 				...base,
-				why: 'The log holds no human message, not even the brief.',
+				why: subject.transcripts.isPlainText
+					? 'The transcript is plain text, which does not tell who speaks.'
+					: 'The log holds no human message, not even the brief.',
 				evidence: [evidenceOf(file.artifact)],
 			}),
 		];

@@ -17,7 +17,10 @@ export type From<T> = T & {
 
 /** All transcripts of a run as one, nothing counted twice. */
 export interface JoinedTranscripts {
+	/** Without plain text, unless there is nothing else. */
 	files: TranscriptFile[];
+	/** The run has nothing but plain text, from which nothing can be counted. */
+	isPlainText: boolean;
 	responses: From<ModelResponse>[];
 	toolCalls: From<ToolCall>[];
 	humanMessages: From<HumanMessage>[];
@@ -45,7 +48,9 @@ export interface TranscriptFile {
  * told is a copy: its totals and human messages do not count again.
  */
 export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscripts {
-	const ordered = [...files].sort(compareFiles);
+	const told = files.filter(({ transcript }) => transcript.isPlainText !== true);
+	const isPlainText = told.length === 0 && files.length > 0;
+	const ordered = [...(isPlainText ? files : told)].sort(compareFiles);
 	const covered = new Set<Artifact>();
 	const responses = createMerger<ModelResponse>(
 		(one, other) => (other.tokens.output ?? -1) > (one.tokens.output ?? -1),
@@ -60,17 +65,18 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		const place = placeIn(file);
 		const known = responses.add(transcript.responses, place);
 		const knownCalls = calls.add(transcript.toolCalls, place);
-		const told = knownCalls.filter((call) => call.executed).length;
-		toolResults += Math.max(0, transcript.toolResults - told);
+		const answered = knownCalls.filter((call) => call.executed).length;
+		toolResults += Math.max(0, transcript.toolResults - answered);
 		const isCopy = known.length > transcript.responses.length / 2;
 		if (isCopy) continue;
-		humanMessages.add(transcript, place, { overlaps: known.length > 0 || told > 0 });
+		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
 		totals.push(...transcript.totals.map(place));
 		if (transcript.totals.some((one) => one.tokens !== undefined)) covered.add(artifact);
 	}
 	const currency = ordered.flatMap(({ transcript }) => transcript.currency ?? [])[0] ?? 'USD';
 	return {
 		files: ordered,
+		isPlainText,
 		responses: responses.all,
 		toolCalls: calls.all,
 		humanMessages: humanMessages.all,

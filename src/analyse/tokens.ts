@@ -19,6 +19,8 @@ export interface TokenPart {
 	tokens: TokenCounts;
 	/** Whether the log holds only what was known when the response began. */
 	lowerBound: boolean;
+	/** Whether the log rounds large counts. */
+	rounded?: boolean;
 	/** Names of the models that it is made from; empty where the log does not say. */
 	models: readonly string[];
 }
@@ -55,11 +57,12 @@ export function collectTokens({ transcripts }: Subject): TokenSum {
 	);
 	const responses = transcripts.responses
 		.filter((response) => !transcripts.covered.has(response.lead))
-		.map(({ artifact, line, tokens, model, outputIsLowerBound }) => ({
+		.map(({ artifact, line, tokens, model, outputIsLowerBound, rounded }) => ({
 			artifact,
 			line,
 			tokens,
 			lowerBound: outputIsLowerBound === true,
+			rounded: rounded === true,
 			models: model === undefined ? [] : [model],
 		}));
 	return {
@@ -110,7 +113,7 @@ function measureKind(
 		unit: 'tokens',
 		value: sumOf(sum, kind),
 		basis: bound ? 'api_usage, lower bound' : 'api_usage',
-		method: `${describe(sum)}${noteOnBound(sum, kind)}${noteOn(kind)}`,
+		method: `${describe(sum)}${noteOnBound(sum, kind)}${noteOn(kind)}${noteOnRounding(sum)}`,
 		evidence,
 	});
 }
@@ -139,6 +142,10 @@ function noteOnBound(sum: TokenSum, kind: TokenKind): string {
 	].join('');
 }
 
+function noteOnRounding({ parts }: TokenSum): string {
+	return parts.some(({ rounded }) => rounded === true) ? ' The log rounds large counts.' : '';
+}
+
 function totalOf(options: { subject: Subject; sum: TokenSum; present: TokenKind[] }): Measure {
 	const { sum, present } = options;
 	const base = { id: 'tokens.total', label: 'Tokens', unit: 'tokens' };
@@ -156,7 +163,7 @@ function totalOf(options: { subject: Subject; sum: TokenSum; present: TokenKind[
 		...base,
 		value: counted.reduce((total, { kind }) => total + sumOf(sum, kind), 0),
 		basis: `api_usage: ${names}${lowerBound ? ', lower bound' : ''}`,
-		method: `${describe(sum)}${noteOnBound(sum, 'output') || noteOnBound(sum, 'input')} The total is ${names}; output includes reasoning.`,
+		method: `${describe(sum)}${noteOnBound(sum, 'output') || noteOnBound(sum, 'input')} The total is ${names}; output includes reasoning.${noteOnRounding(sum)}`,
 		evidence: evidenceOfSum(sum),
 	});
 }
@@ -187,6 +194,7 @@ function evidenceOfSum({ parts }: TokenSum): ReturnType<typeof evidenceOf>[] {
 }
 
 function nameFormats({ transcripts }: Subject): string {
+	if (transcripts.isPlainText) return 'The transcript, which is plain text,';
 	const names = [...new Set(transcripts.files.map(({ transcript }) => transcript.harness))];
 	return `The log of ${names.join(' and ')}`;
 }

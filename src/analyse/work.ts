@@ -107,7 +107,10 @@ const COMMIT =
 	/^git(?:\s+(?:-[Cc]\s+(?:"[^"]*"|'[^']*'|[^\s"']\S*)|-[^\sCc]\S*|--\S+))*\s+commit(?:\s|$)/;
 const NO_COMMIT = /\s--(?:amend|dry-run|help)\b/;
 
-/** `commits`: mails of a patch series, else `git commit` commands that succeeded. */
+/**
+ * `commits`: mails of a patch series, else those that the harness names as its own, else `git commit`
+ * commands that succeeded.
+ */
 export function measureCommits({ run, transcripts }: Subject): Measure[] {
 	const mails = readingsOf(run, 'diff').flatMap(({ artifact, reading }) =>
 		reading.changesets.flatMap(({ commit }) =>
@@ -122,6 +125,22 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 				basis: 'patch series',
 				method: 'Mails of the patch series.',
 				evidence: mails.slice(0, MAX_MAILS),
+			}),
+		];
+	}
+	const own = transcripts.files.flatMap(({ artifact, fileOf, transcript }) =>
+		(transcript.commits ?? []).map(({ line, file }) =>
+			evidenceOf(fileOf?.(file) ?? artifact, line),
+		),
+	);
+	if (own.length > 0) {
+		return [
+			measure({
+				...COMMITS,
+				value: own.length,
+				basis: 'transcript',
+				method: 'Commits that the harness made itself and did not take back.',
+				evidence: own.slice(0, MAX_EVIDENCE),
 			}),
 		];
 	}
