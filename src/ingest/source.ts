@@ -41,6 +41,8 @@ export interface Source {
 	readHead(length: number): Buffer;
 	/** The last `length` bytes, or fewer. */
 	readTail(length: number): Buffer;
+	/** `length` bytes from `start` on, or fewer at the end of the file. */
+	readRange(start: number, length: number): Buffer;
 	/** The content in pieces of up to 1 MB. The buffer is reused: copy what must outlive a step. */
 	chunks(): Generator<Buffer, void, undefined>;
 	/** SHA-256 in hex. Computed by streaming, once. */
@@ -81,6 +83,10 @@ function createSource(absolute: string, relativePath: string, bytes: number): So
 		readTail: (length) =>
 			withFile(absolute, (file, size) =>
 				readAt(file, Math.max(0, size - length), Math.min(length, size)),
+			),
+		readRange: (start, length) =>
+			withFile(absolute, (file, size) =>
+				readAt(file, start, Math.max(0, Math.min(length, size - start))),
 			),
 		*chunks() {
 			const file = openRegular(absolute);

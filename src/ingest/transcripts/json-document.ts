@@ -48,7 +48,15 @@ export function openJsonDocument(
 		report({ kind: 'TooLarge', values: { bytes: source.bytes, limit: MAX_WHOLE_FILE, what } });
 		return undefined;
 	}
-	const text = decodeText(source.readBytes(), report);
+	return openJsonText(decodeText(source.readBytes(), report), { report }, what);
+}
+
+/** Opens a text that is one JSON object or list, as `openJsonDocument` does with a file. */
+export function openJsonText(
+	text: string,
+	{ report }: Pick<ReadContext, 'report'>,
+	what: string,
+): JsonDocument | undefined {
 	const found = /^[ \t]*(?=[[{])/m.exec(text);
 	if (found === null) {
 		const reason = 'it holds no JSON object and no list';

@@ -37,6 +37,11 @@ export const FILE_ISSUES = {
 			`This was recognised as ${name}. Files of this format are not read yet: it is listed and can be opened, but no values were read from it.`,
 		({ fix = 'To show values of this run, state them in run.yaml or measures.json.' }) => fix,
 	),
+	CannotUnpack: define<{ what: string; reason: string; kept: string; fix: string }>(
+		'error',
+		({ what, reason, kept }) => `${what} cannot be unpacked: ${reason}. ${kept}`,
+		({ fix }) => fix,
+	),
 	GitLfsPointer: define<{ bytes?: number }>(
 		'error',
 		({ bytes }) =>

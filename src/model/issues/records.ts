@@ -46,6 +46,13 @@ export const RECORD_ISSUES = {
 			`This is not valid ${what}: ${reason}. ${kept}`,
 		() => 'Export the file again, or correct it at this place.',
 	),
+	UnfinishedLog: define<{ count: number }>(
+		'warning',
+		({ count }) =>
+			`The evaluation was stopped before it wrote the end of its log. Its ${formatCount(count, 'finished sample')} ${agree(count, 'was', 'were')} read.`,
+		() =>
+			'Nothing needs to be done if it was meant to stop; else copy the log again after its end.',
+	),
 	InvalidLine: define<{ text: string; expected: string }>(
 		'warning',
 		({ text, expected }) => `The line "${text}" is not ${expected}. It was skipped.`,

@@ -42,6 +42,7 @@ const TEXTS: Record<string, string> = {
 };
 /** Where a kind takes a whole sentence, or part of one, under the same name. */
 const OWN: Record<string, Record<string, string>> = {
+	CannotUnpack: { what: 'The archive', kept: 'Nothing was read from it.' },
 	InvalidContent: { reason: 'The import names a file that does not exist.' },
 	InvalidDiff: { reason: 'This hunk ends too early.' },
 	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
