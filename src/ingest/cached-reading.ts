@@ -1,8 +1,14 @@
 import type { Reading } from '../model/bench.ts';
 import type { Store } from '../model/store.ts';
-import { TURNS_PER_PAGE, type Turn } from '../model/transcript.ts';
+import {
+	TURNS_PER_PAGE,
+	type PictureFile,
+	type TranscriptExtent,
+	type Turn,
+} from '../model/transcript.ts';
 import type { Finding, GatherContext } from './reader.ts';
 import { RefusedError } from './source.ts';
+import { takePictures } from './transcripts/pictures.ts';
 
 /** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */
 export interface PlacedFinding {
@@ -16,7 +22,12 @@ export interface CachedReading {
 	findings: PlacedFinding[];
 	/** Number of pages of turns of each transcript of the reading. */
 	pages: number[];
+	/** Keys of what else was kept. */
+	kept: string[];
 }
+
+/** Raised whenever what all readers keep of a file changes: it is part of every key. */
+const FORM = 3;
 
 interface CacheOptions {
 	/** Tells the reader, its version and the content; names the place of the turns. */
@@ -29,7 +40,8 @@ interface CacheOptions {
 
 /** A reading from the cache, or a new one, which is then kept. */
 export async function readCached(options: CacheOptions): Promise<CachedReading> {
-	const { id, store, toFailure } = options;
+	const { store, toFailure } = options;
+	const id = `${FORM}/${options.id}`;
 	const found = store.read(`reading/${id}`);
 	if (found !== undefined) {
 		const cached = parseCached(found);
@@ -37,16 +49,24 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 	}
 	const findings: PlacedFinding[] = [];
 	const stores: PageWriter[] = [];
+	const kept: string[] = [];
+	const keep = (name: string, text: string): string => {
+		const key = `kept/${id}/${name}`;
+		store.write(key, text);
+		kept.push(key);
+		return key;
+	};
 	const report = (finding: Finding): void => {
 		findings.push({ finding });
 	};
 	function another(): GatherContext {
-		const writer = createPageWriter(store, storeOf(id, stores.length));
+		const writer = createPageWriter(store, { id: storeOf(id, stores.length), kept });
 		stores.push(writer);
 		return {
 			store: writer.id,
 			turns: { write: writer.write },
 			report,
+			keep,
 			reportFor: (part) => (finding) => findings.push({ finding, part: part.name }),
 			another,
 		};
@@ -54,7 +74,7 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 	try {
 		const reading = await options.read(another());
 		const pages = stores.map((writer) => writer.finish());
-		const text = JSON.stringify({ reading, findings, pages } satisfies CachedReading);
+		const text = JSON.stringify({ reading, findings, pages, kept } satisfies CachedReading);
 		store.write(`reading/${id}`, text);
 		// What comes from the cache and what does not must be the same: JSON has no NaN, for one.
 		return parseCached(text);
@@ -63,6 +83,7 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 			reading: { kind: 'none' },
 			findings: [...findings, { finding: toFailure(error) }],
 			pages: [],
+			kept: [],
 		};
 	}
 }
@@ -72,9 +93,10 @@ function parseCached(text: string | Buffer): CachedReading {
 }
 
 function hasAllPages(
-	{ pages }: CachedReading,
+	{ pages, kept }: CachedReading,
 	{ id, store }: Pick<CacheOptions, 'id' | 'store'>,
 ): boolean {
+	if (kept.some((key) => store.read(key) === undefined)) return false;
 	return pages.every((count, index) =>
 		Array.from({ length: count }, (_, page) => turnsKey(storeOf(id, index), page + 1)).every(
 			(key) => store.read(key) !== undefined,
@@ -101,28 +123,55 @@ export function toReaderFailure(error: unknown, format: string): Finding {
 	return { kind: 'ReaderFailed', values: { format, reason: reason.replace(/\.$/, '') } };
 }
 
+/** Where it is kept what the pages of a transcript come to: its `TranscriptExtent`. */
+export function extentKey(id: string): string {
+	return `extent/${id}`;
+}
+
+/** Where a picture of a transcript is kept. */
+export function pictureKey(sha256: string): string {
+	return `picture/${sha256}`;
+}
+
 interface PageWriter {
 	id: string;
 	write: (turn: Turn) => void;
 	finish: () => number;
 }
 
-function createPageWriter(store: Store, id: string): PageWriter {
+/** Writes turns in pages, and their pictures apart; what pages are not is noted in `kept`. */
+function createPageWriter(
+	store: Store,
+	{ id, kept }: { id: string; kept: string[] },
+): PageWriter {
 	let turns: Turn[] = [];
 	let page = 0;
+	const pictures = new Map<string, PictureFile>();
+	const extent = { characters: 0 };
 	function flush(): void {
 		page++;
-		store.write(turnsKey(id, page), JSON.stringify(turns));
+		const text = JSON.stringify(turns);
+		extent.characters += text.length;
+		store.write(turnsKey(id, page), text);
 		turns = [];
+	}
+	function keepPicture(file: PictureFile, bytes: Buffer): void {
+		if (pictures.has(file.sha256)) return;
+		pictures.set(file.sha256, file);
+		store.write(pictureKey(file.sha256), bytes);
+		kept.push(pictureKey(file.sha256));
 	}
 	return {
 		id,
 		write(turn) {
-			turns.push(turn);
+			turns.push(takePictures(turn, keepPicture));
 			if (turns.length === TURNS_PER_PAGE) flush();
 		},
 		finish() {
 			if (turns.length > 0) flush();
+			const whole: TranscriptExtent = { ...extent, pictures: [...pictures.values()] };
+			store.write(extentKey(id), JSON.stringify(whole));
+			kept.push(extentKey(id));
 			return page;
 		},
 	};

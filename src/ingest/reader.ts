@@ -25,6 +25,11 @@ export interface ReadContext {
 	store: string;
 	report(finding: Finding): void;
 	/**
+	 * Keeps what a page shows of the file and the reading is too small for; `name` is unique in the
+	 * file. Gives the key for `Bodies.kept`.
+	 */
+	keep(name: string, text: string): string;
+	/**
 	 * A context of its own for each further transcript of a file that holds several. Names are
 	 * given in file order and count from 1 in each file, so that they never change.
 	 */

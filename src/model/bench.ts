@@ -8,7 +8,9 @@ import type {
 	Provenance,
 	RoundConfig,
 } from './config.ts';
+import type { ConsoleSummary, RequestSummary } from './console.ts';
 import type { Issue } from './issue.ts';
+import type { Recording } from './recording.ts';
 import type { TestReport } from './tests.ts';
 import type { TranscriptSummary } from './transcript.ts';
 
@@ -92,6 +94,12 @@ export type Reading =
 	| { kind: 'interventions'; interventions: (Intervention & { line?: number })[] }
 	| { kind: 'notes'; text: string }
 	| { kind: 'screenshot'; image: ImageInfo }
+	/** `kept` is the key of its RecordedSession. */
+	| { kind: 'recording'; recording: Recording; kept: string }
+	/** `kept` is the key of its list of RequestPage. */
+	| { kind: 'requests'; requests: RequestSummary; kept: string }
+	/** `kept` is the key of its list of ConsoleMessage. */
+	| { kind: 'console'; console: ConsoleSummary; kept: string }
 	/** Recognised or plain: listed as a file, without values. */
 	| { kind: 'none' };
 export type ReadingOf<K extends Reading['kind']> = Extract<Reading, { kind: K }>;

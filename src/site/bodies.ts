@@ -29,5 +29,10 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			if (bytes === undefined) throw new Error('The cache lost a diff. Build again.');
 			return JSON.parse(bytes.toString('utf8')) as FileChange[];
 		},
+		kept(key) {
+			const bytes = store.read(key);
+			if (bytes === undefined) throw new Error('The cache lost what was read. Build again.');
+			return bytes.toString('utf8');
+		},
 	};
 }

@@ -111,6 +111,8 @@ export interface Bodies {
 	/** One page of a transcript's turns, from 1. */
 	turns(store: string, page: number): Turn[];
 	changes(key: string): FileChange[];
+	/** What a reader kept beside its reading, by the key that the reading names. */
+	kept(key: string): string;
 }
 
 /** The address of a piece of evidence, and what to call it. */

@@ -114,6 +114,7 @@ export function places(measure: Measure | undefined): string[] {
 }
 
 function kindOf({ kind }: Reading): Artifact['kind'] {
+	if (kind === 'requests') return 'console';
 	return kind === 'none' || kind === 'several' || kind === 'runs' || kind === 'part'
 		? 'other'
 		: kind;

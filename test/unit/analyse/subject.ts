@@ -184,6 +184,7 @@ export function at(seconds: number): string {
 }
 
 function kindOf({ kind }: Reading): Artifact['kind'] {
+	if (kind === 'requests') return 'console';
 	return kind === 'none' || kind === 'several' || kind === 'runs' || kind === 'part'
 		? 'other'
 		: kind;

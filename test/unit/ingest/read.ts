@@ -21,6 +21,8 @@ export interface TestReading {
 	/** Of each transcript, by the `store` of its reading. */
 	turnsOf: Map<string, Turn[]>;
 	findings: Finding[];
+	/** What was kept beside the reading, by its key. */
+	kept: Map<string, string>;
 }
 
 /** Reads a file of the samples with one reader, all turns kept in memory. */
@@ -49,6 +51,7 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 	const findings: Finding[] = [];
 	const matches = reader.matches(createProbe(source, name));
 	const turnsOf = new Map<string, Turn[]>();
+	const kept = new Map<string, string>();
 	const another = (): ReadContext => {
 		const store = turnsOf.size === 0 ? 'test' : `test/${turnsOf.size + 1}`;
 		const own: Turn[] = turnsOf.size === 0 ? turns : [];
@@ -57,11 +60,15 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 			store,
 			turns: { write: (turn) => own.push(turn) },
 			report: (finding) => findings.push(finding),
+			keep(name, text) {
+				kept.set(name, text);
+				return name;
+			},
 			another,
 		};
 	};
 	const reading = await reader.read(source, another());
-	return { matches, reading, turns, turnsOf, findings };
+	return { matches, reading, turns, turnsOf, findings, kept };
 }
 
 /** `line Kind` for each finding, for short expectations. */

@@ -117,6 +117,7 @@ export function site(
 		bytes: () => Buffer.alloc(0),
 		turns: () => [],
 		changes: () => own.changes ?? [],
+		kept: (key) => key,
 	};
 	const round: SiteRound = {
 		round: {

@@ -157,6 +157,7 @@ export function site(sketch: SiteSketch = {}): Site {
 			bytes: () => Buffer.alloc(0),
 			turns: () => [],
 			changes: () => [],
+			kept: (key) => key,
 		},
 	};
 }

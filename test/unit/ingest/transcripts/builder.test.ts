@@ -15,6 +15,7 @@ function build(fill: (builder: TranscriptBuilder) => void) {
 		store: 'test',
 		turns: { write: (turn) => turns.push(structuredClone(turn)) },
 		report: (finding) => findings.push(finding),
+		keep: () => '',
 		another: () => {
 			throw new Error('one transcript');
 		},

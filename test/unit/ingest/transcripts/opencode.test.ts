@@ -306,6 +306,7 @@ test('a file that is too large to load is listed', async () => {
 		store: '',
 		turns: { write: () => undefined },
 		report: (finding) => findings.push(finding),
+		keep: () => '',
 		another: () => {
 			throw new Error('one transcript');
 		},
