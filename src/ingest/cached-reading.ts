@@ -140,10 +140,7 @@ interface PageWriter {
 }
 
 /** Writes turns in pages, and their pictures apart; what pages are not is noted in `kept`. */
-function createPageWriter(
-	store: Store,
-	{ id, kept }: { id: string; kept: string[] },
-): PageWriter {
+function createPageWriter(store: Store, { id, kept }: { id: string; kept: string[] }): PageWriter {
 	let turns: Turn[] = [];
 	let page = 0;
 	const pictures = new Map<string, PictureFile>();
