@@ -115,6 +115,7 @@ export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder
 		finish(facts) {
 			state.turns.close();
 			Object.assign(state.summary, facts);
+			if (state.chants.found.length > 0) state.summary.chants = [...state.chants.found];
 			for (const finding of findingsOf(state)) context.report(finding);
 			return { kind: 'transcript', transcript: state.summary, store: context.store };
 		},

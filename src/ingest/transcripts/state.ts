@@ -1,6 +1,7 @@
 import type { Block, ModelResponse, TranscriptSummary, TurnKind } from '../../model/transcript.ts';
 import type { Finding, ReadContext } from '../reader.ts';
 import { capBlock, capTool, clip, toJsonText } from './blocks.ts';
+import { createChantFinder, type ChantFinder } from './chants.ts';
 import { createCallBook, type CallBook, type ToolUse } from './calls.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import { toIsoTime } from './times.ts';
@@ -17,6 +18,7 @@ export interface State {
 	summary: TranscriptSummary;
 	turns: TurnQueue;
 	calls: CallBook;
+	chants: ChantFinder;
 	models: Set<string>;
 	responseIndex: Map<string, number>;
 	unknownTypes: Set<string>;
@@ -47,6 +49,7 @@ export function createState(context: ReadContext): State {
 		summary,
 		turns,
 		calls: createCallBook(turns),
+		chants: createChantFinder(),
 		models: new Set(),
 		responseIndex: new Map(),
 		unknownTypes: new Set(),
@@ -126,12 +129,27 @@ export function addModelBlocks(state: State, entry: ModelEntry, blocks: Block[])
 	const open = modelTurn(state, entry);
 	for (const block of blocks) {
 		state.turns.add(open, capBlock(block));
+		noteWords(state, block, open);
 		if (block.type !== 'text' || entry.agent !== undefined || block.text.trim() === '') continue;
 		const text = clip(block.text, MAX_FINAL_MESSAGE);
 		const { file } = state;
 		const place = { line: block.line, turn: open.turn.n, ...(file === undefined ? {} : { file }) };
 		state.summary.finalMessage = { text, ...place };
 	}
+}
+
+/** Looks for sentences that are said again and again. */
+function noteWords(state: State, block: Block, { turn }: OpenTurn): void {
+	if (block.type !== 'text' && block.type !== 'thinking') return;
+	const { file } = state;
+	const speaker = turn.agent ?? '';
+	const place = {
+		turn: turn.n,
+		line: block.line,
+		speaker,
+		...(file === undefined ? {} : { file }),
+	};
+	state.chants.note(block.text, place);
 }
 
 export function addCall(state: State, entry: ModelEntry, { block, command }: ToolUse): void {

@@ -16,7 +16,11 @@ describe('measureLoops', () => {
 		['aaab', 3, 2],
 		// 3 + 2 repeats; the pair in between wastes nothing.
 		['aaaabbccc', 4, 5],
-		['abababab', 1, 0],
+		// Four times the same two calls.
+		['abababab', 4, 6],
+		['abcabcabcab', 3, 6],
+		// Six calls in turn are no cycle.
+		['abcdefabcdefabcdef', 1, 0],
 		['....', 1, 0],
 	])('finds in %s a longest repeat of %i and %i wasted calls', (letters, longest, wasted) => {
 		expect(valuesOf(measured(letters))).toEqual({
