@@ -148,5 +148,5 @@ function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Co
 
 export type { Source };
 export { RunsFolderError };
-export { turnsKey } from './cached-reading.ts';
+export { extentKey, pictureKey, turnsKey } from './cached-reading.ts';
 export { toIssue } from './configuration.ts';

@@ -33,8 +33,6 @@ export interface ModelResponse {
 	outputIsLowerBound?: boolean;
 	/** True where the log rounds large counts, as in `12k`. */
 	rounded?: boolean;
-	/** True where the log rounds large counts, as in `12k`. */
-	rounded?: boolean;
 	/** In US dollars unless the transcript's `currency` says otherwise. */
 	cost?: number;
 	/** Name of the sub-agent that made the call; absent for the main conversation. */
@@ -85,16 +83,6 @@ export interface Chant {
 	count: number;
 	firstTurn: number;
 	lastTurn: number;
-	line: number;
-	/** Name of the file that it stands in, where a transcript is kept in several. */
-	file?: string;
-}
-
-/** A commit that the harness itself made and names in the log. */
-export interface HarnessCommit {
-	/** As the log has it, often shortened. */
-	sha: string;
-	subject: string;
 	line: number;
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
@@ -172,8 +160,6 @@ export interface TranscriptSummary {
 	humanMessages: HumanMessage[];
 	/** Commits of a harness that makes them itself, without those that it took back. */
 	commits?: HarnessCommit[];
-	/** Commits of a harness that makes them itself, without those that it took back. */
-	commits?: HarnessCommit[];
 	/** Absent where there are none. */
 	chants?: Chant[];
 	/** Tool results in the main conversation and sub-agents, for the count of messages. */
@@ -196,11 +182,9 @@ export type Block =
 	| { type: 'text'; line: number; text: string; omitted?: number }
 	| { type: 'thinking'; line: number; text: string; omitted?: number }
 	| ToolBlock
-	| { type: 'image'; line: number; mediaType: string; bytes: number }
+	| ({ type: 'image'; line: number } & Picture)
 	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
 	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
-	/** Part of a log without a format, as a terminal shows it. */
-	| { type: 'log'; line: number; text: string; omitted?: number }
 	/** Part of a log without a format, as a terminal shows it. */
 	| { type: 'log'; line: number; text: string; omitted?: number }
 	/** A record or block that the reader does not know, as JSON text. */
@@ -228,8 +212,30 @@ export interface ToolBlock {
 		failed: boolean;
 		exitCode?: number;
 		at?: string;
-		images?: { mediaType: string; bytes: number }[];
+		images?: Picture[];
 	};
+}
+
+/** A picture of a message or of a result. */
+export interface Picture {
+	/** What the log says that it is. */
+	mediaType: string;
+	/** Size of its data; 0 where the log does not hold it. */
+	bytes: number;
+	/** The data in base64, until the turn is written out. */
+	data?: string;
+	/** The picture itself, where its bytes are those of a picture; loaded by its hash. */
+	file?: PictureFile;
+}
+
+/** A picture that the site can show. */
+export interface PictureFile {
+	sha256: string;
+	/** By content, not by name. */
+	type: 'png' | 'jpeg' | 'gif' | 'webp';
+	/** Pixels. */
+	width: number;
+	height: number;
 }
 
 export interface Turn {
@@ -244,6 +250,14 @@ export interface Turn {
 	blocks: Block[];
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
+}
+
+/** What the turns of a transcript come to, known before any of them is loaded. */
+export interface TranscriptExtent {
+	/** Characters of its turns as JSON. */
+	characters: number;
+	/** Its pictures, each once, in the order in which they first stand in it. */
+	pictures: PictureFile[];
 }
 
 /** Turns on one page of a transcript. */

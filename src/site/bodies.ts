@@ -1,7 +1,7 @@
 import type { FileChange } from '../model/change.ts';
 import type { Store } from '../model/store.ts';
-import type { Turn } from '../model/transcript.ts';
-import { turnsKey, type Source } from '../ingest/index.ts';
+import type { TranscriptExtent, Turn } from '../model/transcript.ts';
+import { extentKey, pictureKey, turnsKey, type Source } from '../ingest/index.ts';
 import { detectEncoding } from '../ingest/text.ts';
 import type { Bodies } from './site.ts';
 
@@ -23,6 +23,16 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			if (bytes === undefined)
 				throw new Error(`The cache lost page ${page} of a transcript. Build again.`);
 			return JSON.parse(bytes.toString('utf8')) as Turn[];
+		},
+		extent(id) {
+			const bytes = store.read(extentKey(id));
+			if (bytes === undefined) throw new Error('The cache lost a transcript. Build again.');
+			return JSON.parse(bytes.toString('utf8')) as TranscriptExtent;
+		},
+		picture(sha256) {
+			const bytes = store.read(pictureKey(sha256));
+			if (bytes === undefined) throw new Error('The cache lost a picture. Build again.');
+			return bytes;
 		},
 		changes(key) {
 			const bytes = store.read(key);

@@ -15,7 +15,7 @@ import type { Issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { isRatio } from './format.ts';
 import type { Site, SiteRound, SiteRun } from './site.ts';
-import { contestantPage, roundData } from './urls.ts';
+import { contestantPage, pictureFile, roundData } from './urls.ts';
 
 /** A file of `dist/data/` with its content. */
 export interface DataFile {
@@ -118,6 +118,19 @@ export function listDataFiles(site: Site): DataFile[] {
 			text: toJson(z.toJSONSchema(schema, { io: 'input' })),
 		})),
 	];
+}
+
+/** Every picture of the transcripts, once. */
+export function listPictures(site: Site): { path: string; load: () => Buffer }[] {
+	const files = new Map<string, () => Buffer>();
+	for (const { transcripts } of site.rounds.flatMap(({ runs }) => runs)) {
+		for (const { store } of transcripts) {
+			for (const picture of site.bodies.extent(store).pictures) {
+				files.set(pictureFile(picture), () => site.bodies.picture(picture.sha256));
+			}
+		}
+	}
+	return [...files].map(([path, load]) => ({ path, load }));
 }
 
 function toRoundFile(round: SiteRound): RoundFile {

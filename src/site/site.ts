@@ -4,7 +4,7 @@ import type { FileChange } from '../model/change.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
-import type { TranscriptSummary, Turn } from '../model/transcript.ts';
+import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -110,6 +110,10 @@ export interface Bodies {
 	bytes(path: string): Buffer;
 	/** One page of a transcript's turns, from 1. */
 	turns(store: string, page: number): Turn[];
+	/** What all turns of a transcript come to. */
+	extent(store: string): TranscriptExtent;
+	/** The bytes of a picture of a transcript. */
+	picture(sha256: string): Buffer;
 	changes(key: string): FileChange[];
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;

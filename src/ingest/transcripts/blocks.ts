@@ -1,4 +1,11 @@
-import type { Block, ToolBlock, Turn, TurnKind, TurnOutline } from '../../model/transcript.ts';
+import type {
+	Block,
+	Picture,
+	ToolBlock,
+	Turn,
+	TurnKind,
+	TurnOutline,
+} from '../../model/transcript.ts';
 import { isRecord } from '../probe.ts';
 
 /** Characters of one text, input or result that are kept; the rest is counted as omitted. */
@@ -28,7 +35,13 @@ export function capTool(block: ToolBlock): ToolBlock {
 /** Characters that a block holds in memory. */
 export function sizeOfBlock(block: Block): number {
 	if (block.type === 'tool') return block.input.length + (block.patch?.length ?? 0);
+	if (block.type === 'image') return sizeOfPictures([block]);
 	return 'text' in block ? block.text.length : 0;
+}
+
+/** Characters of the data of pictures. */
+export function sizeOfPictures(pictures: readonly Picture[] = []): number {
+	return pictures.reduce((size, { data = '' }) => size + data.length, 0);
 }
 
 /** The line of a turn in outlines. */

@@ -1,13 +1,10 @@
-import type { Block } from '../../model/transcript.ts';
+import type { Block, Picture } from '../../model/transcript.ts';
 import { isRecord } from '../probe.ts';
 import { toJsonText } from './blocks.ts';
 import { findText, toFields, type Fields } from './fields.ts';
+import { hasPictureStart, MAX_PICTURE } from './pictures.ts';
 
-/** A picture in a message: what it says it is, and the size of its data in bytes. */
-export interface Picture {
-	mediaType: string;
-	bytes: number;
-}
+export type { Picture } from '../../model/transcript.ts';
 
 export interface Content {
 	text: string;
@@ -40,8 +37,9 @@ export function findDataUrl(url: unknown): Picture | undefined {
 	if (typeof url !== 'string' || !url.startsWith('data:')) return undefined;
 	const comma = url.indexOf(',');
 	if (comma === -1 || comma > 200) return undefined;
-	const mediaType = url.slice(5, comma).split(';', 1)[0] ?? '';
-	return { mediaType, bytes: bytesOfBase64(url, comma + 1) };
+	const [mediaType = '', ...parameters] = url.slice(5, comma).split(';');
+	const picture = { mediaType, bytes: bytesOfBase64(url, comma + 1) };
+	return parameters.at(-1) === 'base64' ? withData(picture, url.slice(comma + 1)) : picture;
 }
 
 function textOfBlock(block: unknown): string {
@@ -67,15 +65,21 @@ function findImageUrl(block: Fields): string | undefined {
 function findPicture(block: unknown): Picture | undefined {
 	if (!isRecord(block)) return undefined;
 	const type = block['type'];
-	if (isLinkedImage(block)) return findDataUrl(findImageUrl(block));
+	if (type === 'input_image') return findDataUrl(block['image_url']);
+	if (type === 'image_url') return findDataUrl(toFields(block['image_url'])['url']);
 	if (type !== 'image') return undefined;
 	const source = toFields(block['source']);
 	const data = block['data'] ?? source['data'];
-	const mediaType = block['mimeType'] ?? source['media_type'];
-	return {
-		mediaType: typeof mediaType === 'string' ? mediaType : 'image',
-		bytes: typeof data === 'string' ? bytesOfBase64(data, 0) : 0,
-	};
+	const named = block['mimeType'] ?? source['media_type'];
+	const mediaType = typeof named === 'string' ? named : 'image';
+	if (typeof data !== 'string') return { mediaType, bytes: 0 };
+	return withData({ mediaType, bytes: bytesOfBase64(data, 0) }, data);
+}
+
+/** Keeps the data of what may be a picture; that it is one is checked when it is written out. */
+function withData(picture: Picture, data: string): Picture {
+	const mayBePicture = picture.bytes <= MAX_PICTURE && hasPictureStart(data);
+	return mayBePicture ? { ...picture, data } : picture;
 }
 
 function bytesOfBase64(text: string, start: number): number {

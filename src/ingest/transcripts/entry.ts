@@ -1,4 +1,4 @@
-import type { ModelResponse } from '../../model/transcript.ts';
+import type { ModelResponse, Picture } from '../../model/transcript.ts';
 
 /** Where an entry stands in the file. `at` may be in any form that `toIsoTime` knows. */
 export interface EntryPlace {
@@ -33,7 +33,7 @@ export interface ToolResult extends EntryPlace {
 	patch?: string | undefined;
 	/** How long the call ran, where the log states that instead of times. */
 	durationMs?: number | undefined;
-	images?: { mediaType: string; bytes: number }[] | undefined;
+	images?: Picture[] | undefined;
 	agent?: string | undefined;
 }
 

@@ -116,6 +116,8 @@ export function site(
 		},
 		bytes: () => Buffer.alloc(0),
 		turns: () => [],
+		extent: () => ({ characters: 0, pictures: [] }),
+		picture: () => Buffer.alloc(0),
 		changes: () => own.changes ?? [],
 		kept: (key) => key,
 	};

@@ -156,6 +156,8 @@ export function site(sketch: SiteSketch = {}): Site {
 			text: () => ({ text: '', bytes: 0, cut: false }),
 			bytes: () => Buffer.alloc(0),
 			turns: () => [],
+			extent: () => ({ characters: 0, pictures: [] }),
+			picture: () => Buffer.alloc(0),
 			changes: () => [],
 			kept: (key) => key,
 		},
