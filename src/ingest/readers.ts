@@ -16,6 +16,9 @@ import { claudeCode } from './transcripts/claude-code.ts';
 import { claudeStreamJson } from './transcripts/claude-stream.ts';
 import { codexExec } from './transcripts/codex-exec.ts';
 import { codex } from './transcripts/codex.ts';
+import { geminiContents } from './transcripts/gemini-contents.ts';
+import { geminiStream } from './transcripts/gemini-stream.ts';
+import { gemini } from './transcripts/gemini.ts';
 import { opencodeRun } from './transcripts/opencode-run.ts';
 import { opencodeStorage } from './transcripts/opencode-storage.ts';
 import { opencode } from './transcripts/opencode.ts';
@@ -38,6 +41,9 @@ export const READERS: readonly Reader[] = [
 	opencode,
 	opencodeRun,
 	opencodeStorage,
+	gemini,
+	geminiStream,
+	geminiContents,
 	...recognisedTranscriptReaders,
 	imageReader,
 	junitReader,

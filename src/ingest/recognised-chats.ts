@@ -6,7 +6,6 @@ type Fields = Record<string, unknown>;
 /** Files whose body is a list of messages, the ones with marks of their own first. */
 export const RECOGNISED_CHATS: readonly Recognised[] = [
 	{ format: 'cline', kind: 'transcript', matches: isCline },
-	{ format: 'gemini-contents', kind: 'transcript', matches: isGeminiContents },
 	{ format: 'mini-swe-agent', kind: 'transcript', matches: isMiniSweAgent },
 	{ format: 'litellm', kind: 'transcript', matches: isLitellm },
 	{ format: 'openai-chat', kind: 'transcript', matches: isOpenAiChat },
@@ -68,20 +67,6 @@ function textOf(message: Fields | undefined): string {
 	if (!Array.isArray(content)) return '';
 	const texts = content.map((block: unknown) => (isRecord(block) ? block['text'] : undefined));
 	return texts.filter((text) => typeof text === 'string').join('\n');
-}
-
-function isGeminiContents(probe: Probe): boolean {
-	const items = listItems(probe);
-	if (items === undefined || !items.every(isGeminiContent)) return false;
-	return probe.bytes > probe.head.length || items.some(({ role }) => role === 'model');
-}
-
-const GEMINI_PARTS = ['text', 'functionCall', 'functionResponse', 'inlineData', 'fileData'];
-
-function isGeminiContent({ role, parts }: Fields): boolean {
-	if (role !== 'user' && role !== 'model') return false;
-	if (!Array.isArray(parts)) return false;
-	return parts.every((part: unknown) => isRecord(part) && GEMINI_PARTS.some((key) => key in part));
 }
 
 /** Older files are a bare list: its results of commands, its prompt or its name tell. */

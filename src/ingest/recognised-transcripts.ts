@@ -20,8 +20,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 		},
 	},
 	{ format: 'qwen-code', kind: 'transcript', matches: ofRecords(isQwenCode) },
-	{ format: 'gemini-cli', kind: 'transcript', matches: ofRecords(isGeminiHeader) },
-	{ format: 'gemini-stream-json', kind: 'transcript', matches: ofRecords(isGeminiStream) },
 	{ format: 'copilot-cli', kind: 'transcript', matches: ofRecords(isCopilot) },
 	...RECOGNISED_HARNESSES,
 	{ format: 'aider', kind: 'transcript', matches: isAider },
@@ -51,31 +49,6 @@ function isQwenCode(record: Fields): boolean {
 	}
 	const hasParts = isRecord(message) && Array.isArray(message['parts']);
 	return hasParts || isRecord(record['usageMetadata']) || isRecord(record['toolCallResult']);
-}
-
-function isGeminiHeader(record: Fields): boolean {
-	return typeof record['sessionId'] === 'string' && typeof record['projectHash'] === 'string';
-}
-
-/** `-o stream-json`, or the one object of `-o json`. */
-function isGeminiStream(record: Fields): boolean {
-	const { type, stats } = record;
-	switch (type) {
-		case 'init':
-			return typeof record['session_id'] === 'string' && typeof record['model'] === 'string';
-		case 'tool_use':
-			return typeof record['tool_id'] === 'string' && typeof record['tool_name'] === 'string';
-		case 'tool_result':
-			return typeof record['tool_id'] === 'string' && typeof record['status'] === 'string';
-		default:
-			return (
-				type === undefined &&
-				('response' in record || 'error' in record) &&
-				isRecord(stats) &&
-				isRecord(stats['models']) &&
-				isRecord(stats['tools'])
-			);
-	}
 }
 
 const COPILOT_EVENT = /^(?:session|user|assistant|tool|system|hook|subagent)\.[a-z_]+$/;

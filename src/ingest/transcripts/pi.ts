@@ -1,6 +1,7 @@
 import { readJsonLines } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
+import { createBranchNotices } from './branch-notices.ts';
 import { createTranscriptBuilder } from './builder.ts';
 import type { EntryPlace } from './entry.ts';
 import { findCount, findText, toFields, toWord, type Fields } from './fields.ts';
@@ -14,7 +15,7 @@ import {
 	showPiMessage,
 	type PiSession,
 } from './pi-message.ts';
-import { readPiTree, type PiTree } from './pi-tree.ts';
+import { readPiTree } from './pi-tree.ts';
 
 /**
  * Sessions of the Pi coding agent, versions 1 to 3. From version 2 on they are trees: branches
@@ -28,7 +29,7 @@ export const pi: Reader = {
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
-		const branches = createBranchNotices(session, readPiTree(source));
+		const branches = createBranchNotices(builder, readPiTree(source));
 		const lines = readJsonLines(source, (finding) => {
 			context.report(finding);
 		});
@@ -105,25 +106,4 @@ function readEntry(session: PiSession, place: EntryPlace, entry: Fields): boolea
 		default:
 			return false;
 	}
-}
-
-/** Says where an abandoned branch begins and where it ends. */
-function createBranchNotices(
-	{ builder }: PiSession,
-	tree: PiTree,
-): { note: (line: number) => void } {
-	let kept = true;
-	return {
-		note(line) {
-			const isKept = tree.isKept(line);
-			if (isKept === kept) return;
-			kept = isKept;
-			builder.notice(
-				{ line },
-				isKept
-					? 'The abandoned branch ends here: the conversation continues from an earlier message.'
-					: 'The person went back later: what follows is an abandoned branch. Its tokens and cost count.',
-			);
-		},
-	};
 }
