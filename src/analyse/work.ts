@@ -1,8 +1,8 @@
 import type { Measure } from '../model/measure.ts';
 import type { ToolCall } from '../model/transcript.ts';
 import { formatCount } from '../model/words.ts';
+import { findAttempts, type Attempt } from './attempts.ts';
 import type { From } from './join.ts';
-import { splitShell, type ShellCommand } from './shell.ts';
 import {
 	evidenceOf,
 	MAX_EVIDENCE,
@@ -13,89 +13,93 @@ import {
 	type Subject,
 } from './subject.ts';
 
-const BUILDS = [
-	/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?build\b/,
-	/^(?:(?:npx|bunx|pnpm|yarn)\s+(?:exec\s+|dlx\s+|-\S+\s+)*)?(?:tsc|webpack|rollup|(?:vite|next|astro|ng)\s+build)(?:\s|$)/,
-	/^(?:go|cargo|dotnet|swift|zig)\s+build\b/,
-	/^make(?:\s+(?:-\S+|\w+=\S*|all|build|compile|\d+))*$/,
-	/^cmake\s+--build\b/,
-	/^(?:\.\/)?(?:mvnw?|gradlew?)\s(?:.*\s)?(?::?\w+:)*(?:package|compile|build|install|assemble)\b/,
-	/^python3?\s+-m\s+build\b/,
-];
-const NO_BUILD = /\s(?:--version|--help|--init|-v|-h)\b/;
-const BUILD = { id: 'builds.attempts', label: 'Build attempts', unit: 'count' };
-const FIRST_PASS = { id: 'builds.first_pass', label: 'First passing build', unit: 'count' };
+interface Counted {
+	work: 'build' | 'test';
+	attempts: Labelled;
+	firstPass: Labelled;
+}
 
-interface Build {
+type Labelled = Pick<Measure, 'id' | 'label' | 'unit'>;
+
+const BUILDS: Counted = {
+	work: 'build',
+	attempts: { id: 'builds.attempts', label: 'Build attempts', unit: 'count' },
+	firstPass: { id: 'builds.first_pass', label: 'First passing build', unit: 'count' },
+};
+const TESTS: Counted = {
+	work: 'test',
+	attempts: { id: 'tests.attempts', label: 'Test attempts', unit: 'count' },
+	firstPass: { id: 'tests.first_pass', label: 'First passing test run', unit: 'count' },
+};
+
+interface Try extends Attempt {
 	call: From<ToolCall>;
-	outcome: 'passed' | 'failed' | 'unknown';
 }
 
 /** `builds.*`: build commands that the model ran, else build logs (METHOD, section 3.7). */
-export function measureBuilds({ run, transcripts }: Subject): Measure[] {
-	const builds = transcripts.toolCalls.flatMap(findBuilds);
-	if (builds.length > 0) {
-		return [
-			measure({
-				...BUILD,
-				basis: 'transcript',
-				value: builds.length,
-				method: 'Shell commands that run a known build tool.',
-				evidence: placesOf(builds.map(({ call }) => call)),
-			}),
-			measureFirstPass(builds),
-		];
-	}
-	const logs = run.files.filter(({ artifact }) => artifact.kind === 'build log');
+export function measureBuilds(subject: Subject): Measure[] {
+	const builds = measureAttempts(subject, BUILDS);
+	if (builds.length > 0) return builds;
+	const logs = subject.run.files.filter(({ artifact }) => artifact.kind === 'build log');
 	if (logs.length === 0) return [];
 	const evidence = logs.slice(0, MAX_EVIDENCE).map(({ artifact }) => evidenceOf(artifact));
 	return [
 		measure({
-			...BUILD,
+			...BUILDS.attempts,
 			basis: 'build logs',
 			value: logs.length,
 			method: 'Build logs of the run, one for each build.',
 			evidence,
 		}),
-		unknown({ ...FIRST_PASS, why: 'Build logs do not state how the build ended.', evidence }),
+		unknown({
+			...BUILDS.firstPass,
+			why: 'Build logs do not state how the build ended.',
+			evidence,
+		}),
 	];
 }
 
-function findBuilds(call: From<ToolCall>): Build[] {
-	if (!call.executed || call.command === undefined) return [];
-	const commands = splitShell(call.command);
-	return commands.flatMap(({ text }, index) =>
-		BUILDS.some((build) => build.test(text)) && !NO_BUILD.test(text)
-			? [{ call, outcome: outcomeOf(call, commands.slice(index)) }]
-			: [],
+/** `tests.attempts`, `tests.first_pass`: test commands that the model ran (METHOD, section 3.7). */
+export function measureTestAttempts(subject: Subject): Measure[] {
+	return measureAttempts(subject, TESTS);
+}
+
+function measureAttempts({ transcripts }: Subject, counted: Counted): Measure[] {
+	const tries = transcripts.toolCalls.flatMap((call) =>
+		findAttempts(call)
+			.filter(({ work }) => work === counted.work)
+			.map((attempt): Try => ({ ...attempt, call })),
 	);
+	if (tries.length === 0) return [];
+	return [
+		measure({
+			...counted.attempts,
+			basis: 'transcript',
+			value: tries.length,
+			method: `Shell commands that run a known ${counted.work} tool.`,
+			evidence: placesOf(tries.map(({ call }) => call)),
+		}),
+		measureFirstPass(tries, counted),
+	];
 }
 
-/** A shell's exit status is that of its last command: a pipe or a later command hides the build's. */
-function outcomeOf(call: ToolCall, [build, ...later]: readonly ShellCommand[]): Build['outcome'] {
-	const failed = call.failed || (call.exitCode ?? 0) !== 0;
-	if (later.length === 0) return failed ? 'failed' : 'passed';
-	const isChain = [build, ...later.slice(0, -1)].every((command) => command?.next === '&&');
-	return isChain && !failed ? 'passed' : 'unknown';
-}
-
-function measureFirstPass(builds: readonly Build[]): Measure {
-	const first = builds.findIndex(({ outcome }) => outcome === 'passed');
-	const hidden = builds.findIndex(({ outcome }) => outcome === 'unknown');
-	const calls = builds.map(({ call }) => call);
+function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): Measure {
+	const first = tries.findIndex(({ outcome }) => outcome === 'passed');
+	const hidden = tries.findIndex(({ outcome }) => outcome === 'unknown');
+	const calls = tries.map(({ call }) => call);
 	if (hidden !== -1 && (first === -1 || hidden < first)) {
-		const why = `How build command ${hidden + 1} of ${builds.length} ended is hidden by a pipe or a later command.`;
-		return unknown({ ...FIRST_PASS, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
+		const why = `How ${work} command ${hidden + 1} of ${tries.length} ended is hidden by a pipe or a later command, and its output does not tell.`;
+		return unknown({ ...firstPass, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
 	}
 	return measure({
-		...FIRST_PASS,
+		...firstPass,
 		basis: 'transcript',
 		value: first === -1 ? null : first + 1,
 		state: first === -1 ? 'failed' : 'measured',
 		method:
 			first === -1
-				? `${builds.length === 1 ? 'The one build command' : `None of ${builds.length} build commands`} ${builds.length === 1 ? 'did not succeed' : 'succeeded'}.`
-				: 'The number of the first build command that succeeded.',
+				? `${tries.length === 1 ? `The one ${work} command did not succeed` : `None of ${tries.length} ${work} commands succeeded`}.`
+				: `The number of the first ${work} command that succeeded.`,
 		evidence: placesOf(first === -1 ? calls : calls.slice(first, first + 1)),
 	});
 }
@@ -103,9 +107,6 @@ function measureFirstPass(builds: readonly Build[]): Measure {
 /** Mails of a series that are named one by one. */
 const MAX_MAILS = 20;
 const COMMITS = { id: 'commits', label: 'Commits', unit: 'count' };
-const COMMIT =
-	/^git(?:\s+(?:-[Cc]\s+(?:"[^"]*"|'[^']*'|[^\s"']\S*)|-[^\sCc]\S*|--\S+))*\s+commit(?:\s|$)/;
-const NO_COMMIT = /\s--(?:amend|dry-run|help)\b/;
 
 /**
  * `commits`: mails of a patch series, else those that the harness names as its own, else `git commit`
@@ -158,9 +159,8 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 	];
 }
 
-function findCommits(call: ToolCall): ShellCommand[] {
+/** The commands of a shell call that made a commit. */
+export function findCommits(call: ToolCall): Attempt[] {
 	if (call.failed || (call.exitCode ?? 0) !== 0) return [];
-	return splitShell(call.command ?? '').filter(
-		({ text }) => COMMIT.test(text) && !NO_COMMIT.test(text),
-	);
+	return findAttempts(call).filter(({ work }) => work === 'commit');
 }

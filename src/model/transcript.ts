@@ -6,6 +6,8 @@
  * file is read and loaded again only when their page is rendered.
  */
 
+import type { SessionEvent } from './session-events.ts';
+
 /**
  * Tokens of one response or of a whole session, in one convention for all formats:
  * `input` is without cache reads and writes, `output` includes reasoning, and
@@ -69,6 +71,8 @@ export interface ToolCall {
 	errorSignature?: string;
 	/** Of an edit: how much it is like the edit of the same file before, 0 to 1. */
 	sameness?: number;
+	/** Of a failed call: the harness could not make sense of it, so that nothing was done. */
+	malformed?: boolean;
 	/** What the output of a shell command says of tests or a build. */
 	reported?: 'passed' | 'failed';
 	agent?: string;
@@ -134,6 +138,8 @@ export interface TurnOutline {
 	failed: boolean;
 	agent?: string;
 	tokensOut?: number;
+	/** What happened to the session in it, each once. */
+	events?: SessionEvent[];
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
 }

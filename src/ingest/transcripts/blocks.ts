@@ -6,6 +6,7 @@ import type {
 	TurnKind,
 	TurnOutline,
 } from '../../model/transcript.ts';
+import { eventOfNotice } from '../../model/session-events.ts';
 import { isRecord } from '../probe.ts';
 
 /** Characters of one text, input or result that are kept; the rest is counted as omitted. */
@@ -51,6 +52,11 @@ export function outlineOf(turn: Turn, kind: TurnKind): TurnOutline {
 			(block.type === 'tool' && block.result?.failed === true) ||
 			(block.type === 'notice' && block.level === 'error'),
 	);
+	const events = new Set(
+		turn.blocks.flatMap((block) =>
+			block.type === 'notice' ? (eventOfNotice(block.text) ?? []) : [],
+		),
+	);
 	return {
 		n: turn.n,
 		role: turn.role,
@@ -62,6 +68,7 @@ export function outlineOf(turn: Turn, kind: TurnKind): TurnOutline {
 		...(turn.agent === undefined ? {} : { agent: turn.agent }),
 		...(turn.file === undefined ? {} : { file: turn.file }),
 		...(turn.tokens?.output === undefined ? {} : { tokensOut: turn.tokens.output }),
+		...(events.size === 0 ? {} : { events: [...events] }),
 	};
 }
 
