@@ -9,7 +9,7 @@ export const script: SampleScript = {
 		const answers = messages.filter(({ role }) => role === 'assistant');
 		return {
 			turns: answers.length,
-			toolCalls: answers.flatMap(({ tool_calls: calls }) => calls ?? []).length,
+			toolCalls: answers.flatMap((one) => (one.tool_calls ?? []) as Loose[]).length,
 			humanMessages: messages.filter(({ role }) => role === 'user').length,
 			tokens: {},
 		};

@@ -20,8 +20,11 @@ export type ItemsOf = (...keys: string[]) => Generator<PlacedItem, void, undefin
 
 /** A file that is one JSON value, whose lists are read item by item, each with its line. */
 export interface JsonDocument {
-	/** Line of a member of the document itself; that of the document where it has none of this name. */
-	lineOf(key: string): number;
+	/**
+	 * Line of a member of the document itself, or of a member of that one; that of what holds it where
+	 * there is none of this name.
+	 */
+	lineOf(key: string, inner?: string): number;
 	/** A member of the document, or undefined. Of a member that is cut, what is whole in it. */
 	get(key: string): unknown;
 	/** The names of all members, in file order. */
@@ -87,7 +90,11 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 		return member === undefined ? undefined : parseMember(text, member);
 	};
 	return {
-		lineOf: (key) => members.get(key)?.line ?? start.line,
+		lineOf(key, inner) {
+			const member = members.get(key);
+			if (member === undefined || inner === undefined) return member?.line ?? start.line;
+			return findInner(text, member, inner)?.line ?? member.line;
+		},
 		get,
 		keys: [...members.keys()],
 		without: (...keys) =>
