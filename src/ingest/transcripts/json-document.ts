@@ -93,7 +93,9 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 		lineOf(key, inner) {
 			const member = members.get(key);
 			if (member === undefined || inner === undefined) return member?.line ?? start.line;
-			return findInner(text, member, inner)?.line ?? member.line;
+			const place = { position: member.start, line: member.line };
+			for (const one of readMembers(text, place)) if (one.key === inner) return one.line;
+			return member.line;
 		},
 		get,
 		keys: [...members.keys()],
@@ -129,7 +131,7 @@ function* readItems(
 
 function* readInner(
 	text: string,
-	{ start, line }: Pick<JsonMember, 'start' | 'line'>,
+	{ start, line }: JsonMember,
 	[key, ...deeper]: readonly string[],
 ): Generator<PlacedItem, void, undefined> {
 	for (const member of readMembers(text, { position: start, line })) {
