@@ -1,7 +1,9 @@
 import type { Gatherer } from './reader.ts';
+import { openhandsGatherer } from './transcripts/openhands-gather.ts';
+import { harborAtifFiles } from './transcripts/atif.ts';
 
 /**
  * Every gatherer of transcripts that are kept in several files. To add one, write it and the
  * reader of its parts, and add it here.
  */
-export const GATHERERS: readonly Gatherer[] = [];
+export const GATHERERS: readonly Gatherer[] = [openhandsGatherer, harborAtifFiles];

@@ -55,6 +55,9 @@ export function joinCommand(command: unknown): string | undefined {
 }
 
 function findCommand(fields: Fields): string | undefined {
+	const typed = fields['keystrokes'];
+	// What is typed into a terminal ends with the line end that starts it.
+	if (typeof typed === 'string') return typed.trimEnd();
 	return joinCommand(fields['command'] ?? fields['cmd']);
 }
 
@@ -63,10 +66,18 @@ function viewOf(name: string, args: unknown, command: string | undefined): ToolB
 	const whole = viewOfTool(name);
 	// Plain text is a script for the harness, not a command.
 	if (whole === 'shell' && typeof args === 'string') return 'generic';
+	if (whole === 'edit') return viewOfEdit(args);
 	if (whole !== 'generic') return whole;
 	const last = viewOfTool(name.split(/\.|__/).at(-1) ?? name);
 	if (last !== 'generic') return last;
 	return command !== undefined && /shell|exec|bash/i.test(name) ? 'shell' : 'generic';
+}
+
+/** One tool for files may write and read them too. */
+function viewOfEdit(args: unknown): ToolBlock['view'] {
+	const operation = isRecord(args) ? args['command'] : undefined;
+	if (operation === 'create') return 'write';
+	return operation === 'view' ? 'read' : 'edit';
 }
 
 /** A patch in the form of `apply_patch`, as the whole input or as one argument. */
