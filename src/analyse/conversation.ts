@@ -1,10 +1,11 @@
 import type { Evidence, Measure } from '../model/measure.ts';
 import type { ToolCall } from '../model/transcript.ts';
 import { formatCount } from '../model/words.ts';
+import { measureFailures } from './failures.ts';
 import { measureInterventions } from './interventions.ts';
 import { measureLoops } from './loops.ts';
 import { evidenceOf, MAX_EVIDENCE, measure, placesOf, unknown, type Subject } from './subject.ts';
-import { measureBuilds, measureCommits } from './work.ts';
+import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
 
 /**
  * `messages`, `turns`, `tools.*`, `interventions`: what was said and done, sub-agents included.
@@ -24,6 +25,7 @@ export function measureConversation(subject: Subject): Measure[] {
 		...measureTools(subject, evidence),
 		...measureLoops(subject),
 		...measureBuilds(subject),
+		...measureTestAttempts(subject),
 		...measureCommits(subject),
 		...interventions,
 	];
@@ -97,6 +99,7 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[]
 				'Executed calls that the harness marks as an error or whose exit status is not 0; failing test runs are among them.',
 			evidence: failed.length === 0 ? evidence : placesOf(failed),
 		}),
+		...measureFailures({ calls, unexecuted, evidence }),
 		measure({
 			...base,
 			id: 'tools.by_name',

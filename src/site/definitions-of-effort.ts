@@ -126,6 +126,23 @@ export const CONVERSATION: Definition[] = [
 		from: 'transcripts',
 	},
 	{
+		id: 'tools.failed_by_class',
+		label: 'Failed tool calls by class',
+		unit: 'count',
+		definition:
+			'malformed: the harness could not understand the call. tool_error: the tool reports an error. nonzero_exit: a command ended with an exit status other than 0. red_run: tests, a build or a linter found something. unexecuted: the call has no result.',
+		from: 'transcripts',
+	},
+	{
+		id: 'tools.failure_rate',
+		label: 'Tool failure rate',
+		unit: '%',
+		better: 'lower',
+		definition:
+			'Failed of executed calls. Tests, builds and linters that found something are information and do not count as failures.',
+		from: 'transcripts',
+	},
+	{
 		id: 'tools.by_name',
 		label: 'Tool calls by name',
 		unit: 'count',
@@ -138,7 +155,7 @@ export const CONVERSATION: Definition[] = [
 		unit: 'count',
 		better: 'lower',
 		definition:
-			'The most consecutive calls of one tool with the same arguments; 1 means that no call was repeated.',
+			'Repetitions of the longest loop: equal calls with equal results in a row (three or more), the same up to five calls in turn (three times or more), edits of a file that are 90 % alike and followed by the same error (three or more), a file edited back to what it was (twice or more), the same sentence (five times or more), messages without a call (three or more). Waiting is no loop. 1 means that nothing was repeated, 2 that one call was made twice in a row.',
 		from: 'transcripts',
 	},
 	{
@@ -146,7 +163,7 @@ export const CONVERSATION: Definition[] = [
 		label: 'Repeated calls',
 		unit: 'count',
 		better: 'lower',
-		definition: 'Calls after the first one in each repeat of three or more.',
+		definition: 'Calls after the first repetition of each loop.',
 		from: 'transcripts',
 	},
 ];

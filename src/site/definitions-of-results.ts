@@ -55,14 +55,31 @@ export const OUTCOME: Definition[] = [
 		unit: 'count',
 		better: 'lower',
 		definition:
-			'The number of the first build command that succeeded. Where none did, the state is “failed”.',
+			'The number of the first build command that succeeded. Where its exit status is hidden, what the tool printed counts. Where none succeeded, the state is “failed”.',
+		from: 'transcripts',
+	},
+	{
+		id: 'tests.attempts',
+		label: 'Test attempts',
+		unit: 'count',
+		definition: 'Shell commands of the model that run a known test tool.',
+		from: 'transcripts',
+	},
+	{
+		id: 'tests.first_pass',
+		label: 'First passing test run',
+		unit: 'count',
+		better: 'lower',
+		definition:
+			'The number of the first test command that succeeded. Where its exit status is hidden, what the tool printed counts. Where none succeeded, the state is “failed”.',
 		from: 'transcripts',
 	},
 	{
 		id: 'commits',
 		label: 'Commits',
 		unit: 'count',
-		definition: 'Mails of a patch series, else `git commit` commands that succeeded.',
+		definition:
+			'Mails of a patch series, else commits that the harness made itself, else `git commit` commands that succeeded.',
 		from: 'patch series, transcripts',
 	},
 	{
@@ -72,6 +89,22 @@ export const OUTCOME: Definition[] = [
 		better: 'lower',
 		definition: 'Nudges, stops and answers of a person after the brief.',
 		from: 'interventions.yaml, else transcripts',
+	},
+	{
+		id: 'interventions.by_kind',
+		label: 'Interventions by kind',
+		unit: 'count',
+		definition:
+			'Human messages after the brief by their words: continue, approve, stop, correct, hint. A run with hints or corrections was assisted.',
+		from: 'transcripts',
+	},
+	{
+		id: 'interventions.stop_lag',
+		label: 'Calls after a stop',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Tool calls after the first human message that says to stop.',
+		from: 'transcripts',
 	},
 ];
 
