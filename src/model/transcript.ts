@@ -35,6 +35,8 @@ export interface ModelResponse {
 	outputIsLowerBound?: boolean;
 	/** True where the log rounds large counts, as in `12k`. */
 	rounded?: boolean;
+	/** True for a call that is no work of the contestant, such as a grader's: shown, never counted. */
+	uncounted?: boolean;
 	/** In US dollars unless the transcript's `currency` says otherwise. */
 	cost?: number;
 	/** Name of the sub-agent that made the call; absent for the main conversation. */
@@ -116,6 +118,8 @@ export interface HumanMessage {
 export interface StatedTotals {
 	line: number;
 	tokens?: TokenCounts;
+	/** Last line whose responses the tokens hold; absent where they hold those of the whole file. */
+	coversTo?: number;
 	/** `sum of the per-model usage of the result record`: how the tokens were stated. */
 	tokensMethod?: string;
 	cost?: number;

@@ -100,6 +100,11 @@ function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse
 	return call;
 }
 
+/** Only the beginning of a result tells that the call was not understood. */
+const MAX_ERROR = 500;
+const MALFORMED =
+	/InputValidationError|invalid (?:tool )?(?:arguments?|input|json|param(?:eter)?s?)\b|(?:failed|unable) to parse (?:tool |function )?(?:arguments|input|json)|missing (?:a )?required (?:param|arg|propert)|(?:unknown|no such|unavailable) tool\b|tool \S{1,80} (?:not found|does not exist|is not available)/i;
+
 function completeCall(call: ToolCall, result: ToolResult, at: string | undefined): void {
 	call.executed = result.refused !== true;
 	call.failed = result.failed;
@@ -109,6 +114,7 @@ function completeCall(call: ToolCall, result: ToolResult, at: string | undefined
 	call.resultSignature = markResult(result.text);
 	const error = result.failed ? markError(result.text) : undefined;
 	if (error !== undefined) call.errorSignature = error;
+	if (result.failed && MALFORMED.test(result.text.slice(0, MAX_ERROR))) call.malformed = true;
 	const reported = call.command === undefined ? undefined : readReportedOutcome(result.text);
 	if (reported !== undefined) call.reported = reported;
 }
