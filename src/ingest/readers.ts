@@ -22,6 +22,7 @@ import { gemini } from './transcripts/gemini.ts';
 import { opencodeRun } from './transcripts/opencode-run.ts';
 import { opencodeStorage } from './transcripts/opencode-storage.ts';
 import { opencode } from './transcripts/opencode.ts';
+import { openhands } from './transcripts/openhands.ts';
 import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
 import { plainText } from './transcripts/plain-text.ts';
@@ -44,6 +45,7 @@ export const READERS: readonly Reader[] = [
 	gemini,
 	geminiStream,
 	geminiContents,
+	openhands,
 	...recognisedTranscriptReaders,
 	imageReader,
 	junitReader,

@@ -12,7 +12,6 @@ export const RECOGNISED_HARNESSES: readonly Recognised[] = [
 	{ format: 'terminal-bench', kind: 'run record', matches: ofDocument(isTerminalBench) },
 	{ format: 'swe-agent', kind: 'transcript', matches: ofDocument(isSweAgent) },
 	{ format: 'inspect', kind: 'transcript', matches: isInspect },
-	{ format: 'openhands', kind: 'transcript', matches: isOpenHands },
 ];
 
 function ofDocument(isTelling: (document: Fields) => boolean): Recognised['matches'] {
@@ -74,52 +73,4 @@ function isInspect({ document, head, tail, extension }: Probe): boolean {
 		isRecord(evaluation) &&
 		('task' in evaluation || 'run_id' in evaluation)
 	);
-}
-
-function isOpenHands({ document, records }: Probe): boolean {
-	if (isRecord(document) && isBaseState(document)) return true;
-	return [document, ...records]
-		.filter(isRecord)
-		.some((record) => isInstance(record) || isEvent(record) || isOldEvent(record));
-}
-
-/** One line of `output.jsonl`; predictions name an instance too and hold no history. */
-function isInstance(record: Fields): boolean {
-	const hasHistory = Array.isArray(record['history']);
-	if (typeof record['issue_type'] === 'string' && isRecord(record['issue'])) {
-		return hasHistory || 'git_patch' in record;
-	}
-	if (typeof record['instance_id'] !== 'string') return false;
-	const { metadata, test_result: result } = record;
-	if (isRecord(metadata) && ('agent_class' in metadata || 'llm_config' in metadata)) return true;
-	// A long patch may push the history out of what is looked at.
-	return isRecord(result) && (hasHistory || 'git_patch' in result);
-}
-
-const SOURCES = new Set<unknown>(['agent', 'user', 'environment', 'hook']);
-
-function isEvent(record: Fields): boolean {
-	const { kind, source, id } = record;
-	return (
-		typeof kind === 'string' &&
-		/^[A-Z]\w*Event$|^Condensation/.test(kind) &&
-		SOURCES.has(source) &&
-		typeof id === 'string' &&
-		typeof record['timestamp'] === 'string'
-	);
-}
-
-/** An event before version 1: an action, or an observation that says what caused it. */
-function isOldEvent(record: Fields): boolean {
-	const { source, action, observation, id } = record;
-	if (!SOURCES.has(source) || typeof id !== 'number') return false;
-	const isAction = typeof action === 'string' && isRecord(record['args']);
-	return isAction || (typeof observation === 'string' && isRecord(record['extras']));
-}
-
-/** The state of a conversation, in which its usage is counted. */
-function isBaseState({ agent, stats, ...rest }: Fields): boolean {
-	if (!isRecord(agent) || !isRecord(agent['llm'])) return false;
-	const hasUsage = isRecord(stats) && 'usage_to_metrics' in stats;
-	return hasUsage || 'execution_status' in rest || 'agent_status' in rest;
 }

@@ -15,7 +15,7 @@ const VIEWS: [ToolView, string[]][] = [
 	],
 	[
 		'edit',
-		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor'.split(
+		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor'.split(
 			' ',
 		),
 	],
