@@ -25,6 +25,7 @@ import { opencode } from './transcripts/opencode.ts';
 import { openhands } from './transcripts/openhands.ts';
 import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
+import { qwen } from './transcripts/qwen.ts';
 import { plainText } from './transcripts/plain-text.ts';
 
 /**
@@ -42,6 +43,7 @@ export const READERS: readonly Reader[] = [
 	opencode,
 	opencodeRun,
 	opencodeStorage,
+	qwen,
 	gemini,
 	geminiStream,
 	geminiContents,

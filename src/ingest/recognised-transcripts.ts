@@ -19,7 +19,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
 		},
 	},
-	{ format: 'qwen-code', kind: 'transcript', matches: ofRecords(isQwenCode) },
 	{ format: 'copilot-cli', kind: 'transcript', matches: ofRecords(isCopilot) },
 	...RECOGNISED_HARNESSES,
 	{ format: 'aider', kind: 'transcript', matches: isAider },
@@ -38,17 +37,6 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 /** Codex packs old rollouts; inside a packed file nothing can be looked at, so the name tells. */
 function isPackedCodex({ head, basename }: Probe): boolean {
 	return head.subarray(0, 4).equals(ZSTD) && basename.endsWith('.jsonl.zst');
-}
-
-/** The envelope of Claude Code around the messages of Gemini. */
-function isQwenCode(record: Fields): boolean {
-	const { type, message, sessionId } = record;
-	if (typeof record['qwen_code_version'] === 'string') return true;
-	if (typeof sessionId !== 'string' || !('parentUuid' in record) || typeof type !== 'string') {
-		return false;
-	}
-	const hasParts = isRecord(message) && Array.isArray(message['parts']);
-	return hasParts || isRecord(record['usageMetadata']) || isRecord(record['toolCallResult']);
 }
 
 const COPILOT_EVENT = /^(?:session|user|assistant|tool|system|hook|subagent)\.[a-z_]+$/;
