@@ -1,5 +1,6 @@
 import type { ToolCall } from '../model/transcript.ts';
 import { splitShell, type ShellCommand } from './shell.ts';
+import { isTestCommand } from './test-runs.ts';
 
 /** What a shell command is for, where that is known (METHOD, section 3.7). */
 export type Work = 'build' | 'test' | 'lint' | 'commit';
@@ -29,20 +30,6 @@ const KINDS: readonly { work: Work; commands: readonly RegExp[]; not: RegExp }[]
 		not: /\s(?:--version|--help|--init|-v|-h)\b/,
 	},
 	{
-		work: 'test',
-		commands: [
-			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?t(?:est)?(?:[:\s]|$)/,
-			new RegExp(
-				`^${RUNNER}(?:pytest|py\\.test|vitest|jest|mocha|ava|tap|playwright\\s+test|cypress\\s+run|rspec|phpunit|tox|nox|unittest)(?:\\s|$)`,
-			),
-			/^node\s+(?:--\S+\s+)*--test\b/,
-			/^(?:go|cargo|dotnet|swift|zig|deno|mix|flutter|dart)\s+(?:nextest\s+run|test)\b/,
-			/^make\s+(?:-\S+\s+)*(?:test|check)\b/,
-			/^(?:\.\/)?(?:mvnw?|gradlew?)\s(?:.*\s)?(?::?\w+:)*(?:test|verify|check)\b/,
-		],
-		not: /\s(?:--version|--help|--collect-only|--listTests|-h)\b/,
-	},
-	{
 		work: 'lint',
 		commands: [
 			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?(?:lint|check|typecheck|type-check|format)(?:[:\s]|$)/,
@@ -67,10 +54,15 @@ export function findAttempts(call: ToolCall): Attempt[] {
 	if (!call.executed || call.command === undefined) return [];
 	const commands = splitShell(call.command);
 	return commands.flatMap(({ text }, index) => {
-		const kind = KINDS.find(({ commands: known }) => known.some((one) => one.test(text)));
-		if (kind === undefined || kind.not.test(text)) return [];
-		return [{ work: kind.work, outcome: outcomeOf(call, commands.slice(index)) }];
+		const work = workOf(text);
+		return work === undefined ? [] : [{ work, outcome: outcomeOf(call, commands.slice(index)) }];
 	});
+}
+
+function workOf(command: string): Work | undefined {
+	if (isTestCommand(command)) return 'test';
+	const kind = KINDS.find(({ commands }) => commands.some((one) => one.test(command)));
+	return kind === undefined || kind.not.test(command) ? undefined : kind.work;
 }
 
 /**

@@ -4,10 +4,12 @@ import { splitShell } from './shell.ts';
 const RUNNER =
 	/^(?:(?:npx|bunx|uvx)\s+(?:-\S+\s+)*|(?:pnpm|yarn|npm)\s+(?:exec|dlx)\s+(?:-\S+\s+)*|(?:uv|poetry|pipenv|pdm|hatch|rye)\s+run\s+(?:-\S+\s+)*|bundle\s+exec\s+|python[\d.]*\s+-m\s+)/;
 
+/** Programs that a project brings itself. */
+const OWN_FOLDER = /^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin|\.?venv\/bin|bin)\//;
+
 const TESTS: readonly RegExp[] = [
 	/^(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+)*(?:run\s+|run-script\s+)?(?:test[:\w.-]*|tst|t)(?:\s|$)/,
 	/^(?:vitest|jest|mocha|ava|tap|jasmine|karma|cypress|pytest|py\.test|unittest|nose2?|tox|nox|rspec|phpunit|ctest|busted|bats)(?:\s|$)/,
-	/^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin|bin)\/(?:vitest|jest|mocha|phpunit|rspec)(?:\s|$)/,
 	/^playwright\s+test\b/,
 	/^(?:go|cargo|dotnet|swift|deno|mix|zig\s+build|bazel|flutter|dart|sbt|lein|stack|cabal|gleam|astro)\s+(?:-\S+\s+)*(?:test|nextest)\b/,
 	/^node\s+(?:-\S+\s+)*--test\b/,
@@ -23,8 +25,9 @@ export function runsTests(script: string): boolean {
 	return splitShell(script).some(({ text }) => isTestCommand(text));
 }
 
-function isTestCommand(text: string): boolean {
+/** Whether one command of a shell line runs tests. */
+export function isTestCommand(text: string): boolean {
 	const command = text.slice(0, 2_000);
-	const inner = command.replace(RUNNER, '');
+	const inner = command.replace(RUNNER, '').replace(OWN_FOLDER, '');
 	return !NO_TEST.test(command) && TESTS.some((test) => test.test(command) || test.test(inner));
 }
