@@ -3,6 +3,7 @@ import type { Measure } from '../model/measure.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { TokenCounts } from '../model/transcript.ts';
 import { formatCount } from '../model/words.ts';
+import { isCovered } from './join.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Subject } from './subject.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';
 
@@ -46,6 +47,9 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 	const silent = transcripts.responses.filter(
 		(response) => response.cost === undefined && !inTotals.has(response.artifact),
 	).length;
+	const later = transcripts.responses.filter(
+		(one) => transcripts.covered.has(one.lead) && !isCovered(transcripts, one),
+	).length;
 	const counted = [
 		...(totals.length === 0 ? [] : ['As the harness reports for the whole session.']),
 		...(responses.length === 0
@@ -54,13 +58,19 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 		...(silent === 0 || totals.length > 0
 			? []
 			: [`For ${silent} more it reports none, so the true cost may be larger.`]),
+		...(later === 0
+			? []
+			: [
+					'The log ends inside a later session, of which it reports no cost, so the true cost is larger.',
+				]),
 	];
+	const isBound = later > 0 || (silent > 0 && totals.length === 0);
 	const method = counted.join(' ');
 	return measure({
 		...BASE,
 		unit: transcripts.currency,
 		value: parts.reduce((sum, part) => sum + (part.cost ?? 0), 0),
-		basis: `reported by the harness${silent === 0 || totals.length > 0 ? '' : ', lower bound'}`,
+		basis: `reported by the harness${isBound ? ', lower bound' : ''}`,
 		method,
 		evidence: (first === last ? [first] : [first, last]).map((one) =>
 			evidenceOf(one.artifact, one.line),

@@ -27,8 +27,8 @@ export interface JoinedTranscripts {
 	toolResults: number;
 	/** Session totals of files that are no copy of another one. */
 	totals: From<StatedTotals>[];
-	/** Responses of the files that state totals: they are covered by these. */
-	covered: ReadonlySet<Artifact>;
+	/** Files that state totals, with the last line whose responses are covered by these. */
+	covered: ReadonlyMap<Artifact, number>;
 	currency: string;
 }
 
@@ -51,7 +51,7 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 	const told = files.filter(({ transcript }) => transcript.isPlainText !== true);
 	const isPlainText = told.length === 0 && files.length > 0;
 	const ordered = [...(isPlainText ? files : told)].sort(compareFiles);
-	const covered = new Set<Artifact>();
+	const covered = new Map<Artifact, number>();
 	const responses = createMerger<ModelResponse>(
 		(one, other) => (other.tokens.output ?? -1) > (one.tokens.output ?? -1),
 	);
@@ -63,15 +63,17 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		const { artifact, transcript } = file;
 		if (isSameSession(file, ordered.slice(0, index))) continue;
 		const place = placeIn(file);
-		const known = responses.add(transcript.responses, place);
+		const counted = transcript.responses.filter(({ uncounted }) => uncounted !== true);
+		const known = responses.add(counted, place);
 		const knownCalls = calls.add(transcript.toolCalls, place);
 		const answered = knownCalls.filter((call) => call.executed).length;
 		toolResults += Math.max(0, transcript.toolResults - answered);
-		const isCopy = known.length > transcript.responses.length / 2;
+		const isCopy = known.length > counted.length / 2;
 		if (isCopy) continue;
 		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
 		totals.push(...transcript.totals.map(place));
-		if (transcript.totals.some((one) => one.tokens !== undefined)) covered.add(artifact);
+		const stated = transcript.totals.filter((one) => one.tokens !== undefined);
+		if (stated.length > 0) covered.set(artifact, lastCovered(stated));
 	}
 	const currency = ordered.flatMap(({ transcript }) => transcript.currency ?? [])[0] ?? 'USD';
 	return {
@@ -85,6 +87,19 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		covered,
 		currency,
 	};
+}
+
+/** The last line whose responses are in totals; what follows it belongs to a session that was cut off. */
+function lastCovered(totals: readonly StatedTotals[]): number {
+	return Math.max(...totals.map(({ coversTo }) => coversTo ?? Number.POSITIVE_INFINITY));
+}
+
+/** Whether totals hold the tokens of a response. */
+export function isCovered(
+	{ covered }: Pick<JoinedTranscripts, 'covered'>,
+	{ lead, line }: From<ModelResponse>,
+): boolean {
+	return line <= (covered.get(lead) ?? 0);
 }
 
 /** Gives entries of a transcript the file that they stand in. */

@@ -1,7 +1,7 @@
 import type { Measure } from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
 import type { TokenCounts } from '../model/transcript.ts';
-import type { From } from './join.ts';
+import { isCovered, type From } from './join.ts';
 import { evidenceOf, measure, unknown, type Subject } from './subject.ts';
 
 type TokenKind = keyof TokenCounts;
@@ -29,6 +29,8 @@ export interface TokenPart {
 export interface TokenSum {
 	parts: (Omit<From<{ line: number }>, 'lead'> & TokenPart)[];
 	stated: boolean;
+	/** Responses of files that state totals which these do not hold. */
+	later: number;
 	/** How the totals were stated, where a reader says so. */
 	statedMethod: string | undefined;
 }
@@ -56,7 +58,7 @@ export function collectTokens({ transcripts }: Subject): TokenSum {
 				],
 	);
 	const responses = transcripts.responses
-		.filter((response) => !transcripts.covered.has(response.lead))
+		.filter((response) => !isCovered(transcripts, response))
 		.map(({ artifact, line, tokens, model, outputIsLowerBound, rounded }) => ({
 			artifact,
 			line,
@@ -68,8 +70,16 @@ export function collectTokens({ transcripts }: Subject): TokenSum {
 	return {
 		parts: [...totals, ...responses],
 		stated: totals.length > 0,
+		later: countLater(transcripts),
 		statedMethod: totals.find((total) => total.tokensMethod !== undefined)?.tokensMethod,
 	};
+}
+
+/** Responses behind the totals of their file: those of a session that was cut off. */
+function countLater(transcripts: Subject['transcripts']): number {
+	const { responses, covered } = transcripts;
+	const later = responses.filter((one) => covered.has(one.lead) && !isCovered(transcripts, one));
+	return later.length;
 }
 
 /** `tokens.*` (RUNS, section 5; METHOD, section 3.5). Empty for a run without transcripts. */
@@ -174,7 +184,12 @@ function sumOf({ parts }: TokenSum, kind: TokenKind): number {
 
 function describe(sum: TokenSum): string {
 	if (sum.stated) {
-		return `As the log states for the whole session${sum.statedMethod === undefined ? '' : ` (${sum.statedMethod})`}.`;
+		const how = sum.statedMethod === undefined ? '' : ` (${sum.statedMethod})`;
+		const later =
+			sum.later === 0
+				? ''
+				: ` The usage of ${formatCount(sum.later, 'later response')} is added, since the session after that was cut off.`;
+		return `As the log states for the whole session${how}.${later}`;
 	}
 	return `The usage of ${formatCount(sum.parts.length, 'API response')}, each counted once.`;
 }

@@ -31,8 +31,11 @@ export interface JsonDocument {
 	keys: readonly string[];
 	/** All members except those named, for records that are shown as they are. */
 	without(...keys: string[]): Fields;
-	/** The items of a list, by its name, or of the document where it is a list itself. */
-	items(key?: string): Generator<PlacedItem, void, undefined>;
+	/**
+	 * The items of a list, by its name, or of the document where it is a list itself. Several names
+	 * lead through the objects that the list is in.
+	 */
+	items(...keys: string[]): Generator<PlacedItem, void, undefined>;
 	/** Where the file ends before the document does: its last line. */
 	cutLine?: number;
 }
@@ -103,7 +106,18 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 			Object.fromEntries(
 				[...members.keys()].filter((key) => !keys.includes(key)).map((key) => [key, get(key)]),
 			),
-		*items(key) {
+		*items(...keys) {
+			const [key] = keys;
+			if (keys.length > 1) {
+				const place = {
+					start: start.position,
+					line: start.line,
+					end: end.position,
+					whole: end.whole,
+				};
+				yield* readInner(text, place, keys);
+				return;
+			}
 			const member = key === undefined ? undefined : members.get(key);
 			if (key !== undefined && member === undefined) return;
 			const place = member === undefined ? start : { position: member.start, line: member.line };

@@ -100,8 +100,14 @@ const TOKEN_NAMES: [keyof TokenCounts, string][] = [
 
 /** Tokens of this file: what it states for the whole session, else the sum of its responses. */
 function tokensOf(summary: TranscriptSummary): Fact[] {
-	const stated = summary.totals.flatMap(({ tokens }) => tokens ?? []);
-	const parts = stated.length > 0 ? stated : summary.responses.map(({ tokens }) => tokens);
+	const totals = summary.totals.filter((total) => total.tokens !== undefined);
+	const stated = totals.flatMap(({ tokens }) => tokens ?? []);
+	const end = Math.max(0, ...totals.map(({ coversTo }) => coversTo ?? Number.POSITIVE_INFINITY));
+	const counted = summary.responses.filter(({ uncounted }) => uncounted !== true);
+	const parts = [
+		...stated,
+		...counted.filter(({ line }) => line > end).map(({ tokens }) => tokens),
+	];
 	const sums = TOKEN_NAMES.flatMap(([kind, name]) => {
 		const values = parts.flatMap((part) => part[kind] ?? []);
 		return values.length === 0 ? [] : [{ name, sum: values.reduce((a, b) => a + b, 0) }];
@@ -109,12 +115,11 @@ function tokensOf(summary: TranscriptSummary): Fact[] {
 	if (sums.length === 0) {
 		return [{ label: 'Tokens', value: '— not recorded', note: 'The log holds no token counts.' }];
 	}
-	const lowerBound =
-		stated.length === 0 && summary.responses.some((one) => one.outputIsLowerBound === true);
+	const lowerBound = stated.length === 0 && counted.some((one) => one.outputIsLowerBound === true);
 	const basis =
 		stated.length > 0
 			? 'as the log states for the session'
-			: `usage of ${formatCount(summary.responses.length, 'API response')}`;
+			: `usage of ${formatCount(counted.length, 'API response')}`;
 	return [
 		{
 			label: 'Tokens',

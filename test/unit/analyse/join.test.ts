@@ -104,7 +104,7 @@ describe('a file that tells what another told', () => {
 		expect(joined.humanMessages).toHaveLength(1);
 		expect(joined.toolCalls.map(({ id }) => id)).toEqual(['c1', 'c2']);
 		expect(joined.toolResults).toBe(2);
-		expect([...joined.covered].map(({ name }) => name)).toEqual(['a.json']);
+		expect([...joined.covered.keys()].map(({ name }) => name)).toEqual(['a.json']);
 	});
 
 	test('in part: what is new in a resumed session counts, what it repeats does not', () => {
