@@ -5,11 +5,11 @@ import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { planChangePages } from '../render/diff-pages.ts';
-import { diffArtifacts } from './code-counts.ts';
+import { listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Raised whenever the same trees would give another diff. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The diff of a run: its tree against the baseline, else what its own diff file says. Computed once
@@ -27,13 +27,15 @@ export function findChanges(
 		const files = cached(store, key, () => compareTrees(baseline.files, after.files, load));
 		return { changes: summarise(files, { basis: 'trees', key }), files };
 	}
-	const diffs = diffArtifacts(run);
+	const diffs = listRunDiffs(run);
 	if (diffs.length === 0) return undefined;
-	const key = `changes/${VERSION}/${diffs.map(({ artifact }) => artifact.sha256).join('/')}`;
 	const files = diffs.flatMap(({ reading }) =>
-		reading.kind === 'diff' ? reading.changesets.flatMap((changeset) => changeset.files) : [],
+		reading.changesets.flatMap((changeset) => changeset.files),
 	);
-	store.write(key, JSON.stringify(files));
+	// One file may hold the diffs of several runs, so its hash would not tell them apart.
+	const text = JSON.stringify(files);
+	const key = `changes/${VERSION}/${createHash('sha256').update(text).digest('hex')}`;
+	store.write(key, text);
 	return { changes: summarise(files, { basis: 'diff', key }), files };
 }
 

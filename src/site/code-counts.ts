@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { countCode, countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
 import type { CodeCounts, LineCounts } from '../analyse/index.ts';
-import type { ReadArtifact, Run, Tree, TreeFile } from '../model/bench.ts';
+import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
+import { listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
@@ -34,7 +35,7 @@ function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
 	const { files, added, removed, basis } = changes;
 	const artifacts =
 		basis === 'diff'
-			? diffArtifacts(run)
+			? listRunDiffs(run)
 			: run.files.filter(({ artifact }) => artifact.kind === 'code').slice(0, 20);
 	return {
 		files,
@@ -43,11 +44,6 @@ function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
 		basis: basis === 'diff' ? 'diff file' : 'baseline to final tree',
 		evidence: artifacts.map(({ artifact: { path, sha256 } }) => ({ path, sha256 })),
 	};
-}
-
-/** The diff files of a run. */
-export function diffArtifacts(run: Run): ReadArtifact[] {
-	return run.files.filter(({ reading }) => reading.kind === 'diff');
 }
 
 function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff'> {
@@ -92,7 +88,7 @@ function countAddedLines(
 	changes: readonly FileChange[],
 	store: Store,
 ): Omit<CodeCounts, 'diff'> {
-	const [artifact] = diffArtifacts(run);
+	const [artifact] = listRunDiffs(run);
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];
 	for (const change of artifact === undefined ? [] : changes) {

@@ -1,6 +1,7 @@
 import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
+import { listRunDiffs } from '../run-diffs.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../site.ts';
 import { diffPage, rawFile } from '../urls.ts';
 import { hasRawText } from './raw-files.ts';
@@ -80,16 +81,14 @@ function baselineName({ round }: SiteRound, { run }: SiteRun): string {
 }
 
 function listSources({ run, filePages }: SiteRun): DiffView['sources'] {
-	return run.files
-		.filter(({ reading }) => reading.kind === 'diff')
-		.map(({ artifact }) => {
-			const page = filePages.get(artifact.path);
-			return {
-				name: artifact.name,
-				...(page === undefined ? {} : { page }),
-				...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
-			};
-		});
+	return listRunDiffs(run).map(({ artifact }) => {
+		const page = filePages.get(artifact.path);
+		return {
+			name: artifact.name,
+			...(page === undefined ? {} : { page }),
+			...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
+		};
+	});
 }
 
 function listChangedFiles(

@@ -1,0 +1,42 @@
+import { readingsOf } from '../analyse/subject.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { ReadingOf, Run } from '../model/bench.ts';
+import type { FileChange } from '../model/change.ts';
+
+/** A diff of a run and the file that it stands in. */
+export interface RunDiff {
+	artifact: Artifact;
+	reading: ReadingOf<'diff'>;
+}
+
+/**
+ * The diffs of a run. Harnesses leave one patch in several files: of equal ones the first counts, and
+ * a file that is nothing but a diff comes before one that also holds other things.
+ */
+export function listRunDiffs(run: Run): RunDiff[] {
+	const seen = new Set<string>();
+	const isPlain = ({ artifact }: RunDiff): boolean => artifact.kind === 'diff';
+	const found = readingsOf(run, 'diff');
+	const ordered = [...found.filter(isPlain), ...found.filter((diff) => !isPlain(diff))];
+	return ordered.filter(({ reading }) => {
+		const content = contentOf(reading);
+		if (seen.has(content)) return false;
+		seen.add(content);
+		return true;
+	});
+}
+
+/** Equal for diffs that make the same changes, wherever they stand. */
+function contentOf({ changesets }: ReadingOf<'diff'>): string {
+	const files = changesets.flatMap((changeset) => changeset.files);
+	return JSON.stringify(files.map(contentOfFile));
+}
+
+function contentOfFile({ path, oldPath, status, bytes, hunks }: FileChange): unknown {
+	const content = hunks.map(({ oldStart, newStart, lines }) => [
+		oldStart,
+		newStart,
+		lines.map(({ sign, text }) => sign + text),
+	]);
+	return [status, path, oldPath, bytes, content];
+}
