@@ -39,7 +39,7 @@ export interface TokenSum {
  * What tokens are counted from: the totals that a file states for its sessions, and each response
  * of the files that state none, once.
  */
-export function collectTokens({ transcripts }: Subject): TokenSum {
+export function collectTokens({ transcripts }: Pick<Subject, 'transcripts'>): TokenSum {
 	const modelsOf = new Map(
 		transcripts.files.map(({ artifact, transcript }) => [artifact, transcript.models]),
 	);

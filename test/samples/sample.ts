@@ -35,7 +35,7 @@ export interface SampleScript {
 	/** Paths inside the samples; the files of one transcript that is kept in several are one entry. */
 	samples: (string | string[])[];
 	/** Counts one entry of `samples`. */
-	count(...files: string[]): Counted;
+	count: (...files: string[]) => Counted;
 }
 
 /** The text of a sample. */
@@ -48,13 +48,11 @@ export type Loose = any;
 
 /** The value of a sample that is one JSON value. */
 export function readJson(file: string): Loose {
-	return JSON.parse(readText(file)) as Loose;
+	return JSON.parse(readText(file));
 }
 
 /** The values of a sample with one JSON value a line. */
 export function readLines(file: string): Loose[] {
-	return readText(file)
-		.split('\n')
-		.filter((line) => line.trim() !== '')
-		.map((line) => JSON.parse(line) as Loose);
+	const lines = readText(file).split('\n');
+	return JSON.parse(`[${lines.filter((line) => line.trim() !== '').join(',')}]`);
 }
