@@ -47,7 +47,7 @@ function toMeasure(
 	declared: DeclaredMeasure,
 	options: { evidence: Evidence; label: string | undefined; unit: string | undefined },
 ): Measure {
-	const { name, value, unit, range, extra, n, method } = declared;
+	const { name, value, max, unit, range, extra, n, method } = declared;
 	const notes = [
 		method === undefined ? 'A file of the run declares it.' : method.replace(/\.?$/, '.'),
 		...(n === undefined ? [] : [`n = ${n}.`]),
@@ -58,7 +58,7 @@ function toMeasure(
 		id: name,
 		label: options.label ?? name,
 		unit: options.unit ?? unit ?? '',
-		value,
+		value: max === undefined ? value : { value, max },
 		state: 'declared',
 		basis: 'declared',
 		method: notes.join(' '),

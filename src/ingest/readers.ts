@@ -2,20 +2,26 @@ import { gitDiffReader, mailReader, unifiedDiffReader } from './diffs/git-diff.t
 import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
 import { recognisedReaders, recognisedTranscriptReaders } from './recognised.ts';
+import { harborReward } from './records/harbor-reward.ts';
+import { harborTrial } from './records/harbor-trial.ts';
 import { hashesReader } from './records/hashes.ts';
 import { interventionsReader } from './records/interventions.ts';
 import { measuresReader } from './records/measures.ts';
 import { foreignRecordReader, runRecordReader } from './records/run-record.ts';
+import { terminalBench } from './records/terminal-bench.ts';
 import { timeOutputReader } from './records/time-output.ts';
 import { timingsReader } from './records/timings.ts';
 import { imageReader } from './screenshots.ts';
 import { packedReaders, substituteReaders } from './substitutes.ts';
 import { junitReader } from './tests/junit.ts';
 import { pytestReader } from './tests/pytest.ts';
+import { harborAtif } from './transcripts/atif.ts';
 import { claudeCode } from './transcripts/claude-code.ts';
 import { claudeStreamJson } from './transcripts/claude-stream.ts';
 import { codexExec } from './transcripts/codex-exec.ts';
 import { codex } from './transcripts/codex.ts';
+import { openaiChat } from './transcripts/openai-chat.ts';
+import { copilot } from './transcripts/copilot.ts';
 import { geminiContents } from './transcripts/gemini-contents.ts';
 import { geminiStream } from './transcripts/gemini-stream.ts';
 import { gemini } from './transcripts/gemini.ts';
@@ -46,9 +52,16 @@ export const READERS: readonly Reader[] = [
 	qwen,
 	gemini,
 	geminiStream,
+	copilot,
 	geminiContents,
+	harborAtif,
+	harborTrial,
+	harborReward,
+	terminalBench,
 	openhands,
 	...recognisedTranscriptReaders,
+	// Other formats hold such messages too.
+	openaiChat,
 	imageReader,
 	junitReader,
 	pytestReader,

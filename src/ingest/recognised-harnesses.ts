@@ -5,42 +5,12 @@ type Fields = Record<string, unknown>;
 
 /** What evaluation harnesses write: trajectories, logs of several samples, results of trials. */
 export const RECOGNISED_HARNESSES: readonly Recognised[] = [
-	{ format: 'harbor-atif', kind: 'transcript', matches: ofDocument(isAtif) },
-	{ format: 'harbor-trial', kind: 'run record', matches: ofDocument(isHarborTrial) },
-	// Start, end, outcome and limit of one trial or of many: what RUNS, section 4 has a run record
-	// state. Its tests are one field of each trial, so it is not a file of test results.
-	{ format: 'terminal-bench', kind: 'run record', matches: ofDocument(isTerminalBench) },
 	{ format: 'swe-agent', kind: 'transcript', matches: ofDocument(isSweAgent) },
 	{ format: 'inspect', kind: 'transcript', matches: isInspect },
 ];
 
 function ofDocument(isTelling: (document: Fields) => boolean): Recognised['matches'] {
 	return ({ document }) => isRecord(document) && isTelling(document);
-}
-
-function isAtif({ schema_version: version }: Fields): boolean {
-	return typeof version === 'string' && version.startsWith('ATIF-v');
-}
-
-/** The summary of a job has no `trial_name`. */
-function isHarborTrial(document: Fields): boolean {
-	const named =
-		typeof document['trial_name'] === 'string' && typeof document['task_name'] === 'string';
-	return named && ['agent_info', 'agent_result', 'verifier_result'].some((key) => key in document);
-}
-
-/** `results.json` of a run, or of one trial. */
-function isTerminalBench(document: Fields): boolean {
-	if (Array.isArray(document['results'])) {
-		const [first] = document['results'] as unknown[];
-		return 'n_resolved' in document || (isRecord(first) && isTerminalTrial(first));
-	}
-	return isTerminalTrial(document);
-}
-
-function isTerminalTrial(trial: Fields): boolean {
-	const named = typeof trial['task_id'] === 'string';
-	return named && 'is_resolved' in trial && ('failure_mode' in trial || 'parser_results' in trial);
 }
 
 /** `history` and `info` stand behind `trajectory`, so a long file is told by its first step. */

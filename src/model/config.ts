@@ -136,6 +136,8 @@ export const DeclaredMeasureSchema = z.strictObject({
 	name: z.string(),
 	unit: z.string().optional(),
 	value: z.number(),
+	/** The most that can be reached: the value is so many of them, as in a score. */
+	max: z.number().positive().optional(),
 	/** `± 3` or `90-110`, as github-action-benchmark writes it. */
 	range: text.optional(),
 	extra: text.optional(),
