@@ -3,8 +3,6 @@ import type { Recognised } from './recognised.ts';
 import { RECOGNISED_CHATS } from './recognised-chats.ts';
 import { RECOGNISED_HARNESSES } from './recognised-harnesses.ts';
 
-type Fields = Record<string, unknown>;
-
 /**
  * Transcripts and records of agents that are named but not read, the most telling signature first
  * (FORMATS, section 0). Plain chat messages come last: other formats hold such messages too.
@@ -19,7 +17,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
 		},
 	},
-	{ format: 'copilot-cli', kind: 'transcript', matches: ofRecords(isCopilot) },
 	...RECOGNISED_HARNESSES,
 	{ format: 'aider', kind: 'transcript', matches: isAider },
 	// It states model, cost, duration and outcomes of one case: the facts of a run record.
@@ -27,34 +24,11 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 	...RECOGNISED_CHATS,
 ];
 
-/** Whether the file's object or one of its first records is telling. */
-function ofRecords(isTelling: (record: Fields) => boolean): Recognised['matches'] {
-	return ({ document, records }) => [document, ...records].filter(isRecord).some(isTelling);
-}
-
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** Codex packs old rollouts; inside a packed file nothing can be looked at, so the name tells. */
 function isPackedCodex({ head, basename }: Probe): boolean {
 	return head.subarray(0, 4).equals(ZSTD) && basename.endsWith('.jsonl.zst');
-}
-
-const COPILOT_EVENT = /^(?:session|user|assistant|tool|system|hook|subagent)\.[a-z_]+$/;
-
-/** A file that does not begin with the session's start is told by the envelope of its events. */
-function isCopilot(record: Fields): boolean {
-	const { type, data } = record;
-	if (typeof type !== 'string' || !COPILOT_EVENT.test(type) || !isRecord(data)) return false;
-	if (type === 'session.start') return 'copilotVersion' in data || isCopilotName(data['producer']);
-	return (
-		'parentId' in record &&
-		typeof record['id'] === 'string' &&
-		typeof record['timestamp'] === 'string'
-	);
-}
-
-function isCopilotName(producer: unknown): boolean {
-	return typeof producer === 'string' && producer.startsWith('copilot');
 }
 
 const AIDER_START = /^# aider chat started at \d{4}-\d\d-\d\d/m;
