@@ -1,4 +1,5 @@
 import type { Gatherer } from './reader.ts';
+import { opencodeStorageGatherer } from './transcripts/opencode-storage-gather.ts';
 import { openhandsGatherer } from './transcripts/openhands-gather.ts';
 import { harborAtifFiles } from './transcripts/atif.ts';
 
@@ -6,4 +7,4 @@ import { harborAtifFiles } from './transcripts/atif.ts';
  * Every gatherer of transcripts that are kept in several files. To add one, write it and the
  * reader of its parts, and add it here.
  */
-export const GATHERERS: readonly Gatherer[] = [openhandsGatherer, harborAtifFiles];
+export const GATHERERS: readonly Gatherer[] = [openhandsGatherer, opencodeStorageGatherer, harborAtifFiles];

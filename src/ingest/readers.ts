@@ -25,6 +25,7 @@ import { copilot } from './transcripts/copilot.ts';
 import { geminiContents } from './transcripts/gemini-contents.ts';
 import { geminiStream } from './transcripts/gemini-stream.ts';
 import { gemini } from './transcripts/gemini.ts';
+import { opencodeEvents } from './transcripts/opencode-events.ts';
 import { opencodeRun } from './transcripts/opencode-run.ts';
 import { opencodeStorage } from './transcripts/opencode-storage.ts';
 import { opencode } from './transcripts/opencode.ts';
@@ -48,6 +49,7 @@ export const READERS: readonly Reader[] = [
 	pi,
 	opencode,
 	opencodeRun,
+	opencodeEvents,
 	opencodeStorage,
 	qwen,
 	gemini,

@@ -2,7 +2,7 @@ import type { Block, ModelResponse, TranscriptSummary } from '../../model/transc
 import { compareText } from '../../model/issue.ts';
 import { isRecord } from '../probe.ts';
 import type { TranscriptBuilder } from './builder.ts';
-import type { ModelEntry, SystemPlace, ToolResult } from './entry.ts';
+import type { EntryPlace, ModelEntry, SystemPlace, ToolResult } from './entry.ts';
 import { findCount, findText, toFields, type Fields } from './fields.ts';
 import {
 	describeError,
@@ -19,12 +19,18 @@ import { toIsoTime } from './times.ts';
 export interface PlacedPart {
 	line: number;
 	part: unknown;
+	/** Name of its file, where each part has one. */
+	file?: string;
 }
 
 export interface PlacedMessage {
 	line: number;
 	info: Fields;
 	parts: PlacedPart[];
+	/** Name of its file, where each message has one. */
+	file?: string;
+	/** Line of its usage, where that is another one. */
+	infoLine?: number;
 }
 
 /** What is known while the messages of an export are read. */
@@ -40,6 +46,7 @@ export interface OpenCodeSession {
 
 /** Shows a message of an export. */
 export function showOpenCodeMessage(session: OpenCodeSession, message: PlacedMessage): void {
+	goTo(session.builder, message);
 	if (message.info['role'] === 'user') showPrompt(session, message);
 	else if (message.info['role'] === 'assistant') showResponse(session, message);
 	else {
@@ -50,26 +57,49 @@ export function showOpenCodeMessage(session: OpenCodeSession, message: PlacedMes
 	}
 }
 
+function goTo(builder: TranscriptBuilder, { file }: Pick<PlacedPart, 'file'>): void {
+	if (file !== undefined) builder.inFile(file);
+}
+
 /** Text that OpenCode put into a message itself is marked `synthetic` and is no prompt. */
 function showPrompt({ builder, agent }: OpenCodeSession, message: PlacedMessage): void {
 	const { line, info, parts } = message;
 	const place = { line, at: toFields(info['time'])['created'], agent };
 	const texts: string[] = [];
 	const files: Block[] = [];
-	const rest: { line: number; part: unknown }[] = [];
-	for (const { line: at, part } of parts) {
+	const rest: PlacedPart[] = [];
+	for (const placed of parts) {
+		const { line: at, part } = placed;
 		const fields = toFields(part);
 		const text = findText(fields['text']);
 		if (fields['type'] === 'file') files.push(...toFileBlocks(fields, at));
 		else if (fields['type'] === 'text' && text !== undefined && fields['synthetic'] !== true) {
+			if (texts.length === 0) goTo(builder, placed);
 			texts.push(text);
-		} else rest.push({ line: at, part });
+		} else rest.push(placed);
 	}
 	const text = texts.join('\n\n');
 	if (texts.length > 0 && agent !== undefined) {
 		builder.notice(place, `Task of the sub-agent: ${text}`);
 	} else if (texts.length > 0 || files.length > 0) builder.human(place, text, files);
-	for (const placed of rest) showOther(builder, { ...place, line: placed.line }, placed.part);
+	else if (parts.length === 0 && agent === undefined) showEmptyPrompt(builder, place, info);
+	showOthers(builder, place, rest);
+}
+
+/** A message of a person of which only the frame is left. */
+function showEmptyPrompt(builder: TranscriptBuilder, place: EntryPlace, info: Fields): void {
+	const summary = toFields(info['summary']);
+	const words = findText(summary['body']) ?? findText(summary['title']);
+	const rest = words === undefined ? '' : ` OpenCode sums it up as: ${words}`;
+	const text = `The text of this message is not kept.${rest}`;
+	builder.human(place, '', [{ type: 'notice', line: place.line, text, level: 'warning' }]);
+}
+
+function showOthers(builder: TranscriptBuilder, place: SystemPlace, parts: PlacedPart[]): void {
+	for (const placed of parts) {
+		goTo(builder, placed);
+		showOther(builder, { ...place, line: placed.line }, placed.part);
+	}
 }
 
 function showOther(builder: TranscriptBuilder, place: SystemPlace, part: unknown): void {
@@ -94,10 +124,11 @@ function showResponse(session: OpenCodeSession, message: PlacedMessage): void {
 	const entry: ModelEntry = { line, at: time['created'], key, model, agent };
 	builder.model(entry, []);
 	const rest = showParts(builder, { line, key, model, agent }, parts);
+	goTo(builder, message);
 	builder.response(toResponse(message, { id, model, key, agent }));
 	builder.time(time['completed']);
 	const place = { line, agent };
-	for (const placed of rest) showOther(builder, { ...place, line: placed.line }, placed.part);
+	showOthers(builder, place, rest);
 	showEnd(session, place, info);
 }
 
@@ -109,20 +140,22 @@ function showParts(
 ): PlacedPart[] {
 	const rest: PlacedPart[] = [];
 	const results = createResultQueue(builder);
-	for (const { line, part } of parts) {
+	for (const placed of parts) {
+		const { line, part } = placed;
+		goTo(builder, placed);
 		const fields = toFields(part);
 		const type = fields['type'];
 		const text = findText(fields['text']);
 		if (type === 'tool') {
 			results.showUntil(toIsoTime(toFields(toFields(fields['state'])['time'])['start']));
 			const result = showToolPart(builder, { ...entry, line }, fields);
-			if (result !== undefined) results.add(result);
+			if (result !== undefined) results.add(result, placed);
 		} else if ((type === 'text' || type === 'reasoning') && fields['synthetic'] !== true) {
 			const kind = type === 'text' ? 'text' : 'thinking';
 			if (text?.trim()) builder.model({ ...entry, line }, [{ type: kind, line, text }]);
 		} else if (type === 'file') {
 			builder.model({ ...entry, line }, toFileBlocks(fields, line));
-		} else rest.push({ line, part });
+		} else rest.push(placed);
 	}
 	results.showAll();
 	return rest;
@@ -130,20 +163,23 @@ function showParts(
 
 /** Tools run side by side: a result is shown when it came, which can be after the next call. */
 function createResultQueue(builder: TranscriptBuilder): {
-	add: (result: ToolResult) => void;
+	add: (result: ToolResult, placed: PlacedPart) => void;
 	showUntil: (time: string | undefined) => void;
 	showAll: () => void;
 } {
-	let waiting: { result: ToolResult; end: string }[] = [];
+	let waiting: { result: ToolResult; end: string; placed: PlacedPart }[] = [];
 	function show(isDue: (end: string) => boolean): void {
 		const due = waiting.filter(({ end }) => isDue(end));
 		waiting = waiting.filter(({ end }) => !isDue(end));
 		due.sort((a, b) => compareText(a.end, b.end));
-		for (const { result } of due) builder.result(result);
+		for (const { result, placed } of due) {
+			goTo(builder, placed);
+			builder.result(result);
+		}
 	}
 	return {
-		add(result) {
-			waiting.push({ result, end: toIsoTime(result.at) ?? '' });
+		add(result, placed) {
+			waiting.push({ result, end: toIsoTime(result.at) ?? '', placed });
 		},
 		showUntil(time) {
 			if (time !== undefined) show((end) => end <= time);
@@ -159,7 +195,7 @@ function createResultQueue(builder: TranscriptBuilder): {
  * levels counts: they say the same.
  */
 function toResponse(
-	{ line, info, parts }: PlacedMessage,
+	{ line, infoLine = line, info, parts }: PlacedMessage,
 	names: Record<'id' | 'model' | 'key' | 'agent', string | undefined>,
 ): Omit<ModelResponse, 'at'> & { at?: unknown; key?: string } {
 	const steps = parts
@@ -171,7 +207,7 @@ function toResponse(
 	const isKnown = isEnded(info) || hasTokens(tokens) || (cost ?? 0) > 0;
 	const { id, model, key, agent } = names;
 	return {
-		line,
+		line: infoLine,
 		at: toFields(info['time'])['completed'] ?? toFields(info['time'])['created'],
 		tokens: isKnown ? tokens : {},
 		...(isKnown && cost !== undefined ? { cost } : {}),

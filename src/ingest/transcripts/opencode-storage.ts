@@ -1,4 +1,4 @@
-import { isRecord, parseJson, type Probe } from '../probe.ts';
+import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findText, toFields, type Fields } from './fields.ts';
 
@@ -8,34 +8,29 @@ const PART_TYPES = new Set(
 	),
 );
 
-/** Sessions are small; what is longer is another file. */
-const SESSION_LIMIT = 64 * 1024;
-
 /**
- * One file of OpenCode's storage folder: a session, a message or a part. A file alone is no
- * transcript, so it is listed under its format, and the file of the session says so for all.
+ * One file of OpenCode's storage folder: a session, a message or a part, each one JSON object. A
+ * gatherer joins them to sessions.
  */
 export const opencodeStorage: Reader = {
 	format: 'opencode-storage',
 	kind: 'transcript',
-	version: 2,
-	matches,
-	read(source, context) {
-		const document = parseJson(source.readHead(SESSION_LIMIT).toString('utf8'));
-		if (isRecord(document) && isSession(document)) {
-			const name = 'a session in the storage folder of OpenCode';
-			const fix = 'Export it with `opencode export`; exports are read.';
-			context.report({ kind: 'NotReadYet', values: { format: 'opencode-storage', name, fix } });
-		}
-		return { kind: 'none' };
-	},
+	version: 3,
+	matches: ({ document, extension, name }) =>
+		extension === 'json' && isRecord(document) && findStorageKind(document, name) !== undefined,
+	read: () => ({ kind: 'part' }),
 };
 
-function matches({ document, extension, name }: Probe): boolean {
-	if (extension !== 'json' || !isRecord(document)) return false;
-	if (findText(document['id']) === undefined) return false;
+/** What a file of the storage folder holds, by its content and, for older parts, its folder. */
+export function findStorageKind(
+	document: Fields,
+	name: Probe['name'],
+): 'session' | 'message' | 'part' | undefined {
+	if (findText(document['id']) === undefined) return undefined;
+	if (isSession(document)) return 'session';
+	if (isMessage(document)) return 'message';
 	const folders = name.toLowerCase().split('/').slice(0, -1);
-	return isSession(document) || isMessage(document) || isPart(document, folders.includes('part'));
+	return isPart(document, folders.includes('part')) ? 'part' : undefined;
 }
 
 function isSession(document: Fields): boolean {

@@ -1,15 +1,14 @@
-import type { StatedTotals } from '../../model/transcript.ts';
 import { explainJson } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source.ts';
 import { decodeText } from '../text.ts';
 import { formatCount } from '../../model/words.ts';
-import { createTranscriptBuilder, type TranscriptBuilder } from './builder.ts';
-import { findCount, findText, toFields, toList, type Fields } from './fields.ts';
+import { createTranscriptBuilder } from './builder.ts';
+import { findText, toFields, toList } from './fields.ts';
 import { openDocument, type OpenCodeDocument } from './opencode-document.ts';
 import { showOpenCodeMessage, type OpenCodeSession } from './opencode-message.ts';
-import { toOpenCodeTokens } from './opencode-parts.ts';
+import { createOpenCodeSession, toOpenCodeFacts } from './opencode-session.ts';
 
 const WHAT = 'an OpenCode export';
 
@@ -61,7 +60,7 @@ function readDocument(
 ): ReturnType<Reader['read']> {
 	const builder = createTranscriptBuilder(context);
 	const { info, cutLine } = document;
-	const session = createSession(builder, info);
+	const session = createOpenCodeSession(builder, info);
 	const read = showMessages(session, document, context);
 	if (cutLine !== undefined) {
 		const reason = 'it ends too early';
@@ -72,25 +71,8 @@ function readDocument(
 			values: { what: WHAT, reason, kept },
 		});
 	}
-	const version = findText(info['version']);
-	const id = findText(info['id']);
-	const totals = findTotals(document);
-	const { limitHit, interrupted } = session;
-	return builder.finish({
-		harness: 'OpenCode',
-		sessionIds: id === undefined ? [] : [id],
-		totals: totals === undefined ? [] : [totals],
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
-		...(interrupted || cutLine !== undefined ? { cutOff: true } : {}),
-	});
-}
-
-function createSession(builder: TranscriptBuilder, info: Fields): OpenCodeSession {
-	const isChild = findText(info['parentID']) !== undefined;
-	const agent = isChild ? (findText(info['agent']) ?? 'sub-agent') : undefined;
-	builder.time(toFields(info['time'])['created']);
-	return { builder, agent, limitHit: undefined, interrupted: false };
+	const facts = toOpenCodeFacts(session, { info, line: document.infoLine });
+	return builder.finish({ ...facts, ...(cutLine === undefined ? {} : { cutOff: true }) });
 }
 
 /** Shows all messages; one that cannot be read is shown as text. Returns how many were read. */
@@ -120,16 +102,4 @@ function showMessages(
 		report({ kind: 'InvalidDocument', line, values: { what: WHAT, reason, kept } });
 	}
 	return read;
-}
-
-/** The sums that newer versions keep in the session record. */
-function findTotals({ info, infoLine }: OpenCodeDocument): StatedTotals | undefined {
-	const tokens = toOpenCodeTokens(info['tokens']);
-	const cost = findCount(info['cost']);
-	if (tokens === undefined && cost === undefined) return undefined;
-	return {
-		line: infoLine,
-		...(tokens === undefined ? {} : { tokens, tokensMethod: 'sum in the session record' }),
-		...(cost === undefined ? {} : { cost }),
-	};
 }
