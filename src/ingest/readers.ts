@@ -25,6 +25,7 @@ import { copilot } from './transcripts/copilot.ts';
 import { geminiContents } from './transcripts/gemini-contents.ts';
 import { geminiStream } from './transcripts/gemini-stream.ts';
 import { gemini } from './transcripts/gemini.ts';
+import { inspect } from './transcripts/inspect.ts';
 import { opencodeEvents } from './transcripts/opencode-events.ts';
 import { opencodeRun } from './transcripts/opencode-run.ts';
 import { opencodeStorage } from './transcripts/opencode-storage.ts';
@@ -60,6 +61,7 @@ export const READERS: readonly Reader[] = [
 	harborTrial,
 	harborReward,
 	terminalBench,
+	inspect,
 	openhands,
 	...recognisedTranscriptReaders,
 	// Other formats hold such messages too.

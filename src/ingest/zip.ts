@@ -104,7 +104,8 @@ function createReader(source: Source): RandomAccessReader {
 		const from = position - window.start;
 		return window.bytes.subarray(from, from + length);
 	}
-	const read: RandomAccessReader['read'] = (buffer, offset, length, position, callback) => {
+	const read: RandomAccessReader['read'] = (...request) => {
+		const [buffer, offset, length, position, callback] = request;
 		let error: Error | null = null;
 		let done = 0;
 		try {
