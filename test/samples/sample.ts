@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { readFileSync } from 'node:fs';
-
-/** Folder of other people's files, which the repository does not hold. */
-const SAMPLES = path.resolve(import.meta.dirname, '../../../shared/samples');
+import path from 'node:path';
+import { SAMPLES } from './files.ts';
 
 /** Tokens as a format's own fields give them, put into our kinds by hand: see `TokenCounts`. */
 export interface CountedTokens {
@@ -54,5 +52,5 @@ export function readJson(file: string): Loose {
 /** The values of a sample with one JSON value a line. */
 export function readLines(file: string): Loose[] {
 	const lines = readText(file).split('\n');
-	return JSON.parse(`[${lines.filter((line) => line.trim() !== '').join(',')}]`);
+	return JSON.parse(`[${lines.filter((line) => line.trim() !== '').join(',')}]`) as Loose[];
 }

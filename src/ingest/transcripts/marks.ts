@@ -4,7 +4,7 @@ import { isRecord, parseJson } from '../probe.ts';
 
 /** Longer arguments are compared as they stand; of results the beginning and the end tell. */
 const MAX_ARGUMENTS = 20_000;
-const MAX_RESULT_END = 10_000;
+const MAX_RESULT_END = 3_000;
 /** An error is told by one of the first lines. */
 const MAX_ERROR_LINES = 200;
 
@@ -66,7 +66,6 @@ function maskChanging(text: string): string {
 			'<duration>',
 		)
 		.replace(/\b0x[\da-f]{1,16}\b/gi, '<address>')
-		.replace(/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<id>')
-		.replace(/\b(?=[\da-f]*\d)[\da-f]{12,64}\b/gi, '<id>')
+		.replace(/\b(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{12,64})\b/gi, '<id>')
 		.replace(/\/tmp\/[\w./-]{1,200}/g, '<temporary>');
 }

@@ -1,7 +1,11 @@
 import { stripAnsi } from '../ansi.ts';
 
 /** Runners tell how it went at the end; warnings about it may follow. */
-const END = 6_000;
+const END = 3_000;
+
+/** A word that is in every line below: most outputs hold none. */
+const TELLING =
+	/fail|error|pass|ok|npm|ELIFECYCLE|\*\*\*|Traceback|examples?|built|Compiled|Finished|BUILD/i;
 
 /** Lines by which test runners and build tools say that it did not work. */
 const FAILED = [
@@ -50,6 +54,7 @@ const PASSED = [
  */
 export function readReportedOutcome(output: string): 'passed' | 'failed' | undefined {
 	const end = stripAnsi(output.slice(-END));
+	if (!TELLING.test(end)) return undefined;
 	if (FAILED.some((line) => line.test(end))) return 'failed';
 	return PASSED.some((line) => line.test(end)) ? 'passed' : undefined;
 }

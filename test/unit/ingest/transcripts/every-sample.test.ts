@@ -13,7 +13,7 @@ import { hasSamples, SAMPLES } from '../read.ts';
 const folder = path.resolve(import.meta.dirname, '../../../samples');
 const scripts: SampleScript[] = [];
 for (const name of readdirSync(folder).sort()) {
-	if (name === 'sample.ts') continue;
+	if (name === 'sample.ts' || name === 'files.ts') continue;
 	const module = (await import(path.join(folder, name))) as { script: SampleScript };
 	scripts.push(module.script);
 }
