@@ -15,6 +15,7 @@ import { imageReader } from './screenshots.ts';
 import { packedReaders, substituteReaders } from './substitutes.ts';
 import { junitReader } from './tests/junit.ts';
 import { pytestReader } from './tests/pytest.ts';
+import { aider } from './transcripts/aider.ts';
 import { harborAtif } from './transcripts/atif.ts';
 import { claudeCode } from './transcripts/claude-code.ts';
 import { claudeStreamJson } from './transcripts/claude-stream.ts';
@@ -63,6 +64,7 @@ export const READERS: readonly Reader[] = [
 	terminalBench,
 	inspect,
 	openhands,
+	aider,
 	...recognisedTranscriptReaders,
 	// Other formats hold such messages too.
 	openaiChat,

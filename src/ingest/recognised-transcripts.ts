@@ -18,7 +18,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 		},
 	},
 	...RECOGNISED_HARNESSES,
-	{ format: 'aider', kind: 'transcript', matches: isAider },
 	// It states model, cost, duration and outcomes of one case: the facts of a run record.
 	{ format: 'aider-results', kind: 'run record', matches: isAiderResults },
 	...RECOGNISED_CHATS,
@@ -29,17 +28,6 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 /** Codex packs old rollouts; inside a packed file nothing can be looked at, so the name tells. */
 function isPackedCodex({ head, basename }: Probe): boolean {
 	return head.subarray(0, 4).equals(ZSTD) && basename.endsWith('.jsonl.zst');
-}
-
-const AIDER_START = /^# aider chat started at \d{4}-\d\d-\d\d/m;
-
-/** A file may begin in the middle of a session; a document that quotes one start is none. */
-function isAider({ isText, text, tail, basename, extension }: Probe): boolean {
-	if (!isText || !['', 'md', 'markdown', 'txt', 'log'].includes(extension)) return false;
-	if (basename.endsWith('aider.chat.history.md')) return true;
-	if (AIDER_START.test(text.trimStart().split('\n', 1)[0] ?? '')) return true;
-	if (![text, tail.toString('utf8')].some((part) => AIDER_START.test(part))) return false;
-	return /^> (?:Aider v\d|(?:Main )?[Mm]odels?: )/m.test(text) && /^#### /m.test(text);
 }
 
 /** The result of one case, or the summary that aider's benchmark prints. */

@@ -16,7 +16,7 @@ export function createTextFolder(builder: TranscriptBuilder): TextFolder {
 	let size = 0;
 
 	function flush(): void {
-		if (lines.length > 0) builder.notice({ line: first }, lines.join('\n'));
+		if (size > 0) builder.notice({ line: first }, lines.join('\n'));
 		lines = [];
 		size = 0;
 	}
@@ -25,7 +25,7 @@ export function createTextFolder(builder: TranscriptBuilder): TextFolder {
 		add(line, text) {
 			if (lines.length === 0) first = line;
 			lines.push(text);
-			size += text.length;
+			size += text.trim().length;
 			if (size > MAX_NOTICE) flush();
 		},
 		flush,
