@@ -36,6 +36,8 @@ import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
 import { qwen } from './transcripts/qwen.ts';
 import { plainText } from './transcripts/plain-text.ts';
+import { sweAgent } from './transcripts/swe-agent.ts';
+import { swePredictions } from './transcripts/swe-predictions.ts';
 
 /**
  * Every reader, the most telling signature first: the first one that matches reads the file.
@@ -64,6 +66,8 @@ export const READERS: readonly Reader[] = [
 	terminalBench,
 	inspect,
 	openhands,
+	sweAgent,
+	swePredictions,
 	aider,
 	...recognisedTranscriptReaders,
 	// Other formats hold such messages too.

@@ -8,7 +8,6 @@ export const RECOGNISED_CHATS: readonly Recognised[] = [
 	{ format: 'cline', kind: 'transcript', matches: isCline },
 	{ format: 'mini-swe-agent', kind: 'transcript', matches: isMiniSweAgent },
 	{ format: 'litellm', kind: 'transcript', matches: isLitellm },
-	{ format: 'openai-chat', kind: 'transcript', matches: isOpenAiChat },
 ];
 
 /** The items of a file that is one list, which may be cut; undefined for other files. */
@@ -98,20 +97,6 @@ function isLitellm(probe: Probe): boolean {
 		return answered && ['kwargs', 'cost', 'latency_sec', 'timestamp'].some((key) => key in record);
 	}
 	return bytes > head.length && /"(?:latency_sec|response_cost)"\s*:/.test(tail.toString('latin1'));
-}
-
-/** A list of messages, one message a line, or one conversation a line. */
-function isOpenAiChat(probe: Probe): boolean {
-	const { document, records, bytes, head } = probe;
-	const isCut = bytes > head.length;
-	const items = listItems(probe);
-	if (items !== undefined) return isConversation(items, probe);
-	const first = isRecord(document) ? document : records.find(isRecord);
-	if (first === undefined) return false;
-	if (!Array.isArray(first['messages']))
-		return isConversation(withoutCut(records, isCut) ?? [], probe);
-	const messages = withoutCut(first['messages'], isCut && records.length < 2);
-	return messages !== undefined && isConversation(messages, probe);
 }
 
 const ROLES = new Set<unknown>(['system', 'developer', 'user', 'assistant', 'tool', 'function']);

@@ -34,7 +34,10 @@ export function readChatRecords(
 	const document = openJsonDocument(source, { report }, WHAT);
 	if (document === undefined) return undefined;
 	const isCut = (): boolean => document.cutLine !== undefined;
-	if (!document.keys.includes('messages')) return { records: toRecords(document.items()), isCut };
+	if (!document.keys.includes('messages')) {
+		const alone = document.keys.length === 0 ? [] : [toRecord(1, document.without())];
+		return { records: alone.length > 0 ? alone : toRecords(document.items()), isCut };
+	}
 	const record: ChatRecord = {
 		kind: 'conversation',
 		line: document.lineOf('messages'),
@@ -44,7 +47,7 @@ export function readChatRecords(
 	return { records: [record], isCut };
 }
 
-/** Whether a file has one record a line: its first lines are objects, each whole in itself. */
+/** Whether a file has one record a line: several lines, of which the first are objects. */
 export function hasLineRecords(source: Source): boolean {
 	const first: string[] = [];
 	for (const { text } of readLines(source, () => undefined)) {
@@ -54,7 +57,7 @@ export function hasLineRecords(source: Source): boolean {
 	const [one = '', two] = first;
 	if (/^\[\s*(?:[{\]]|$)/.test(one)) return false;
 	if (!one.startsWith('{')) return true;
-	return two?.startsWith('{') === true || isRecord(parseJson(one));
+	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
 }
 
 function readLineRecords(source: Source, report: (finding: Finding) => void): ChatRecords {

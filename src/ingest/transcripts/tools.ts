@@ -15,18 +15,20 @@ const VIEWS: [ToolView, string[]][] = [
 	],
 	[
 		'edit',
-		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor'.split(
+		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor insert'.split(
 			' ',
 		),
 	],
 	['write', 'write writefile createfile writetofile create newfile insertcontent'.split(' ')],
 	[
 		'read',
-		'read readfile view viewfile openfile readmanyfiles open notebookread viewimage'.split(' '),
+		'read readfile view viewfile openfile readmanyfiles open notebookread viewimage goto scrollup scrolldown'.split(
+			' ',
+		),
 	],
 	[
 		'search',
-		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall'.split(
+		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall findfile searchfile searchdir'.split(
 			' ',
 		),
 	],

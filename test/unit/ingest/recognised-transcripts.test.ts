@@ -7,8 +7,7 @@ import { createProbe } from '../../../src/ingest/probe.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
 import { recognisedTranscriptReaders } from '../../../src/ingest/recognised.ts';
 import { createGuard } from '../../../src/ingest/source.ts';
-import { opencodeStorage } from '../../../src/ingest/transcripts/opencode-storage.ts';
-import { listFindings, readContent } from './read.ts';
+import { readContent } from './read.ts';
 import { toIssues } from './issues.ts';
 
 const lines = (...records: unknown[]): string =>
@@ -158,7 +157,6 @@ describe('recognisedTranscriptReaders', () => {
 		['prompts.json', JSON.stringify([ASKED])],
 		['answers.json', JSON.stringify([ANSWERED])],
 		['blocks.json', JSON.stringify([ASKED, { role: 'assistant', content: [{ type: 'x' }] }])],
-		['all_preds.jsonl', lines({ instance_id: 'i', model_name_or_path: 'm', model_patch: '' })],
 		['k8s.json', '{"kind":"Event","source":{"component":"x"},"id":"a","timestamp":"t"}'],
 		['results.json', '{"results":[{"task_id":"t"}]}'],
 		['result.json', '{"n_total_trials":1,"trial_name":"x"}'],
@@ -185,18 +183,6 @@ describe('recognisedTranscriptReaders', () => {
 		['x.json', '{"trajectory":[null],"results":[null],"agent":null}'],
 	])('%s with %j, of odd types, is none', (name, content) => {
 		expect(recognise(name, content)).toBeUndefined();
-	});
-
-	it('says once for a storage folder of OpenCode that it is not read', async () => {
-		const session = { id: 'ses_1', projectID: 'p', directory: '/app', time: { created: 1 } };
-		const part = { id: 'prt_1', messageID: 'msg_1', type: 'text', text: 'Done.' };
-		const read = async (content: object): Promise<string[]> => {
-			const reading = await readContent(opencodeStorage, 'a.json', JSON.stringify(content));
-			expect(reading.matches).toBe(true);
-			return listFindings(reading.findings);
-		};
-		expect(await read(session)).toEqual(['- NotReadYet']);
-		expect(await read(part)).toEqual([]);
 	});
 
 	it('says which format it is, and what to do', async () => {

@@ -51,7 +51,7 @@ const EXPECTED = new Map<string, string | undefined>([
 	['pytest-json-report', 'pytest-json-report'],
 	['qwen-code', 'qwen-code'],
 	['swe-agent', 'swe-agent'],
-	['swe-agent/gpt4-run/all_preds.jsonl', undefined],
+	['swe-agent/gpt4-run/all_preds.jsonl', 'swe-bench-predictions'],
 	['swe-agent/gpt4-run/patches', 'git-diff'],
 	['tap', 'tap'],
 	['test-text', 'pytest'],

@@ -1,0 +1,81 @@
+import type { RunRecord } from '../../model/bench.ts';
+import { withoutUndefined } from '../defined.ts';
+import { findText } from './fields.ts';
+
+type Limit = NonNullable<RunRecord['limitHit']>;
+
+/** What agents of the SWE family say of the end of a run. */
+export interface SweEnding {
+	/** `exit_status`, verbatim. */
+	status: string | undefined;
+	/** The patch, or whatever was handed in. */
+	submission: string;
+	limitHit: Limit | undefined;
+	outcome: RunRecord['outcome'];
+}
+
+const LIMITS: ReadonlyMap<string, Limit> = new Map<string, Limit>([
+	['exit_cost', 'cost'],
+	['exit_context', 'tokens'],
+	['exit_total_execution_time', 'time'],
+	['exit_command_timeout', 'time'],
+	['TimeExceeded', 'time'],
+	['ContextWindowExceededError', 'tokens'],
+]);
+
+/**
+ * The end of a run by its `exit_status`. That something was submitted says nothing of whether it is
+ * right, so it is no outcome; a run that ended otherwise and left nothing has failed.
+ */
+export function readSweEnding(info: {
+	exit_status?: unknown;
+	submission?: unknown;
+	limitHit?: Limit | undefined;
+}): SweEnding {
+	const status = findText(info.exit_status);
+	const submission = findText(info.submission) ?? '';
+	const inner = status?.replace(/^submitted \(/, '').replace(/\)$/, '') ?? '';
+	const isSubmitted = /^submitted/i.test(status ?? '');
+	const hasFailed = status !== undefined && !isSubmitted && submission.trim() === '';
+	const ended = /^(?:skipped|early_exit)$/.test(inner) ? 'no_start' : 'failed';
+	return {
+		status,
+		submission,
+		limitHit: info.limitHit ?? LIMITS.get(inner),
+		outcome: hasFailed ? ended : undefined,
+	};
+}
+
+/** What a trajectory says of its run, with the lines of its fields. */
+export function toSweRecord(
+	ending: SweEnding,
+	{
+		lines,
+		model,
+		cost,
+		other,
+	}: {
+		lines: Record<'status' | 'cost', number>;
+		model: string | undefined;
+		cost: number | undefined;
+		other: Record<string, unknown>;
+	},
+): RunRecord {
+	const { status, limitHit, outcome } = ending;
+	const facts = withoutUndefined({ model, outcome, limitHit, cost });
+	const others: [string, unknown][] = Object.entries({ exit_status: status, ...other });
+	return {
+		...facts,
+		measures: [],
+		lines: {
+			...(outcome === undefined ? {} : { outcome: lines.status }),
+			...(limitHit === undefined ? {} : { limitHit: lines.status }),
+			...(cost === undefined ? {} : { cost: lines.cost }),
+		},
+		otherFields: Object.fromEntries(
+			others
+				.filter(([, value]) => value !== undefined && value !== null)
+				.map(([key, value]) => [key, JSON.stringify(value)]),
+		),
+	};
+}
