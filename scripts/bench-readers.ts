@@ -45,7 +45,7 @@ function createNullContext(): ReadContext {
 		store: '',
 		turns: { write: () => undefined },
 		report: () => undefined,
-		keep: () => undefined,
+		keep: (name) => name,
 		another: createNullContext,
 	};
 }
