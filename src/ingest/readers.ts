@@ -22,6 +22,7 @@ import { claudeStreamJson } from './transcripts/claude-stream.ts';
 import { codexExec } from './transcripts/codex-exec.ts';
 import { codex } from './transcripts/codex.ts';
 import { openaiChat } from './transcripts/openai-chat.ts';
+import { coder } from './transcripts/coder.ts';
 import { copilot } from './transcripts/copilot.ts';
 import { geminiContents } from './transcripts/gemini-contents.ts';
 import { geminiStream } from './transcripts/gemini-stream.ts';
@@ -59,6 +60,7 @@ export const READERS: readonly Reader[] = [
 	gemini,
 	geminiStream,
 	copilot,
+	coder,
 	geminiContents,
 	harborAtif,
 	harborTrial,
