@@ -1,7 +1,6 @@
 import { isRecord, type Probe } from './probe.ts';
 import type { Recognised } from './recognised.ts';
 import { RECOGNISED_CHATS } from './recognised-chats.ts';
-import { RECOGNISED_HARNESSES } from './recognised-harnesses.ts';
 
 /**
  * Transcripts and records of agents that are named but not read, the most telling signature first
@@ -17,7 +16,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
 		},
 	},
-	...RECOGNISED_HARNESSES,
 	// It states model, cost, duration and outcomes of one case: the facts of a run record.
 	{ format: 'aider-results', kind: 'run record', matches: isAiderResults },
 	...RECOGNISED_CHATS,

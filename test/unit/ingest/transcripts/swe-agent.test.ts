@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { ReadingOf } from '../../../../src/model/bench.ts';
 import { listReadings } from '../../../../src/model/bench.ts';
 import { sweAgent } from '../../../../src/ingest/transcripts/swe-agent.ts';
-import { swePredictions } from '../../../../src/ingest/transcripts/swe-predictions.ts';
 import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../read.ts';
 import { listBlocks, listNotices, listTools, toTranscript } from './logs.ts';
 
@@ -324,45 +323,6 @@ describe('recognition', () => {
 	});
 });
 
-describe('predictions', () => {
-	const one = (id: string): object => ({
-		model_name_or_path: 'm',
-		instance_id: id,
-		model_patch: PATCH,
-	});
-	test.each([
-		['all_preds.jsonl', `${JSON.stringify(one('i'))}\n`],
-		['i.pred', JSON.stringify(one('i'), null, 2)],
-		['preds.json', JSON.stringify({ i: one('i') }, null, 2)],
-		['preds.json', JSON.stringify([one('i')])],
-	])('%s with one prediction is a diff', async (name, content) => {
-		const found = await readContent(swePredictions, name, content);
-		expect(found.matches).toBe(true);
-		expect(found.findings).toEqual([]);
-		expect(part(found, 'diff')?.changesets[0]?.files).toMatchObject([{ path: 'a.py', added: 2 }]);
-	});
-
-	test.each([
-		['all_preds.jsonl', `${JSON.stringify(one('i'))}\n${JSON.stringify(one('j'))}\n`],
-		['preds.json', JSON.stringify({ i: one('i'), j: one('j') })],
-	])('%s with several is listed, since the runs have their own', async (name, content) => {
-		const found = await readContent(swePredictions, name, content);
-		expect(found.matches).toBe(true);
-		expect(found.reading).toEqual({ kind: 'none' });
-		expect(listFindings(found.findings)).toEqual(['- NotReadYet']);
-	});
-
-	test.each([
-		['an empty patch', JSON.stringify({ ...one('i'), model_patch: null }), true],
-		['a log of a run', JSON.stringify({ ...one('i'), history: [], a: 1, b: 2, c: 3 }), false],
-		['an instance', JSON.stringify({ instance_id: 'i', patch: PATCH }), false],
-	])('%s', async (_, content, matches) => {
-		const found = await readContent(swePredictions, 'a.json', content);
-		expect(found.matches).toBe(matches);
-		expect(matches && found.reading.kind !== 'none').toBe(false);
-	});
-});
-
 describe.skipIf(!hasSamples)('the samples', () => {
 	test('with function calls', async () => {
 		const found = await readSample(sweAgent, 'swe-agent/function-calling.traj');
@@ -388,13 +348,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 		expect(transcript.totals).toMatchObject([
 			{ tokens: { input: 122612, output: 1369 }, cost: 1.26719 },
 		]);
-		const patch = await readSample(swePredictions, 'swe-agent/gpt4-run/all_preds.jsonl');
-		const files = (read: TestReading): unknown =>
-			part(read, 'diff')?.changesets[0]?.files.map(({ path, added, removed }) => ({
-				...{ path, added, removed },
-			}));
-		expect(files(patch)).toEqual(files(found));
-		expect(files(found)).toEqual([
+		expect(part(found, 'diff')?.changesets[0]?.files).toMatchObject([
 			{ path: 'pydicom/pixel_data_handlers/numpy_handler.py', added: 3, removed: 2 },
 		]);
 	});
