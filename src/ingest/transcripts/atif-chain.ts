@@ -4,6 +4,7 @@ import { readSteps } from './atif-read.ts';
 import { createScope, enterPart, type AtifSession, type Scope } from './atif-session.ts';
 import { findText } from './fields.ts';
 import { openJsonDocument, type JsonDocument } from './json-document.ts';
+import { showTextAround } from './text-around.ts';
 
 /** What the files of a chain say of the session as a whole. */
 export interface Chain {
@@ -25,6 +26,7 @@ export function readChain(session: AtifSession, lead: Part): Chain {
 		chain.scope = createScope(session, document, within === undefined ? {} : { within });
 		chain.last = { part, document };
 		chain.isCut = document.cutLine !== undefined;
+		showTextAround(document, session.builder, { report: session.report(part) });
 		noteNotes(session, document);
 		readSteps(chain.scope);
 		const next = findNext(document, part, session.parts);

@@ -14,6 +14,7 @@ import { addUsage, readFinalMetrics, widerUsage } from './atif-tokens.ts';
 import type { SystemPlace } from './entry.ts';
 import { findText, toFields } from './fields.ts';
 import { openJsonDocument } from './json-document.ts';
+import { showTextAround } from './text-around.ts';
 
 /** Shows the steps of a trajectory, and the embedded trajectories that no step refers to. */
 export function readSteps(scope: Scope): void {
@@ -72,8 +73,7 @@ function showEmbedded(scope: Scope, embedded: Embedded): void {
 	}
 	const fields = toFields(value);
 	const get = (key: string): unknown => fields[key];
-	const list: Trajectory['items'] = (key) => (key === undefined ? items() : items(key));
-	showSubAgent(scope, { get, lineOf: () => line, items: list });
+	showSubAgent(scope, { get, lineOf: () => line, items });
 }
 
 /** Shows the trajectory of a file as that of a sub-agent, once. */
@@ -83,7 +83,10 @@ export function showPart(scope: Scope, part: Part): void {
 	const before = session.part;
 	enterPart(session, part);
 	const document = openJsonDocument(part.source, { report: session.report(part) }, ATIF);
-	if (document !== undefined) showSubAgent(scope, document);
+	if (document !== undefined) {
+		showTextAround(document, session.builder, { report: session.report(part) });
+		showSubAgent(scope, document);
+	}
 	enterPart(session, before);
 }
 

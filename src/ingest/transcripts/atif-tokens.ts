@@ -147,7 +147,9 @@ export function toStatedTotals(
 				? 'final_metrics of the trajectory, which cover steps that are not in its files'
 				: 'the sum of what the trajectories state';
 	}
-	const known = stated.cost ?? 0;
-	if (known > 0 && known >= (responses.cost ?? 0) - COST_NOISE) totals.cost = known;
+	const { cost = 0 } = stated;
+	const sum = responses.cost ?? 0;
+	const isStated = cost > sum + COST_NOISE || cost === final?.cost;
+	if (isStated && cost >= sum - COST_NOISE) totals.cost = cost;
 	return totals.tokens === undefined && totals.cost === undefined ? [] : [totals];
 }

@@ -25,8 +25,11 @@ export interface JsonDocument {
 	 * there is none of this name.
 	 */
 	lineOf(key: string, inner?: string): number;
-	/** A member of the document, or undefined. Of a member that is cut, what is whole in it. */
-	get(key: string): unknown;
+	/**
+	 * A member of the document, or a member of that one; undefined where there is none. Of a member
+	 * that is cut, what is whole in it.
+	 */
+	get(key: string, inner?: string): unknown;
 	/** The names of all members, in file order. */
 	keys: readonly string[];
 	/** All members except those named, for records that are shown as they are. */
@@ -38,6 +41,8 @@ export interface JsonDocument {
 	items(...keys: string[]): Generator<PlacedItem, void, undefined>;
 	/** Where the file ends before the document does: its last line. */
 	cutLine?: number;
+	/** Text around the document, such as what a wrapper printed into the same file. */
+	around: { line: number; text: string }[];
 }
 
 /**
@@ -63,7 +68,8 @@ export function openJsonText(
 	{ report }: Pick<ReadContext, 'report'>,
 	what: string,
 ): JsonDocument | undefined {
-	const found = /^[ \t]*(?=[[{])/m.exec(text);
+	// `[info] …` is no list.
+	const found = /^[ \t]*(?=\{|\[(?!\w))/m.exec(text);
 	if (found === null) {
 		const reason = 'it holds no JSON object and no list';
 		report({ kind: 'InvalidDocument', line: 1, values: { what, reason } });
@@ -88,17 +94,16 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 			if (member.key !== undefined) members.set(member.key, member);
 		}
 	}
-	const get = (key: string): unknown => {
+	const get = (key: string, inner?: string): unknown => {
 		const member = members.get(key);
-		return member === undefined ? undefined : parseMember(text, member);
+		const found = member && inner !== undefined ? findInner(text, member, inner) : member;
+		return found === undefined ? undefined : parseMember(text, found);
 	};
 	return {
 		lineOf(key, inner) {
 			const member = members.get(key);
-			if (member === undefined || inner === undefined) return member?.line ?? start.line;
-			const place = { position: member.start, line: member.line };
-			for (const one of readMembers(text, place)) if (one.key === inner) return one.line;
-			return member.line;
+			const found = member && inner !== undefined ? findInner(text, member, inner) : member;
+			return found?.line ?? member?.line ?? start.line;
 		},
 		get,
 		keys: [...members.keys()],
@@ -124,7 +129,28 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 			if (text[place.position] === '[') yield* readItems(text, place);
 		},
 		...(end.whole ? {} : { cutLine: end.line }),
+		around: listAround(text, start, end),
 	};
+}
+
+function findInner(text: string, outer: JsonMember, name: string): JsonMember | undefined {
+	for (const member of readMembers(text, { position: outer.start, line: outer.line })) {
+		if (member.key === name) return member;
+	}
+	return undefined;
+}
+
+function listAround(
+	text: string,
+	start: { position: number },
+	end: { position: number; line: number },
+): JsonDocument['around'] {
+	const rest = text.slice(end.position);
+	const gap = countNewlines(rest, rest.length - rest.trimStart().length);
+	return [
+		{ line: 1, text: text.slice(0, start.position).trim() },
+		{ line: end.line + gap, text: rest.trim() },
+	].filter((one) => one.text !== '');
 }
 
 function* readItems(
