@@ -14,7 +14,7 @@ export const script: SampleScript = {
 	count(file) {
 		const entries = readLines(file) as Entry[];
 		const answers = entries.filter((one) => one.type === 'assistant');
-		const usages = answers.flatMap((one) => one.usageMetadata ?? []);
+		const usages = answers.map((one) => one.usageMetadata).filter((one) => one !== undefined);
 		const sum = (kind: string): number => usages.reduce((all, one) => all + (one[kind] ?? 0), 0);
 		const cached = sum('cachedContentTokenCount');
 		const thoughts = sum('thoughtsTokenCount');

@@ -15,7 +15,7 @@ const VIEWS: [ToolView, string[]][] = [
 	],
 	[
 		'edit',
-		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor insert'.split(
+		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor insert editfiles'.split(
 			' ',
 		),
 	],
@@ -28,15 +28,22 @@ const VIEWS: [ToolView, string[]][] = [
 	],
 	[
 		'search',
-		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall findfile searchfile searchdir'.split(
+		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall findfile searchfile searchdir grepsearch googlewebsearch rg'.split(
 			' ',
 		),
 	],
 	[
 		'todo',
-		'todowrite todoread updateplan todolist todo plan writetodos taskcreate taskupdate'.split(' '),
+		'todowrite todoread updateplan todolist todo plan writetodos taskcreate taskupdate updatetodo'.split(
+			' ',
+		),
 	],
-	['agent', 'task agent delegate subagent dispatchagent spawnagent newtask'.split(' ')],
+	[
+		'agent',
+		'task agent delegate subagent dispatchagent spawnagent newtask codebaseinvestigator delegatetoagent'.split(
+			' ',
+		),
+	],
 ];
 
 const VIEW_BY_NAME = new Map(VIEWS.flatMap(([view, names]) => names.map((name) => [name, view])));
