@@ -4,6 +4,7 @@ import type { Reader } from './reader.ts';
 import { recognisedReaders, recognisedTranscriptReaders } from './recognised.ts';
 import { harborReward } from './records/harbor-reward.ts';
 import { harborTrial } from './records/harbor-trial.ts';
+import { aiderResults } from './records/aider-results.ts';
 import { hashesReader } from './records/hashes.ts';
 import { interventionsReader } from './records/interventions.ts';
 import { measuresReader } from './records/measures.ts';
@@ -71,6 +72,7 @@ export const READERS: readonly Reader[] = [
 	sweAgent,
 	swePredictions,
 	aider,
+	aiderResults,
 	...recognisedTranscriptReaders,
 	// Other formats hold such messages too.
 	openaiChat,
