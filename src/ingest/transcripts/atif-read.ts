@@ -38,7 +38,7 @@ export function readSteps(scope: Scope): void {
 		const placed = { place, step, item, key: `step ${session.steps}` };
 		for (const { place: from, refs } of showStep(scope, placed)) showSubAgents(scope, from, refs);
 	}
-	for (const embedded of scope.embedded.values()) showEmbedded(scope, embedded);
+	for (const embedded of scope.own) showEmbedded(scope, embedded);
 }
 
 /** Claude Code's sub-agents stand among the steps of the main conversation. */

@@ -46,7 +46,9 @@ export interface Scope {
 	model: string | undefined;
 	/** Its calls by their ids in the file: what they said, and the id that their blocks have. */
 	calls: Map<string, { told: string; id: string }>;
-	/** Trajectories that are embedded here or around it, by their ids. */
+	/** Trajectories that are embedded here. */
+	own: readonly Embedded[];
+	/** Those that are embedded here or around it, by their ids. */
 	embedded: ReadonlyMap<string, Embedded>;
 	/** What its steps took. */
 	usage: Usage;
@@ -106,6 +108,7 @@ export function createScope(
 	const sessionId = findText(trajectory.get('session_id'));
 	if (sessionId !== undefined && agent === undefined) session.sessionIds.add(sessionId);
 	const isSame = agent === undefined && within !== undefined;
+	const own = listEmbedded(trajectory);
 	return {
 		session,
 		trajectory,
@@ -113,7 +116,8 @@ export function createScope(
 		harness: findText(about['name']) ?? '',
 		model: findText(about['model_name']),
 		calls: isSame ? within.calls : new Map<string, { told: string; id: string }>(),
-		embedded: new Map([...(within?.embedded ?? []), ...listEmbedded(trajectory)]),
+		own: own.map(([, embedded]) => embedded),
+		embedded: new Map([...(within?.embedded ?? []), ...own]),
 		usage: isSame ? within.usage : { tokens: {} },
 		depth: within === undefined ? 0 : within.depth + (isSame ? 0 : 1),
 	};
