@@ -39,18 +39,20 @@ interface BrokenLine {
 
 /**
  * Reads one JSON value per line, streaming. Whole values inside a broken line are recovered;
- * the rest of such a line comes as text, is reported, and is never dropped.
+ * the rest of such a line comes as text, is reported, and is never dropped. `isComment` tells the
+ * lines that a format allows beside its records; they are passed over.
  */
 export function* readJsonLines(
 	source: Source,
 	report: (finding: Finding) => void,
+	isComment?: (text: string) => boolean,
 ): Generator<JsonLine, void, undefined> {
 	let good = 0;
 	let unnamed = 0;
 	const broken: BrokenLine[] = [];
 	for (const { line, text, terminated, cut } of readLines(source, report)) {
 		const trimmed = text.trim();
-		if (trimmed === '') continue;
+		if (trimmed === '' || isComment?.(trimmed) === true) continue;
 		if (cut === true) {
 			yield { line, text };
 			continue;

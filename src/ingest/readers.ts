@@ -1,6 +1,10 @@
+import { chromeConsole } from './console/chrome-console.ts';
+import { consoleJson } from './console/console-json.ts';
+import { har } from './console/har.ts';
 import { gitDiffReader, mailReader, unifiedDiffReader } from './diffs/git-diff.ts';
 import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
+import { asciicast } from './recordings/asciicast.ts';
 import { recognisedReaders, recognisedTranscriptReaders } from './recognised.ts';
 import { harborReward } from './records/harbor-reward.ts';
 import { harborTrial } from './records/harbor-trial.ts';
@@ -82,7 +86,12 @@ export const READERS: readonly Reader[] = [
 	mailReader,
 	gitDiffReader,
 	unifiedDiffReader,
+	asciicast,
+	har,
+	chromeConsole,
 	...recognisedReaders,
+	// Known by its name alone.
+	consoleJson,
 	...packedReaders,
 	hashesReader,
 	interventionsReader,

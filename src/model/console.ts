@@ -25,6 +25,11 @@ export interface NetworkRequest {
 	initiator?: string;
 }
 
+/** Whether a request failed: no answer, an error of the browser, or a status from 400 on. */
+export function isFailed({ status, error }: NetworkRequest): boolean {
+	return status === undefined || status >= 400 || error !== undefined;
+}
+
 /** The requests of one page, or of no page. */
 export interface RequestPage {
 	title?: string;

@@ -58,6 +58,12 @@ export const RECORD_ISSUES = {
 		({ text, expected }) => `The line "${text}" is not ${expected}. It was skipped.`,
 		() => 'Correct the line, or delete it.',
 	),
+	InvalidRecords: define<{ count: number; expected: string }>(
+		'warning',
+		({ count, expected }) =>
+			`${formatCount(count, 'record')} of this file ${agree(count, 'is', 'are')} not ${expected} and ${agree(count, 'was', 'were')} left out; this is the first place.`,
+		() => 'Correct the file, or record it again.',
+	),
 	UnknownRecords: define<{ count: number; types: string }>(
 		'note',
 		({ count, types }) =>
