@@ -42,6 +42,7 @@ import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
 import { qwen } from './transcripts/qwen.ts';
 import { plainText } from './transcripts/plain-text.ts';
+import { miniSweAgent } from './transcripts/mini-swe-agent.ts';
 import { sweAgent } from './transcripts/swe-agent.ts';
 import { swePredictions } from './transcripts/swe-predictions.ts';
 
@@ -78,6 +79,7 @@ export const READERS: readonly Reader[] = [
 	aider,
 	aiderResults,
 	...recognisedTranscriptReaders,
+	miniSweAgent,
 	// Other formats hold such messages too.
 	openaiChat,
 	imageReader,

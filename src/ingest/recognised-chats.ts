@@ -6,7 +6,6 @@ type Fields = Record<string, unknown>;
 /** Files whose body is a list of messages, the ones with marks of their own first. */
 export const RECOGNISED_CHATS: readonly Recognised[] = [
 	{ format: 'cline', kind: 'transcript', matches: isCline },
-	{ format: 'mini-swe-agent', kind: 'transcript', matches: isMiniSweAgent },
 	{ format: 'litellm', kind: 'transcript', matches: isLitellm },
 ];
 
@@ -68,24 +67,6 @@ function textOf(message: Fields | undefined): string {
 	return texts.filter((text) => typeof text === 'string').join('\n');
 }
 
-/** Older files are a bare list: its results of commands, its prompt or its name tell. */
-function isMiniSweAgent(probe: Probe): boolean {
-	const { document, basename } = probe;
-	if (isRecord(document)) {
-		const { info, trajectory_format: format } = document;
-		if (typeof format === 'string' && format.startsWith('mini-swe-agent')) return true;
-		return isRecord(info) && typeof info['mini_version'] === 'string';
-	}
-	const items = listItems(probe);
-	if (items === undefined || !isConversation(items, probe)) return false;
-	if (basename.endsWith('.traj.json')) return true;
-	return items.some(
-		(item) =>
-			(item['role'] === 'user' && textOf(item).startsWith('<returncode>')) ||
-			(item['role'] === 'system' && textOf(item).includes('mswea_bash_command')),
-	);
-}
-
 /** One call of a model with its answer. Of a long one the answer is out of sight, but its end is not. */
 function isLitellm(probe: Probe): boolean {
 	const { document, records, tail, bytes, head } = probe;
@@ -97,29 +78,4 @@ function isLitellm(probe: Probe): boolean {
 		return answered && ['kwargs', 'cost', 'latency_sec', 'timestamp'].some((key) => key in record);
 	}
 	return bytes > head.length && /"(?:latency_sec|response_cost)"\s*:/.test(tail.toString('latin1'));
-}
-
-const ROLES = new Set<unknown>(['system', 'developer', 'user', 'assistant', 'tool', 'function']);
-const ANSWERS = new Set<unknown>(['assistant', 'tool', 'function']);
-
-/** Whether all items are messages, and a model answers; the answer may be out of sight. */
-function isConversation(items: readonly Fields[], { bytes, head }: Probe): boolean {
-	if (items.length === 0 || !items.every(isChatMessage)) return false;
-	const answered = items.some(({ role }) => ANSWERS.has(role));
-	const asked = items.some(({ role }) => !ANSWERS.has(role));
-	return asked && (answered || bytes > head.length);
-}
-
-const PARTS = new Set<unknown>(
-	'text image_url input_text output_text input_image input_audio tool_call refusal file'.split(' '),
-);
-
-function isChatMessage(message: Fields): boolean {
-	const { role, content } = message;
-	if (!ROLES.has(role)) return false;
-	if (typeof content === 'string') return true;
-	if (Array.isArray(content)) {
-		return content.every((part: unknown) => isRecord(part) && PARTS.has(part['type']));
-	}
-	return Array.isArray(message['tool_calls']) || isRecord(message['function_call']);
 }

@@ -25,7 +25,7 @@ const LIMITS: ReadonlyMap<string, Limit> = new Map<string, Limit>([
 
 /**
  * The end of a run by its `exit_status`. That something was submitted says nothing of whether it is
- * right, so it is no outcome; a run that ended otherwise and left nothing has failed.
+ * right, and a limit is no outcome either; a run that ended otherwise and left nothing has failed.
  */
 export function readSweEnding(info: {
 	exit_status?: unknown;
@@ -36,12 +36,15 @@ export function readSweEnding(info: {
 	const submission = findText(info.submission) ?? '';
 	const inner = status?.replace(/^submitted \(/, '').replace(/\)$/, '') ?? '';
 	const isSubmitted = /^submitted/i.test(status ?? '');
-	const hasFailed = status !== undefined && !isSubmitted && submission.trim() === '';
+	const limitHit = info.limitHit ?? LIMITS.get(inner);
+	const isLimit = limitHit !== undefined || inner === 'LimitsExceeded';
+	const mayBeDone = isSubmitted || isLimit || submission.trim() !== '';
+	const hasFailed = status !== undefined && !mayBeDone;
 	const ended = /^(?:skipped|early_exit)$/.test(inner) ? 'no_start' : 'failed';
 	return {
 		status,
 		submission,
-		limitHit: info.limitHit ?? LIMITS.get(inner),
+		limitHit,
 		outcome: hasFailed ? ended : undefined,
 	};
 }

@@ -238,7 +238,7 @@ describe('the record of a run', () => {
 	test.each([
 		['submitted', '', undefined, undefined],
 		['submitted (exit_cost)', PATCH, undefined, 'cost'],
-		['exit_cost', '', 'failed', 'cost'],
+		['exit_cost', '', undefined, 'cost'],
 		['exit_context', PATCH, undefined, 'tokens'],
 		['submitted (exit_total_execution_time)', PATCH, undefined, 'time'],
 		['exit_format', null, 'failed', undefined],
