@@ -55,10 +55,11 @@ function group(parts: readonly Part[]): Part[][] {
 }
 
 function kindOf({ name, source }: Part): 'state' | 'events' | 'logs' {
-	const { document, records } = createProbe(source, name);
+	const { document, records, extension } = createProbe(source, name);
 	if (!isRecord(document)) return 'logs';
 	if (isBaseState(document)) return 'state';
-	return records.length > 1 ? 'logs' : 'events';
+	// A log that has one line so far looks like an event.
+	return records.length > 1 || extension === 'jsonl' ? 'logs' : 'events';
 }
 
 function toTranscripts({ state, events, logs, pages }: Folder): Part[][] {
