@@ -1,7 +1,7 @@
 import type { FileChange, Hunk } from '../model/change.ts';
 import { formatCount } from '../model/words.ts';
 import { planChangePages, type ChangePart } from './diff-pages.ts';
-import { renderHunkRows } from './diff-rows.ts';
+import { renderHunkRows, type LineAuthor } from './diff-rows.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { languageOf } from './language.ts';
 import type { Highlighter } from './tokens.ts';
@@ -12,6 +12,8 @@ export interface ChangeOptions {
 	/** Level of the files' headings. */
 	heading?: 2 | 3 | 4;
 	highlighter?: Highlighter;
+	/** Who wrote an added line of a file. */
+	authorOf?: (path: string, line: number) => LineAuthor | undefined;
 }
 
 /** Changes in one piece, whatever their size: for small diffs among other things. */
@@ -44,11 +46,12 @@ export function renderChangePage(
 	return joinHtml(parts.map((part) => renderPart(part, options)));
 }
 
-function renderPart(part: ChangePart, { heading = 2, highlighter }: ChangeOptions): SafeHtml {
+function renderPart(part: ChangePart, options: ChangeOptions): SafeHtml {
+	const { heading = 2 } = options;
 	const { change, id } = part;
 	const level = markupTag(heading);
 	const name = `${id}-name`;
-	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, highlighter))}${!part.last && markup(html`<p class="change-fact">The file continues on the next page.</p>`)}</section>`;
+	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, options))}${!part.last && markup(html`<p class="change-fact">The file continues on the next page.</p>`)}</section>`;
 }
 
 function markupTag(heading: 2 | 3 | 4) {
@@ -114,7 +117,7 @@ function describeMode({ status, oldMode, newMode }: FileChange): string | undefi
 	return `Was ${words(oldMode)} (mode ${oldMode}), is ${words(newMode)} (mode ${newMode}).`;
 }
 
-function renderHunks(part: ChangePart, highlighter: Highlighter | undefined): SafeHtml {
+function renderHunks(part: ChangePart, { highlighter, authorOf }: ChangeOptions): SafeHtml {
 	const { change, anchor } = part;
 	if (change.hunks.length === 0) return html``;
 	const language = languageOf(change.path);
@@ -122,15 +125,33 @@ function renderHunks(part: ChangePart, highlighter: Highlighter | undefined): Sa
 	const hunks = change.hunks.map((hunk) => {
 		const fold = renderFold(hunk, oldEnd);
 		oldEnd = hunk.oldStart + Math.max(1, hunk.oldLines);
-		const rows = renderHunkRows(hunk, { anchor, language, highlighter });
+		const rows = renderHunkRows(hunk, {
+			anchor,
+			language,
+			highlighter,
+			authorOf: authorOf && ((line) => authorOf(change.path, line)),
+		});
 		return html`${markup(fold)}<div class="hunk">${markup(rows)}</div>`;
 	});
 	const last = change.hunks.at(-1);
 	const largest =
 		last === undefined ? 1 : Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines);
+	const hasAuthors =
+		authorOf !== undefined && change.hunks.some((hunk) => hasAuthor(hunk, change.path, authorOf));
 	const width = Math.min(7, Math.max(2, String(largest).length));
 	// A group and no region: one file may come twice, and landmarks need names of their own.
-	return html`<div class="diff code-w${width}" role="group" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
+	return html`<div class="diff code-w${width}${hasAuthors ? ' diff-by' : ''}" role="group" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
+}
+
+function hasAuthor(
+	{ newStart, newLines }: Hunk,
+	path: string,
+	authorOf: NonNullable<ChangeOptions['authorOf']>,
+): boolean {
+	for (let line = newStart; line < newStart + newLines; line++) {
+		if (authorOf(path, line) !== undefined) return true;
+	}
+	return false;
 }
 
 /** What lies between two hunks: the count of lines that did not change, and git's heading. */

@@ -1,7 +1,7 @@
 import type { Hunk, HunkLine } from '../model/change.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
-import { trustHtml, type SafeHtml } from './html.ts';
+import { html, trustHtml, type SafeHtml } from './html.ts';
 import type { Highlighter, TokenRun } from './tokens.ts';
 
 export interface RowOptions {
@@ -9,6 +9,17 @@ export interface RowOptions {
 	anchor: string;
 	language: string;
 	highlighter?: Highlighter | undefined;
+	/** Who wrote an added line, by its number: told at the first line of each stretch. */
+	authorOf?: ((line: number) => LineAuthor | undefined) | undefined;
+}
+
+/** The turn that wrote a line. */
+export interface LineAuthor {
+	/** `t12`. */
+	label: string;
+	/** `Turn 12 wrote lines 3 to 9`. */
+	name: string;
+	href: string;
 }
 
 /**
@@ -24,6 +35,7 @@ export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
 	let oldLine = hunk.oldStart;
 	let newLine = hunk.newStart;
 	let rows = '';
+	let author: LineAuthor | undefined;
 	for (const [index, line] of hunk.lines.entries()) {
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
 		const content = renderWords(text, runs[index] ?? [], words.get(index) ?? []);
@@ -31,11 +43,19 @@ export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
 			cr: endings && text !== line.text,
 			open: line.noNewline === true,
 		});
-		rows += renderRow({ line, oldLine, newLine, content: content + end }, options.anchor);
+		const written = line.sign === '+' ? options.authorOf?.(newLine) : undefined;
+		const mark = written === undefined || written === author ? '' : renderAuthor(written);
+		author = written;
+		rows += renderRow({ line, oldLine, newLine, mark, content: content + end }, options.anchor);
 		if (line.sign !== '+') oldLine++;
 		if (line.sign !== '-') newLine++;
 	}
 	return trustHtml(rows);
+}
+
+/** Drawn by the style sheet, as numbers are. */
+function renderAuthor({ label, name, href }: LineAuthor): SafeHtml {
+	return html`<a class="by" href="${href}" data-by="${label}" aria-label="${name}"></a>`;
 }
 
 interface Row {
@@ -43,13 +63,15 @@ interface Row {
 	oldLine: number;
 	newLine: number;
 	content: string;
+	/** Who wrote an added line. */
+	mark: string;
 }
 
-function renderRow({ line, oldLine, newLine, content }: Row, anchor: string): string {
+function renderRow({ line, oldLine, newLine, content, mark }: Row, anchor: string): string {
 	switch (line.sign) {
 		case '+': {
 			const id = `${anchor}-R${newLine}`;
-			return `<ins id=${id}><a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
+			return `<ins id=${id}>${mark}<a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
 		}
 		case '-': {
 			const id = `${anchor}-L${oldLine}`;

@@ -1,5 +1,5 @@
 import type { FileChange } from '../model/change.ts';
-import type { Store } from '../model/store.ts';
+import { cached, type Store } from '../model/store.ts';
 import type { TranscriptExtent, Turn } from '../model/transcript.ts';
 import { extentKey, pictureKey, turnsKey, type Source } from '../ingest/index.ts';
 import { detectEncoding } from '../ingest/text.ts';
@@ -39,6 +39,7 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			if (bytes === undefined) throw new Error('The cache lost a diff. Build again.');
 			return JSON.parse(bytes.toString('utf8')) as FileChange[];
 		},
+		derive: (key, compute) => cached(store, key, compute),
 		kept(key) {
 			const bytes = store.read(key);
 			if (bytes === undefined) throw new Error('The cache lost what was read. Build again.');

@@ -115,6 +115,8 @@ export interface Bodies {
 	/** The bytes of a picture of a transcript. */
 	picture(sha256: string): Buffer;
 	changes(key: string): FileChange[];
+	/** A value that is computed from bodies once; JSON. */
+	derive<T>(key: string, compute: () => T): T;
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;
 }

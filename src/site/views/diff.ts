@@ -1,4 +1,6 @@
+import { planChangePages, type ChangePart } from '../../render/diff-pages.ts';
 import { visibleText } from '../../render/html.ts';
+import { findAuthors, turnOf, type WrittenLines } from '../authors.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import { listRunDiffs } from '../run-diffs.ts';
@@ -25,6 +27,16 @@ export interface DiffView {
 	list: string;
 	/** Changed files that the run left, and their pages; for the table on the first page. */
 	files: [path: string, page: string][];
+	/** Added lines on this page whose turn is known, by path. */
+	authors: [path: string, lines: AuthoredLines[]][];
+}
+
+/** Added lines, `first` to `last`, and the turn that wrote them. */
+export interface AuthoredLines {
+	first: number;
+	last: number;
+	turn: number;
+	page: string;
 }
 
 /** The pages of every run's diff; a run that changed nothing has one that says so. */
@@ -57,6 +69,8 @@ function listPages(place: {
 		list: runFileList(run),
 	};
 	const changed = listChangedFiles(run, { key, site });
+	const authors = new Map(findAuthors(run, site.bodies));
+	const parts = authors.size === 0 ? [] : planChangePages(site.bodies.changes(key));
 	return pages.map((path, index) => ({
 		kind: 'diff',
 		frame: frame({
@@ -69,8 +83,33 @@ function listPages(place: {
 				{ title: index === 0 ? 'Changes' : `Changes, page ${index + 1}`, page: path },
 			],
 		}),
-		view: { ...shared, part: index + 1, files: index === 0 ? changed : [] },
+		view: {
+			...shared,
+			part: index + 1,
+			files: index === 0 ? changed : [],
+			authors: listAuthors(run, { parts: parts[index] ?? [], authors }),
+		},
 	}));
+}
+
+function listAuthors(
+	run: SiteRun,
+	{
+		parts,
+		authors,
+	}: { parts: readonly ChangePart[]; authors: ReadonlyMap<string, WrittenLines[]> },
+): DiffView['authors'] {
+	return parts.flatMap(({ change: { path, hunks } }): DiffView['authors'] => {
+		const isShown = ({ first, last }: WrittenLines): boolean =>
+			hunks.some(({ newStart, newLines }) => first < newStart + newLines && last >= newStart);
+		const lines = (authors.get(path) ?? []).filter(isShown).map((one) => ({
+			first: one.first,
+			last: one.last,
+			turn: one.turn,
+			page: turnOf(run, one),
+		}));
+		return lines.length === 0 ? [] : [[path, lines]];
+	});
 }
 
 function baselineName({ round }: SiteRound, { run }: SiteRun): string {

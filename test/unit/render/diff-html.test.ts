@@ -69,6 +69,28 @@ describe('renderChanges', () => {
 		expect(textOf(html)).toContain('a\nb\nc\n');
 	});
 
+	it('says who wrote added lines, once for each stretch, and copies without it', () => {
+		const one = change('a.ts', [hunk(1, '+one\n+two\n context\n+three\n+four')]);
+		const authors = { 1: 'a', 2: 'a', 4: 'a', 5: 'b' } as Record<number, string>;
+		const known = new Map(
+			['a', 'b'].map((name) => [name, { label: name, name: `By ${name}`, href: `x.html#${name}` }]),
+		);
+		const html = renderChanges([one], {
+			authorOf: (path, line) => known.get(path === 'a.ts' ? (authors[line] ?? '') : ''),
+		});
+		expect(
+			[...html.matchAll(/<ins id=(\S+?)><a class="by" href="(.*?)"/g)].map((match) =>
+				match.slice(1),
+			),
+		).toEqual([
+			['f-a-ts-R1', 'x.html#a'],
+			['f-a-ts-R4', 'x.html#a'],
+			['f-a-ts-R5', 'x.html#b'],
+		]);
+		expect(html).toContain('diff-by');
+		expect(renderChanges([one])).not.toContain('class="by"');
+	});
+
 	it('says what is between hunks', () => {
 		const html = draw([
 			change('a', [hunk(35, ' a\n-b', { heading: 'function x() {' }), hunk(57, ' c\n+d')]),

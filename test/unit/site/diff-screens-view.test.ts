@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileChange } from '../../../src/model/change.ts';
+import type { Turn } from '../../../src/model/transcript.ts';
 import { planChangePages } from '../../../src/render/diff-pages.ts';
 import { listDiffPages } from '../../../src/site/views/diff.ts';
 import { listChangeRows } from '../../../src/site/views/diff-rows.ts';
@@ -8,6 +9,7 @@ import {
 	listRoundScreensPages,
 	listScreensPages,
 } from '../../../src/site/views/screens.ts';
+import { transcript } from '../analyse/runs.ts';
 import { file, frame, run, site } from './evidence-site.ts';
 
 function change(path: string, own: Partial<FileChange> = {}): FileChange {
@@ -44,6 +46,47 @@ test('a diff of trees names the baseline and the files that the run left', () =>
 		files: [['a.py', 'rounds/r1/a/files/code/a-py/index.html']],
 		part: 1,
 	});
+});
+
+test('added lines name the turn that wrote them, on the page of the transcript that holds it', () => {
+	const summary = transcript({
+		toolCalls: [
+			{ name: 'write', turn: 41, line: 1, executed: true, failed: false, path: '/work/a.py' },
+		],
+	});
+	const one = run([
+		file(
+			's.jsonl',
+			{ kind: 'transcript' },
+			{ kind: 'transcript', transcript: summary, store: 's' },
+		),
+	]);
+	one.changes = { basis: 'diff', key: 'k', files: 1, added: 2, removed: 0, pages: 1 };
+	const lines = ['written here', 'from elsewhere'].map((text) => ({ sign: '+' as const, text }));
+	const hunks = [{ oldStart: 0, oldLines: 0, newStart: 1, newLines: 2, lines }];
+	const turn: Turn = {
+		n: 41,
+		role: 'model',
+		line: 1,
+		endLine: 1,
+		blocks: [
+			{
+				type: 'tool',
+				line: 1,
+				name: 'write',
+				view: 'write',
+				path: '/work/a.py',
+				input: 'written here\n',
+			},
+		],
+	};
+	const [page] = listDiffPages(
+		site([one], { changes: [change('a.py', { status: 'added', hunks })], turns: [turn] }),
+		frame,
+	);
+	expect(page?.view.authors).toEqual([
+		['a.py', [{ first: 1, last: 1, turn: 41, page: 'rounds/r1/a/transcript/p2/index.html#t41' }]],
+	]);
 });
 
 test('a diff file is named as the source', () => {

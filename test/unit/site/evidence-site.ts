@@ -1,7 +1,7 @@
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { ReadArtifact, Reading, Run } from '../../../src/model/bench.ts';
 import type { FileChange } from '../../../src/model/change.ts';
-import type { TranscriptSummary, TurnOutline } from '../../../src/model/transcript.ts';
+import type { TranscriptSummary, Turn, TurnOutline } from '../../../src/model/transcript.ts';
 import type { MakeFrame } from '../../../src/site/frame.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from '../../../src/site/site.ts';
 import { filePages, roundPage, runPage } from '../../../src/site/urls.ts';
@@ -106,7 +106,12 @@ export function run(files: ReadArtifact[], own: Partial<Run> = {}): SiteRun {
 /** A site of one round with these runs. */
 export function site(
 	runs: SiteRun[],
-	own: { texts?: Record<string, string>; changes?: FileChange[]; site?: Partial<Site> } = {},
+	own: {
+		texts?: Record<string, string>;
+		changes?: FileChange[];
+		turns?: Turn[];
+		site?: Partial<Site>;
+	} = {},
 ): Site {
 	const bodies: Bodies = {
 		text(path, limit) {
@@ -115,11 +120,12 @@ export function site(
 			return { text: text.slice(0, limit), bytes: text.length, cut: text.length > limit };
 		},
 		bytes: () => Buffer.alloc(0),
-		turns: () => [],
+		turns: () => own.turns ?? [],
 		extent: () => ({ characters: 0, pictures: [] }),
 		picture: () => Buffer.alloc(0),
 		changes: () => own.changes ?? [],
 		kept: (key) => key,
+		derive: (_, compute) => compute(),
 	};
 	const round: SiteRound = {
 		round: {

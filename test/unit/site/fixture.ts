@@ -160,6 +160,7 @@ export function site(sketch: SiteSketch = {}): Site {
 			picture: () => Buffer.alloc(0),
 			changes: () => [],
 			kept: (key) => key,
+			derive: (_, compute) => compute(),
 		},
 	};
 }
