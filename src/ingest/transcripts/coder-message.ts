@@ -86,7 +86,9 @@ function showAnswer(
 	const { line, agent } = place;
 	const id = `${toWord(message['chat_id'])} ${toWord(message['id'])}`;
 	const key = `message ${id} ${line}`;
-	const entry = { ...place, key };
+	// A message is stored when its step is over; its parts say when they began.
+	const begun = parts.map((part) => part['created_at']).find((time) => time !== undefined);
+	const entry = { ...place, at: begun ?? place.at, key };
 	builder.model(entry, []);
 	for (const part of parts) {
 		const block = toCoderBlock(part, line);
@@ -95,7 +97,7 @@ function showAnswer(
 			const name = findText(part['tool_name']) ?? 'unnamed tool';
 			const use = { line, id: findText(part['tool_call_id']), name, args: part['args'] };
 			const { block: tool, command } = toToolUse(use);
-			builder.call({ ...entry, at: part['created_at'] ?? place.at }, tool, command);
+			builder.call({ ...entry, at: part['created_at'] ?? entry.at }, tool, command);
 		}
 		if (part['type'] === 'tool-result') showOutcome(builder, place, part);
 	}
