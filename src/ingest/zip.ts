@@ -3,11 +3,8 @@ import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'y
 import { RefusedError, type Source } from './source.ts';
 import { explainUnpacking, UnpackError, ZSTD_MISSING } from './unpack-error.ts';
 
-/** An unpacked entry has at most this many bytes. */
-const MAX_ENTRY = 64 * 1024 * 1024;
-/** All entries that are read have at most this many bytes together. */
-const MAX_TOTAL = 2 * 1024 * 1024 * 1024;
-const MAX_ENTRIES = 200_000;
+/** Bytes of an entry, and of all entries that are read, unpacked; number of entries. */
+const LIMITS = { entry: 64 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024, entries: 200_000 };
 /** Small reads are served from a piece of the archive of this size. */
 const WINDOW = 256 * 1024;
 
@@ -29,9 +26,9 @@ export interface ZipArchive {
  * is bounded for each entry and in total, whatever the archive says of itself. Throws UnpackError
  * where it has no directory or more entries than are read.
  */
-export async function openZip(source: Source): Promise<ZipArchive> {
+export async function openZip(source: Source, limits = LIMITS): Promise<ZipArchive> {
 	const entries = new Map<string, ZipEntry>();
-	const budget = { left: MAX_TOTAL };
+	const budget = { left: limits.total, entry: limits.entry };
 	try {
 		const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
 		const zip = await fromRandomAccessReaderPromise(
@@ -43,7 +40,7 @@ export async function openZip(source: Source): Promise<ZipArchive> {
 		const locate = async (entry: Entry): Promise<number> =>
 			(await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
 		for await (const entry of zip.eachEntry()) {
-			if (entries.size >= MAX_ENTRIES) throw new UnpackError('it has too many entries');
+			if (entries.size >= limits.entries) throw new UnpackError('it has too many entries');
 			const name = entry.fileNameRaw.toString('utf8');
 			// Deleted first, so that the order is that of the entry that counts.
 			entries.delete(name);
@@ -55,18 +52,24 @@ export async function openZip(source: Source): Promise<ZipArchive> {
 	return { entries };
 }
 
+/** Bytes that may still be unpacked: in all, and of one entry. */
+interface Budget {
+	left: number;
+	entry: number;
+}
+
 async function readEntry(
 	source: Source,
 	entry: Entry,
-	{ budget, locate }: { budget: { left: number }; locate: (entry: Entry) => Promise<number> },
+	{ budget, locate }: { budget: Budget; locate: (entry: Entry) => Promise<number> },
 ): Promise<Buffer> {
 	if (entry.isEncrypted()) throw new UnpackError('it is encrypted', 'Save it without a password.');
 	if (budget.left <= 0) throw new UnpackError('the entries before it were too large together');
-	if (entry.compressedSize > MAX_ENTRY) throw new UnpackError('it is too large');
+	if (entry.compressedSize > budget.entry) throw new UnpackError('it is too large');
 	try {
 		const start = await locate(entry);
 		const packed = source.readRange(start, entry.compressedSize);
-		const bytes = unpack(packed, entry, Math.min(MAX_ENTRY, budget.left));
+		const bytes = unpack(packed, entry, Math.min(budget.entry, budget.left));
 		budget.left -= bytes.length;
 		if (zlib.crc32(bytes) !== entry.crc32) throw new UnpackError('its checksum is wrong');
 		return bytes;
@@ -78,6 +81,7 @@ async function readEntry(
 function unpack(packed: Buffer, { compressionMethod }: Entry, maxOutputLength: number): Buffer {
 	switch (compressionMethod) {
 		case 0:
+			if (packed.length > maxOutputLength) throw new UnpackError('what is in it is too large');
 			return packed;
 		case 8:
 			return zlib.inflateRawSync(packed, { maxOutputLength });
