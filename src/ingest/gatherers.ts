@@ -1,10 +1,16 @@
 import type { Gatherer } from './reader.ts';
 import { opencodeStorageGatherer } from './transcripts/opencode-storage-gather.ts';
 import { openhandsGatherer } from './transcripts/openhands-gather.ts';
+import { litellmGatherer } from './transcripts/litellm.ts';
 import { harborAtifFiles } from './transcripts/atif.ts';
 
 /**
  * Every gatherer of transcripts that are kept in several files. To add one, write it and the
  * reader of its parts, and add it here.
  */
-export const GATHERERS: readonly Gatherer[] = [openhandsGatherer, opencodeStorageGatherer, harborAtifFiles];
+export const GATHERERS: readonly Gatherer[] = [
+	openhandsGatherer,
+	opencodeStorageGatherer,
+	harborAtifFiles,
+	litellmGatherer,
+];

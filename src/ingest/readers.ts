@@ -42,6 +42,7 @@ import { piJson } from './transcripts/pi-json.ts';
 import { pi } from './transcripts/pi.ts';
 import { qwen } from './transcripts/qwen.ts';
 import { plainText } from './transcripts/plain-text.ts';
+import { litellm } from './transcripts/litellm.ts';
 import { miniSweAgent } from './transcripts/mini-swe-agent.ts';
 import { sweAgent } from './transcripts/swe-agent.ts';
 import { swePredictions } from './transcripts/swe-predictions.ts';
@@ -80,6 +81,7 @@ export const READERS: readonly Reader[] = [
 	aiderResults,
 	...recognisedTranscriptReaders,
 	miniSweAgent,
+	litellm,
 	// Other formats hold such messages too.
 	openaiChat,
 	imageReader,

@@ -6,7 +6,6 @@ type Fields = Record<string, unknown>;
 /** Files whose body is a list of messages, the ones with marks of their own first. */
 export const RECOGNISED_CHATS: readonly Recognised[] = [
 	{ format: 'cline', kind: 'transcript', matches: isCline },
-	{ format: 'litellm', kind: 'transcript', matches: isLitellm },
 ];
 
 /** The items of a file that is one list, which may be cut; undefined for other files. */
@@ -65,17 +64,4 @@ function textOf(message: Fields | undefined): string {
 	if (!Array.isArray(content)) return '';
 	const texts = content.map((block: unknown) => (isRecord(block) ? block['text'] : undefined));
 	return texts.filter((text) => typeof text === 'string').join('\n');
-}
-
-/** One call of a model with its answer. Of a long one the answer is out of sight, but its end is not. */
-function isLitellm(probe: Probe): boolean {
-	const { document, records, tail, bytes, head } = probe;
-	const [record] = [document, ...records].filter(isRecord);
-	if (record === undefined || !Array.isArray(record['messages'])) return false;
-	const { response } = record;
-	if (isRecord(response)) {
-		const answered = 'choices' in response || 'usage' in response;
-		return answered && ['kwargs', 'cost', 'latency_sec', 'timestamp'].some((key) => key in record);
-	}
-	return bytes > head.length && /"(?:latency_sec|response_cost)"\s*:/.test(tail.toString('latin1'));
 }
