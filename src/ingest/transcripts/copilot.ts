@@ -13,7 +13,7 @@ import { findCount, findExitCode, findText, toFields, type Fields } from './fiel
 export const copilot: Reader = {
 	format: 'copilot-cli',
 	kind: 'transcript',
-	version: 1,
+	version: 3,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some(isCopilotEvent),
 	read(source, context) {

@@ -26,7 +26,7 @@ const WHAT = 'a list of messages in the form of Gemini';
 export const geminiContents: Reader = {
 	format: 'gemini-contents',
 	kind: 'transcript',
-	version: 1,
+	version: 3,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

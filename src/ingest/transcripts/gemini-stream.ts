@@ -34,7 +34,7 @@ interface Stream {
 export const geminiStream: Reader = {
 	format: 'gemini-stream-json',
 	kind: 'transcript',
-	version: 1,
+	version: 3,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some((one) => isEvent(one) || isGeminiOutput(one)),
 	read(source, context) {

@@ -22,7 +22,7 @@ import { addTelemetry } from './qwen-usage.ts';
 export const qwen: Reader = {
 	format: 'qwen-code',
 	kind: 'transcript',
-	version: 1,
+	version: 3,
 	matches: (probe) => listRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
 	read(source, context) {
 		const records = listRecords(createProbe(source, source.path));
