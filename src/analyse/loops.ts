@@ -77,9 +77,8 @@ function placesOfLoop({ file, loop }: { file: TranscriptFile; loop: Loop }): Mea
 	});
 }
 
-const WORDS: Record<Loop['kind'], string> = {
+const WORDS: Record<Exclude<Loop['kind'], 'cycle'>, string> = {
 	repeat: 'the same call with the same result',
-	cycle: 'the same calls in turn',
 	near: 'nearly the same edit, followed by the same error',
 	thrash: 'a file edited back to what it was',
 	chant: 'the same sentence',
@@ -95,6 +94,6 @@ const ENDS: Record<Loop['ended'], string> = {
 
 /** What a loop is, in a sentence. */
 export function describe({ kind, firstTurn, lastTurn, period, reps, ended }: Loop): string {
-	const calls = kind === 'cycle' ? ` of ${period} calls` : '';
-	return `Turns ${firstTurn} to ${lastTurn}: ${WORDS[kind]}${calls}, ${reps} times, ${ENDS[ended]}.`;
+	const what = kind === 'cycle' ? `the same ${period} calls in turn` : WORDS[kind];
+	return `Turns ${firstTurn} to ${lastTurn}: ${what}, ${reps} times, ${ENDS[ended]}.`;
 }

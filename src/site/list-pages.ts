@@ -14,9 +14,11 @@ import { listMethodPages } from './views/method.ts';
 import { listNotFoundPages } from './views/not-found.ts';
 import { listRoundClaimsPages } from './views/round-claims.ts';
 import { listRoundPages } from './views/round.ts';
+import { listRoundTranscriptsPages } from './views/round-transcripts.ts';
 import { listRoundsPages } from './views/rounds.ts';
 import { listRunPages } from './views/run.ts';
 import { listRoundScreensPages, listScreensPages } from './views/screens.ts';
+import { listTranscriptPairPages } from './views/transcript-pair.ts';
 import { listTranscriptPages } from './views/transcript.ts';
 import { listWriteUpPages } from './views/write-ups.ts';
 
@@ -30,6 +32,8 @@ const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
 	listRoundScreensPages,
 	listRunPages,
 	listTranscriptPages,
+	listRoundTranscriptsPages,
+	listTranscriptPairPages,
 	listDiffPages,
 	listFilePages,
 	listScreensPages,

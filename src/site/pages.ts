@@ -10,6 +10,8 @@ export type PageKind =
 	| 'round-screens'
 	| 'run'
 	| 'transcript'
+	| 'round-transcripts'
+	| 'transcript-pair'
 	| 'diff'
 	| 'file'
 	| 'screens'

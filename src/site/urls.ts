@@ -26,13 +26,13 @@ export function roundPage(round: string): string {
 /** Pages of a round beside its summary. */
 export function roundPartPage(
 	round: string,
-	part: 'brief' | 'claims' | 'screens' | 'files',
+	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts',
 ): string {
 	return `rounds/${slug(round)}/${part}/index.html`;
 }
 
 /** Names of the pages of a round; a run may not take their place. */
-const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files']);
+const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files', 'transcripts']);
 
 /** One segment for a run inside its round: `contestant[--task][--attempt]`. */
 export function runSegment(run: Pick<Run, 'id' | 'contestant' | 'task' | 'attempt'>): string {
@@ -60,6 +60,17 @@ export function transcriptPage(run: RunAddress, transcript: number, page: number
 	const name = transcript === 1 ? 'transcript' : `transcript-${transcript}`;
 	const part = page === 1 ? '' : page === 'all' ? 'all/' : `p${page}/`;
 	return `${runFolder(run)}/${name}/${part}index.html`;
+}
+
+/** Two transcripts of a round side by side: `transcripts/<a>..<b>/`, by turn unless said otherwise. */
+export function transcriptPairPage(
+	round: string,
+	[left, right]: readonly [RunAddress, RunAddress],
+	{ by, part }: { by: 'turn' | 'time'; part: number },
+): string {
+	const folder = `rounds/${slug(round)}/transcripts/${runSegment(left)}..${runSegment(right)}`;
+	const order = by === 'turn' ? '' : 'by-time/';
+	return `${folder}/${order}${part === 1 ? '' : `p${part}/`}index.html`;
 }
 
 export function diffPage(run: RunAddress, page = 1): string {

@@ -20,6 +20,7 @@ import {
 import { toMatrix, type MatrixView } from './matrix.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { describeResult, groupRuns } from './result.ts';
+import { groupSessions } from './session-pairs.ts';
 import { toRunTable, toScoreboard, type ScoreboardView } from './scoreboard.ts';
 
 export interface RoundView {
@@ -58,6 +59,8 @@ export interface RoundView {
 	csv: string;
 	previous?: { title: string; page: string };
 	next?: { title: string; page: string };
+	/** Page of all transcripts; absent where there are none. */
+	transcripts?: { page: string; count: number };
 }
 
 const MAX_FILES = 50;
@@ -111,6 +114,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const claims = toClaims(round.runs, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
+	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
 	const own = issues.get(id) ?? [];
 	const here = new Set(round.runs.map(({ run }) => run.contestant));
 	return {
@@ -130,6 +134,9 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		corrections: listCorrections(round, site),
 		contestants: toFactsTable(site.contestants.filter(({ contestant }) => here.has(contestant.id))),
 		...(machine === undefined ? {} : { machine }),
+		...(sessions === 0
+			? {}
+			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
 		...(shots === 0 ? {} : { screens: { page: roundPartPage(id, 'screens'), count: shots } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)
