@@ -69,7 +69,7 @@ function readInstance(
 		const ledger = createLedger(builder, usage);
 		const model = findText(toFields(toFields(instance['metadata'])['llm_config'])['model']);
 		const session = createOpenHandsSession(builder, ledger, { isEvaluation: true, model });
-		if (brief !== undefined && !history.some(isAsked)) {
+		if (brief !== undefined && !history.flat().some(isAsked)) {
 			session.wasAsked = true;
 			builder.human({ line }, brief);
 		}
@@ -97,7 +97,6 @@ function readInstance(
 
 /** Whether an event of a history is what a person, or the evaluation, asked. */
 function isAsked(event: unknown): boolean {
-	if (Array.isArray(event)) return toList(event).some(isAsked);
 	const { action, source } = toFields(event);
 	return action === 'message' && (source === 'user' || source === undefined);
 }

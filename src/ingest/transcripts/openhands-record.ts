@@ -4,7 +4,7 @@ import { createPatchLines, type PatchLine } from '../diffs/patch-lines.ts';
 import { readPatch } from '../diffs/patch.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding } from '../reader.ts';
-import { clip } from './blocks.ts';
+import { clip, toJsonText } from './blocks.ts';
 import { findText, toFields, type Fields } from './fields.ts';
 import { findLimit } from './openhands-session.ts';
 
@@ -111,6 +111,8 @@ function isWorthKeeping(value: unknown): boolean {
 	return !isRecord(value) || Object.keys(value).length > 0;
 }
 
-function toField(value: unknown): string {
-	return clip(JSON.stringify(value), MAX_FIELD);
+/** A value as JSON text, of bounded length; one that is nested too deep as a short note. */
+export function toField(value: unknown): string {
+	const text = typeof value === 'string' ? JSON.stringify(value) : toJsonText(value);
+	return clip(text, MAX_FIELD);
 }

@@ -5,6 +5,7 @@ import type { GatherContext, Part } from '../reader.ts';
 import type { TranscriptBuilder } from './builder.ts';
 import { findText, toFields, type Fields } from './fields.ts';
 import { openJsonDocument } from './json-document.ts';
+import { toField } from './openhands-record.ts';
 import { findAgentModel, isBaseState, listMetrics } from './openhands-records.ts';
 import {
 	allTokens,
@@ -74,7 +75,7 @@ export function readStateAlone(state: ConversationState): Reading {
 	const record: RunRecord = {
 		measures: [],
 		lines: totals?.cost === undefined ? {} : { cost: state.line },
-		otherFields: Object.fromEntries(told.map((key) => [key, JSON.stringify(fields[key])])),
+		otherFields: Object.fromEntries(told.map((key) => [key, toField(fields[key])])),
 		...(model === undefined ? {} : { model }),
 		...(status === 'error' || status === 'stuck' ? { outcome: 'failed' as const } : {}),
 		...(totals?.cost === undefined ? {} : { cost: totals.cost }),

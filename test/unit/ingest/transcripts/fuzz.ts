@@ -14,7 +14,7 @@ export function linesOf(value: unknown): string {
 }
 
 /** A value in place of another one, chosen by its number in the order of walking. */
-function replaceAt(value: unknown, number: number, replacement: unknown): unknown {
+export function replaceAt(value: unknown, number: number, replacement: unknown): unknown {
 	let count = 0;
 	function walk(node: unknown): unknown {
 		if (count++ === number) return replacement;
@@ -25,7 +25,8 @@ function replaceAt(value: unknown, number: number, replacement: unknown): unknow
 	return walk(value);
 }
 
-function countValues(value: unknown): number {
+/** Values in a value, itself included. */
+export function countValues(value: unknown): number {
 	if (typeof value !== 'object' || value === null) return 1;
 	return Object.values(value).reduce<number>((sum, inner) => sum + countValues(inner), 1);
 }
@@ -40,7 +41,7 @@ async function expectReadable(reader: Reader, content: string | Buffer): Promise
 }
 
 /** Values that break careless code: objects that cannot become text, huge and negative numbers. */
-const HOSTILE = fc.oneof(
+export const HOSTILE = fc.oneof(
 	fc.jsonValue({ maxDepth: 2 }),
 	fc.constantFrom<unknown>(
 		{ toString: 1, valueOf: 2 },

@@ -122,6 +122,6 @@ describe('files of the storage folder', () => {
 	])('%s', async (name, content, expected) => {
 		const { matches, reading } = await readContent(opencodeStorage, name, JSON.stringify(content));
 		expect(matches).toBe(expected);
-		expect(reading).toEqual({ kind: 'none' });
+		expect(reading).toEqual({ kind: 'part' });
 	});
 });
