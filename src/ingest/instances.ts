@@ -1,5 +1,6 @@
 import type { Instance, LeftOut, ReadArtifact, Reading, Run } from '../model/bench.ts';
 import { listReadings } from '../model/bench.ts';
+import { groupByFolder, groupByTask, withoutGrouped } from './instance-files.ts';
 import { compareText } from '../model/issue.ts';
 import { shortHash, slug } from '../model/slug.ts';
 
@@ -17,6 +18,9 @@ export interface SplitRun {
 interface Try {
 	task: string;
 	attempt: number | undefined;
+	key: string | undefined;
+	folder: string | undefined;
+	isAlone: boolean;
 	files: { artifact: ReadArtifact['artifact']; readings: Reading[] }[];
 }
 
@@ -37,6 +41,9 @@ export function splitIntoInstances(run: Run): SplitRun {
 		found.map(({ file, one }) => ({
 			task: names.get(one.task) ?? one.task,
 			attempt: one.attempt,
+			key: one.key,
+			folder: one.folder,
+			isAlone: one.isAlone === true,
 			files: [{ artifact: file.artifact, readings: [...one.readings, ...ownReadings(file)] }],
 		})),
 	);
@@ -47,11 +54,14 @@ export function splitIntoInstances(run: Run): SplitRun {
 	);
 	const others = run.files.filter((file) => !holders.includes(file));
 	if (tries.length === 1) return { ...mergeOnly(run, { tries, others }), briefs };
-	const byTask = groupByTask(others, new Set(names.keys()), names);
-	const left = others.filter((file) => ![...byTask.values()].some((files) => files.includes(file)));
+	const byTry = groupByFolder(others, tries);
+	const byTask = groupByTask(withoutGrouped(others, byTry), new Set(names.keys()), names);
+	const left = withoutGrouped(withoutGrouped(others, byTry), byTask);
 	const keepsOwn = run.tree !== undefined || left.some(hasValues);
-	const runs = toRuns(run, { tries, byTask });
-	const holding = holders.map(({ artifact }) => ({ artifact, reading: { kind: 'none' as const } }));
+	const runs = toRuns(run, { tries, byTry, byTask });
+	const holding = holders
+		.filter((file) => listInstances(file).length > 1)
+		.map(({ artifact }) => ({ artifact, reading: { kind: 'none' as const } }));
 	return {
 		runs: keepsOwn ? [{ ...run, files: left }, ...runs.sort(compareRuns)] : runs.sort(compareRuns),
 		shared: keepsOwn ? holding : [...holding, ...left],
@@ -114,6 +124,7 @@ function mergeTries(tries: readonly Try[]): Try[] {
 		const known = mark === undefined ? undefined : byMark.get(mark);
 		if (known !== undefined && !sharesFile(known, one)) {
 			known.files.push(...one.files);
+			known.folder ??= one.folder;
 			continue;
 		}
 		merged.push(one);
@@ -128,8 +139,9 @@ function sharesFile(one: Try, other: Try): boolean {
 	return other.files.some(({ artifact }) => paths.includes(artifact.path));
 }
 
-/** Equal for two files that tell the same conversation. */
-function markOf({ task, attempt, files }: Try): string | undefined {
+/** Equal for two files that tell of the same try, or the same conversation. */
+function markOf({ task, attempt, key, files }: Try): string | undefined {
+	if (key !== undefined) return JSON.stringify([task, key]);
 	for (const reading of files.flatMap(({ readings }) => readings)) {
 		if (reading.kind !== 'transcript') continue;
 		const { outline, startedAt } = reading.transcript;
@@ -144,7 +156,7 @@ function mergeOnly(
 	{ tries, others }: { tries: readonly Try[]; others: readonly ReadArtifact[] },
 ): Pick<SplitRun, 'runs' | 'shared' | 'leftOut'> {
 	const files = tries.flatMap(toFiles);
-	const task = tries[0]?.task ?? run.task;
+	const task = tries[0]?.isAlone === true ? undefined : tries[0]?.task;
 	const only: Run = { ...run, files: sortFiles([...files, ...others]) };
 	if (task !== undefined && run.task === undefined) {
 		only.task = task;
@@ -162,7 +174,15 @@ function toFiles({ files }: Try): ReadArtifact[] {
 
 function toRuns(
 	run: Run,
-	{ tries, byTask }: { tries: readonly Try[]; byTask: ReadonlyMap<string, ReadArtifact[]> },
+	{
+		tries,
+		byTry,
+		byTask,
+	}: {
+		tries: readonly Try[];
+		byTry: ReadonlyMap<Try, ReadArtifact[]>;
+		byTask: ReadonlyMap<string, ReadArtifact[]>;
+	},
 ): Run[] {
 	const attempts = numberAttempts(tries);
 	const named = isNamed(run) || [...attempts.values()].some((attempt) => attempt > 1);
@@ -177,7 +197,7 @@ function toRuns(
 			id: toId(run, one.task, named ? attempt : undefined),
 			task: one.task,
 			attempt,
-			files: sortFiles([...toFiles(one), ...own]),
+			files: sortFiles([...toFiles(one), ...(byTry.get(one) ?? []), ...own]),
 			leftOut: [],
 		};
 	});
@@ -210,26 +230,6 @@ function isNamed({ id, attempt, contestant, task }: Run): boolean {
 
 function toId({ round, contestant }: Run, task: string, attempt: number | undefined): string {
 	return [round, contestant, task, ...(attempt === undefined ? [] : [attempt])].join('/');
-}
-
-/** Files whose path has a part that is the name of one task. */
-function groupByTask(
-	files: readonly ReadArtifact[],
-	tasks: ReadonlySet<string>,
-	names: ReadonlyMap<string, string>,
-): Map<string, ReadArtifact[]> {
-	const groups = new Map<string, ReadArtifact[]>();
-	for (const file of files) {
-		const parts = file.artifact.name.split('/');
-		const stems = parts.map((part) => part.replace(/\.[^.]+$/, ''));
-		const task = [...parts, ...stems].find((part) => tasks.has(part));
-		const name = task === undefined ? undefined : names.get(task);
-		if (name === undefined) continue;
-		const group = groups.get(name) ?? [];
-		group.push(file);
-		groups.set(name, group);
-	}
-	return groups;
 }
 
 /** Whether a file says something of a run, so that it must not be lost among the round's files. */

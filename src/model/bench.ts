@@ -68,6 +68,12 @@ export interface Instance {
 	task: string;
 	/** From 1; absent where the file does not number tries: then they count in file order. */
 	attempt?: number;
+	/** What tells this try from all others, where the file says so: two files with one key tell of one try. */
+	key?: string;
+	/** Name of the folder in which the harness keeps the other files of this try. */
+	folder?: string;
+	/** The file tells of this try alone: where the run has no other, it keeps the name of its folder. */
+	isAlone?: boolean;
 	/** Where the instance begins in the file. */
 	line: number;
 	/** The problem in words, verbatim, where the file has it. */

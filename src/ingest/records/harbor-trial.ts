@@ -47,7 +47,17 @@ function readTrial(document: JsonDocument): Reading {
 	const readings: Reading[] = [{ kind: 'run record', record: toRecord(document, work, rewards) }];
 	if (measures.length > 0) readings.push({ kind: 'measures', measures });
 	if (timings !== undefined) readings.push({ kind: 'timings', timings });
-	return { kind: 'several', readings };
+	const instance = {
+		task: findText(document.get('task_name')) ?? 'unnamed task',
+		isAlone: true,
+		line: document.lineOf('task_name'),
+		readings,
+		...withoutUndefined({
+			key: findText(document.get('id')) ?? findText(document.get('trial_name')),
+			folder: findText(document.get('trial_name')),
+		}),
+	};
+	return { kind: 'runs', instances: [instance] };
 }
 
 function listMeasures(

@@ -25,8 +25,11 @@ export const terminalBench: Reader = {
 		const document = openJsonDocument(source, context, WHAT);
 		if (document === undefined) return { kind: 'none' };
 		if (document.keys.includes('results')) return readRun(document, context);
+		const trial = document.without();
 		const lineOf = (key: string): number => document.lineOf(key);
-		return { kind: 'several', readings: readTrial(document.without(), lineOf) };
+		const instance = toInstance(trial, { line: lineOf('task_id'), lineOf });
+		if (instance === undefined) return { kind: 'none' };
+		return { kind: 'runs', instances: [{ ...instance, isAlone: true }] };
 	},
 };
 
@@ -49,28 +52,39 @@ function readRun(document: JsonDocument, { report }: Pick<ReadContext, 'report'>
 	const unread: { line: number; reason: string }[] = [];
 	for (const item of document.items('results')) {
 		const { line } = item;
-		const trial = toFields(item.value);
-		const task = findText(trial['task_id']);
-		if (task === undefined) {
-			unread.push({
-				line,
-				reason: item.text === undefined ? 'a trial names no task' : item.reason,
-			});
+		const instance = toInstance(toFields(item.value), { line, lineOf: () => line });
+		if (instance !== undefined) {
+			instances.push(instance);
 			continue;
 		}
-		const { instruction, ...facts } = trial;
-		instances.push({
-			task,
-			line,
-			readings: readTrial(facts, () => line),
-			...withoutUndefined({ attempt: findAttempt(trial), brief: findText(instruction) }),
-		});
+		const reason = item.text === undefined ? 'a trial names no task' : item.reason;
+		unread.push({ line, reason });
 	}
 	for (const { line, reason } of unread) {
 		const kept = `The other ${instances.length} trials were read.`;
 		report({ kind: 'InvalidDocument', line, values: { what: WHAT, reason, kept } });
 	}
 	return instances.length === 0 ? { kind: 'none' } : { kind: 'runs', instances };
+}
+
+function toInstance(
+	trial: Fields,
+	{ line, lineOf }: { line: number; lineOf: (key: string) => number },
+): Instance | undefined {
+	const { instruction, ...facts } = trial;
+	const task = findText(trial['task_id']);
+	if (task === undefined) return undefined;
+	return {
+		task,
+		line,
+		readings: readTrial(facts, lineOf),
+		...withoutUndefined({
+			attempt: findAttempt(trial),
+			brief: findText(instruction),
+			key: findText(trial['id']) ?? findText(trial['trial_name']),
+			folder: findText(trial['trial_name']),
+		}),
+	};
 }
 
 /** `hello-world.2-of-5.2025-08-08__06-41-22` is the second attempt. */

@@ -118,6 +118,32 @@ test('files that a path gives to a task go with it, what has values stays a run,
 	]);
 });
 
+test('a key tells one try in two files, and its folder tells the other files of it', () => {
+	const all = holder(
+		'results.json',
+		instance('t', { key: '1', folder: 't.1' }),
+		instance('t', { key: '2', folder: 't.2' }),
+	);
+	const own = holder(
+		't/t.2/results.json',
+		instance('t', { key: '2', folder: 't.2', isAlone: true }),
+	);
+	const logs = ['t/t.1/agent.log', 't/t.2/agent.log'].map((name) => file(name, { kind: 'none' }));
+	const { runs, shared } = splitIntoInstances(runOf([all, own, ...logs]));
+	expect(runs.map(({ id, files }) => [id, files.map(({ artifact }) => artifact.name)])).toEqual([
+		['r/a/t/1', ['results.json', 't/t.1/agent.log']],
+		['r/a/t/2', ['results.json', 't/t.2/agent.log', 't/t.2/results.json']],
+	]);
+	expect(shared.map(({ artifact }) => artifact.name)).toEqual(['results.json']);
+});
+
+test('a file of one try makes no task where the run has no other', () => {
+	const run = runOf([holder('result.json', instance('t', { isAlone: true }))]);
+	expect(splitIntoInstances(run).runs.map(({ id, task }) => [id, task])).toEqual([
+		['r/a', undefined],
+	]);
+});
+
 test('names of tasks are safe and keep addresses of their own', () => {
 	const run = runOf([
 		holder('o.jsonl', instance('../a/b\n'), instance('A B'), instance('a b'), instance('..')),
