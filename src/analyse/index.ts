@@ -19,7 +19,8 @@ export interface Analysis {
 
 /**
  * All measures of a run: a pure function of its artifacts. A declared measure of the same id as a
- * derived one is left aside, so that no file can overwrite what was measured.
+ * derived one is left aside, so that no file can overwrite what was measured; it counts where
+ * the artifacts do not tell.
  */
 export function analyseRun(subject: Subject): Analysis {
 	const wall = measureWall(subject);
@@ -36,7 +37,9 @@ export function analyseRun(subject: Subject): Analysis {
 	];
 	const byId = new Map<string, Measure>();
 	for (const one of [...derived, ...measureDeclared(subject)]) {
-		if (one !== undefined && !byId.has(one.id)) byId.set(one.id, one);
+		if (one === undefined) continue;
+		const known = byId.get(one.id);
+		if (known === undefined || known.state === 'unknown') byId.set(one.id, one);
 	}
 	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
 	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
