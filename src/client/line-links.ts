@@ -1,3 +1,4 @@
+import { createButton, createElement } from './elements.ts';
 import { extendRange, formatRange, parseRange, type LineRange } from './line-ranges.ts';
 
 /**
@@ -8,16 +9,22 @@ export function startLineLinks(): void {
 	if (document.querySelector('.code, .diff, .turn') === null) return;
 	// The start of a range is the line that was chosen alone.
 	let anchor: LineRange | undefined;
+	// What a reader chose; where other links lead to a turn, its own link is not asked for.
+	let chosenHash = location.hash;
 	function show(): void {
 		const range = parseRange(location.hash);
 		if (range?.first === range?.last) anchor = range;
 		if (range !== undefined && !goToPart(range)) shade(range);
 		else shade(undefined);
-		showTools(range);
+		const isOneTurn = range?.prefix === 't' && range.first === range.last;
+		const isAsked = !isOneTurn || location.hash === chosenHash;
+		showTools(isAsked ? describeFragment(location.hash) : undefined);
 	}
 	document.addEventListener('click', (event) => {
 		const link = findLineLink(event);
-		if (link === undefined || !event.shiftKey) return;
+		if (link === undefined) return;
+		chosenHash = link.hash;
+		if (!event.shiftKey) return;
 		const chosen = parseRange(link.hash);
 		if (chosen === undefined) return;
 		event.preventDefault();
@@ -25,7 +32,7 @@ export function startLineLinks(): void {
 		const range = extendRange(anchor, chosen);
 		setFragment(formatRange(range));
 		shade(range);
-		showTools(range);
+		showTools(describeFragment(location.hash));
 	});
 	addEventListener('hashchange', show);
 	if (location.hash !== '') show();
@@ -33,7 +40,7 @@ export function startLineLinks(): void {
 
 function findLineLink(event: MouseEvent): HTMLAnchorElement | undefined {
 	if (!(event.target instanceof Element)) return undefined;
-	const link = event.target.closest('.code a, .hunk a, .turn-head h2 a');
+	const link = event.target.closest('.code a, .hunk a, .turn-head h2 a, .block-link');
 	return link instanceof HTMLAnchorElement && link.hash !== '' ? link : undefined;
 }
 
@@ -57,7 +64,18 @@ function shade(range: LineRange | undefined): void {
 		line.classList.add('in-range');
 		found ??= line;
 	}
-	if (found !== undefined && !isInView(found)) found.scrollIntoView({ block: 'center' });
+	if (found === undefined) return;
+	unfold(found);
+	// A turn may be longer than the window.
+	if (!isInView(found)) found.scrollIntoView({ block: prefix === 't' ? 'start' : 'center' });
+}
+
+/** Opens what an element is folded in. */
+function unfold(element: Element): void {
+	for (let fold = element.closest('details'); fold !== null;) {
+		fold.open = true;
+		fold = fold.parentElement?.closest('details') ?? null;
+	}
 }
 
 function isInView(element: Element): boolean {
@@ -65,42 +83,60 @@ function isInView(element: Element): boolean {
 	return top >= 0 && bottom <= innerHeight;
 }
 
-/** A line of another part of a long file: goes to the page that has it. */
-function goToPart({ prefix, first }: LineRange): boolean {
+/** A line of another part of a long file, or a turn of another page: goes to the page that has it. */
+function goToPart({ prefix, first, last }: LineRange): boolean {
 	if (document.getElementById(`${prefix}${first}`) !== null) return false;
-	for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-first-line]')) {
-		const from = Number(link.dataset['firstLine']);
-		const to = Number(link.dataset['lastLine']);
-		if (first < from || first > to || link.ariaCurrent === 'page') continue;
-		location.replace(new URL(location.hash, link.href));
-		return true;
-	}
-	return false;
+	const page = prefix === 't' ? findTurnPage(first, last) : findLinePage(first);
+	if (page === undefined) return false;
+	location.replace(new URL(location.hash, page.href));
+	return true;
 }
 
-function showTools(range: LineRange | undefined): void {
+function findLinePage(line: number): HTMLAnchorElement | undefined {
+	const links = document.querySelectorAll<HTMLAnchorElement>('a[data-first-line]');
+	return [...links].find(({ dataset, ariaCurrent }) => {
+		const isThere = line >= Number(dataset['firstLine']) && line <= Number(dataset['lastLine']);
+		return isThere && ariaCurrent !== 'page';
+	});
+}
+
+/** A range that begins on the page before is shown where it goes on. */
+function findTurnPage(first: number, last: number): HTMLAnchorElement | undefined {
+	if (document.getElementById(`t${last}`) !== null) return undefined;
+	const links = document.querySelectorAll<HTMLAnchorElement>('a[data-first-turn]');
+	const found = [...links].findLast(({ dataset }) => Number(dataset['firstTurn']) <= first);
+	return found?.ariaCurrent === 'page' ? undefined : found;
+}
+
+/** What a fragment names, in words; undefined where that is no line and no turn of the page. */
+function describeFragment(fragment: string): string | undefined {
+	const part = /^#t(\d{1,9})\.(\d{1,9})$/.exec(fragment);
+	if (part !== null) return `Turn ${part[1]}, part ${part[2]}`;
+	const range = parseRange(fragment);
+	if (range === undefined) return undefined;
+	const { first, last, prefix } = range;
+	const noun = prefix === 't' ? 'Turn' : 'Line';
+	return first === last ? `${noun} ${first}` : `${noun}s ${first}–${last}`;
+}
+
+function showTools(name: string | undefined): void {
 	const old = document.querySelector('.line-tools');
-	if (range === undefined || document.querySelector('.code, .diff') === null) {
+	if (name === undefined) {
 		old?.remove();
 		return;
 	}
-	const tools = document.createElement('div');
-	tools.className = 'line-tools';
-	const { first, last, prefix } = range;
-	const noun = prefix === 't' ? 'Turn' : 'Line';
-	const words = document.createElement('span');
-	words.setAttribute('role', 'status');
-	words.textContent = first === last ? `${noun} ${first}` : `${noun}s ${first}–${last}`;
-	const button = document.createElement('button');
-	button.type = 'button';
-	button.className = 'evidence-button';
-	button.textContent = 'Copy link';
-	button.addEventListener('click', () => {
+	const tools = createElement('div', { className: 'line-tools' });
+	const words = createElement('span', { role: 'status', textContent: name });
+	const copy = createButton('Copy link', () => {
 		void copyAddress().then((message) => {
 			words.textContent = message;
 		});
 	});
-	tools.append(words, button);
+	const close = createButton('×', () => {
+		tools.remove();
+	});
+	close.ariaLabel = 'Close';
+	tools.append(words, copy, close);
 	if (old === null) document.body.append(tools);
 	else old.replaceWith(tools);
 }

@@ -1,13 +1,29 @@
-import { findNextTurn, KEYS, type KeyName } from './turn-keys.ts';
+import { createButton, createElement } from './elements.ts';
+import { areKeysOff } from './key-choice.ts';
+import { createKeysHelp } from './keys-help.ts';
+import { createChips } from './turn-chips.ts';
+import { applyFilter, readFilter, readToolNames, writeFilter } from './turn-filtering.ts';
+import { jump, readKey } from './turn-jumps.ts';
+import { isWanted, JUMPS } from './turn-keys.ts';
+import { goToPageOf, listsAllTurns, listTurns } from './turn-list.ts';
+import type { TurnFilter } from './turn-filter.ts';
 
-const OFF = 'proofsheet-keys-off';
-
-/** Keys that lead from turn to turn, and buttons that unfold everything, on pages of transcripts. */
+/** Keys, buttons and filters on pages of transcripts. */
 export function startTranscriptKeys(): void {
-	const page = document.querySelector('[data-transcript]');
-	if (page === null) return;
-	const help = createHelp();
-	addTools(page, help);
+	const page = document.querySelector<HTMLElement>('[data-transcript]');
+	const bar = page?.querySelector<HTMLElement>('[data-turn-tools]');
+	if (page == null || bar == null || page.querySelector('.turn') === null) return;
+	const help = createKeysHelp();
+	const status = createElement('span', { className: 'turn-status', role: 'status' });
+	const announce = (text: string): void => {
+		status.textContent = text;
+	};
+	const isPlain = page.dataset['plain'] !== undefined;
+	if (!isPlain) {
+		addFilter(page, { bar, announce });
+		bar.append(createJumps(announce));
+	}
+	bar.append(status, createFolds(page, help));
 	addStrip(page);
 	document.addEventListener('keydown', (event) => {
 		if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
@@ -16,53 +32,11 @@ export function startTranscriptKeys(): void {
 			help.showModal();
 			return;
 		}
-		const key = KEYS.find(({ name }) => name === event.key);
-		if (key === undefined || isOff()) return;
-		if (go(key.name)) event.preventDefault();
+		const key = readKey(event);
+		if (key === undefined || areKeysOff()) return;
+		event.preventDefault();
+		jump(key, announce);
 	});
-}
-
-/** The turns of the outline, or those of the page where the outline is not there. */
-function listTurns(): { n: number; link: HTMLAnchorElement; data: DOMStringMap }[] {
-	return [...document.querySelectorAll<HTMLElement>('[data-outline] li')].flatMap((item) => {
-		const link = item.querySelector('a');
-		if (link === null) return [];
-		return [{ n: Number(link.hash.slice(2)), link, data: item.dataset }];
-	});
-}
-
-function go(name: KeyName): boolean {
-	const turns = listTurns();
-	const target = findNextTurn(
-		turns.map(({ n, data }) => ({
-			n,
-			kind: data['kind'] ?? '',
-			role: data['role'] ?? '',
-			failed: data['failed'] !== undefined,
-		})),
-		{ name, current: findCurrent() },
-	);
-	const link = turns.find(({ n }) => n === target)?.link;
-	if (link !== undefined) {
-		link.click();
-		return true;
-	}
-	// The outline of a very long transcript ends with the page.
-	const next = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
-	if (name === 'k' || next === null) return false;
-	next.click();
-	return true;
-}
-
-/** The turn at the top of the window; 0 above the first. */
-function findCurrent(): number {
-	const line = 140;
-	let current = 0;
-	for (const turn of document.querySelectorAll('.turn')) {
-		if (turn.getBoundingClientRect().top > line) break;
-		current = Number(turn.id.slice(1));
-	}
-	return current;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -70,80 +44,85 @@ function isTyping(target: EventTarget | null): boolean {
 	return target.isContentEditable || target.matches('input, textarea, select');
 }
 
-function isOff(): boolean {
-	try {
-		return localStorage.getItem(OFF) !== null;
-	} catch {
-		return false;
+/** A button for each kind of turn that there is. */
+function createJumps(announce: (text: string) => void): HTMLElement {
+	const group = createElement('div', {
+		className: 'turn-jumps',
+		role: 'group',
+		ariaLabel: 'Jump to the next',
+	});
+	const turns = listTurns();
+	const linked = [...document.querySelectorAll<HTMLElement>('a[data-jumps]')].map(
+		({ dataset }) => ` ${dataset['jumps'] ?? ''}`,
+	);
+	for (const { name, meaning, glyph, noun } of JUMPS) {
+		const count = turns.filter((turn) => isWanted(turn, name)).length;
+		const isElsewhere = linked.some((jumps) => jumps.includes(` ${name}`));
+		if (count === 0 && !isElsewhere) continue;
+		const button = createButton('', () => {
+			jump({ name }, announce);
+		});
+		const total = listsAllTurns() ? count : undefined;
+		button.ariaLabel = `${meaning}${total === undefined ? '' : `, ${total} in all`}, key ${name}`;
+		button.append(
+			createElement('b', { className: `jump-${name}`, textContent: glyph }),
+			createElement('span', { textContent: ` ${noun} ` }),
+			...(total === undefined ? [] : [createElement('small', { textContent: String(total) })]),
+		);
+		group.append(button);
 	}
+	return group;
 }
 
-function setOff(off: boolean): void {
-	try {
-		if (off) localStorage.setItem(OFF, '1');
-		else localStorage.removeItem(OFF);
-	} catch {
-		// Without storage, the choice holds for this page.
-	}
+function addFilter(
+	page: HTMLElement,
+	{ bar, announce }: { bar: HTMLElement; announce: (text: string) => void },
+): void {
+	let filter = readFilter();
+	const apply = (next: TurnFilter): void => {
+		filter = next;
+		chips.update(filter);
+		announce(applyFilter(page, filter));
+	};
+	const chips = createChips({
+		turns: listTurns(),
+		names: readToolNames(page),
+		getFilter: () => filter,
+		choose(next) {
+			writeFilter(next);
+			apply(next);
+		},
+	});
+	bar.append(chips.element, chips.showAll);
+	apply(filter);
+	addEventListener('popstate', () => {
+		apply(readFilter());
+	});
 }
 
-function addTools(page: Element, help: HTMLDialogElement): void {
-	const tools = document.createElement('div');
-	tools.dataset['tools'] = '';
-	tools.append(
+function createFolds(page: HTMLElement, help: HTMLDialogElement): HTMLElement {
+	const group = createElement('div', {
+		className: 'turn-folds',
+		role: 'group',
+		ariaLabel: 'Folds',
+	});
+	const setAll = (open: boolean): void => {
+		for (const fold of page.querySelectorAll<HTMLDetailsElement>('.turns details')) {
+			if (fold.closest('[data-turn-tools]') === null) fold.open = open;
+		}
+	};
+	group.append(
 		createButton('Unfold all', () => {
-			setAll(page, true);
+			setAll(true);
 		}),
 		createButton('Fold all', () => {
-			setAll(page, false);
+			setAll(false);
 		}),
 		createButton('Keys ?', () => {
 			help.showModal();
 		}),
 	);
-	page.querySelector('[data-transcript-tools]')?.append(tools);
-}
-
-function setAll(page: Element, open: boolean): void {
-	for (const fold of page.querySelectorAll<HTMLDetailsElement>('.turns details')) fold.open = open;
-}
-
-function createButton(text: string, onClick: () => void): HTMLButtonElement {
-	const button = document.createElement('button');
-	button.type = 'button';
-	button.className = 'evidence-button';
-	button.textContent = text;
-	button.addEventListener('click', onClick);
-	return button;
-}
-
-function createHelp(): HTMLDialogElement {
-	const dialog = document.createElement('dialog');
-	dialog.className = 'keys-help';
-	dialog.setAttribute('aria-labelledby', 'keys-help-title');
-	const title = document.createElement('h2');
-	title.id = 'keys-help-title';
-	title.textContent = 'Keys';
-	const list = document.createElement('dl');
-	for (const { name, meaning } of [...KEYS, { name: '?', meaning: 'this help' }]) {
-		const key = document.createElement('dt');
-		key.append(Object.assign(document.createElement('kbd'), { textContent: name }));
-		list.append(key, Object.assign(document.createElement('dd'), { textContent: meaning }));
-	}
-	const choice = document.createElement('label');
-	const box = document.createElement('input');
-	box.type = 'checkbox';
-	box.checked = !isOff();
-	box.addEventListener('change', () => {
-		setOff(!box.checked);
-	});
-	choice.append(box, 'Use single-letter keys');
-	const close = createButton('Close', () => {
-		dialog.close();
-	});
-	dialog.append(title, list, choice, close);
-	document.body.append(dialog);
-	return dialog;
+	return group;
 }
 
 /** A click on the strip leads to the turn below the pointer; the outline does the same by keyboard. */
@@ -159,13 +138,4 @@ function addStrip(page: Element): void {
 		if (link !== undefined) link.click();
 		else goToPageOf(turn);
 	});
-}
-
-/** A turn of a page that the outline does not list. */
-function goToPageOf(turn: number): void {
-	const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-first-turn]')];
-	const page = links
-		.filter((link) => Number(link.dataset['firstTurn']) <= turn)
-		.sort((a, b) => Number(b.dataset['firstTurn']) - Number(a.dataset['firstTurn']))[0];
-	if (page !== undefined) location.assign(new URL(`#t${turn}`, page.href));
 }

@@ -1,10 +1,13 @@
+import { eventOfNotice } from '../../model/session-events.ts';
 import type { Block, Turn } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { renderAnsi } from '../ansi.ts';
-import { renderPlain } from '../code.ts';
 import { html, joinHtml, markup, visibleText, type SafeHtml } from '../html.ts';
 import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';
-import { renderImage, renderProse } from './prose.ts';
+import { renderBlockLink } from './block-link.ts';
+import { renderNotice } from './notice.ts';
+import { renderPicture } from './picture.ts';
+import { renderProse } from './prose.ts';
 import { renderTool } from './tool.ts';
 import { renderJson } from './tool-parts.ts';
 
@@ -18,15 +21,39 @@ export interface TurnContext extends Omit<DrawContext, 'id'> {
 /** The blocks of a turn, with the ids `t42.1`, `t42.2`, …, as far as the page has room for them. */
 export function renderBlocks(turn: Turn, context: TurnContext): SafeHtml {
 	const parts: SafeHtml[] = [];
+	let retries: SafeHtml[] = [];
+	const closeRetries = (): void => {
+		parts.push(...foldRetries(retries));
+		retries = [];
+	};
 	for (const [index, block] of turn.blocks.entries()) {
 		if (!context.room.hasRoom()) {
+			closeRetries();
 			parts.push(renderLeftOut(turn.blocks.length - index, context));
 			break;
 		}
 		const id = `t${turn.n}.${index + 1}`;
-		parts.push(context.room.take(renderBlock(block, { ...context, id })));
+		const part = context.room.take(renderBlock(block, { ...context, id }));
+		if (block.type === 'notice' && eventOfNotice(block.text) === 'retry') retries.push(part);
+		else {
+			closeRetries();
+			parts.push(part);
+		}
 	}
+	closeRetries();
 	return joinHtml(parts);
+}
+
+/** So many retries in a row are folded: the first and the last one are shown. */
+const RETRIES = 4;
+
+function foldRetries(retries: readonly SafeHtml[]): readonly SafeHtml[] {
+	const [first] = retries;
+	const last = retries.at(-1);
+	if (retries.length < RETRIES || first === undefined || last === undefined) return retries;
+	const middle = retries.slice(1, -1);
+	const folded = html`<details class="rest retries"><summary>× ${retries.length}, ${formatCount(middle.length, 'more retry', 'more retries')}</summary>${markup(middle)}</details>`;
+	return [first, folded, last];
 }
 
 function renderLeftOut(count: number, { source }: TurnContext): SafeHtml {
@@ -36,33 +63,24 @@ function renderLeftOut(count: number, { source }: TurnContext): SafeHtml {
 function renderBlock(block: Block, context: TurnContext & { id: string }): SafeHtml {
 	const { id } = context;
 	const idPrefix = `${id}-`;
+	const link = markup(renderBlockLink(id));
 	switch (block.type) {
 		case 'text':
-			return html`<div class="block-text" id="${id}">${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div>`;
+			return html`<div class="block-text" id="${id}">${link}${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div>`;
 		case 'thinking':
-			return html`<details class="thinking"><summary><span class="thinking-name">Thinking</span> <span class="thinking-start">${firstWords(block.text)}</span></summary><div id="${id}">${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div></details>`;
+			return html`<details class="thinking"><summary><span class="thinking-name">Thinking</span> <span class="thinking-start">${firstWords(block.text)}</span></summary><div id="${id}">${link}${markup(renderProse(block.text, { ...context, idPrefix, omitted: block.omitted }))}</div></details>`;
 		case 'tool':
 			return renderTool(block, context);
 		case 'image':
-			return html`<div id="${id}">${markup(renderImage(block))}</div>`;
+			return html`<div class="block-picture" id="${id}">${link}${markup(renderPicture(block, context))}</div>`;
 		case 'notice':
-			return html`<div class="notice notice-${block.level}" id="${id}"><span class="notice-level">${NOTICES[block.level]}</span> ${markup(renderNotice(block.text, { ...context, id }))}</div>`;
+			return renderNotice(block, context);
 		case 'log':
 			return html`<div class="block-log" id="${id}">${markup(renderLong(block.text, { ...context, id, omitted: block.omitted, draw: renderAnsi }))}</div>`;
 		case 'raw':
-			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
+			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${link}${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
 	}
 }
-
-/** A sentence stands beside its level; a trace or a record is shown with its own lines. */
-function renderNotice(text: string, context: DrawContext): SafeHtml {
-	const isSentence = text.length <= 300 && !text.includes('\n');
-	return isSentence
-		? html`<span class="notice-text">${text}</span>`
-		: renderLong(text, { ...context, draw: renderPlain });
-}
-
-const NOTICES = { info: 'Note', warning: '! Warning', error: '✕ Error' };
 
 /** The beginning of a text on one line, for what is folded. */
 function firstWords(text: string): string {

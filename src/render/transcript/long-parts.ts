@@ -1,6 +1,7 @@
+import type { PictureFile } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
-import { countLines, splitLongText } from './long-text.ts';
+import { countLines, splitLongText, type LongText } from './long-text.ts';
 import type { PageRoom } from './page-room.ts';
 
 /** Where all of a text can be read, relative to the page: the copy of the transcript's file. */
@@ -15,7 +16,12 @@ export interface DrawContext {
 	id: string;
 	room: PageRoom;
 	source: RawSource;
+	/** Address of the file of a picture. */
+	pictureHref: (file: PictureFile) => string;
 }
+
+/** Above a fold of so many lines, there is a way to the whole text beside it. */
+const RAW_LINES = 200;
 
 export interface LongOptions extends DrawContext {
 	draw: (text: string) => SafeHtml;
@@ -31,15 +37,25 @@ export function renderLong(text: string, options: LongOptions): SafeHtml {
 		folded: room.forFolded(),
 	});
 	if (middle === undefined) return html`${markup(draw(head))}${markup(renderCut(omitted, source))}`;
-	const hidden =
-		countLines(middle.text) > 1 || middle.lines > 1
-			? formatCount(middle.lines, 'line')
-			: formatCount(middle.size, 'character');
+	const where = middle.lines > RAW_LINES && source.href !== undefined;
 	const folded =
 		middle.text === ''
-			? html`<p class="cut">${hidden} ${middle.lines === 1 ? 'is' : 'are'} not shown here.${markup(renderWhere(source))}</p>`
-			: html`<details class="rest"><summary>${hidden} more</summary>${markup(draw(middle.text))}${markup(renderCut(middle.missing, source))}</details>`;
+			? html`<p class="cut">${sizeOf(middle)} ${middle.lines === 1 ? 'is' : 'are'} not shown here; ${describeEdges(head, tail)}.${markup(renderWhere(source))}</p>`
+			: html`<details class="rest"><summary>${sizeOf(middle)} folded; ${describeEdges(head, tail)}</summary>${markup(draw(middle.text))}${markup(renderCut(middle.missing, source))}</details>${where && markup(html`<p class="cut">${markup(renderWhere(source))}</p>`)}`;
 	return html`${markup(draw(head))}${markup(folded)}${markup(draw(tail))}${markup(renderCut(omitted, source))}`;
+}
+
+/** `1,240 lines, 48,210 bytes`; of a text without lines its characters. */
+function sizeOf({ lines, size, bytes }: NonNullable<LongText['middle']>): string {
+	const amount = lines > 1 ? formatCount(lines, 'line') : formatCount(size, 'character');
+	return `${amount}, ${formatCount(bytes, 'byte')}`;
+}
+
+/** What is shown around a fold. */
+function describeEdges(head: string, tail: string): string {
+	const [first, last] = [countLines(head), countLines(tail)];
+	if (first <= 1 && last <= 1) return 'its beginning and its end are shown';
+	return `the first ${first} and the last ${last} are shown`;
 }
 
 /** Says how many characters are missing, and where they are; nothing for 0. */

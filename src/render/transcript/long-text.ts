@@ -12,9 +12,10 @@ export interface LongText {
 	middle?: {
 		/** What is on the page, folded; may be shorter than what is hidden. */
 		text: string;
-		/** Lines and characters between head and tail. */
+		/** Lines, characters and bytes (as UTF-8) between head and tail. */
 		lines: number;
 		size: number;
+		bytes: number;
 		/** Characters that the page does not hold. */
 		missing: number;
 	};
@@ -43,6 +44,7 @@ export function splitLongText(text: string, { edge, folded }: LongTextLimits): L
 			text: kept,
 			lines: countLines(middle),
 			size: middle.length,
+			bytes: Buffer.byteLength(middle),
 			missing: middle.length - kept.length,
 		},
 		tail: text.slice(tailStart),

@@ -20,27 +20,35 @@ export interface PageRoom {
 }
 
 /** Bytes of turns on a page, without its outline and frame. */
-const PAGE_SIZE = 700_000;
+const PAGE_SIZE = 540_000;
 /** Beyond this, nothing that is folded is put into the page. */
-const FOLDED_UNTIL = 380_000;
-/** Bytes that every later turn can count on. */
-const TURN_SHARE = 6_000;
+const FOLDED_UNTIL = 300_000;
+/** Bytes that every later turn can count on; less where there are very many. */
+const TURN_SHARE = 4_500;
 const MAX_EDGE = 6_000;
-const MIN_EDGE = 500;
+const MIN_EDGE = 200;
 const MAX_FOLDED = 60_000;
 const MAX_TEXT = 60_000;
-const MIN_TEXT = 1_000;
+const MIN_TEXT = 400;
+/** What all turns may take beyond the size of the page, as a share of it. */
+const MOST = 1.2;
 /** Markup and escapes around the characters of a text. */
 const EXPANSION = 3;
 
-export function createPageRoom(size = PAGE_SIZE): PageRoom {
+/** Room for so many turns; `size` is in bytes. */
+export function createPageRoom({ turns = 40, size = PAGE_SIZE } = {}): PageRoom {
+	// What is promised to all turns together leaves half of the page to those that need more.
+	const share = Math.min(TURN_SHARE, Math.floor(size / 2 / Math.max(1, turns)));
+	// Blocks are measured when they are drawn, so that each turn may take a little too much.
+	const most = size * MOST;
+	const foldedUntil = (size * FOLDED_UNTIL) / PAGE_SIZE;
 	let used = 0;
 	let limit = size;
 	const left = () => Math.max(0, limit - used);
 	return {
 		forEdge: () => Math.max(MIN_EDGE, Math.min(MAX_EDGE, Math.floor(left() / EXPANSION / 2))),
 		forFolded() {
-			const foldedLeft = Math.min(FOLDED_UNTIL - used, left());
+			const foldedLeft = Math.min(foldedUntil - used, left());
 			return Math.max(0, Math.min(MAX_FOLDED, Math.floor(foldedLeft / EXPANSION)));
 		},
 		forText() {
@@ -52,7 +60,7 @@ export function createPageRoom(size = PAGE_SIZE): PageRoom {
 			return html;
 		},
 		beginTurn(turnsLeft) {
-			limit = Math.max(used + TURN_SHARE, size - turnsLeft * TURN_SHARE);
+			limit = Math.max(Math.min(used + share, most), size - turnsLeft * share);
 		},
 	};
 }

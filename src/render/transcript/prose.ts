@@ -24,7 +24,7 @@ export function renderProse(text: string, options: ProseOptions): SafeHtml {
 	}
 	const end = findParagraphEnd(shown, BEGINNING);
 	const rest = shown.slice(end);
-	return html`${markup(draw(shown.slice(0, end), idPrefix))}<details class="rest"><summary>${formatCount(countLines(rest), 'line')} more</summary>${markup(draw(rest, `${idPrefix}more-`))}${markup(renderCut(missing, source))}</details>`;
+	return html`${markup(draw(shown.slice(0, end), idPrefix))}<details class="rest"><summary>${formatCount(countLines(rest), 'line')} folded, ${formatCount(Buffer.byteLength(rest), 'byte')}; its beginning is shown</summary>${markup(draw(rest, `${idPrefix}more-`))}${markup(renderCut(missing, source))}</details>`;
 }
 
 function draw(text: string, idPrefix: string): SafeHtml {
@@ -46,10 +46,4 @@ function findParagraphEnd(text: string, size: number): number {
 		end = text.lastIndexOf('\n\n', end - 1);
 	}
 	return cutText(text, size).length;
-}
-
-/** An image of a log: its bytes are not published, its type and size are known. */
-export function renderImage({ mediaType, bytes }: { mediaType: string; bytes: number }): SafeHtml {
-	const type = mediaType === '' ? 'of unknown type' : mediaType;
-	return html`<p class="tool-note">Image, ${type}, ${formatCount(bytes, 'byte')}; it is not shown.</p>`;
 }

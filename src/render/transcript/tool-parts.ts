@@ -16,7 +16,8 @@ import {
 import { countLines } from './long-text.ts';
 import { renderLong, type DrawContext } from './long-parts.ts';
 import { renderPatch, toPatch } from './patch.ts';
-import { renderImage, renderProse } from './prose.ts';
+import { renderPicture } from './picture.ts';
+import { renderProse } from './prose.ts';
 
 const PATHS = ['path', 'file_path', 'filePath', 'filepath', 'notebook_path', 'absolute_path'];
 const FILE_TEXTS = ['file_text', 'content', 'contents', 'text'];
@@ -31,7 +32,7 @@ export function renderInput(block: ToolBlock, context: DrawContext): SafeHtml {
 		case 'edit':
 			return renderEdit(block, args, context);
 		case 'write':
-			return renderCode(findText(args, FILE_TEXTS) ?? block.input, block.path, context);
+			return renderCode(findWritten(args) ?? block.input, block.path, context);
 		case 'todo':
 			return renderTodos(findTodos(args), block, context);
 		case 'agent': {
@@ -45,6 +46,12 @@ export function renderInput(block: ToolBlock, context: DrawContext): SafeHtml {
 		case 'generic':
 			return renderGeneric(block, args, context);
 	}
+}
+
+/** The text of a file in the arguments of a call; the input may be the text itself, which may be JSON. */
+function findWritten(args: ToolArguments | undefined): string | undefined {
+	const isCall = findText(args, PATHS) !== undefined;
+	return isCall ? findText(args, FILE_TEXTS) : undefined;
 }
 
 function renderCommand(
@@ -136,13 +143,14 @@ export function renderResult({ result, view }: ToolBlock, context: DrawContext):
 	if (result === undefined) {
 		return html`<p class="tool-note">The log holds no result of this call.</p>`;
 	}
-	const images = (result.images ?? []).map((image) => renderImage(image));
+	const images = (result.images ?? []).map((image) => renderPicture(image, context));
 	if (result.text.trim() === '') {
 		const empty =
 			images.length === 0 && view === 'shell' ? html`<p class="tool-note">No output.</p>` : html``;
 		return joinHtml([empty, ...images]);
 	}
-	const draw = view === 'shell' ? drawTerminal : renderPlain;
+	const isTerminal = view === 'shell' || result.text.includes('\x1b[');
+	const draw = isTerminal ? drawTerminal : renderPlain;
 	const output =
 		view === 'agent' && !result.failed
 			? renderProse(result.text, { ...context, idPrefix: `${context.id}-out-` })

@@ -1,7 +1,8 @@
 import type { ToolBlock } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
-import { countLines } from './long-text.ts';
+import { renderBlockLink } from './block-link.ts';
+import { countLines, cutText } from './long-text.ts';
 import { renderCut, type DrawContext } from './long-parts.ts';
 import { renderInput, renderResult } from './tool-parts.ts';
 
@@ -12,10 +13,15 @@ export interface ToolContext extends DrawContext {
 	fileHref: (path: string) => string | undefined;
 }
 
+/** Longer names of tools and paths are cut in what stands above a call. */
+const MAX_NAME = 120;
+const MAX_SUBJECT = 1_000;
+
 /** A tool call: what was called, how it went, and, unfolded, what went in and came out. */
 export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 	const { result, inputOmitted = 0 } = block;
 	const parts = [
+		renderBlockLink(context.id),
 		renderFullPath(block, context),
 		renderInput(block, context),
 		renderCut(inputOmitted, context.source),
@@ -24,13 +30,17 @@ export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 	];
 	const failed = result?.failed === true;
 	// What a call's id names is inside the fold, so that a link to it unfolds the call.
-	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${block.name}</span>${markup(renderSubject(block, context))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
+	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${cutText(block.name, MAX_NAME)}</span>${markup(renderSubject(block, context))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
 }
 
 /** Failures, edits and commits are what one looks for; the rest is folded. */
 function isOpen({ view, result, subject = '' }: ToolBlock): boolean {
-	if (result?.failed === true || view === 'edit') return true;
+	if (result?.failed === true || view === 'edit' || hasPicture(result)) return true;
 	return view === 'shell' && subject.includes('git commit');
+}
+
+function hasPicture(result: ToolBlock['result']): boolean {
+	return result?.images?.some(({ file }) => file !== undefined) === true;
 }
 
 /** The path inside the common folder, the command, the pattern. */
@@ -39,7 +49,7 @@ function renderSubject({ subject, name, path }: ToolBlock, { folder }: ToolConte
 	const shown = path === undefined || !isPathSubject(subject, path) ? subject : path;
 	if (shown === undefined || shown === name) return html``;
 	const short = folder !== '' && shown.startsWith(folder) ? shown.slice(folder.length) : shown;
-	return html` <code class="tool-subject">${short === '' ? shown : short}</code>`;
+	return html` <code class="tool-subject">${(short === '' ? shown : short).slice(-MAX_SUBJECT)}</code>`;
 }
 
 function isPathSubject(subject = '', path: string): boolean {
@@ -50,7 +60,14 @@ function isPathSubject(subject = '', path: string): boolean {
 function renderOutcome({ result, view }: ToolBlock): SafeHtml {
 	if (result === undefined) return html` <span class="tool-outcome">— no result</span>`;
 	const lines = countLines(result.text);
-	const size = lines === 0 ? 'no output' : formatCount(lines, 'line');
+	const pictures = result.images?.length ?? 0;
+	const sizes = [
+		...(lines === 0 && pictures > 0
+			? []
+			: [lines === 0 ? 'no output' : formatCount(lines, 'line')]),
+		...(pictures === 0 ? [] : [formatCount(pictures, 'picture')]),
+	];
+	const size = sizes.join(', ');
 	if (result.failed) {
 		const { exitCode } = result;
 		const how = exitCode === undefined || exitCode === 0 ? 'failed' : `exit ${exitCode}`;

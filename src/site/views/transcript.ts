@@ -1,20 +1,35 @@
-import type { TranscriptSummary, TurnOutline } from '../../model/transcript.ts';
-import { TURNS_PER_PAGE } from '../../model/transcript.ts';
 import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from '../site.ts';
 import { rawFile, transcriptPage } from '../urls.ts';
-import { hasRawText } from './raw-files.ts';
+import { findCommonFolder } from './call-titles.ts';
 import { listPages } from './pager.ts';
+import { hasRawText } from './raw-files.ts';
 import { runTitle, runTrail } from './trail.ts';
-import { findCommonFolder, shortenTitles } from './call-titles.ts';
+import { listAgents, type AgentView } from './transcript-agents.ts';
 import { listTranscriptFacts, listTranscriptWarnings, type Fact } from './transcript-facts.ts';
+import {
+	listNamedFiles,
+	listTurnSources,
+	type NamedFiles,
+	type TurnSource,
+} from './transcript-files.ts';
+import { listLoops, type LoopView } from './transcript-loops.ts';
+import {
+	countTools,
+	listOutline,
+	nameTools,
+	type OutlineEntry,
+	type ToolCount,
+} from './transcript-outline.ts';
+import { fitsOnePage, listJumps, rangeOf, type PageLink, type Part } from './transcript-pages.ts';
+import { listSiblings, type Siblings } from './transcript-siblings.ts';
 import { toStrip, type Strip } from './transcript-strip.ts';
-import { matchTreePaths } from './tree-paths.ts';
 
-/** Longer transcripts have no page of all turns. */
-const MAX_ALL = 200;
+export type { OutlineEntry } from './transcript-outline.ts';
+export type { PageLink } from './transcript-pages.ts';
+
 /** Longer transcripts list only the turns of the page in its outline. */
 const MAX_OUTLINE = 400;
 
@@ -33,71 +48,72 @@ export interface TranscriptView {
 	brief?: number;
 	/** Time of the turn before the first one of the page. */
 	previousAt?: string;
+	/** A log without a format: nobody is known to speak in it. */
+	isPlainText: boolean;
 	facts: Fact[];
 	warnings: string[];
 	strip: Strip;
+	loops: LoopView[];
+	/** Names as they are shown, those that were called most first. */
+	tools: ToolCount[];
 	outline: OutlineEntry[];
 	/** False where the outline holds the turns of this page only. */
 	outlineIsWhole: boolean;
 	/** Pages of turns that the page links to: all, unless there are hundreds. */
 	pages: PageLink[];
 	pageCount: number;
+	/** The page is the one with all turns. */
+	isAll: boolean;
 	/** Page with all turns, where there is one beside this. */
 	all?: string;
-	/** The run's other transcripts. */
-	others: { title: string; page: string }[];
+	/** The run's transcripts, where it has several. */
+	siblings?: Siblings;
 	/** Folder that most paths of the transcript lie in; it is left out of what is shown. */
 	folder: string;
 	/** Paths that calls on this page name, and the pages of these files. */
 	files: [path: string, page: string][];
+	/** Files that the turns of this page stand in, where the transcript is kept in several. */
+	sources: TurnSource[];
+	/** Sub-agents with turns on this page. */
+	agents: AgentView[];
 }
 
-export type OutlineEntry = Pick<TurnOutline, 'n' | 'role' | 'title' | 'kind' | 'failed' | 'agent'>;
-
-export interface PageLink {
-	number: number;
-	page: string;
-	/** `1–40`. */
-	label: string;
-	/** Number of its first turn. */
-	first: number;
-	current: boolean;
-	failed: number;
-}
-
-/** The pages of every transcript: 40 turns each, and one of all turns for short ones. */
+/** The pages of every transcript: 40 turns each, and one of all turns where that is not too large. */
 export function listTranscriptPages(site: Site, frame: MakeFrame): PageEntry<TranscriptView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) =>
-			run.transcripts.flatMap((transcript) => listOwnPages({ round, run, transcript, frame })),
+			run.transcripts.flatMap((transcript) =>
+				listOwnPages({ site, round, run, transcript }, frame),
+			),
 		),
 	);
 }
 
 interface Place {
+	site: Site;
 	round: SiteRound;
 	run: SiteRun;
 	transcript: SiteTranscript;
-	frame: MakeFrame;
 }
 
-interface TranscriptPlace extends Omit<Place, 'frame'> {
-	/** Paths that the calls of each page name, with the pages of these files. */
-	files: ReadonlyMap<number, ReadonlyMap<string, string>>;
-	/** Short titles by turn. */
-	titles: ReadonlyMap<number, string>;
+/** What is worked out once for all pages of a transcript. */
+interface Parts extends Place {
+	files: NamedFiles;
+	outline: OutlineEntry[];
+	agents: AgentView[];
+	loops: LoopView[];
+	tools: ToolCount[];
+	hasAll: boolean;
 }
 
-function listOwnPages(place: Place): PageEntry<TranscriptView>[] {
-	const { round, run, transcript, frame } = place;
-	const shared = sharedView(place);
-	const files = groupNamedFiles(transcript.summary, findFilePages(run, transcript.summary));
+function listOwnPages(place: Place, frame: MakeFrame): PageEntry<TranscriptView>[] {
+	const { round, run, transcript } = place;
 	const { pages, summary } = transcript;
-	const titles = shortenTitles(summary.outline, summary.toolCalls);
-	const numbers = Array.from({ length: pages }, (_, index) => index + 1);
-	const parts: (number | 'all')[] = hasAllPage(transcript) ? [...numbers, 'all'] : numbers;
+	const parts = prepareParts(place);
+	const shared = sharedView(parts);
+	const numbers: Part[] = Array.from({ length: pages }, (_, index) => index + 1);
 	const title = titleOf(run, transcript);
-	return parts.map((part) => {
+	return (parts.hasAll ? [...numbers, 'all' as const] : numbers).map((part) => {
 		const path = transcriptPage(run.run, transcript.number, part);
 		const suffix = part === 'all' ? ', all turns' : part === 1 ? '' : `, page ${part}`;
 		return {
@@ -109,27 +125,55 @@ function listOwnPages(place: Place): PageEntry<TranscriptView>[] {
 				section: 'rounds',
 				crumbs: [...runTrail(round, run), { title: `${title}${suffix}`, page: path }],
 			}),
-			view: { ...shared, ...partView({ round, run, transcript, files, titles }, part) },
+			view: { ...shared, ...partView(parts, part) },
 		};
 	});
 }
 
-function hasAllPage({ pages, summary }: SiteTranscript): boolean {
-	return pages > 1 && summary.outline.length <= MAX_ALL;
+function prepareParts(place: Place): Parts {
+	const { site, run, transcript } = place;
+	const { summary, pages, store } = transcript;
+	const loops = listLoops(summary);
+	const tools = countTools(summary.toolCalls);
+	return {
+		...place,
+		loops,
+		tools,
+		files: listNamedFiles(run, summary),
+		outline: listOutline(summary, { loops, tools }),
+		agents: listAgents(summary.outline, summary.startedAt),
+		hasAll: pages > 1 && fitsOnePage(summary.outline, site.bodies.extent(store)),
+	};
 }
 
 function titleOf({ transcripts }: SiteRun, { number }: SiteTranscript): string {
 	return transcripts.length === 1 ? 'Transcript' : `Transcript ${number}`;
 }
 
-type SharedView = Omit<
+type PartView = Pick<
 	TranscriptView,
-	'parts' | 'shown' | 'previousAt' | 'outline' | 'outlineIsWhole' | 'pages' | 'all' | 'files'
+	| 'parts'
+	| 'shown'
+	| 'previousAt'
+	| 'outline'
+	| 'outlineIsWhole'
+	| 'pages'
+	| 'isAll'
+	| 'all'
+	| 'files'
+	| 'sources'
+	| 'agents'
 >;
 
-function sharedView({ run, transcript }: Place): SharedView {
+function sharedView({
+	run,
+	transcript,
+	loops,
+	tools,
+}: Parts): Omit<TranscriptView, keyof PartView> {
 	const { artifact, summary, store } = transcript;
 	const page = run.filePages.get(artifact.path);
+	const siblings = listSiblings(run, transcript);
 	return {
 		heading: `${titleOf(run, transcript)} of ${runTitle(run)}`,
 		source: {
@@ -144,64 +188,56 @@ function sharedView({ run, transcript }: Place): SharedView {
 		pageCount: transcript.pages,
 		...(summary.startedAt === undefined ? {} : { startedAt: summary.startedAt }),
 		...(summary.humanMessages[0] === undefined ? {} : { brief: summary.humanMessages[0].turn }),
+		isPlainText: summary.isPlainText === true,
 		facts: listTranscriptFacts(summary),
 		warnings: listTranscriptWarnings(summary),
 		folder: findCommonFolder(summary.toolCalls),
-		strip: toStrip(summary.outline),
-		others: run.transcripts
-			.filter((other) => other.number !== transcript.number)
-			.map((other) => ({
-				title: other.artifact.name,
-				page: transcriptPage(run.run, other.number, 1),
-			})),
+		strip: toStrip(summary.outline, loops),
+		loops,
+		tools: nameTools(tools),
+		...(siblings === undefined ? {} : { siblings }),
 	};
 }
 
-function partView(
-	place: TranscriptPlace,
-	part: number | 'all',
-): Omit<TranscriptView, keyof SharedView> {
-	const { run, transcript } = place;
+function partView(place: Parts, part: Part): PartView {
+	const { run, transcript, outline, hasAll } = place;
 	const { summary, pages } = transcript;
-	const shown = rangeOf(part, summary);
-	const outlineIsWhole = summary.outline.length <= MAX_OUTLINE;
-	const entries = outlineIsWhole
-		? summary.outline
-		: summary.outline.slice(shown.first - 1, shown.last);
-	const previousAt = summary.outline[shown.first - 2]?.at;
+	const shown = rangeOf(part, transcript);
+	const { first, last } = shown;
+	const outlineIsWhole = outline.length <= MAX_OUTLINE || part === 'all';
+	const previousAt = summary.outline[first - 2]?.at;
 	const listed = listPages(pages, part === 'all' ? 0 : part);
-	const covered = part === 'all' ? listed : [part];
+	const covered = part === 'all' ? Array.from({ length: pages }, (_, index) => index + 1) : [part];
 	return {
-		parts: summary.outline.length === 0 ? [] : covered,
+		parts: outline.length === 0 ? [] : covered,
 		shown,
 		...(previousAt === undefined ? {} : { previousAt }),
-		outline: entries.map((turn) => toOutlineEntry(turn, place.titles.get(turn.n))),
+		outline: outlineIsWhole ? outline : outline.slice(first - 1, last),
 		outlineIsWhole,
 		pages: listed.map((page) => toPageLink(place, { page, current: part === page })),
-		...(part !== 'all' && hasAllPage(transcript)
-			? { all: transcriptPage(run.run, transcript.number, 'all') }
-			: {}),
+		isAll: part === 'all',
+		...(part !== 'all' && hasAll ? { all: transcriptPage(run.run, transcript.number, 'all') } : {}),
 		files: [...new Map(covered.flatMap((one) => [...(place.files.get(one) ?? [])]))],
+		sources: listTurnSources(run, transcript, shown),
+		agents: agentsOf(place, shown),
 	};
 }
 
-function rangeOf(
-	part: number | 'all',
-	{ outline }: TranscriptSummary,
-): { first: number; last: number } {
-	if (part === 'all') return { first: 1, last: outline.length };
-	return {
-		first: (part - 1) * TURNS_PER_PAGE + 1,
-		last: Math.min(part * TURNS_PER_PAGE, outline.length),
-	};
+function agentsOf(
+	{ agents, transcript }: Parts,
+	{ first, last }: { first: number; last: number },
+): AgentView[] {
+	const turns = transcript.summary.outline.slice(first - 1, last);
+	const here = new Set(turns.flatMap(({ agent }) => agent ?? []));
+	return agents.filter(({ id }) => here.has(id));
 }
 
 function toPageLink(
-	{ run, transcript }: TranscriptPlace,
+	{ run, transcript, outline }: Parts,
 	{ page, current }: { page: number; current: boolean },
 ): PageLink {
-	const { first, last } = rangeOf(page, transcript.summary);
-	const turns = transcript.summary.outline.slice(first - 1, last);
+	const { first, last } = rangeOf(page, transcript);
+	const turns = outline.slice(first - 1, last);
 	return {
 		number: page,
 		page: transcriptPage(run.run, transcript.number, page),
@@ -209,40 +245,6 @@ function toPageLink(
 		first,
 		current,
 		failed: turns.filter(({ failed }) => failed).length,
+		jumps: listJumps(turns),
 	};
-}
-
-function toOutlineEntry(
-	{ n, role, title, kind, failed, agent }: TurnOutline,
-	short = title,
-): OutlineEntry {
-	return { n, role, title: short, kind, failed, ...(agent === undefined ? {} : { agent }) };
-}
-
-/** Pages of the files that calls name, where the run left these files. */
-function findFilePages(run: SiteRun, summary: TranscriptSummary): Map<string, string> {
-	const sources = new Map(run.run.tree?.files.map(({ path, source }) => [path, source]));
-	const paths = summary.toolCalls.flatMap(({ path }) => path ?? []);
-	const matches = matchTreePaths(paths, new Set(sources.keys()));
-	return new Map(
-		[...matches].flatMap(([path, treePath]) => {
-			const page = run.filePages.get(sources.get(treePath) ?? '');
-			return page === undefined ? [] : [[path, page]];
-		}),
-	);
-}
-
-function groupNamedFiles(
-	{ toolCalls }: TranscriptSummary,
-	files: ReadonlyMap<string, string>,
-): Map<number, Map<string, string>> {
-	const groups = new Map<number, Map<string, string>>();
-	for (const { turn, path } of toolCalls) {
-		const page = path === undefined ? undefined : files.get(path);
-		if (path === undefined || page === undefined) continue;
-		const part = Math.ceil(turn / TURNS_PER_PAGE);
-		const group = groups.get(part) ?? new Map<string, string>();
-		groups.set(part, group.set(path, page));
-	}
-	return groups;
 }

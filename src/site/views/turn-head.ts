@@ -1,6 +1,6 @@
 import type { Turn } from '../../model/transcript.ts';
-import { visibleText } from '../../render/html.ts';
 import { formatOffset, formatSeconds, formatShort, formatTime } from '../format.ts';
+import { shortText } from './short-text.ts';
 
 /** The line above a turn. */
 export interface TurnHead {
@@ -19,10 +19,13 @@ export interface TurnHead {
 	agent?: string;
 	/** `line 12`, `lines 12–15`. */
 	lines: string;
+	/** The file that these are lines of, where the transcript is kept in several. */
+	file?: string;
 }
 
 const NAMES = { human: 'Person', model: 'Model', system: 'Session' };
 const LONG_GAP = 60;
+const MAX_NAME = 100;
 
 /** Describes a turn by what stands around it; times that the log does not have stay absent. */
 export function describeTurn(
@@ -35,7 +38,7 @@ export function describeTurn(
 		isBrief: boolean;
 	},
 ): TurnHead {
-	const { at, tokens, model, agent } = turn;
+	const { at, tokens, model, agent, file } = turn;
 	const offset = secondsBetween(context.startedAt, at);
 	const delta = secondsBetween(context.previousAt, at);
 	return {
@@ -48,8 +51,9 @@ export function describeTurn(
 		...(tokens?.output === undefined ? {} : { tokens: `${formatShort(tokens.output)} out` }),
 		...(model === undefined || model === context.previousModel
 			? {}
-			: { model: visibleText(model) }),
-		...(agent === undefined ? {} : { agent: visibleText(agent) }),
+			: { model: shortText(model, MAX_NAME) }),
+		...(file === undefined ? {} : { file }),
+		...(agent === undefined ? {} : { agent: shortText(agent, MAX_NAME) }),
 	};
 }
 

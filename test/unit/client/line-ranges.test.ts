@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { extendRange, formatRange, parseRange } from '../../../src/client/line-ranges.ts';
-import { findNextTurn, type OutlineTurn } from '../../../src/client/turn-keys.ts';
 
 test('fragments of lines, ranges, hunks and turns', () => {
 	expect(parseRange('#L12')).toEqual({ prefix: 'L', first: 12, last: 12 });
@@ -35,20 +34,4 @@ test('a second choice extends the first, in either direction', () => {
 	expect(later && formatRange(extendRange(first, later))).toBe('L10-L20');
 	expect(earlier && formatRange(extendRange(first, earlier))).toBe('L5-L10');
 	expect(other && formatRange(extendRange(first, other))).toBe('f-a-R3');
-});
-
-test('keys lead to the next turn of their kind', () => {
-	const turns: OutlineTurn[] = [
-		{ n: 1, kind: 'talk', role: 'human', failed: false },
-		{ n: 2, kind: 'edit', role: 'model', failed: false },
-		{ n: 3, kind: 'run', role: 'model', failed: true },
-		{ n: 4, kind: 'talk', role: 'human', failed: false },
-	];
-	const next = (name: 'j' | 'k' | 'e' | 'n' | 'h', current: number) =>
-		findNextTurn(turns, { name, current });
-	expect([next('j', 0), next('j', 3), next('j', 4)]).toEqual([1, 4, undefined]);
-	expect([next('k', 3), next('k', 1)]).toEqual([2, undefined]);
-	expect([next('e', 0), next('e', 3)]).toEqual([3, undefined]);
-	expect([next('n', 0), next('n', 2)]).toEqual([2, undefined]);
-	expect([next('h', 1), next('h', 4)]).toEqual([4, undefined]);
 });

@@ -78,18 +78,31 @@ test('a strip has a letter per turn, upper case for failures', () => {
 			1: { role: 'human' },
 			2: { kind: 'read' },
 			3: { kind: 'run', failed: true },
-			4: { kind: 'edit' },
+			4: { kind: 'edit', events: ['compaction'] },
 		}),
+		[{ firstTurn: 2, lastTurn: 4, reps: 3, isSevere: false, words: '' }],
 	);
-	expect(strip).toEqual({ turns: 4, ticks: 'trUe', people: [1], failed: 1 });
+	expect(strip).toEqual({
+		turns: 4,
+		ticks: 'trUe',
+		people: [1],
+		failed: 1,
+		compactions: [4],
+		loops: [[2, 4]],
+	});
 	const drawing = drawStrip(strip, { first: 1, last: 4 });
 	expect(drawing.shapes.map(({ kind }) => kind)).toEqual(['talk', 'read', 'edit']);
-	expect(drawing.failures).toMatch(/^M48 28v-22h7v22z$/);
-	expect(drawing.pins).toEqual([0]);
+	// From the foot of the ticks to the top of the strip.
+	expect(drawing.failures).toMatch(/^M48 32v-32h7v32z$/);
+	expect(drawing.pins).toMatch(/^M-1 0h8l-4 6z$/);
+	expect(drawing.compactions).toMatch(/^M74.5 32v-32h2v32z$/);
+	// From the left edge of turn 2 to the right edge of turn 4, below the ticks.
+	expect(drawing.brackets).toMatch(/^M24 35v6h55v-6h-2v4h-51v-4z$/);
+	expect(drawing.height).toBe(41);
 });
 
 test('a very long transcript has a tick for several turns', () => {
-	const strip = toStrip(outline(6000, { 15: { kind: 'edit' }, 21: { failed: true } }));
+	const strip = toStrip(outline(6000, { 15: { kind: 'edit' }, 21: { failed: true } }), []);
 	expect(strip.ticks).toHaveLength(600);
 	expect(strip.ticks.slice(0, 4)).toBe('teTt');
 	const { window } = drawStrip(strip, { first: 41, last: 80 });

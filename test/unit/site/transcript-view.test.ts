@@ -31,8 +31,14 @@ test('a short transcript is one page', () => {
 	expect(page?.view.all).toBeUndefined();
 });
 
-test('up to 200 turns there is a page with all of them', () => {
-	expect(viewsOf(transcript({ outline: outline(200) })).map(({ path }) => path)).toEqual([
+function withExtent(turns: number, characters: number): string[] {
+	const own = site([run([transcript({ outline: outline(turns) })])]);
+	own.bodies.extent = () => ({ characters, pictures: [] });
+	return listTranscriptPages(own, frame).map((page) => page.frame.path);
+}
+
+test('there is a page with all turns, where it stays below its bound', () => {
+	expect(withExtent(200, 1_000_000)).toEqual([
 		'rounds/r1/a/transcript/index.html',
 		'rounds/r1/a/transcript/p2/index.html',
 		'rounds/r1/a/transcript/p3/index.html',
@@ -40,24 +46,47 @@ test('up to 200 turns there is a page with all of them', () => {
 		'rounds/r1/a/transcript/p5/index.html',
 		'rounds/r1/a/transcript/all/index.html',
 	]);
-	const longer = viewsOf(transcript({ outline: outline(201) })).map(({ path }) => path);
-	expect(longer.some((path) => path.includes('/all/'))).toBe(false);
-	expect(longer).toHaveLength(6);
+	expect(withExtent(1_000, 100_000)).toContain('rounds/r1/a/transcript/all/index.html');
+	expect(withExtent(200, 2_000_000)).toHaveLength(5);
+	expect(withExtent(3_000, 0)).not.toContain('rounds/r1/a/transcript/all/index.html');
 });
 
 test('each page knows its turns, the time before them and the failures of the others', () => {
-	const turns = outline(50, { 40: { at: '2026-01-01T00:00:40Z' }, 41: { failed: true } });
-	const [first, second, all] = viewsOf(transcript({ outline: turns }));
+	const turns = outline(50, {
+		3: { role: 'human' },
+		40: { at: '2026-01-01T00:00:40Z' },
+		41: { failed: true },
+	}).map((turn) => (turn.n === 3 ? turn : { ...turn, kind: 'run' as const }));
+	const npmTest = { name: 'Bash', line: 2, executed: true, failed: false, command: 'npm test' };
+	const [first, second, all] = viewsOf(
+		transcript({ outline: turns, toolCalls: [{ ...npmTest, turn: 2 }] }),
+	);
 	expect(first?.view.pages).toEqual([
-		{ number: 1, page: first?.path, label: '1–40', first: 1, current: true, failed: 0 },
-		{ number: 2, page: second?.path, label: '41–50', first: 41, current: false, failed: 1 },
+		{
+			number: 1,
+			page: first?.path,
+			label: '1–40',
+			first: 1,
+			current: true,
+			failed: 0,
+			jumps: 'h3 t2',
+		},
+		{
+			number: 2,
+			page: second?.path,
+			label: '41–50',
+			first: 41,
+			current: false,
+			failed: 1,
+			jumps: 'e41',
+		},
 	]);
 	expect(second?.view).toMatchObject({
 		shown: { first: 41, last: 50 },
 		previousAt: '2026-01-01T00:00:40Z',
 		all: all?.path,
 	});
-	expect(all?.view).toMatchObject({ parts: [1, 2], shown: { first: 1, last: 50 } });
+	expect(all?.view).toMatchObject({ parts: [1, 2], shown: { first: 1, last: 50 }, isAll: true });
 });
 
 test('beyond 400 turns the outline holds those of the page', () => {
@@ -92,18 +121,16 @@ test('several transcripts of a run link to each other', () => {
 		transcript({ outline: outline(1) }, 'a.jsonl'),
 		transcript({ outline: outline(1) }, 'b.jsonl'),
 	);
-	expect(pages.map(({ path, view }) => [path, view.heading, view.others])).toEqual([
-		[
-			'rounds/r1/a/transcript/index.html',
-			'Transcript 1 of Model A',
-			[{ title: 'b.jsonl', page: 'rounds/r1/a/transcript-2/index.html' }],
-		],
-		[
-			'rounds/r1/a/transcript-2/index.html',
-			'Transcript 2 of Model A',
-			[{ title: 'a.jsonl', page: 'rounds/r1/a/transcript/index.html' }],
-		],
+	expect(pages.map(({ path, view }) => [path, view.heading])).toEqual([
+		['rounds/r1/a/transcript/index.html', 'Transcript 1 of Model A'],
+		['rounds/r1/a/transcript-2/index.html', 'Transcript 2 of Model A'],
 	]);
+	for (const { path, view } of pages) {
+		expect(view.siblings?.rows.map(({ name, page, current }) => [name, page, current])).toEqual([
+			['a.jsonl', 'rounds/r1/a/transcript/index.html', path.includes('transcript/')],
+			['b.jsonl', 'rounds/r1/a/transcript-2/index.html', path.includes('transcript-2/')],
+		]);
+	}
 });
 
 test('the source has a page and a copy, unless it is too large to copy', () => {

@@ -9,6 +9,7 @@ function context(changes: Partial<TurnContext> = {}): TurnContext {
 		source: { name: 'session.jsonl', href: '../raw/session.txt' },
 		folder: '',
 		fileHref: () => undefined,
+		pictureHref: ({ sha256, type }) => `../pictures/${sha256}.${type}`,
 		...changes,
 	};
 }
@@ -96,7 +97,10 @@ test('a plan is a list', () => {
 test('a long output is folded in the middle', () => {
 	const text = Array.from({ length: 300 }, (_, index) => `row ${index + 1}`).join('\n');
 	const drawn = draw(tool({ result: { line: 2, text, failed: false } }));
-	expect(drawn).toContain('<summary>260 lines more</summary>');
+	expect(drawn).toContain(
+		'<summary>260 lines, 2,001 bytes folded; the first 20 and the last 20 are shown</summary>',
+	);
+	expect(drawn).toContain('The copy of <bdi>session.jsonl</bdi></a> has all of it.');
 	expect(drawn).toContain('row 300');
 });
 
@@ -113,10 +117,91 @@ test('thinking is folded behind its first words', () => {
 	expect(drawn).toMatch(/^<details class="thinking"><summary>/);
 });
 
-test('images are named, not shown', () => {
-	expect(draw({ type: 'image', line: 1, mediaType: 'image/png', bytes: 1234 })).toContain(
-		'Image, image/png, 1,234 bytes; it is not shown.',
+test('pictures are files of the site', () => {
+	const file = { sha256: 'abc', type: 'png', width: 640, height: 360 } as const;
+	const picture = { mediaType: 'image/jpeg', bytes: 1234, file };
+	expect(draw({ type: 'image', line: 1, ...picture })).toContain(
+		'<a href="../pictures/abc.png"><img src="../pictures/abc.png" width="640" height="360" alt="Picture of turn 42, part 1" loading="lazy" decoding="async"></a><figcaption>PNG, 640 × 360 pixels, 1,234 bytes</figcaption>',
 	);
+	const result = { line: 2, text: '', failed: false, images: [picture] };
+	const drawn = draw(tool({ name: 'Read', view: 'read', result }));
+	expect(drawn).toMatch(/^<details class="tool tool-read" open>.*1 picture.*<img src/);
+});
+
+test('what is no picture is named, with the reason', () => {
+	const named = (own: { mediaType: string; bytes: number }): string =>
+		draw({ type: 'image', line: 1, ...own });
+	expect(named({ mediaType: 'image/svg+xml', bytes: 1234 })).toContain(
+		'Picture, image/svg+xml, 1,234 bytes; it is not shown, as its data is no whole PNG, JPEG, GIF or WebP.',
+	);
+	expect(named({ mediaType: 'image', bytes: 0 })).toContain(
+		'Picture, of unknown type, whose data the log does not hold.',
+	);
+	expect(named({ mediaType: 'image/png', bytes: 6_000_000 })).toContain('larger ones than 5 MB');
+});
+
+test('what divides a transcript is drawn across it, a summary folded', () => {
+	const notice = (text: string): string => draw({ type: 'notice', line: 1, level: 'info', text });
+	expect(notice('The context was compacted.')).toContain(
+		'<div class="notice notice-info session-event event-compaction" id="t42.1"><p><span class="notice-level">⤓ Compaction</span> <span class="notice-text">The context was compacted.</span></p></div>',
+	);
+	const long = notice(
+		`The context was compacted at 9 tokens: It was about tags.\n\n${'- one\n'.repeat(90)}`,
+	);
+	expect(long).toContain('<span class="notice-text">The context was compacted at 9 tokens.</span>');
+	expect(long).toMatch(
+		/<details class="rest"><summary>What it says, \d+ characters<\/summary>.*It was about tags/s,
+	);
+	expect(notice('The model is now b.')).toContain('event-model');
+	expect(notice('The turn took 2 s.')).toContain('<span class="notice-level">Note</span>');
+});
+
+test('retries in a row are folded but for the first and the last', () => {
+	const retries = (count: number): string =>
+		draw(
+			...Array.from({ length: count }, (_, index): Block => ({
+				type: 'notice',
+				line: 1,
+				level: 'warning',
+				text: `Retry ${index + 1}: overloaded`,
+			})),
+		);
+	expect(retries(3)).not.toContain('<details');
+	expect(retries(6)).toMatch(
+		/Retry 1: .*<details class="rest retries"><summary>× 6, 4 more retries<\/summary>.*Retry 5: .*<\/details>.*Retry 6:/,
+	);
+});
+
+test('every block has a link to itself', () => {
+	const drawn = draw({ type: 'text', line: 1, text: 'a' }, tool({}), {
+		type: 'thinking',
+		line: 1,
+		text: 'b',
+	});
+	for (const part of [1, 2, 3]) {
+		expect(drawn).toContain(
+			`<a class="block-link" href="#t42.${part}" aria-label="Link to turn 42, part ${part}">#</a>`,
+		);
+	}
+});
+
+test('colours of any tool are drawn', () => {
+	const result = { line: 2, text: '\u001b[32mok\u001b[0m', failed: false };
+	expect(draw(tool({ name: 'Task', view: 'generic', input: '', result }))).toContain('>ok</i>');
+});
+
+test('a written file that is JSON is shown as it is', () => {
+	const input = '{"text":"inside","name":"outside"}';
+	expect(draw(tool({ name: 'Write', view: 'write', path: 'a.json', input }))).toContain('outside');
+	const call = '{"file_path":"a.txt","content":"the text"}';
+	const drawn = draw(tool({ name: 'Write', view: 'write', path: 'a.txt', input: call }));
+	expect(drawn).toContain('the text');
+	expect(drawn).not.toContain('file_path');
+});
+
+test('a name of a megabyte does not fill the page', () => {
+	const name = 'n'.repeat(1_000_000);
+	expect(draw(tool({ name })).length).toBeLessThan(5_000);
 });
 
 test('plain messages keep their lines, Markdown is laid out', () => {
@@ -144,6 +229,20 @@ test('a page of huge turns stays below 1 MB and says what it leaves out', () => 
 	expect(Buffer.byteLength(drawn.join(''))).toBeLessThan(1_000_000);
 	expect(drawn.every((html) => html.includes('id="t'))).toBe(true);
 	expect(drawn[39]).toContain('This page is full');
+});
+
+test('a page of thousands of turns has a bound too', () => {
+	const turns = Array.from({ length: 3_000 }, (_, index) =>
+		turn([{ type: 'text', line: 1, text: 'word '.repeat(1_000) }], index + 1),
+	);
+	const room = createPageRoom({ turns: turns.length, size: 2_000_000 });
+	const drawn = turns.map((one, index) => {
+		room.beginTurn(turns.length - index - 1);
+		return renderBlocks(one, context({ room }));
+	});
+	const size = Buffer.byteLength(drawn.join(''));
+	expect(size).toBeGreaterThan(1_000_000);
+	expect(size).toBeLessThan(3_000_000);
 });
 
 test('scripts, attributes and control characters of a log are text', () => {

@@ -1,0 +1,62 @@
+import { readFacts, type TurnFacts } from './turn-facts.ts';
+
+/** A turn in the list of turns. */
+export interface ListedTurn extends TurnFacts {
+	item: HTMLElement;
+	link: HTMLAnchorElement;
+}
+
+/** The turns that the list names: all of the transcript, or those of the page. */
+export function listTurns(): ListedTurn[] {
+	return [...document.querySelectorAll<HTMLElement>('[data-outline] li[data-n]')].flatMap(
+		(item) => {
+			const link = item.querySelector('a');
+			return link === null
+				? []
+				: [{ ...readFacts(Number(item.dataset['n']), item.dataset), item, link }];
+		},
+	);
+}
+
+/** Whether the list names the turns of all pages. */
+export function listsAllTurns(): boolean {
+	return document.querySelector('[data-outline="whole"]') !== null;
+}
+
+/** The turns that stand on the page. */
+export function listShownTurns(): HTMLElement[] {
+	return [...document.querySelectorAll<HTMLElement>('.turn')];
+}
+
+export function numberOf(turn: Element): number {
+	return Number(turn.id.slice(1));
+}
+
+/** Below the masthead and the bar. */
+const READING_LINE = 150;
+
+/** The turn that is being read: the last one that begins above the middle of the bar; 0 above the first. */
+export function findCurrent(): number {
+	let current = 0;
+	for (const turn of listShownTurns()) {
+		// What is folded or filtered out has no place.
+		if (!turn.checkVisibility()) continue;
+		if (turn.getBoundingClientRect().top > READING_LINE) break;
+		current = numberOf(turn);
+	}
+	return current;
+}
+
+/** Whether a turn stands on the page inside something that is folded. */
+export function isFolded(turn: number): boolean {
+	return document.getElementById(`t${turn}`)?.checkVisibility() === false;
+}
+
+/** Goes to a turn of a page that the list of turns does not name. */
+export function goToPageOf(turn: number): void {
+	const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-first-turn]')];
+	const page = links
+		.filter((link) => Number(link.dataset['firstTurn']) <= turn)
+		.sort((a, b) => Number(b.dataset['firstTurn']) - Number(a.dataset['firstTurn']))[0];
+	if (page !== undefined) location.assign(new URL(`#t${turn}`, page.href));
+}

@@ -1,0 +1,47 @@
+import { eventOfNotice, type SessionEvent } from '../../model/session-events.ts';
+import type { Block } from '../../model/transcript.ts';
+import { formatCount } from '../../model/words.ts';
+import { renderPlain } from '../code.ts';
+import { html, markup, type SafeHtml } from '../html.ts';
+import { renderLong, type DrawContext } from './long-parts.ts';
+import { renderProse } from './prose.ts';
+
+type Notice = Extract<Block, { type: 'notice' }>;
+
+const LEVELS = { info: 'Note', warning: '! Warning', error: '✕ Error' };
+const EVENTS: Record<SessionEvent, string> = {
+	compaction: '⤓ Compaction',
+	retry: '↻ Retry',
+	model: '⇄ Model',
+};
+/** Longer notices have lines of their own. */
+const SENTENCE = 300;
+
+/** What happened to the session; what divides the transcript is drawn across it. */
+export function renderNotice({ text, level }: Notice, context: DrawContext): SafeHtml {
+	const event = eventOfNotice(text);
+	const { id } = context;
+	const isSentence = text.length <= SENTENCE && !text.includes('\n');
+	if (event !== undefined) {
+		const words = isSentence ? undefined : splitNotice(text);
+		const rest = words === undefined ? html`` : renderRest(words.rest, context);
+		return html`<div class="notice notice-${level} session-event event-${event}" id="${id}"><p><span class="notice-level">${EVENTS[event]}</span> <span class="notice-text">${words?.first ?? text}</span></p>${markup(rest)}</div>`;
+	}
+	const body = isSentence
+		? html`<span class="notice-text">${text}</span>`
+		: renderLong(text, { ...context, draw: renderPlain });
+	return html`<div class="notice notice-${level}" id="${id}"><span class="notice-level">${LEVELS[level]}</span> ${markup(body)}</div>`;
+}
+
+/** `The context was compacted at 12,000 tokens:`, and the summary behind it. */
+function splitNotice(text: string): { first: string; rest: string } {
+	const end = /^.{0,200}?[:.](?=\s)/.exec(text)?.[0].length ?? 0;
+	if (end === 0) return { first: '', rest: text };
+	return { first: text.slice(0, end).replace(/:$/, '.'), rest: text.slice(end).trimStart() };
+}
+
+function renderRest(text: string, context: DrawContext): SafeHtml {
+	if (text === '') return html``;
+	const prose = renderProse(text, { ...context, idPrefix: `${context.id}-` });
+	return html`<details class="rest"><summary>What it says, ${formatCount(text.length, 'character')}</summary>${markup(prose)}</details>`;
+}
