@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/bench.ts';
 import { withoutUndefined } from '../defined.ts';
+import { toJsonText } from './blocks.ts';
 import { findText } from './fields.ts';
 
 type Limit = NonNullable<RunRecord['limitHit']>;
@@ -78,7 +79,12 @@ export function toSweRecord(
 		otherFields: Object.fromEntries(
 			others
 				.filter(([, value]) => value !== undefined && value !== null)
-				.map(([key, value]) => [key, JSON.stringify(value)]),
+				.map(([key, value]) => [key, toFieldText(value)]),
 		),
 	};
+}
+
+/** JSON text; of a value that nests too deep, a note. */
+function toFieldText(value: unknown): string {
+	return typeof value === 'string' ? JSON.stringify(value) : toJsonText(value);
 }
