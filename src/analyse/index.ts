@@ -17,6 +17,9 @@ export interface Analysis {
 	doubts: Doubt[];
 }
 
+/** Only hashes can tell, whatever a file says. */
+const UNDECLARABLE = new Set(['tamper']);
+
 /**
  * All measures of a run: a pure function of its artifacts. A declared measure of the same id as a
  * derived one is left aside, so that no file can overwrite what was measured; it counts where
@@ -39,7 +42,8 @@ export function analyseRun(subject: Subject): Analysis {
 	for (const one of [...derived, ...measureDeclared(subject)]) {
 		if (one === undefined) continue;
 		const known = byId.get(one.id);
-		if (known === undefined || known.state === 'unknown') byId.set(one.id, one);
+		const mayFill = known?.state === 'unknown' && !UNDECLARABLE.has(one.id);
+		if (known === undefined || mayFill) byId.set(one.id, one);
 	}
 	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
 	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };

@@ -162,7 +162,8 @@ export function ratioOf(measure: Measure | undefined): { value: number; max: num
 
 /** `90–100 %`: the Wilson interval of k of n at 95 %. */
 export function formatInterval(k: number, n: number): string | undefined {
-	const interval = wilson(k, n);
+	// One result says nothing of others (METHOD, section 3.12).
+	const interval = n < 2 ? undefined : wilson(k, n);
 	if (interval === undefined) return undefined;
 	const low = String(Math.round(interval.low * 100));
 	return `${low}–${formatPercent(interval.high)}`;

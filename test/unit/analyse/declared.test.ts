@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/model/bench.ts';
 import { measureDeclared } from '../../../src/analyse/declared.ts';
 import { analyseRun } from '../../../src/analyse/index.ts';
-import { find, placesOf, record, subjectOf, timings, transcript, valuesOf } from './subject.ts';
+import {
+	find,
+	hashes,
+	placesOf,
+	record,
+	subjectOf,
+	timings,
+	transcript,
+	valuesOf,
+} from './subject.ts';
 
 const declared = (...measures: { name: string; value: number; line?: number }[]): Reading => ({
 	kind: 'measures',
@@ -53,20 +62,24 @@ describe('measureDeclared', () => {
 });
 
 describe('analyseRun', () => {
-	it('lets no declared measure replace a derived one, be that unknown', () => {
+	it('lets no declared measure replace a derived one; it counts where the artifacts do not tell', () => {
 		const { measures } = analyseRun(
 			subjectOf({
 				'measures.json': declared(
 					{ name: 'time.wall', value: 1 },
 					{ name: 'tokens.total', value: 2 },
 					{ name: 'fps', value: 3 },
+					{ name: 'tamper', value: 0 },
 				),
+				'sha256-before.txt': hashes({ 'test.py': 'x' }),
 				'timings.json': timings({ wall: 60 }),
 				'a.jsonl': transcript(),
 			}),
 		);
 		expect(measures['time.wall']).toMatchObject({ value: 60, basis: 'timings' });
-		expect(measures['tokens.total']).toMatchObject({ value: null, state: 'unknown' });
+		expect(measures['tokens.total']).toMatchObject({ value: 2, state: 'declared' });
+		// Nobody can declare that nothing was touched.
+		expect(measures['tamper']).toMatchObject({ value: null, state: 'unknown' });
 		expect(measures['fps']).toMatchObject({ value: 3, state: 'declared' });
 	});
 
