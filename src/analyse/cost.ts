@@ -47,7 +47,7 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 	const silent = transcripts.responses.filter(
 		(response) => response.cost === undefined && !inTotals.has(response.artifact),
 	).length;
-	const later = transcripts.responses.filter(
+	const beside = transcripts.responses.filter(
 		(one) => transcripts.covered.has(one.lead) && !isCovered(transcripts, one),
 	).length;
 	const counted = [
@@ -58,13 +58,11 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 		...(silent === 0 || totals.length > 0
 			? []
 			: [`For ${silent} more it reports none, so the true cost may be larger.`]),
-		...(later === 0
+		...(beside === 0
 			? []
-			: [
-					'The log ends inside a later session, of which it reports no cost, so the true cost is larger.',
-				]),
+			: ['Of a session that was cut off it reports no cost, so the true cost is larger.']),
 	];
-	const isBound = later > 0 || (silent > 0 && totals.length === 0);
+	const isBound = beside > 0 || (silent > 0 && totals.length === 0);
 	const method = counted.join(' ');
 	return measure({
 		...BASE,

@@ -2,6 +2,7 @@ import type { Artifact } from '../model/artifact.ts';
 import { compareText } from '../model/issue.ts';
 import type {
 	HumanMessage,
+	LineRange,
 	ModelResponse,
 	StatedTotals,
 	ToolCall,
@@ -27,8 +28,8 @@ export interface JoinedTranscripts {
 	toolResults: number;
 	/** Session totals of files that are no copy of another one. */
 	totals: From<StatedTotals>[];
-	/** Files that state totals, with the last line whose responses are covered by these. */
-	covered: ReadonlyMap<Artifact, number>;
+	/** Files that state totals, with the lines whose responses are covered by these. */
+	covered: ReadonlyMap<Artifact, readonly LineRange[]>;
 	currency: string;
 }
 
@@ -51,7 +52,7 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 	const told = files.filter(({ transcript }) => transcript.isPlainText !== true);
 	const isPlainText = told.length === 0 && files.length > 0;
 	const ordered = [...(isPlainText ? files : told)].sort(compareFiles);
-	const covered = new Map<Artifact, number>();
+	const covered = new Map<Artifact, LineRange[]>();
 	const responses = createMerger<ModelResponse>(
 		(one, other) => (other.tokens.output ?? -1) > (one.tokens.output ?? -1),
 	);
@@ -73,7 +74,7 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
 		totals.push(...transcript.totals.map(place));
 		const stated = transcript.totals.filter((one) => one.tokens !== undefined);
-		if (stated.length > 0) covered.set(artifact, lastCovered(stated));
+		if (stated.length > 0) covered.set(artifact, linesCovered(stated));
 	}
 	const currency = ordered.flatMap(({ transcript }) => transcript.currency ?? [])[0] ?? 'USD';
 	return {
@@ -89,9 +90,22 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 	};
 }
 
-/** The last line whose responses are in totals; what follows it belongs to a session that was cut off. */
-function lastCovered(totals: readonly StatedTotals[]): number {
-	return Math.max(...totals.map(({ coversTo }) => coversTo ?? Number.POSITIVE_INFINITY));
+/** The lines whose responses totals hold, with ranges that touch as one. */
+export function linesCovered(totals: readonly StatedTotals[]): LineRange[] {
+	const whole = { from: 0, to: Number.POSITIVE_INFINITY };
+	const ranges = totals.map(({ covers = whole }) => covers).sort((a, b) => a.from - b.from);
+	const joined: LineRange[] = [];
+	for (const { from, to } of ranges) {
+		const last = joined.at(-1);
+		if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
+		else joined.push({ from, to });
+	}
+	return joined;
+}
+
+/** Whether a line is in one of several ranges. */
+export function holdsLine(ranges: readonly LineRange[], line: number): boolean {
+	return ranges.some(({ from, to }) => from <= line && line <= to);
 }
 
 /** Whether totals hold the tokens of a response. */
@@ -99,7 +113,7 @@ export function isCovered(
 	{ covered }: Pick<JoinedTranscripts, 'covered'>,
 	{ lead, line }: From<ModelResponse>,
 ): boolean {
-	return line <= (covered.get(lead) ?? 0);
+	return holdsLine(covered.get(lead) ?? [], line);
 }
 
 /** Gives entries of a transcript the file that they stand in. */

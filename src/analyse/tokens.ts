@@ -30,7 +30,7 @@ export interface TokenSum {
 	parts: (Omit<From<{ line: number }>, 'lead'> & TokenPart)[];
 	stated: boolean;
 	/** Responses of files that state totals which these do not hold. */
-	later: number;
+	beside: number;
 	/** How the totals were stated, where a reader says so. */
 	statedMethod: string | undefined;
 }
@@ -70,16 +70,15 @@ export function collectTokens({ transcripts }: Pick<Subject, 'transcripts'>): To
 	return {
 		parts: [...totals, ...responses],
 		stated: totals.length > 0,
-		later: countLater(transcripts),
+		beside: countBeside(transcripts),
 		statedMethod: totals.find((total) => total.tokensMethod !== undefined)?.tokensMethod,
 	};
 }
 
-/** Responses behind the totals of their file: those of a session that was cut off. */
-function countLater(transcripts: Subject['transcripts']): number {
+/** Responses that the totals of their file do not hold: those of a session that was cut off. */
+function countBeside(transcripts: Subject['transcripts']): number {
 	const { responses, covered } = transcripts;
-	const later = responses.filter((one) => covered.has(one.lead) && !isCovered(transcripts, one));
-	return later.length;
+	return responses.filter((one) => covered.has(one.lead) && !isCovered(transcripts, one)).length;
 }
 
 /** `tokens.*` (RUNS, section 5; METHOD, section 3.5). Empty for a run without transcripts. */
@@ -185,11 +184,11 @@ function sumOf({ parts }: TokenSum, kind: TokenKind): number {
 function describe(sum: TokenSum): string {
 	if (sum.stated) {
 		const how = sum.statedMethod === undefined ? '' : ` (${sum.statedMethod})`;
-		const later =
-			sum.later === 0
+		const beside =
+			sum.beside === 0
 				? ''
-				: ` The usage of ${formatCount(sum.later, 'later response')} is added, since the session after that was cut off.`;
-		return `As the log states for the whole session${how}.${later}`;
+				: ` The usage of ${formatCount(sum.beside, 'response')} of a session that was cut off is added.`;
+		return `As the log states for the whole session${how}.${beside}`;
 	}
 	return `The usage of ${formatCount(sum.parts.length, 'API response')}, each counted once.`;
 }

@@ -158,7 +158,7 @@ export const RunRecordSchema = z.strictObject({
 	outcome: RunOutcomeSchema.optional(),
 	cost: z.number().nonnegative().optional(),
 	currency: z.string().optional(),
-	limit_hit: z.enum(['tokens', 'turns', 'time', 'memory']).optional(),
+	limit_hit: z.enum(['tokens', 'turns', 'time', 'memory', 'cost']).optional(),
 	/** Folder of the produced code, relative to the run's folder; `.` for the folder itself. */
 	tree: text.optional(),
 	notes: text.optional(),

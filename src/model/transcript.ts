@@ -118,8 +118,8 @@ export interface HumanMessage {
 export interface StatedTotals {
 	line: number;
 	tokens?: TokenCounts;
-	/** Last line whose responses the tokens hold; absent where they hold those of the whole file. */
-	coversTo?: number;
+	/** First and last line whose responses the tokens hold; absent where they hold those of the whole file. */
+	covers?: LineRange;
 	/** `sum of the per-model usage of the result record`: how the tokens were stated. */
 	tokensMethod?: string;
 	cost?: number;
@@ -128,6 +128,12 @@ export interface StatedTotals {
 	apiDurationMs?: number;
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
+}
+
+/** Both ends included. */
+export interface LineRange {
+	from: number;
+	to: number;
 }
 
 /** What a turn did, for outlines and strips. */

@@ -25,7 +25,7 @@ export const VERDICTS: Record<VerdictState, { glyph: string; word: string; meani
 	limit: {
 		glyph: '◷',
 		word: 'limit',
-		meaning: 'a cap on tokens, turns, time or memory ended the run',
+		meaning: 'a cap on tokens, turns, time, memory or cost ended the run',
 	},
 	stopped: { glyph: '■', word: 'stopped', meaning: 'a person ended the run' },
 	unknown: { glyph: '—', word: 'not recorded', meaning: 'no artifact says how it ended' },

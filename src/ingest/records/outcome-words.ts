@@ -18,7 +18,7 @@ const LIMITS: Record<Limit, string> = {
 		'turns turn_cap turn_limit max_turns error_max_turns steps max_steps step_limit iterations max_iterations',
 	time: 'time timeout timed_out time_limit agent_timeout wall_time deadline',
 	memory: 'memory oom out_of_memory memory_limit',
-	cost: 'cost budget cost_limit max_cost max_budget exit_cost error_max_budget_usd',
+	cost: 'cost budget cost_limit max_cost max_budget max_budget_usd exit_cost error_max_budget_usd',
 };
 const OUTCOME_OF_WORD = invert(OUTCOMES);
 const LIMIT_OF_WORD = invert(LIMITS);

@@ -1,11 +1,12 @@
 import type { Reading } from '../../model/bench.ts';
-import type { StatedTotals } from '../../model/transcript.ts';
+import type { StatedTotals, TranscriptSummary } from '../../model/transcript.ts';
 import { readJsonLines } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
 import { toJsonText } from './blocks.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from './builder.ts';
+import { createCoverage, type Coverage } from './claude-coverage.ts';
 import { createClaudeMessages, type ClaudeMessages } from './claude-messages.ts';
 import { toSystemNotice } from './claude-notices.ts';
 import { createPartialMessages, type PartialMessages } from './claude-partial.ts';
@@ -23,7 +24,7 @@ import { createTextFolder, type TextFolder } from './text-folder.ts';
 export const claudeStreamJson: Reader = {
 	format: 'claude-stream-json',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches: matchesStream,
 	read,
 };
@@ -36,6 +37,7 @@ interface Stream {
 	texts: TextFolder;
 	sessionIds: Set<string>;
 	totals: StatedTotals[];
+	coverage: Coverage;
 	version: string | undefined;
 	/** The model that the session was started with. */
 	model: string | undefined;
@@ -45,7 +47,7 @@ interface Stream {
 	session: string | undefined;
 	/** Whether something has happened since the last result. */
 	isRunning: boolean;
-	hitTurnLimit: boolean;
+	limitHit: TranscriptSummary['limitHit'];
 	hasResponses: boolean;
 }
 
@@ -86,12 +88,13 @@ function createStream(context: ReadContext): Stream {
 		texts: createTextFolder(builder),
 		sessionIds: new Set(),
 		totals: [],
+		coverage: createCoverage(),
 		version: undefined,
 		model: undefined,
 		helpers: new Set(),
 		session: undefined,
 		isRunning: false,
-		hitTurnLimit: false,
+		limitHit: undefined,
 		hasResponses: false,
 	};
 }
@@ -108,12 +111,17 @@ function finish(stream: Stream): Reading {
 	return builder.finish({
 		harness: 'Claude Code',
 		sessionIds: [...stream.sessionIds],
-		totals: stream.totals,
+		totals: stream.coverage.apply(stream.totals),
 		...(stream.version === undefined ? {} : { harnessVersion: stream.version }),
-		...(stream.hitTurnLimit ? { limitHit: 'turns' } : {}),
+		...(stream.limitHit === undefined ? {} : { limitHit: stream.limitHit }),
 		...(stream.isRunning ? { cutOff: true } : {}),
 	});
 }
+
+const LIMITS = new Map<unknown, TranscriptSummary['limitHit']>([
+	['error_max_turns', 'turns'],
+	['error_max_budget_usd', 'cost'],
+]);
 
 /** Records that say nothing to a reader. */
 const QUIET = new Set(
@@ -134,6 +142,7 @@ function addRecord(stream: Stream, fields: Fields, place: { line: number; at?: u
 	switch (type) {
 		case 'assistant':
 			stream.isRunning = true;
+			stream.coverage.answered();
 			stream.hasResponses ||= !isSynthetic(fields);
 			messages.assistant(record);
 			partial.arrived(record);
@@ -186,6 +195,7 @@ function addSystem(stream: Stream, record: ClaudeRecord): void {
 /** A process that answers several prompts repeats its `init` before each. */
 function addInit(stream: Stream, record: ClaudeRecord): void {
 	const { fields } = record;
+	stream.coverage.started(record.line);
 	stream.isRunning = true;
 	stream.version = findText(fields['claude_code_version']) ?? stream.version;
 	stream.model ??= findText(fields['model']);
@@ -210,8 +220,9 @@ function addResult(stream: Stream, record: ClaudeRecord): void {
 	const { builder, messages, results } = stream;
 	const { fields, line, at } = record;
 	stream.isRunning = false;
-	stream.hitTurnLimit = fields['subtype'] === 'error_max_turns';
+	stream.limitHit = LIMITS.get(fields['subtype']);
 	stream.totals.push(results.add(fields, line, messages.takeInput()));
+	stream.coverage.ended(line);
 	for (const model of Object.keys(toFields(fields['modelUsage']))) stream.helpers.add(model);
 	const { text, isError } = describeResult(fields);
 	const said = findText(fields['result'])?.trim() ?? '';

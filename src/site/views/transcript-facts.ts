@@ -1,3 +1,4 @@
+import { holdsLine, linesCovered } from '../../analyse/join.ts';
 import { formatCount } from '../../model/words.ts';
 import type { TokenCounts, TranscriptSummary } from '../../model/transcript.ts';
 import { formatExact, formatSeconds, formatShort, formatTime } from '../format.ts';
@@ -102,11 +103,11 @@ const TOKEN_NAMES: [keyof TokenCounts, string][] = [
 function tokensOf(summary: TranscriptSummary): Fact[] {
 	const totals = summary.totals.filter((total) => total.tokens !== undefined);
 	const stated = totals.flatMap(({ tokens }) => tokens ?? []);
-	const end = Math.max(0, ...totals.map(({ coversTo }) => coversTo ?? Number.POSITIVE_INFINITY));
+	const covered = linesCovered(totals);
 	const counted = summary.responses.filter(({ uncounted }) => uncounted !== true);
 	const parts = [
 		...stated,
-		...counted.filter(({ line }) => line > end).map(({ tokens }) => tokens),
+		...counted.filter(({ line }) => !holdsLine(covered, line)).map(({ tokens }) => tokens),
 	];
 	const sums = TOKEN_NAMES.flatMap(([kind, name]) => {
 		const values = parts.flatMap((part) => part[kind] ?? []);

@@ -36,6 +36,14 @@ describe('what a cost is taken from', () => {
 		expect(measureCost(subject(own, { run: { declared } }))?.value).toBe(9);
 	});
 
+	test('of a session that was cut off is not known', () => {
+		const total = { line: 4, cost: 0.5, tokens: { input: 1 }, covers: { from: 1, to: 4 } };
+		const later = response({ line: 9, tokens: { input: 3 } });
+		const measure = cost([log('s.json', { totals: [total], responses: [use('m'), later] })]);
+		expect(tell([measure])).toEqual(['cost: 0.5 measured (reported by the harness, lower bound)']);
+		expect(measure?.method).toContain('the true cost is larger');
+	});
+
 	test('the harness, for the session before its responses', () => {
 		expect(tell([cost([reported])])).toEqual(['cost: 0.5 measured (reported by the harness)']);
 		const parts = log('s.jsonl', {

@@ -107,6 +107,13 @@ describe('a file that tells what another told', () => {
 		expect([...joined.covered.keys()].map(({ name }) => name)).toEqual(['a.json']);
 	});
 
+	test('a call that is no work of the contestant counts nowhere', () => {
+		const joined = join({
+			'a.jsonl': { responses: [response({ id: 'm1' }), response({ id: 'g1', uncounted: true })] },
+		});
+		expect(joined.responses.map(({ id }) => id)).toEqual(['m1']);
+	});
+
 	test('in part: what is new in a resumed session counts, what it repeats does not', () => {
 		const joined = join({
 			'a.jsonl': {

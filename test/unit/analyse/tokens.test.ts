@@ -125,6 +125,32 @@ describe('totals', () => {
 		]);
 	});
 
+	test('count beside the responses of a session that was cut off, and of no other', () => {
+		const measures = measureTokens(
+			subject([
+				log('a.json', {
+					totals: [
+						{ ...totals({ input: 1, output: 10 }), covers: { from: 1, to: 9 } },
+						{ ...totals({ input: 2, output: 20 }), covers: { from: 30, to: 40 } },
+					],
+					responses: [
+						response({ line: 5, tokens: { input: 1, output: 10 } }),
+						response({ line: 20, tokens: { input: 4, output: 40 } }),
+						response({ line: 40, tokens: { input: 2, output: 20 } }),
+						response({ line: 50, tokens: { input: 8, output: 80 }, outputIsLowerBound: true }),
+					],
+				}),
+			]),
+		);
+		expect(tell([measures[0], measures[3]])).toEqual([
+			'tokens.input: 15 measured (api_usage)',
+			'tokens.output: 150 measured (api_usage, lower bound)',
+		]);
+		expect(measures[0]?.method).toBe(
+			'As the log states for the whole session. The usage of 2 responses of a session that was cut off is added. Cache reads and writes are not in it.',
+		);
+	});
+
 	test('without tokens do not hide the responses', () => {
 		const measures = measureTokens(
 			subject([
