@@ -59,13 +59,16 @@ function readInstance(
 	line: number,
 	{ context, isCut }: { context: ReadContext; isCut: boolean },
 ): Instance {
+	// What is found in an instance stands on its line.
+	const report = (finding: Finding): void => {
+		context.report({ ...finding, line });
+	};
 	const brief = findBrief(instance);
 	const history = toList(instance['history']);
 	const usage = readMetrics([instance['metrics']]);
 	const readings: Reading[] = [];
 	if (history.length > 0) {
-		const own = context.another();
-		const builder = createTranscriptBuilder(own);
+		const builder = createTranscriptBuilder({ ...context.another(), report });
 		const ledger = createLedger(builder, usage);
 		const model = findText(toFields(toFields(instance['metadata'])['llm_config'])['model']);
 		const session = createOpenHandsSession(builder, ledger, { isEvaluation: true, model });
@@ -80,9 +83,6 @@ function readInstance(
 		const facts = toFacts(session, { ids: [], totals });
 		readings.push(builder.finish({ ...facts, ...(isCut ? { cutOff: true } : {}) }));
 	}
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
 	const patch = readInstancePatch(instance, line, report);
 	if (patch !== undefined) readings.push(patch);
 	const cost = history.length > 0 ? undefined : usage.totals?.cost;

@@ -1,5 +1,5 @@
 import { readJsonLines } from '../json-lines.ts';
-import { isRecord } from '../probe.ts';
+import { isRecord, parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source.ts';
 import { detectEncoding } from '../text.ts';
@@ -7,6 +7,8 @@ import { findText, toFields, type Fields } from './fields.ts';
 import { openJsonDocument } from './json-document.ts';
 
 const WHAT = 'a log of OpenHands';
+/** Files of one event are many; streaming is for large files. */
+const SMALL = 256 * 1024;
 
 /** A record of a file with its line, or a piece that is none. */
 export type PlacedRecord =
@@ -21,6 +23,13 @@ export function* readRecords(
 	source: Source,
 	report: (finding: Finding) => void,
 ): Generator<PlacedRecord, void, undefined> {
+	if (source.bytes <= SMALL) {
+		const value = parseJson(source.readBytes().toString('utf8'));
+		if (isRecord(value)) {
+			yield { line: 1, value };
+			return;
+		}
+	}
 	const head = source.readHead(1_000);
 	const start = new TextDecoder(detectEncoding(head)).decode(head).trimStart();
 	if (!/^(?:\[|\{\s*?\n)/.test(start)) {
