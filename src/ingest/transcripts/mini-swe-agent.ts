@@ -158,14 +158,9 @@ function toRecord(
 	{ info, ending, model }: { info: Fields; ending: SweEnding; model: string | undefined },
 ): Reading {
 	const stats = toFields(info['model_stats']);
-	const cost = findCount(stats['instance_cost']);
 	const record = toSweRecord(ending, {
 		model,
-		cost: cost === 0 ? undefined : cost,
-		lines: {
-			status: document.lineOf('info', 'exit_status'),
-			cost: document.lineOf('info', 'model_stats'),
-		},
+		line: document.lineOf('info', 'exit_status'),
 		other: {
 			api_calls: stats['api_calls'],
 			instance_id: document.get('instance_id'),

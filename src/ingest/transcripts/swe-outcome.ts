@@ -50,31 +50,27 @@ export function readSweEnding(info: {
 	};
 }
 
-/** What a trajectory says of its run, with the lines of its fields. */
+/**
+ * What a trajectory says of its run beside its totals; `line` is that of its status. The cost is one of
+ * the totals: as such it adds up over several trajectories of a run.
+ */
 export function toSweRecord(
 	ending: SweEnding,
 	{
-		lines,
+		line,
 		model,
-		cost,
 		other,
-	}: {
-		lines: Record<'status' | 'cost', number>;
-		model: string | undefined;
-		cost: number | undefined;
-		other: Record<string, unknown>;
-	},
+	}: { line: number; model: string | undefined; other: Record<string, unknown> },
 ): RunRecord {
 	const { status, limitHit, outcome } = ending;
-	const facts = withoutUndefined({ model, outcome, limitHit, cost });
+	const facts = withoutUndefined({ model, outcome, limitHit });
 	const others: [string, unknown][] = Object.entries({ exit_status: status, ...other });
 	return {
 		...facts,
 		measures: [],
 		lines: {
-			...(outcome === undefined ? {} : { outcome: lines.status }),
-			...(limitHit === undefined ? {} : { limitHit: lines.status }),
-			...(cost === undefined ? {} : { cost: lines.cost }),
+			...(outcome === undefined ? {} : { outcome: line }),
+			...(limitHit === undefined ? {} : { limitHit: line }),
 		},
 		otherFields: Object.fromEntries(
 			others

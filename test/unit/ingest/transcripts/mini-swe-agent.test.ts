@@ -198,7 +198,7 @@ describe('an object', () => {
 		});
 		expect(part(found, 'diff')?.changesets[0]?.files).toHaveLength(1);
 		const record = part(found, 'run record')?.record;
-		expect(record).toMatchObject({ cost: 0.5, otherFields: { exit_status: '"Submitted"' } });
+		expect(record).toMatchObject({ otherFields: { exit_status: '"Submitted"' } });
 		expect(record?.outcome).toBeUndefined();
 	});
 

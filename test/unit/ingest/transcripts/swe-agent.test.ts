@@ -228,11 +228,11 @@ describe('the record of a run', () => {
 	test('does not claim that a submission is right', async () => {
 		const record = part(await read([]), 'run record')?.record;
 		expect(record).toMatchObject({
-			cost: 0.5,
-			lines: { cost: 19 },
 			otherFields: { exit_status: '"submitted"', api_calls: '2', environment: '"main"' },
 		});
 		expect(record?.outcome).toBeUndefined();
+		// It is one of the totals.
+		expect(record?.cost).toBeUndefined();
 	});
 
 	test.each([
@@ -250,7 +250,6 @@ describe('the record of a run', () => {
 			const record = part(found, 'run record')?.record;
 			expect([record?.outcome, record?.limitHit]).toEqual([outcome, limit]);
 			expect(transcriptOf(found).limitHit).toBe(limit);
-			expect(record?.cost).toBeUndefined();
 		},
 	);
 
@@ -267,7 +266,6 @@ describe('the record of a run', () => {
 			info: { exit_status: 'submitted', submission: '', ...stats(0, 0, 0) },
 		});
 		expect(transcriptOf(found).totals).toEqual([]);
-		expect(part(found, 'run record')?.record.cost).toBeUndefined();
 		expect(part(found, 'diff')).toBeUndefined();
 	});
 
