@@ -101,7 +101,10 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
 	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
 	for (const { path: name, load } of listPictures(site)) files.set(name, load);
-	for (const { from, to } of listRawFiles(site)) files.set(to, () => site.bodies.bytes(from));
+	for (const { from, to, kept } of listRawFiles(site)) {
+		const { bodies } = site;
+		files.set(to, () => (kept === undefined ? bodies.bytes(from) : Buffer.from(bodies.kept(kept))));
+	}
 	return files;
 }
 

@@ -1,3 +1,4 @@
+import { startCast } from './cast.ts';
 import { startLineLinks } from './line-links.ts';
 import { startTableSort } from './table-sort.ts';
 import { startThemeSwitch } from './theme-switch.ts';
@@ -8,3 +9,4 @@ startThemeSwitch();
 startTableSort();
 startLineLinks();
 startTranscriptKeys();
+startCast();

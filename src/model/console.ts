@@ -77,8 +77,8 @@ export interface ConsoleSummary {
 	/** Messages of level “error” and uncaught exceptions. */
 	errors: number;
 	warnings: number;
-	/** Messages whose level the log does not tell. */
-	unknown: number;
+	/** Whether the log tells the level of any message; else only uncaught exceptions are known. */
+	hasLevels: boolean;
 	/** Lines that the machine wrote: buses, drivers. */
 	noise: number;
 	firstError?: { line: number; text: string };

@@ -109,3 +109,14 @@ export function screenAt(
 	}
 	return { rows, columns, cursor };
 }
+
+/** `0:12`, `1:04:12`: a place in a recording. */
+export function formatClock(seconds: number): string {
+	const total = Math.floor(seconds);
+	const parts = [Math.floor(total / 60) % 60, total % 60].map((part) =>
+		String(part).padStart(2, '0'),
+	);
+	const hours = Math.floor(total / 3600);
+	const [minutes = '00', rest = '00'] = parts;
+	return hours > 0 ? `${hours}:${minutes}:${rest}` : `${Number(minutes)}:${rest}`;
+}

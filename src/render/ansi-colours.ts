@@ -89,6 +89,17 @@ function readColour(
 	return { colour: findNearest([red, green, blue]), length: 4 + skipped };
 }
 
+/** The nearest of the sixteen colours to a colour of the palette of 256, or to 256 + RGB. */
+export function toBasicColour(colour: number): number | undefined {
+	if (colour < 256) return fromPalette(colour);
+	const value = colour - 256;
+	return findNearest([
+		Math.floor(value / 65_536) % 256,
+		Math.floor(value / 256) % 256,
+		value % 256,
+	]);
+}
+
 /** The 256 colours of xterm: 16 named ones, a cube of 6 x 6 x 6, 24 greys. */
 function fromPalette(number: number): number | undefined {
 	if (!(number >= 0 && number <= 255)) return undefined;

@@ -73,7 +73,8 @@ function createStyles() {
 	};
 }
 
-function listClasses(style: TerminalStyle): string[] {
+/** The classes that show a style. */
+export function listClasses(style: TerminalStyle): string[] {
 	const { inverse = false, text, background } = style;
 	// Without colours of its own, inverse text has the page's, swapped.
 	const front = inverse ? background : text;

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/measure.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { filePart, transcriptPage } from './urls.ts';
+import { anchorOf, findAttachment } from './views/attachments.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts } from './views/file-parts.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 
@@ -53,6 +54,10 @@ export function findEvidence(
 	if (page === undefined) return undefined;
 	if (evidence.line === undefined) return { page, label: name };
 	const label = `${name}:${evidence.line}`;
+	const attachment = findAttachment(site, evidence.path);
+	if (attachment !== undefined) {
+		return { page: `${page}${anchorOf(attachment, evidence.line)}`, label };
+	}
 	const part = partOfLine(site, { path: evidence.path, line: evidence.line });
 	return part === undefined
 		? { page, label }

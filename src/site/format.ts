@@ -77,6 +77,12 @@ export function formatSeconds(seconds: number): string {
 	return `${sign}${hours}${NBSP}h${NBSP}${pad(minutes % 60)}${NBSP}min`;
 }
 
+/** `8.3 ms`, `85 ms`, `1.11 s`. */
+export function formatMilliseconds(milliseconds: number): string {
+	if (milliseconds >= 999.5) return `${significant(milliseconds / 1000, 3)}${NBSP}s`;
+	return `${significant(milliseconds, milliseconds < 10 ? 2 : 3)}${NBSP}ms`;
+}
+
 /** Time since a start as on a clock: `+0:06`, `+4:12`, `+1:04:12`. */
 export function formatOffset(seconds: number): string {
 	const total = Math.round(Math.abs(seconds));

@@ -11,7 +11,7 @@ import { createMessageLog, MAX_MESSAGE } from './message-log.ts';
 export const chromeConsole: Reader = {
 	format: 'chrome-console',
 	kind: 'console',
-	version: 1,
+	version: 2,
 	matches: isChromeLog,
 	read(source, context) {
 		const log = createMessageLog();

@@ -15,7 +15,7 @@ import { isRequest, readRequests } from './request-json.ts';
 export const consoleJson: Reader = {
 	format: 'console-json',
 	kind: 'console',
-	version: 1,
+	version: 2,
 	matches: isConsoleJson,
 	read(source, context) {
 		const items = readItems(source, context);

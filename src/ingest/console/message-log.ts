@@ -7,7 +7,7 @@ const MAX_LENGTH = 500_000;
 export const MAX_MESSAGE = 8_000;
 const MAX_QUOTE = 300;
 
-/** Counts messages and gathers those that the page shows: the first ones, and every error that fits. */
+/** Counts messages and gathers those that the page shows: the first ones, and the first error. */
 export function createMessageLog() {
 	const kept: ConsoleMessage[] = [];
 	let length = 0;
@@ -15,20 +15,22 @@ export function createMessageLog() {
 		count: 0,
 		errors: 0,
 		warnings: 0,
-		unknown: 0,
+		hasLevels: false,
 		noise: 0,
 		kept: 0,
 	};
 	return {
 		add(message: ConsoleMessage): void {
 			const { level, uncaught, line, text } = message;
+			const isFirstError = (level === 'error' || uncaught === true) && summary.errors === 0;
 			summary.count++;
 			if (level === 'error' || uncaught === true) {
 				summary.errors++;
 				summary.firstError ??= { line, text: text.slice(0, MAX_QUOTE) };
 			} else if (level === 'warning') summary.warnings++;
-			else if (level === undefined) summary.unknown++;
-			if (kept.length === MAX_MESSAGES || length > MAX_LENGTH) return;
+			summary.hasLevels ||= level !== undefined;
+			const isFull = kept.length >= MAX_MESSAGES || length > MAX_LENGTH;
+			if (isFull && !isFirstError) return;
 			const isLong = text.length > MAX_MESSAGE;
 			kept.push(isLong ? { ...message, text: `${text.slice(0, MAX_MESSAGE)}…` } : message);
 			length += Math.min(text.length, MAX_MESSAGE) + 200;

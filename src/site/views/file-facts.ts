@@ -43,7 +43,12 @@ export function describeBody({ body, facts }: FileView): string | undefined {
 				: 'A binary file: its content is not shown.';
 		case 'text':
 			return body.cut ? 'The file is too long for the site: its beginning is shown.' : undefined;
+		case 'withheld':
+			return 'Requests of a browser go with cookies and credentials. What holds none could not be told, so that nothing of the file is shown.';
 		case 'markdown':
+		case 'recording':
+		case 'requests':
+		case 'console':
 		case 'image':
 		case 'transcript':
 			return undefined;

@@ -7,6 +7,7 @@ import type { Crumb, MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Bodies, Site, SiteTranscript } from '../site.ts';
 import { filePart, transcriptPage } from '../urls.ts';
+import { findAttachmentBody, type AttachmentBody } from './attachments.ts';
 import { findDiffLinks } from './diff-links.ts';
 import { listFileLists, type FileListView } from './file-list.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './file-parts.ts';
@@ -48,7 +49,8 @@ export type FileBody =
 	| { kind: 'markdown'; part: TextPart; links: [address: string, page: string][] }
 	| { kind: 'image'; width: number; height: number; blank: boolean }
 	| { kind: 'transcript'; page: string; turns: number }
-	| { kind: 'binary' | 'empty' | 'unreadable' };
+	| { kind: 'binary' | 'empty' | 'unreadable' }
+	| AttachmentBody;
 
 export interface PartLink {
 	page: string;
@@ -174,6 +176,8 @@ function listBodies(place: Place): Body[] {
 		const { width, height, blank } = reading.image;
 		return one({ kind: 'image', width, height, blank });
 	}
+	const attachment = findAttachmentBody(place.file);
+	if (attachment !== undefined) return one(attachment);
 	const transcript = owner.run?.transcripts.find((own) => own.artifact.path === artifact.path);
 	if (owner.run !== undefined && transcript !== undefined && hasTurns(transcript)) {
 		return one({
@@ -229,10 +233,11 @@ function listParts({ page, text, cut }: { page: string; text: string; cut: boole
 	});
 }
 
-/** Loads what a page shows of a file's text; undefined where it shows no text. */
+/** Loads what a page shows of a file: its text, or what its reader kept; undefined for neither. */
 export function loadText(view: FileView | FileListView, bodies: Bodies): string | undefined {
 	if (view.type === 'list') return undefined;
 	const { body, path } = view;
+	if ('kept' in body) return bodies.kept(body.kept);
 	if (body.kind !== 'text' && body.kind !== 'markdown') return undefined;
 	return bodies.text(path, MAX_SHOWN_BYTES).text.slice(body.part.start, body.part.end);
 }

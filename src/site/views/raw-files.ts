@@ -42,17 +42,40 @@ export function imageExtension(type: ImageInfo['type']): string {
 	return EXTENSIONS[type];
 }
 
+/**
+ * Whether a file is not shown as it is: requests of a browser go with cookies and credentials, so
+ * that the site has what their reader made of them, and nothing else.
+ */
+export function isWithheld({ artifact, reading }: ReadArtifact): boolean {
+	return artifact.format === 'har' || reading.kind === 'requests';
+}
+
 /** Where the copy of a file goes; undefined for files that are not copied. */
-export function rawCopyOf({ artifact, reading }: ReadArtifact, page: string): string | undefined {
+export function rawCopyOf(file: ReadArtifact, page: string): string | undefined {
+	const { artifact, reading } = file;
 	if (reading.kind === 'screenshot') return rawFile(page, imageExtension(reading.image.type));
-	return hasRawText(artifact) ? rawFile(page) : undefined;
+	const hasCopy = isWithheld(file) ? maskedCopyOf(file) !== undefined : hasRawText(artifact);
+	return hasCopy ? rawFile(page) : undefined;
+}
+
+/** Key of a copy without credentials, for `bodies.kept`. */
+function maskedCopyOf({ reading }: ReadArtifact): string | undefined {
+	return reading.kind === 'requests' ? reading.requests.copy : undefined;
+}
+
+/** A copy on the site: of a file, or of what its reader kept of it. */
+export interface RawFile {
+	from: string;
+	to: string;
+	/** For `bodies.kept`, in place of the file. */
+	kept?: string;
 }
 
 /**
  * Every file that the site holds a copy of: texts as `.txt`, whatever they are, so that no browser
  * runs them, and images under the type of their content.
  */
-export function listRawFiles(site: Site): { from: string; to: string }[] {
+export function listRawFiles(site: Site): RawFile[] {
 	const owners = [
 		{ files: site.bench.files, pages: site.filePages },
 		...site.rounds.flatMap(({ round, filePages, runs }) => [
@@ -67,7 +90,9 @@ export function listRawFiles(site: Site): { from: string; to: string }[] {
 		files.flatMap((file) => {
 			const page = pages.get(file.artifact.path);
 			const to = page === undefined ? undefined : rawCopyOf(file, page);
-			return to === undefined ? [] : [{ from: file.artifact.path, to }];
+			const kept = maskedCopyOf(file);
+			if (to === undefined) return [];
+			return [{ from: file.artifact.path, to, ...(kept === undefined ? {} : { kept }) }];
 		}),
 	);
 }

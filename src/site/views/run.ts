@@ -7,6 +7,7 @@ import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { diffPage, screensPage, transcriptPage } from '../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../verdict.ts';
+import { listAttachments } from './attachments.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
 import { listFacts, type Fact } from './facts.ts';
 import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
@@ -168,6 +169,7 @@ function listReading(run: SiteRun): RunView['reading'] {
 						page: screensPage(run.run),
 					},
 				]),
+		...listAttachments(run),
 		...notes.flatMap(({ artifact }) => {
 			const page = run.filePages.get(artifact.path);
 			return page === undefined

@@ -1,0 +1,79 @@
+import type {
+	CellStyle,
+	RecordedScreens,
+	RecordedSession,
+	Screen,
+	ScreenRun,
+} from '../model/recording.ts';
+import { toBasicColour, type TerminalStyle } from './ansi-colours.ts';
+import { listClasses } from './ansi.ts';
+import {
+	escapeContent,
+	html,
+	joinHtml,
+	markup,
+	trustHtml,
+	visibleText,
+	type SafeHtml,
+} from './html.ts';
+
+/** Screens whose styles are classes. */
+export type DrawnScreens = RecordedScreens<string>;
+
+/** Gives styles their classes, and shows what would be hidden in the rows. */
+export function toDrawnScreens({ styles, rows, ...rest }: RecordedScreens): DrawnScreens {
+	return {
+		styles: styles.map((style) => listClasses(toTerminalStyle(style)).join(' ')),
+		rows: rows.map((row) => row.map(toVisibleRun)),
+		...rest,
+	};
+}
+
+function toTerminalStyle({ text, background, ...flags }: CellStyle): TerminalStyle {
+	return {
+		...flags,
+		text: text === undefined ? undefined : toBasicColour(text),
+		background: background === undefined ? undefined : toBasicColour(background),
+	};
+}
+
+function toVisibleRun(run: ScreenRun): ScreenRun {
+	return typeof run === 'string' ? visibleText(run) : [visibleText(run[0]), run[1]];
+}
+
+/** One screen, each row in an element of its own. */
+export function renderScreen({ styles, rows }: DrawnScreens, screen: Screen): SafeHtml {
+	const lines = screen.rows.map((row) => {
+		const runs = (rows[row] ?? []).map((run) => renderRun(run, styles));
+		return html`<span>${markup(runs)}</span>`;
+	});
+	return html`<pre class="terminal"><code>${markup(joinHtml(lines, trustHtml('\n')))}</code></pre>`;
+}
+
+function renderRun(run: ScreenRun, styles: readonly string[]): SafeHtml {
+	if (typeof run === 'string') return escapeContent(run);
+	const [text, style] = run;
+	const content = escapeContent(text);
+	const classes = styles[style] ?? '';
+	return classes === '' ? content : html`<i class="${classes}">${markup(content)}</i>`;
+}
+
+/** The screens as text for `src/client/cast.ts`, in an element that shows nothing. */
+export function packScreens(screens: DrawnScreens): SafeHtml {
+	const text = escapeContent(JSON.stringify(screens));
+	return html`<template data-cast-screens>${markup(text)}</template>`;
+}
+
+/** The session as text, with a word where its middle is left out. */
+export function renderSessionText({ text, leftOut }: RecordedSession): SafeHtml {
+	if (leftOut === undefined) return toPre(text);
+	const lines = text.split('\n');
+	const note = `${leftOut.lines.toLocaleString('en-US')} lines are left out here.`;
+	return html`${markup(toPre(lines.slice(0, leftOut.after).join('\n')))}
+<p class="cast-gap">${note}</p>
+${markup(toPre(lines.slice(leftOut.after).join('\n')))}`;
+}
+
+function toPre(text: string): SafeHtml {
+	return html`<pre class="terminal"><code>${markup(escapeContent(text))}</code></pre>`;
+}
