@@ -1,7 +1,8 @@
 import { readJsonLines } from '../json-lines.ts';
-import { isRecord } from '../probe.ts';
+import { isRecord, parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
-import type { Source } from '../source.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source.ts';
+import { decodeText } from '../text.ts';
 import { hasLineRecords, placeOn } from './chat-records.ts';
 import { findCount, type Fields } from './fields.ts';
 import { openJsonDocument, type PlacedItem } from './json-document.ts';
@@ -45,6 +46,13 @@ export function* readLitellmCalls(
 		messages: () => document.items('messages'),
 		isCut: document.cutLine !== undefined,
 	};
+}
+
+/** The call of a file that holds one, without the lines of its parts; undefined for damaged files. */
+export function parseLitellmCall(source: Source): LitellmCall | undefined {
+	if (source.bytes > MAX_WHOLE_FILE) return undefined;
+	const value = parseJson(decodeText(source.readBytes(), () => undefined));
+	return isCall(value) ? toCall(1, value) : undefined;
 }
 
 function isCall(value: unknown): value is Fields {

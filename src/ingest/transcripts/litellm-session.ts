@@ -8,6 +8,7 @@ import { createChatSession, type ChatSession } from './chat-session.ts';
 import { readContent } from './content.ts';
 import type { EntryPlace } from './entry.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from './fields.ts';
+import type { PlacedItem } from './json-document.ts';
 import {
 	createChain,
 	extendChain,
@@ -47,7 +48,8 @@ export function showLitellmCall(session: LitellmSession, call: LitellmCall | Lit
 	}
 	const response = toFields(call.get('response'));
 	const { message, answer, others } = readCompletion(response);
-	const marks = [...call.messages()].map(({ value }) => markOf(value));
+	const messages = [...call.messages()];
+	const marks = messages.map(({ value }) => markOf(value));
 	const chain = enterChain(session, marks, call);
 	const addition = extendChain(chain, {
 		marks,
@@ -56,7 +58,7 @@ export function showLitellmCall(session: LitellmSession, call: LitellmCall | Lit
 	const { start, end, latencyMs } = timesOfCall(call);
 	chat.model = answer.model ?? findText(toFields(call.get('kwargs'))['model']) ?? chat.model;
 	if (addition.kind === 'first') showTools(builder, call);
-	showNewMessages(session, call, { addition, at: start, count: marks.length });
+	showNewMessages(session, messages, { addition, line: call.line, at: start });
 	builder.time(start);
 	if (latencyMs !== undefined) session.waited = (session.waited ?? 0) + latencyMs;
 	const place = { line: call.lineOf('response'), at: end ?? response['created'] };
@@ -99,25 +101,20 @@ function showTools(builder: TranscriptBuilder, call: LitellmCall): void {
 
 function showNewMessages(
 	session: LitellmSession,
-	call: LitellmCall,
-	{ addition, at, count }: { addition: Addition; at: unknown; count: number },
+	messages: readonly PlacedItem[],
+	{ addition, line: begin, at }: { addition: Addition; line: number; at: unknown },
 ): void {
 	const { builder } = session;
 	const { indexes, kind } = addition;
-	if (kind === 'repeated') builder.notice({ line: call.line }, 'The request was sent again.');
+	if (kind === 'repeated') builder.notice({ line: begin }, 'The request was sent again.');
 	if (kind === 'rewritten') {
-		builder.notice(
-			{ line: call.line },
-			'The context was compacted: earlier messages were left out.',
-		);
+		builder.notice({ line: begin }, 'The context was compacted: earlier messages were left out.');
 	}
-	let index = -1;
-	for (const { line, value, text } of call.messages()) {
-		index++;
+	for (const [index, { line, value, text }] of messages.entries()) {
 		if (!indexes.has(index)) continue;
 		const place = { line, at };
 		// What stands for the messages that were left out is no message of a person.
-		const isSummary = kind === 'rewritten' && index < count - 1;
+		const isSummary = kind === 'rewritten' && index < messages.length - 1;
 		if (text !== undefined) builder.broken(line, text);
 		else if (!isRecord(value)) builder.unknown(place, 'no message', value);
 		else if (isSummary && value['role'] === 'user') showSummary(builder, place, value);

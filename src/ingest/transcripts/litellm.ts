@@ -1,10 +1,16 @@
 import { compareText } from '../../model/issue.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Finding, Gatherer, Part, Reader } from '../reader.ts';
+import type { Source } from '../source.ts';
 import { createTranscriptBuilder } from './builder.ts';
 import { hasLineRecords } from './chat-records.ts';
 import { toFields, toList } from './fields.ts';
-import { findTimeOfFile, readLitellmCalls } from './litellm-call.ts';
+import {
+	findTimeOfFile,
+	parseLitellmCall,
+	readLitellmCalls,
+	type LitellmCall,
+} from './litellm-call.ts';
 import { createChain, extendChain, findChain, markOf, type Chain } from './litellm-chain.ts';
 import { createLitellmSession, finishLitellm, showLitellmCall } from './litellm-session.ts';
 
@@ -97,13 +103,18 @@ function inOrder(parts: readonly Part[]): Part[] {
 }
 
 function readMarks({ source }: Part): { marks: string[]; answer: string | undefined } {
-	// What is wrong with a file is reported when it is shown.
-	const [call] = readLitellmCalls(source, () => undefined);
-	if (call === undefined || !('messages' in call)) return { marks: [], answer: undefined };
+	const call = parseLitellmCall(source) ?? readDamaged(source);
+	if (call === undefined) return { marks: [], answer: undefined };
 	const [choice] = toList(toFields(call.get('response'))['choices']);
 	const { message } = toFields(choice);
 	return {
 		marks: [...call.messages()].map(({ value }) => markOf(value)),
 		answer: isRecord(message) ? markOf(message) : undefined,
 	};
+}
+
+/** What is wrong with a file is reported when it is shown. */
+function readDamaged(source: Source): LitellmCall | undefined {
+	const [call] = readLitellmCalls(source, () => undefined);
+	return call !== undefined && 'messages' in call ? call : undefined;
 }
