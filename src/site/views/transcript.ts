@@ -26,6 +26,7 @@ import {
 import { fitsOnePage, listJumps, rangeOf, type PageLink, type Part } from './transcript-pages.ts';
 import { listSiblings, type Siblings } from './transcript-siblings.ts';
 import { toStrip, type Strip } from './transcript-strip.ts';
+import { listWritten, type WrittenByTurn } from './written-lines.ts';
 
 export type { OutlineEntry } from './transcript-outline.ts';
 export type { PageLink } from './transcript-pages.ts';
@@ -72,6 +73,8 @@ export interface TranscriptView {
 	folder: string;
 	/** Paths that calls on this page name, and the pages of these files. */
 	files: [path: string, page: string][];
+	/** Lines of the diff that turns of this page wrote. */
+	written: [turn: number, written: WrittenByTurn][];
 	/** Files that the turns of this page stand in, where the transcript is kept in several. */
 	sources: TurnSource[];
 	/** Sub-agents with turns on this page. */
@@ -99,6 +102,7 @@ interface Place {
 /** What is worked out once for all pages of a transcript. */
 interface Parts extends Place {
 	files: NamedFiles;
+	written: ReadonlyMap<number, WrittenByTurn>;
 	outline: OutlineEntry[];
 	agents: AgentView[];
 	loops: LoopView[];
@@ -140,6 +144,7 @@ function prepareParts(place: Place): Parts {
 		loops,
 		tools,
 		files: listNamedFiles(run, summary),
+		written: listWritten(run, transcript.number, site.bodies),
 		outline: listOutline(summary, { loops, tools }),
 		agents: listAgents(summary.outline, summary.startedAt),
 		hasAll: pages > 1 && fitsOnePage(summary.outline, site.bodies.extent(store)),
@@ -161,6 +166,7 @@ type PartView = Pick<
 	| 'isAll'
 	| 'all'
 	| 'files'
+	| 'written'
 	| 'sources'
 	| 'agents'
 >;
@@ -218,6 +224,7 @@ function partView(place: Parts, part: Part): PartView {
 		isAll: part === 'all',
 		...(part !== 'all' && hasAll ? { all: transcriptPage(run.run, transcript.number, 'all') } : {}),
 		files: [...new Map(covered.flatMap((one) => [...(place.files.get(one) ?? [])]))],
+		written: [...place.written].filter(([turn]) => first <= turn && turn <= last),
 		sources: listTurnSources(run, transcript, shown),
 		agents: agentsOf(place, shown),
 	};
