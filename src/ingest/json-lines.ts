@@ -47,10 +47,19 @@ export function* readJsonLines(
 	report: (finding: Finding) => void,
 	isComment?: (text: string) => boolean,
 ): Generator<JsonLine, void, undefined> {
+	yield* parseLines(readLines(source, report), report, isComment);
+}
+
+/** Parses texts of which each is one JSON value, as `readJsonLines` does with the lines of a file. */
+export function* parseLines(
+	lines: Iterable<TextLine>,
+	report: (finding: Finding) => void,
+	isComment?: (text: string) => boolean,
+): Generator<JsonLine, void, undefined> {
 	let good = 0;
 	let unnamed = 0;
 	const broken: BrokenLine[] = [];
-	for (const { line, text, terminated, cut } of readLines(source, report)) {
+	for (const { line, text, terminated, cut } of lines) {
 		const trimmed = text.trim();
 		if (trimmed === '' || isComment?.(trimmed) === true) continue;
 		if (cut === true) {

@@ -1,5 +1,4 @@
 import type { Reading } from '../../model/bench.ts';
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
@@ -15,12 +14,13 @@ import {
 import { QUOTING_EXTENSIONS } from './claude-stream-probe.ts';
 import type { ClaudeRecord } from './claude-record.ts';
 import { findText, toFields, type Fields } from './fields.ts';
+import { readRecords } from './line-records.ts';
 
 /** Session files of Claude Code, those of sub-agents included. */
 export const claudeCode: Reader = {
 	format: 'claude-code',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
 	read,
 };
@@ -79,7 +79,7 @@ function read(source: Source, context: ReadContext): Reading {
 		version: undefined,
 		permissionMode: undefined,
 	};
-	for (const { line, value, text } of readJsonLines(source, report)) {
+	for (const { line, value, text } of readRecords(source, report)) {
 		if (text !== undefined) builder.broken(line, text);
 		else if (isRecord(value)) addRecord(session, value, line);
 		else builder.unknown({ line }, value === null ? 'null' : typeof value, value);

@@ -1,4 +1,3 @@
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder } from './builder.ts';
@@ -6,7 +5,7 @@ import { showExecItem, showOpenItem } from './codex-exec-items.ts';
 import { createExecSession, endResponse, type ExecSession } from './codex-exec-session.ts';
 import { toCodexTokens } from './codex-usage.ts';
 import { findText, toFields, toWord, type Fields } from './fields.ts';
-import { listLineRecords } from './line-records.ts';
+import { listLineRecords, readRecords } from './line-records.ts';
 
 const EVENT =
 	/^(?:thread\.started|turn\.(?:started|completed|failed)|item\.(?:started|updated|completed))$/;
@@ -19,12 +18,12 @@ const EVENT =
 export const codexExec: Reader = {
 	format: 'codex-exec',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createExecSession(builder);
-		const lines = readJsonLines(source, (finding) => {
+		const lines = readRecords(source, (finding) => {
 			context.report(finding);
 		});
 		for (const { line, value, text } of lines) {

@@ -1,5 +1,4 @@
-import type { Source } from '../source.ts';
-import { readJsonLines } from '../json-lines.ts';
+import type { JsonLine } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import { readContent } from './content.ts';
 import { findText, toFields, toList, type Fields, toWord } from './fields.ts';
@@ -18,8 +17,8 @@ export interface CodexSurvey {
 	outputIds: Set<string>;
 	/** Queries of web searches that stand in it as items. */
 	searches: Set<string>;
-	/** Lines that a fork repeats from its parent, which are not its own work. */
-	inherited?: { from: string; firstLine: number; lastLine: number };
+	/** Records, counted from 1, that a fork repeats from its parent, which are not its own work. */
+	inherited?: { from: string; first: number; last: number };
 }
 
 /** A short stand-in for a text, to compare texts without holding them. */
@@ -28,8 +27,8 @@ export function keyOfText(text: string): string {
 	return `${trimmed.length} ${trimmed.slice(0, 200)} ${trimmed.slice(-100)}`;
 }
 
-/** Reads a rollout once without showing anything. */
-export function surveyCodex(source: Source): CodexSurvey {
+/** Looks through the records of a rollout without showing anything. */
+export function surveyCodex(records: Iterable<JsonLine>): CodexSurvey {
 	const survey: CodexSurvey = {
 		itemTexts: new Set(),
 		promptTexts: new Set(),
@@ -39,10 +38,12 @@ export function surveyCodex(source: Source): CodexSurvey {
 		searches: new Set(),
 	};
 	const fork = createForkWatch();
-	for (const { line, value } of readJsonLines(source, () => undefined)) {
+	let index = 0;
+	for (const { value } of records) {
+		index++;
 		if (!isRecord(value)) continue;
 		const payload = toFields(value['payload']);
-		fork.note(line, value['type'], payload);
+		fork.note(index, value['type'], payload);
 		if (value['type'] === 'event_msg') surveyEvent(survey, payload);
 		else surveyItem(survey, 'payload' in value ? payload : value);
 	}
@@ -98,38 +99,38 @@ function surveyItem(survey: CodexSurvey, item: Fields): void {
  * a turn first ran (UUID version 7): turns older than the session itself are the parent's.
  */
 function createForkWatch(): {
-	note: (line: number, type: unknown, payload: Fields) => void;
+	note: (index: number, type: unknown, payload: Fields) => void;
 	result: () => CodexSurvey['inherited'];
 } {
-	let own: { id: string; parent: string; time: number; line: number } | undefined;
+	let own: { id: string; parent: string; time: number; index: number } | undefined;
 	let seenMeta = false;
 	let copies = false;
 	let sawTurnTime = false;
-	let firstOwnLine = Number.POSITIVE_INFINITY;
+	let firstOwn = Number.POSITIVE_INFINITY;
 	return {
-		note(line, type, payload) {
+		note(index, type, payload) {
 			const id = findText(payload['id']);
 			if (type === 'session_meta' && !seenMeta) {
 				seenMeta = true;
 				const parent = findText(payload['forked_from_id']);
 				const time = id === undefined ? undefined : findIdTime(id);
 				if (id !== undefined && parent !== undefined && time !== undefined)
-					own = { id, parent, time, line };
+					own = { id, parent, time, index };
 				return;
 			}
-			if (own === undefined || firstOwnLine < line) return;
+			if (own === undefined || firstOwn < index) return;
 			if (type === 'session_meta' && id !== own.id) copies = true;
 			if (type !== 'turn_context' && payload['type'] !== 'task_started') return;
 			const turnTime = findIdTime(toWord(payload['turn_id']));
 			if (turnTime === undefined) return;
 			sawTurnTime = true;
-			if (turnTime >= own.time) firstOwnLine = line;
+			if (turnTime >= own.time) firstOwn = index;
 			else copies = true;
 		},
 		result: () =>
 			own === undefined || !copies || !sawTurnTime
 				? undefined
-				: { from: own.parent, firstLine: own.line + 1, lastLine: firstOwnLine - 1 },
+				: { from: own.parent, first: own.index + 1, last: firstOwn - 1 },
 	};
 }
 

@@ -1,4 +1,3 @@
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder } from './builder.ts';
@@ -8,7 +7,7 @@ import { createCodexSession, type CodexSession } from './codex-session.ts';
 import { surveyCodex } from './codex-survey.ts';
 import type { SystemPlace } from './entry.ts';
 import { findText, toFields, type Fields } from './fields.ts';
-import { listLineRecords } from './line-records.ts';
+import { listLineRecords, openRecords } from './line-records.ts';
 
 const ENVELOPES = new Set([
 	'session_meta',
@@ -28,15 +27,16 @@ const ENVELOPES = new Set([
 export const codex: Reader = {
 	format: 'codex',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
-		const session = createCodexSession(builder, surveyCodex(source));
-		const inherited = createInheritedLines(session);
-		for (const { line, value, text } of readJsonLines(source, (finding) => {
+		const records = openRecords(source, (finding) => {
 			context.report(finding);
-		})) {
+		});
+		const session = createCodexSession(builder, surveyCodex(records.survey()));
+		const inherited = createInheritedLines(session);
+		for (const { line, value, text } of records.read()) {
 			if (inherited.skips(line, value)) continue;
 			if (text !== undefined) builder.broken(line, text);
 			else readLine(session, line, value);
@@ -172,6 +172,7 @@ function createInheritedLines(session: CodexSession): {
 	end: () => void;
 } {
 	const { inherited } = session.survey;
+	let index = 0;
 	let first = 0;
 	let last = 0;
 	function end(): void {
@@ -184,8 +185,9 @@ function createInheritedLines(session: CodexSession): {
 	}
 	return {
 		skips(line, value) {
-			if (inherited === undefined || line < inherited.firstLine) return false;
-			if (line > inherited.lastLine) {
+			index++;
+			if (inherited === undefined || index < inherited.first) return false;
+			if (index > inherited.last) {
 				end();
 				return false;
 			}

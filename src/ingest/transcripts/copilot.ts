@@ -1,4 +1,3 @@
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
@@ -8,12 +7,13 @@ import { readCopilotEvent, endCopilotSession } from './copilot-events.ts';
 import { createCopilotSession, findCopilotAgent, type CopilotSession } from './copilot-session.ts';
 import { createCopilotTotals } from './copilot-totals.ts';
 import { findCount, findExitCode, findText, toFields, type Fields } from './fields.ts';
+import { readRecords } from './line-records.ts';
 
 /** Events of GitHub Copilot CLI: the file of a session, or what it prints as JSON. */
 export const copilot: Reader = {
 	format: 'copilot-cli',
 	kind: 'transcript',
-	version: 3,
+	version: 4,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some(isCopilotEvent),
 	read(source, context) {
@@ -23,7 +23,7 @@ export const copilot: Reader = {
 			totals: createCopilotTotals(),
 			hasUsage: contains(source, '"assistant.usage"'),
 		});
-		const lines = readJsonLines(source, (finding) => {
+		const lines = readRecords(source, (finding) => {
 			context.report(finding);
 		});
 		for (const { line, value, text } of lines) {

@@ -1,6 +1,5 @@
 import type { Reading } from '../../model/bench.ts';
 import type { StatedTotals } from '../../model/transcript.ts';
-import { readJsonLines } from '../json-lines.ts';
 import { createProbe, isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
@@ -12,6 +11,7 @@ import { findGeminiExit, isRefusal } from './gemini-outcome.ts';
 import { showGeminiText } from './gemini-prompt.ts';
 import { findGeminiLimit, type GeminiSession } from './gemini-session.ts';
 import { toStreamTotals } from './gemini-totals.ts';
+import { readRecords } from './line-records.ts';
 import { createResponseGroups, type ResponseGroups } from './response-groups.ts';
 import { toToolUse } from './tool-use.ts';
 
@@ -34,7 +34,7 @@ interface Stream {
 export const geminiStream: Reader = {
 	format: 'gemini-stream-json',
 	kind: 'transcript',
-	version: 3,
+	version: 4,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some((one) => isEvent(one) || isGeminiOutput(one)),
 	read(source, context) {
@@ -71,7 +71,7 @@ function readStream(source: Source, context: ReadContext): Reading {
 		limitHit: undefined,
 		isRunning: false,
 	};
-	const lines = readJsonLines(source, (finding) => {
+	const lines = readRecords(source, (finding) => {
 		context.report(finding);
 	});
 	for (const { line, value, text } of lines) {

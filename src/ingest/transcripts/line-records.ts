@@ -1,10 +1,42 @@
+import { isJsonList, readListItems } from '../json-list.ts';
+import { parseLines, readJsonLines, type JsonLine } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
+import type { Finding } from '../reader.ts';
+import type { Source } from '../source.ts';
 import type { Fields } from './fields.ts';
 
+/** Files up to this size keep their records in memory between two readings. */
+const MAX_KEPT = 16 * 1024 * 1024;
+
+/** The first records of a file with one JSON object a line, or that is one list of such objects. */
+export function listLineRecords({ records }: Probe): Fields[] {
+	return records.filter(isRecord);
+}
+
+/** The records of a file with one JSON object a line, or that is one list of such objects, streaming. */
+export function readRecords(
+	source: Source,
+	report: (finding: Finding) => void,
+): Generator<JsonLine, void, undefined> {
+	return isJsonList(source)
+		? parseLines(readListItems(source, report), report)
+		: readJsonLines(source, report);
+}
+
 /**
- * The first records of a file with one JSON object a line. None for a file that is one JSON list,
- * even if its items look like records: it has no lines to read.
+ * The records of a file that is read twice: first to learn what must be known before anything is
+ * shown. Files of usual size are parsed once; findings are reported once.
  */
-export function listLineRecords({ records, text }: Probe): Fields[] {
-	return text.trimStart().startsWith('[') ? [] : records.filter(isRecord);
+export function openRecords(
+	source: Source,
+	report: (finding: Finding) => void,
+): { survey: () => Iterable<JsonLine>; read: () => Iterable<JsonLine> } {
+	if (source.bytes <= MAX_KEPT) {
+		const records = [...readRecords(source, report)];
+		return { survey: () => records, read: () => records };
+	}
+	return {
+		survey: () => readRecords(source, () => undefined),
+		read: () => readRecords(source, report),
+	};
 }

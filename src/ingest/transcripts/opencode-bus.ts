@@ -1,8 +1,9 @@
-import { readJsonLines, readLines } from '../json-lines.ts';
+import { readLines } from '../json-lines.ts';
 import { isRecord, parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source.ts';
 import { findText, toFields, type Fields } from './fields.ts';
+import { readRecords } from './line-records.ts';
 
 /** An event of OpenCode's bus. */
 export interface BusEvent {
@@ -23,7 +24,7 @@ export function* readBusLines(
 	report: (finding: Finding) => void,
 ): Generator<BusLine, void, undefined> {
 	const start = source.readHead(200).toString('utf8').trimStart();
-	const lines = isStream(start) ? readStream(source, report) : readJsonLines(source, report);
+	const lines = isStream(start) ? readStream(source, report) : readRecords(source, report);
 	for (const { line, value, text } of lines) {
 		if (text !== undefined) yield { line, text };
 		else {

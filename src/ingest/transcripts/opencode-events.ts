@@ -29,7 +29,7 @@ const QUIET =
 export const opencodeEvents: Reader = {
 	format: 'opencode-events',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
 	read(source, context) {
 		const survey = surveyBus(source, {

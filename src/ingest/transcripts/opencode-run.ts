@@ -1,10 +1,9 @@
 import type { TranscriptSummary } from '../../model/transcript.ts';
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from './builder.ts';
 import { findCount, findText, toFields, type Fields } from './fields.ts';
-import { listLineRecords } from './line-records.ts';
+import { listLineRecords, readRecords } from './line-records.ts';
 import {
 	describeError,
 	describePart,
@@ -32,7 +31,7 @@ interface RunSession {
 export const opencodeRun: Reader = {
 	format: 'opencode-run',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches: (probe) => listLineRecords(probe).some(isEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
@@ -43,7 +42,7 @@ export const opencodeRun: Reader = {
 			steps: 0,
 			limitHit: undefined,
 		};
-		const lines = readJsonLines(source, (finding) => {
+		const lines = readRecords(source, (finding) => {
 			context.report(finding);
 		});
 		for (const { line, value, text } of lines) {

@@ -1,9 +1,8 @@
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createTranscriptBuilder } from './builder.ts';
 import { findText, toFields, toWord, type Fields } from './fields.ts';
-import { listLineRecords } from './line-records.ts';
+import { listLineRecords, readRecords } from './line-records.ts';
 import {
 	createPiSession,
 	findPiLimit,
@@ -37,13 +36,13 @@ interface PiStream {
 export const piJson: Reader = {
 	format: 'pi-json',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches: (probe) => listLineRecords(probe).some(isPiEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
 		const stream: PiStream = { session, working: false, partial: undefined };
-		const lines = readJsonLines(source, (finding) => {
+		const lines = readRecords(source, (finding) => {
 			context.report(finding);
 		});
 		for (const { line, value, text } of lines) {

@@ -23,13 +23,22 @@ export interface PiSession {
 	seen: Set<string>;
 	/** Calls whose result was shown. */
 	answered: Set<string>;
+	/** Number of responses so far. */
+	responses: number;
 	/** Why the newest response ended. */
 	lastStop: unknown;
 }
 
 /** A session of which nothing has been read yet. */
 export function createPiSession(builder: TranscriptBuilder): PiSession {
-	return { builder, sessionIds: [], seen: new Set(), answered: new Set(), lastStop: undefined };
+	return {
+		builder,
+		sessionIds: [],
+		seen: new Set(),
+		answered: new Set(),
+		responses: 0,
+		lastStop: undefined,
+	};
 }
 
 /** Only the end of an output says how the command ended. */
@@ -129,7 +138,8 @@ function showResponse(session: PiSession, place: EntryPlace, message: Fields): v
 	const { builder } = session;
 	const { line } = place;
 	const model = findText(message['model']);
-	const key = `message ${line}`;
+	session.responses++;
+	const key = `message ${session.responses}`;
 	const entry = { ...place, key, model };
 	for (const part of toContentList(message['content'])) {
 		const fields = toFields(part);

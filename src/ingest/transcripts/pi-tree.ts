@@ -1,16 +1,15 @@
-import { readJsonLines } from '../json-lines.ts';
+import type { JsonLine } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
-import type { Source } from '../source.ts';
 import { findText } from './fields.ts';
 
-/** Which lines of a session lead to its end. */
+/** Which records of a session lead to its end. */
 export interface PiTree {
-	/** Whether an entry is on the path from the last entry to the root; true where there is no tree. */
-	isKept(line: number): boolean;
+	/** Whether a record, counted from 1, is on the path from the last entry to the root; true where there is no tree. */
+	isKept(index: number): boolean;
 }
 
 interface Entry {
-	line: number;
+	index: number;
 	parent: string | undefined;
 }
 
@@ -18,7 +17,7 @@ interface Entry {
  * Reads the tree of a session. From version 2 on, entries name their parent: a person can go
  * back and continue from an earlier entry, and what was said after it is abandoned.
  */
-export function readPiTree(source: Source): PiTree {
+export function readPiTree(records: Iterable<JsonLine>): PiTree {
 	const abandoned = new Set<number>();
 	let entries = new Map<string, Entry>();
 	let last: string | undefined;
@@ -27,12 +26,14 @@ export function readPiTree(source: Source): PiTree {
 		const kept = new Set<string>();
 		for (let id = last; id !== undefined && !kept.has(id); id = entries.get(id)?.parent)
 			kept.add(id);
-		for (const [id, { line }] of entries) if (!kept.has(id)) abandoned.add(line);
+		for (const [id, { index }] of entries) if (!kept.has(id)) abandoned.add(index);
 		entries = new Map();
 		last = undefined;
 	}
 
-	for (const { line, value } of readJsonLines(source, () => undefined)) {
+	let index = 0;
+	for (const { value } of records) {
+		index++;
 		if (!isRecord(value)) continue;
 		if (value['type'] === 'session') {
 			endSession();
@@ -40,9 +41,9 @@ export function readPiTree(source: Source): PiTree {
 		}
 		const id = findText(value['id']);
 		if (id === undefined || !('parentId' in value)) continue;
-		if (!entries.has(id)) entries.set(id, { line, parent: findText(value['parentId']) });
+		if (!entries.has(id)) entries.set(id, { index, parent: findText(value['parentId']) });
 		last = id;
 	}
 	endSession();
-	return { isKept: (line) => !abandoned.has(line) };
+	return { isKept: (record) => !abandoned.has(record) };
 }

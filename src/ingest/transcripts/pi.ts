@@ -1,4 +1,3 @@
-import { readJsonLines } from '../json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createBranchNotices } from './branch-notices.ts';
@@ -6,7 +5,7 @@ import { createTranscriptBuilder } from './builder.ts';
 import type { EntryPlace } from './entry.ts';
 import { findCount, findText, toFields, toWord, type Fields } from './fields.ts';
 import { readContent } from './content.ts';
-import { listLineRecords } from './line-records.ts';
+import { listLineRecords, openRecords } from './line-records.ts';
 import { isPiEvent } from './pi-json.ts';
 import {
 	createPiSession,
@@ -24,16 +23,19 @@ import { readPiTree } from './pi-tree.ts';
 export const pi: Reader = {
 	format: 'pi',
 	kind: 'transcript',
-	version: 1,
+	version: 2,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
-		const branches = createBranchNotices(builder, readPiTree(source));
-		const lines = readJsonLines(source, (finding) => {
+		const records = openRecords(source, (finding) => {
 			context.report(finding);
 		});
-		for (const { line, value, text } of lines) {
+		const tree = readPiTree(records.survey());
+		let index = 0;
+		const branches = createBranchNotices(builder, { isKept: () => tree.isKept(index) });
+		for (const { line, value, text } of records.read()) {
+			index++;
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);
 			else if (value['type'] === 'session') readPiHeader(session, line, value);

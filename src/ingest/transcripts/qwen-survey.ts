@@ -1,21 +1,20 @@
-import { readJsonLines } from '../json-lines.ts';
+import type { JsonLine } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
-import type { Source } from '../source.ts';
 import { findText } from './fields.ts';
 import { toApiTokens } from './gemini-tokens.ts';
 import { toUsageKey } from './qwen-usage.ts';
 
 /** What only the whole session tells. */
 export interface QwenSurvey {
-	/** False for the lines of messages that a person went back behind. */
-	isKept(line: number): boolean;
+	/** False for messages that a person went back behind; records count from 1. */
+	isKept(index: number): boolean;
 	/** Takes one of the usages that answers state; false where none of these numbers is left. */
 	takeUsage(key: string): boolean;
 }
 
 interface Entry {
 	uuid: string;
-	line: number;
+	index: number;
 	parent: string | undefined;
 	isMessage: boolean;
 	isRewind: boolean;
@@ -27,10 +26,12 @@ const MESSAGES = new Set<unknown>(['user', 'assistant', 'tool_result']);
  * Reads what only the whole session tells, by ids and numbers alone: which messages lead to its
  * end, and which usage the answers state, since the telemetry repeats it.
  */
-export function surveyQwen(source: Source): QwenSurvey {
+export function surveyQwen(records: Iterable<JsonLine>): QwenSurvey {
 	const entries: Entry[] = [];
 	const usages = new Map<string, string>();
-	for (const { line, value } of readJsonLines(source, () => undefined)) {
+	let index = 0;
+	for (const { line, value } of records) {
+		index++;
 		if (!isRecord(value)) continue;
 		const uuid = findText(value['uuid']) ?? `line ${line}`;
 		if (isRecord(value['usageMetadata'])) {
@@ -40,7 +41,7 @@ export function surveyQwen(source: Source): QwenSurvey {
 		if (value['isSidechain'] === true) continue;
 		entries.push({
 			uuid,
-			line,
+			index,
 			parent: findText(value['parentUuid']),
 			isMessage: MESSAGES.has(value['type']),
 			isRewind: value['subtype'] === 'rewind',
@@ -50,7 +51,7 @@ export function surveyQwen(source: Source): QwenSurvey {
 	const left = new Map<string, number>();
 	for (const key of usages.values()) left.set(key, (left.get(key) ?? 0) + 1);
 	return {
-		isKept: (line) => !abandoned.has(line),
+		isKept: (record) => !abandoned.has(record),
 		takeUsage(key) {
 			const count = left.get(key) ?? 0;
 			if (count > 0) left.set(key, count - 1);
@@ -59,7 +60,7 @@ export function surveyQwen(source: Source): QwenSurvey {
 	};
 }
 
-/** Lines of messages that are not on the path from the newest one to the beginning. */
+/** Messages that are not on the path from the newest one to the beginning. */
 function findAbandoned(entries: readonly Entry[]): Set<number> {
 	const indexes = new Map<string, number>();
 	for (const [index, { uuid }] of entries.entries()) {
@@ -76,5 +77,5 @@ function findAbandoned(entries: readonly Entry[]): Set<number> {
 		index = parent !== undefined && parent < index ? parent : index - 1;
 	}
 	const lost = entries.filter(({ isMessage, uuid }) => isMessage && !kept.has(uuid));
-	return new Set(lost.map(({ line }) => line));
+	return new Set(lost.map((entry) => entry.index));
 }

@@ -1,5 +1,4 @@
 import type { Reading } from '../../model/bench.ts';
-import { readJsonLines } from '../json-lines.ts';
 import { createProbe, isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
@@ -8,6 +7,7 @@ import { createTranscriptBuilder } from './builder.ts';
 import type { SystemPlace } from './entry.ts';
 import { findText, toFields, type Fields } from './fields.ts';
 import { createGeminiSession } from './gemini-session.ts';
+import { openRecords } from './line-records.ts';
 import { showQwenAnswer, showQwenResults, showQwenUser } from './qwen-message.ts';
 import type { QwenSession } from './qwen-session.ts';
 import { isQwenStream, readQwenStream } from './qwen-stream.ts';
@@ -22,7 +22,7 @@ import { addTelemetry } from './qwen-usage.ts';
 export const qwen: Reader = {
 	format: 'qwen-code',
 	kind: 'transcript',
-	version: 3,
+	version: 4,
 	matches: (probe) => listRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
 	read(source, context) {
 		const records = listRecords(createProbe(source, source.path));
@@ -47,7 +47,10 @@ function isEntry(record: Fields): boolean {
 
 function readSession(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
-	const survey = surveyQwen(source);
+	const records = openRecords(source, (finding) => {
+		context.report(finding);
+	});
+	const survey = surveyQwen(records.survey());
 	const session: QwenSession = {
 		builder,
 		survey,
@@ -56,11 +59,10 @@ function readSession(source: Source, context: ReadContext): Reading {
 		counted: new Set(),
 		version: undefined,
 	};
-	const branches = createBranchNotices(builder, survey);
-	const lines = readJsonLines(source, (finding) => {
-		context.report(finding);
-	});
-	for (const { line, value, text } of lines) {
+	let index = 0;
+	const branches = createBranchNotices(builder, { isKept: () => survey.isKept(index) });
+	for (const { line, value, text } of records.read()) {
+		index++;
 		if (text !== undefined) builder.broken(line, text);
 		else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);
 		else {

@@ -307,11 +307,6 @@ describe('broken input', () => {
 		expect(listBlocks(turns)).toEqual(['human 2: text Go']);
 	});
 
-	test('one JSON list of records has no lines', async () => {
-		const { matches } = await readContent(codex, 'a.json', JSON.stringify([meta(), prompt('Go')]));
-		expect(matches).toBe(false);
-	});
-
 	test('an empty file is no rollout and gives an empty transcript', async () => {
 		const { matches, turns } = await readContent(codex, 'a.jsonl', '');
 		expect(matches).toBe(false);

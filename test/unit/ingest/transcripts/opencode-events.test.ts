@@ -239,7 +239,6 @@ test.each([
 	],
 	['analytics', toLines({ type: 'session.updated', properties: { page: '/' } })],
 	['events of Copilot', toLines({ type: 'session.start', data: { producer: 'copilot-agent' } })],
-	['a list', JSON.stringify(SESSION)],
 ])('%s is declined', async (_, content) => {
 	expect((await readContent(opencodeEvents, 'a.jsonl', content)).matches).toBe(false);
 });
