@@ -1,4 +1,5 @@
 import type { Gatherer } from './reader.ts';
+import { clineGatherer } from './transcripts/cline-gather.ts';
 import { opencodeStorageGatherer } from './transcripts/opencode-storage-gather.ts';
 import { openhandsGatherer } from './transcripts/openhands-gather.ts';
 import { litellmGatherer } from './transcripts/litellm.ts';
@@ -13,4 +14,5 @@ export const GATHERERS: readonly Gatherer[] = [
 	opencodeStorageGatherer,
 	harborAtifFiles,
 	litellmGatherer,
+	clineGatherer,
 ];

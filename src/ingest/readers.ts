@@ -24,6 +24,7 @@ import { aider } from './transcripts/aider.ts';
 import { harborAtif } from './transcripts/atif.ts';
 import { claudeCode } from './transcripts/claude-code.ts';
 import { claudeStreamJson } from './transcripts/claude-stream.ts';
+import { cline } from './transcripts/cline.ts';
 import { codexExec } from './transcripts/codex-exec.ts';
 import { codex } from './transcripts/codex.ts';
 import { openaiChat } from './transcripts/openai-chat.ts';
@@ -79,6 +80,7 @@ export const READERS: readonly Reader[] = [
 	swePredictions,
 	aider,
 	aiderResults,
+	cline,
 	...recognisedTranscriptReaders,
 	miniSweAgent,
 	litellm,

@@ -1,11 +1,7 @@
 import type { Probe } from './probe.ts';
 import type { Recognised } from './recognised.ts';
-import { RECOGNISED_CHATS } from './recognised-chats.ts';
 
-/**
- * Transcripts and records of agents that are named but not read, the most telling signature first
- * (FORMATS, section 0). Plain chat messages come last: other formats hold such messages too.
- */
+/** Transcripts of agents that are named but not read. */
 export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 	{
 		format: 'codex',
@@ -16,7 +12,6 @@ export const RECOGNISED_TRANSCRIPTS: readonly Recognised[] = [
 			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
 		},
 	},
-	...RECOGNISED_CHATS,
 ];
 
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);

@@ -1,3 +1,5 @@
+import { diffLines } from './search-replace.ts';
+
 /** Part of a reply: prose, or an edit that aider is to carry out. `line` counts from 0 in the reply. */
 export type ReplyPart = { kind: 'text' | 'thinking'; line: number; text: string } | ReplyEdit;
 
@@ -106,7 +108,7 @@ function readSearchReplace(scan: Scan, index: number): number | undefined {
 		name: 'SEARCH/REPLACE',
 		path,
 		input: lines.slice(index, end + 1).join('\n'),
-		patch: toPatch(search, lines.slice(divider + 1, end)),
+		patch: diffLines(search, lines.slice(divider + 1, end)),
 		search: search.map((line) => line.trim()),
 	});
 	return end + 1;
@@ -120,21 +122,6 @@ function findLine(lines: readonly string[], from: number, form: RegExp): number 
 		if (HEAD.test(line)) return undefined;
 	}
 	return undefined;
-}
-
-/** Lines that both have at their beginning and end are context. */
-function toPatch(before: readonly string[], after: readonly string[]): string {
-	const most = Math.min(before.length, after.length);
-	let head = 0;
-	while (head < most && before[head] === after[head]) head++;
-	let tail = 0;
-	while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-	return [
-		...before.slice(0, head).map((line) => ` ${line}`),
-		...before.slice(head, before.length - tail).map((line) => `-${line}`),
-		...after.slice(head, after.length - tail).map((line) => `+${line}`),
-		...before.slice(before.length - tail).map((line) => ` ${line}`),
-	].join('\n');
 }
 
 /** The name of the file, before or inside the fence of a block; both are taken out of the prose. */

@@ -9,32 +9,32 @@ type ToolView = ToolBlock['view'];
 const VIEWS: [ToolView, string[]][] = [
 	[
 		'shell',
-		'bash shell localshell localshellcall exec execcommand executecommand runcommand runshellcommand commandexecution terminal bashcommand executebash runinterminal powershell bashoutput writestdin unifiedexec'.split(
+		'bash shell localshell localshellcall exec execcommand executecommand runcommand runshellcommand commandexecution terminal bashcommand executebash runinterminal powershell bashoutput writestdin unifiedexec runcommands'.split(
 			' ',
 		),
 	],
 	[
 		'edit',
-		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor insert editfiles'.split(
+		'edit multiedit applypatch patch strreplace strreplaceeditor strreplacebasededittool replace editfile notebookedit replaceinfile searchreplace applydiff filechange editor fileeditor insert editfiles searchandreplace'.split(
 			' ',
 		),
 	],
 	['write', 'write writefile createfile writetofile create newfile insertcontent'.split(' ')],
 	[
 		'read',
-		'read readfile view viewfile openfile readmanyfiles open notebookread viewimage goto scrollup scrolldown'.split(
+		'read readfile view viewfile openfile readmanyfiles open notebookread viewimage goto scrollup scrolldown readfiles'.split(
 			' ',
 		),
 	],
 	[
 		'search',
-		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall findfile searchfile searchdir grepsearch googlewebsearch rg'.split(
+		'grep glob search ls list listdir listdirectory listfiles searchfiles searchfilecontent find codesearch websearch webfetch fetch toolsearch websearchcall findfile searchfile searchdir grepsearch googlewebsearch rg searchcodebase codebasesearch fetchwebcontent listcodedefinitionnames'.split(
 			' ',
 		),
 	],
 	[
 		'todo',
-		'todowrite todoread updateplan todolist todo plan writetodos taskcreate taskupdate updatetodo'.split(
+		'todowrite todoread updateplan todolist todo plan writetodos taskcreate taskupdate updatetodo updatetodolist'.split(
 			' ',
 		),
 	],
