@@ -3,6 +3,7 @@ import { compareText } from '../model/issue.ts';
 import { measureActivity } from './activity.ts';
 import { measureClaims } from './claimed-time.ts';
 import { measureCode } from './code.ts';
+import { measureConsole } from './console.ts';
 import { measureConversation } from './conversation.ts';
 import { measureCost } from './cost.ts';
 import { measureDeclared } from './declared.ts';
@@ -37,6 +38,7 @@ export function analyseRun(subject: Subject): Analysis {
 		...measureCode(subject),
 		...measureClaims(subject, wall.measure),
 		measureTamper(subject),
+		measureConsole(subject),
 	];
 	const byId = new Map<string, Measure>();
 	for (const one of [...derived, ...measureDeclared(subject)]) {

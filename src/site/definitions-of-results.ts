@@ -222,7 +222,8 @@ export const INTEGRITY: Definition[] = [
 		label: 'Console errors',
 		unit: 'count',
 		better: 'lower',
-		definition: 'Messages of level “error” in the logs of the browser’s console.',
+		definition:
+			'Messages of level “error” and exceptions that nothing caught, in the logs of the browser’s console. Chromium’s own log tells no levels, so that it gives a lower bound. Failed requests are not counted.',
 		from: 'console logs',
 	},
 ];

@@ -36,7 +36,7 @@ export function createSessionText(): SessionText {
 	}
 	function addScreen(buffer: IBuffer, rows: number): void {
 		const all = [...readTexts(buffer, buffer.baseY, buffer.baseY + rows)];
-		const screen = all.slice(0, all.findLastIndex((line) => line.text !== '') + 1);
+		const screen = all.slice(0, all.findLastIndex((line) => line.text.trim() !== '') + 1);
 		const text = screen.map((line) => line.text).join('\n');
 		if (text === '' || text === lastScreen) return;
 		lastScreen = text;

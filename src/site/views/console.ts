@@ -44,12 +44,12 @@ export function listConsoleNotes(summary: ConsoleSummary, format: string): strin
 	}
 	if (noise > 0) {
 		notes.push(
-			`${formatCount(noise, 'line')} of the machine, such as its buses and drivers, ${noise === 1 ? 'is' : 'are'} left out; the plain copy has ${noise === 1 ? 'it' : 'them'}.`,
+			`${formatCount(noise, 'line')} of the machine, such as its buses and drivers, ${noise === 1 ? 'is' : 'are'} left out; the file has ${noise === 1 ? 'it' : 'them'}.`,
 		);
 	}
 	if (kept < count) {
 		notes.push(
-			`${formatCount(count - kept, 'more message')} would make this page too long; the plain copy has all.`,
+			`${formatCount(count - kept, 'more message')} would make this page too long; the file has all.`,
 		);
 	}
 	return notes;

@@ -31,7 +31,7 @@ export function listRecordingNotes(recording: Recording): string[] {
 	}
 	if (shownUntil !== undefined) {
 		notes.push(
-			`So much was drawn that the screens end at ${formatClock(shownUntil)}; the rest of the recording is in the plain copy.`,
+			`So much was drawn that the screens end at ${formatClock(shownUntil)}; the rest is in the file alone.`,
 		);
 	}
 	if (inputs > 0) {
