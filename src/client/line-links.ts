@@ -10,7 +10,7 @@ export function startLineLinks(): void {
 	// The start of a range is the line that was chosen alone.
 	let anchor: LineRange | undefined;
 	// What a reader chose; where other links lead to a turn, its own link is not asked for.
-	let chosenHash = location.hash;
+	let chosenHash = '';
 	function show(): void {
 		const range = parseRange(location.hash);
 		if (range?.first === range?.last) anchor = range;

@@ -18,12 +18,13 @@ export function startTranscriptKeys(): void {
 	const announce = (text: string): void => {
 		status.textContent = text;
 	};
-	const isPlain = page.dataset['plain'] !== undefined;
-	if (!isPlain) {
+	const rest = createElement('div', { className: 'turn-tools-rest' });
+	if (page.dataset['plain'] === undefined) {
 		addFilter(page, { bar, announce });
-		bar.append(createJumps(announce));
+		rest.append(createJumps(announce));
 	}
-	bar.append(status, createFolds(page, help));
+	rest.append(status, createFolds(page, help));
+	bar.append(rest);
 	addStrip(page);
 	document.addEventListener('keydown', (event) => {
 		if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;

@@ -44,7 +44,17 @@ export function findCurrent(): number {
 		if (turn.getBoundingClientRect().top > READING_LINE) break;
 		current = numberOf(turn);
 	}
-	return current;
+	return Math.max(current, findLinkedAtEnd());
+}
+
+/** At the end of a page, a turn that was gone to cannot come up to the bar. */
+function findLinkedAtEnd(): number {
+	const linked = /^#t(\d{1,9})$/.exec(location.hash)?.[1];
+	const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+	const turn = linked === undefined || !isAtEnd ? null : document.getElementById(`t${linked}`);
+	return turn?.checkVisibility() === true && turn.getBoundingClientRect().bottom > 0
+		? numberOf(turn)
+		: 0;
 }
 
 /** Whether a turn stands on the page inside something that is folded. */

@@ -6,6 +6,7 @@ import type { Conversation } from './conversation.ts';
 import { makePng } from './image.ts';
 import { toOpencode, toOpencodeRun } from './opencode.ts';
 import { toPi } from './pi.ts';
+import { toReadingSession } from './reading.ts';
 
 /** Text as a hostile model would write it; it must be readable and do nothing. */
 export const HOSTILE =
@@ -34,6 +35,8 @@ export function writeMixedBench(folder: string): void {
 	put('bench.yaml', BENCH);
 	writeFirstRound(put);
 	writeTaskRound(put);
+	put('reading/claude-code/session.jsonl', toReadingSession());
+	put('reading/claude-code/session.log', `$ npm test\n\u001b[32mok\u001b[0m ${HOSTILE}\n`);
 	writeBrokenRound(put);
 	symlinkSync('/etc/hostname', path.join(folder, 'broken/odd/link.txt'));
 }
