@@ -2,6 +2,7 @@ import { holdsLine, linesCovered } from '../../analyse/join.ts';
 import { formatCount } from '../../model/words.ts';
 import type { TokenCounts, TranscriptSummary } from '../../model/transcript.ts';
 import { formatExact, formatSeconds, formatShort, formatTime } from '../format.ts';
+import { shortText } from './short-text.ts';
 
 /** A fact of a header: a name, a value, and a note that explains it. */
 export interface Fact {
@@ -14,17 +15,41 @@ export interface Fact {
 
 /** What a transcript says of its session as a whole, in words. */
 export function listTranscriptFacts(summary: TranscriptSummary): Fact[] {
+	if (summary.isPlainText === true) {
+		const note = 'It does not tell who speaks, so that nothing is counted from it.';
+		return [
+			{ label: 'Form', value: 'Plain text', note },
+			{ label: 'Parts', value: formatExact(summary.outline.length, 'count') },
+		];
+	}
 	return [
-		{ label: 'Harness', value: [summary.harness, summary.harnessVersion].filter(isText).join(' ') },
+		{
+			label: 'Harness',
+			value: [summary.harness, summary.harnessVersion]
+				.filter(isText)
+				.map((text) => shortText(text, MAX_NAME))
+				.join(' '),
+		},
 		{
 			label: summary.models.length === 1 ? 'Model' : 'Models',
-			value: summary.models.length === 0 ? '— not recorded' : summary.models.join(', '),
+			value: nameModels(summary.models),
 		},
 		durationOf(summary),
 		turnsOf(summary),
 		toolsOf(summary),
 		...tokensOf(summary),
 	];
+}
+
+/** Names beyond these are counted. */
+const MAX_MODELS = 6;
+const MAX_NAME = 100;
+
+function nameModels(models: readonly string[]): string {
+	if (models.length === 0) return '— not recorded';
+	const names = models.slice(0, MAX_MODELS).map((name) => shortText(name, MAX_NAME));
+	const rest = models.length - names.length;
+	return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 /** What a reader must know before trusting the transcript. */
