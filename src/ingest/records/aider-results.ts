@@ -16,7 +16,7 @@ import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 export const aiderResults: Reader = {
 	format: 'aider-results',
 	kind: 'run record',
-	version: 1,
+	version: 2,
 	matches: (probe) => isCase(probe) || isAiderSummary(probe),
 	read(source, context) {
 		const isYaml = /\.ya?ml$/i.test(source.path);
@@ -49,7 +49,10 @@ function readCase(document: JsonDocument): Reading {
 	if (measures.length > 0) readings.push({ kind: 'measures', measures });
 	const report = toReport(fields, document.lineOf('tests_outcomes'));
 	if (report !== undefined) readings.push({ kind: 'tests', report });
-	return { kind: 'several', readings };
+	// The cases of a benchmark lie side by side: each is a run of its own task.
+	const task = findText(fields['testcase']) ?? 'a case';
+	const line = document.lineOf('testcase');
+	return { kind: 'runs', instances: [{ task, line, isAlone: true, readings }] };
 }
 
 /** Fields that measures of another name come from. */
