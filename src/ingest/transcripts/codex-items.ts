@@ -1,7 +1,7 @@
 import type { Block } from '../../model/transcript.ts';
 import { isRecord, parseJson } from '../probe.ts';
 import { toJsonText } from './blocks.ts';
-import { readContent, toImageBlocks } from './content.ts';
+import { findDataUrl, readContent, toImageBlocks } from './content.ts';
 import { readCodexOutput } from './codex-output.ts';
 import { showCall, showModel, showOutput, showPrompt, type CodexSession } from './codex-session.ts';
 import { keyOfText } from './codex-survey.ts';
@@ -153,12 +153,12 @@ function showServerCall(session: CodexSession, place: SystemPlace, item: Fields)
 	const status = findText(item['status']);
 	if (status === 'in_progress') return;
 	const data = findText(item['result']);
-	const bytes = isSearch || data === undefined ? 0 : Math.floor((data.length * 3) / 4);
+	const picture = isSearch ? undefined : findDataUrl(`data:image/png;base64,${data ?? ''}`);
 	session.builder.result({
 		...place,
 		callId: id,
 		text: isSearch ? toJsonText(item['results']) : (status ?? ''),
 		failed: status === 'failed',
-		images: bytes > 0 ? [{ mediaType: 'image/png', bytes }] : undefined,
+		images: picture === undefined || picture.bytes === 0 ? undefined : [picture],
 	});
 }

@@ -2,9 +2,10 @@ import { eventOfNotice } from '../../model/session-events.ts';
 import type { Block, Turn } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { renderAnsi } from '../ansi.ts';
-import { html, joinHtml, markup, visibleText, type SafeHtml } from '../html.ts';
+import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
 import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';
 import { renderBlockLink } from './block-link.ts';
+import { firstWords } from './first-words.ts';
 import { renderNotice } from './notice.ts';
 import { renderPicture } from './picture.ts';
 import { renderProse } from './prose.ts';
@@ -80,10 +81,4 @@ function renderBlock(block: Block, context: TurnContext & { id: string }): SafeH
 		case 'raw':
 			return html`<details class="tool tool-raw"><summary><span class="tool-name">Record</span> <code class="tool-subject">${firstWords(block.text)}</code> <span class="tool-outcome">not understood, as it is in the log</span></summary><div class="tool-body" id="${id}">${link}${markup(renderJson(block.text, { ...context, omitted: block.omitted }))}</div></details>`;
 	}
-}
-
-/** The beginning of a text on one line, for what is folded. */
-function firstWords(text: string): string {
-	const line = visibleText(text.slice(0, 400)).replace(/\s+/g, ' ').trim();
-	return line.length <= 110 ? line : `${line.slice(0, 109)}…`;
 }

@@ -3,7 +3,9 @@ import type { Block } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { renderPlain } from '../code.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
+import { firstWords } from './first-words.ts';
 import { renderLong, type DrawContext } from './long-parts.ts';
+import { countLines } from './long-text.ts';
 import { renderProse } from './prose.ts';
 
 type Notice = Extract<Block, { type: 'notice' }>;
@@ -16,6 +18,9 @@ const EVENTS: Record<SessionEvent, string> = {
 };
 /** Longer notices have lines of their own. */
 const SENTENCE = 300;
+/** Longer ones that are no warning are folded: prompts of the system, files that were given. */
+const WHOLE_LINES = 12;
+const WHOLE = 1_200;
 
 /** What happened to the session; what divides the transcript is drawn across it. */
 export function renderNotice({ text, level }: Notice, context: DrawContext): SafeHtml {
@@ -27,10 +32,16 @@ export function renderNotice({ text, level }: Notice, context: DrawContext): Saf
 		const rest = words === undefined ? html`` : renderRest(words.rest, context);
 		return html`<div class="notice notice-${level} session-event event-${event}" id="${id}"><p><span class="notice-level">${EVENTS[event]}</span> <span class="notice-text">${words?.first ?? text}</span></p>${markup(rest)}</div>`;
 	}
-	const body = isSentence
-		? html`<span class="notice-text">${text}</span>`
-		: renderLong(text, { ...context, draw: renderPlain });
-	return html`<div class="notice notice-${level}" id="${id}"><span class="notice-level">${LEVELS[level]}</span> ${markup(body)}</div>`;
+	const name = html`<span class="notice-level">${LEVELS[level]}</span>`;
+	if (isSentence) {
+		return html`<div class="notice notice-${level}" id="${id}">${markup(name)} <span class="notice-text">${text}</span></div>`;
+	}
+	const body = renderLong(text.trim(), { ...context, draw: renderPlain });
+	const lines = countLines(text);
+	if (level !== 'info' || (lines <= WHOLE_LINES && text.length <= WHOLE)) {
+		return html`<div class="notice notice-${level}" id="${id}">${markup(name)} ${markup(body)}</div>`;
+	}
+	return html`<details class="notice notice-info notice-long"><summary>${markup(name)} <span class="notice-text">${firstWords(text)}</span> <span class="tool-outcome">${formatCount(lines, 'line')}</span></summary><div id="${id}">${markup(body)}</div></details>`;
 }
 
 /** `The context was compacted at 12,000 tokens:`, and the summary behind it. */

@@ -1,3 +1,4 @@
+import { holdsLine, linesCovered } from '../../analyse/join.ts';
 import type { TranscriptSummary } from '../../model/transcript.ts';
 import { formatCount } from '../../model/words.ts';
 import { formatExact, formatSeconds, formatShort } from '../format.ts';
@@ -85,8 +86,11 @@ interface Sums {
 
 function sumUp({ outline, toolCalls, responses, totals }: TranscriptSummary): Sums {
 	const stated = totals.flatMap(({ tokens }) => tokens?.output ?? []);
-	const counted = responses.flatMap(({ tokens }) => tokens.output ?? []);
-	const outputs = stated.length > 0 ? stated : counted;
+	const covered = linesCovered(totals.filter(({ tokens }) => tokens !== undefined));
+	const counted = responses
+		.filter(({ uncounted, line }) => uncounted !== true && !holdsLine(covered, line))
+		.flatMap(({ tokens }) => tokens.output ?? []);
+	const outputs = [...stated, ...counted];
 	return {
 		turns: outline.length,
 		calls: toolCalls.length,

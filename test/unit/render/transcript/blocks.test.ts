@@ -172,6 +172,14 @@ test('retries in a row are folded but for the first and the last', () => {
 	);
 });
 
+test('long notes are folded behind their first words, long errors are not', () => {
+	const text = `System prompt: be brief.\n${'- one\n'.repeat(40)}`;
+	expect(draw({ type: 'notice', line: 1, level: 'info', text })).toMatch(
+		/^<details class="notice notice-info notice-long"><summary>.*System prompt: be brief.*41 lines.*<div id="t42.1">/,
+	);
+	expect(draw({ type: 'notice', line: 1, level: 'error', text })).not.toContain('notice-long');
+});
+
 test('every block has a link to itself', () => {
 	const drawn = draw({ type: 'text', line: 1, text: 'a' }, tool({}), {
 		type: 'thinking',
