@@ -5,7 +5,7 @@ import { gitDiffReader, mailReader, unifiedDiffReader } from './diffs/git-diff.t
 import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
 import { asciicast } from './recordings/asciicast.ts';
-import { recognisedReaders, recognisedTranscriptReaders } from './recognised.ts';
+import { recognisedReaders } from './recognised.ts';
 import { harborReward } from './records/harbor-reward.ts';
 import { harborTrial } from './records/harbor-trial.ts';
 import { aiderResults } from './records/aider-results.ts';
@@ -26,6 +26,7 @@ import { claudeCode } from './transcripts/claude-code.ts';
 import { claudeStreamJson } from './transcripts/claude-stream.ts';
 import { cline } from './transcripts/cline.ts';
 import { codexExec } from './transcripts/codex-exec.ts';
+import { codexPacked } from './transcripts/codex-packed.ts';
 import { codex } from './transcripts/codex.ts';
 import { openaiChat } from './transcripts/openai-chat.ts';
 import { coder } from './transcripts/coder.ts';
@@ -55,6 +56,7 @@ import { swePredictions } from './transcripts/swe-predictions.ts';
 export const READERS: readonly Reader[] = [
 	...substituteReaders,
 	codex,
+	codexPacked,
 	codexExec,
 	claudeStreamJson,
 	claudeCode,
@@ -81,7 +83,6 @@ export const READERS: readonly Reader[] = [
 	aider,
 	aiderResults,
 	cline,
-	...recognisedTranscriptReaders,
 	miniSweAgent,
 	litellm,
 	// Other formats hold such messages too.

@@ -2,7 +2,6 @@ import type { ArtifactKind } from '../model/artifact.ts';
 import { stripAnsi } from './ansi.ts';
 import type { Probe } from './probe.ts';
 import { RECOGNISED_TESTS } from './recognised-tests.ts';
-import { RECOGNISED_TRANSCRIPTS } from './recognised-transcripts.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -13,8 +12,6 @@ export interface Recognised {
 	format: string;
 	kind: ArtifactKind;
 	matches: (probe: Probe) => boolean;
-	/** Where the file itself keeps it from being read: what it is, and what to do about it. */
-	unread?: { name: string; fix: string };
 }
 
 const RECOGNISED: readonly Recognised[] = [
@@ -42,13 +39,10 @@ const RECOGNISED: readonly Recognised[] = [
 /** Kinds whose files hold values that a page would show: there silence would look like no value. */
 const KINDS_WITH_VALUES = new Set<ArtifactKind>(['transcript', 'tests', 'console', 'run record']);
 
-/** Readers of recognised transcripts; they go before the readers of records and notes. */
-export const recognisedTranscriptReaders: readonly Reader[] = RECOGNISED_TRANSCRIPTS.map(toReader);
-
-/** Readers of the other recognised formats. */
+/** Readers of the recognised formats; they go before the readers of records and notes. */
 export const recognisedReaders: readonly Reader[] = RECOGNISED.map(toReader);
 
-function toReader({ format, kind, matches, unread }: Recognised): Reader {
+function toReader({ format, kind, matches }: Recognised): Reader {
 	return {
 		format,
 		kind,
@@ -56,7 +50,7 @@ function toReader({ format, kind, matches, unread }: Recognised): Reader {
 		matches,
 		read(_, context) {
 			if (KINDS_WITH_VALUES.has(kind)) {
-				context.report({ kind: 'NotReadYet', values: { format, ...unread } });
+				context.report({ kind: 'NotReadYet', values: { format } });
 			}
 			return { kind: 'none' };
 		},

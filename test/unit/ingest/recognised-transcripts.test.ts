@@ -5,10 +5,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
-import { recognisedTranscriptReaders } from '../../../src/ingest/recognised.ts';
 import { createGuard } from '../../../src/ingest/source.ts';
-import { readContent } from './read.ts';
-import { toIssues } from './issues.ts';
 
 const lines = (...records: unknown[]): string =>
 	records.map((record) => `${JSON.stringify(record)}\n`).join('');
@@ -37,7 +34,7 @@ function recognise(name: string, content: string | Buffer): string | undefined {
 	return READERS.find((reader) => reader.matches(probe))?.format;
 }
 
-describe('recognisedTranscriptReaders', () => {
+describe('transcripts are told by their content', () => {
 	it.each([
 		['rollout-a.jsonl.zst', zstdCompressSync('{}\n'), 'codex'],
 		[
@@ -183,18 +180,5 @@ describe('recognisedTranscriptReaders', () => {
 		['x.json', '{"trajectory":[null],"results":[null],"agent":null}'],
 	])('%s with %j, of odd types, is none', (name, content) => {
 		expect(recognise(name, content)).toBeUndefined();
-	});
-
-	it('says which format it is, and what to do', async () => {
-		const content = zstdCompressSync('{}\n');
-		const [packed] = recognisedTranscriptReaders;
-		if (packed === undefined) throw new Error('There is no reader.');
-		const [issue] = toIssues((await readContent(packed, 'r.jsonl.zst', content)).findings);
-		expect(issue).toMatchObject({
-			severity: 'note',
-			message:
-				'This was recognised as codex, compressed with zstd. Files of this format are not read yet: it is listed and can be opened, but no values were read from it.',
-			fix: 'Unpack it with `zstd -d`; unpacked rollouts are read.',
-		});
 	});
 });
