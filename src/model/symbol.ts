@@ -11,25 +11,28 @@ export type SymbolKind = 'function' | 'method' | 'class' | 'type' | 'route' | 's
 export type SymbolLanguage = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'html' | 'css';
 
 export interface CodeSymbol {
-	/** Unique in its file: `Server.handleSearch`; the second of one path is `Server.handleSearch#2`. */
+	/** Unique in its file: `Server.handleSearch`; the second of one path is `Server.handleSearch (2)`. */
 	path: string;
 	/** Last part of the path, without a number. */
 	name: string;
 	kind: SymbolKind;
 	/** Of the symbol itself: functions in a `<script>` of a page are JavaScript. */
 	language: SymbolLanguage;
-	/** Path of the symbol around it. */
+	/** Path of the symbol that it belongs to: around it, or in Go the type of the receiver. */
 	parent?: string;
 	/** First and last line, from 1, both inside the symbol. */
 	startLine: number;
 	endLine: number;
+	/** Where it stands in the text, in UTF-16 code units; the end is behind it. */
+	start: number;
+	end: number;
 	/** Lines with code, as METHOD 3.1 counts them; absent where the lines could not be told apart. */
 	source?: number;
-	/** Only functions and methods have these. */
+	/** Only functions, methods and routes with a handler of their own have these. */
 	parameters?: number;
 	/** Deepest nesting of blocks that decide or repeat; 0 for a straight line. */
 	nesting?: number;
-	/** Cyclomatic complexity: decisions + 1 (McCabe 1976); functions inside it count for themselves. */
+	/** Cyclomatic complexity: decisions + 1 (McCabe 1976); named functions inside it count for themselves. */
 	complexity?: number;
 	/** Whether the parser met a syntax error between its lines. */
 	broken: boolean;
@@ -44,19 +47,19 @@ export interface SyntaxProblem {
 	missing?: string;
 }
 
+export type SymbolState = 'parsed' | 'partial' | 'failed';
+
 /** The symbols of one file, in the order of their first lines; outer ones before inner ones. */
 export interface FileSymbols {
 	language: SymbolLanguage;
 	/** `partial`: there are syntax errors, or a limit cut the list; `failed`: nothing was read. */
-	state: 'parsed' | 'partial' | 'failed';
+	state: SymbolState;
 	/** Why not all was read, as a sentence for readers; absent where all was. */
 	reason?: string;
 	symbols: CodeSymbol[];
 	/** The first 50, in order of lines. */
 	problems: SyntaxProblem[];
 	problemCount: number;
-	/** Lines with code in no symbol; absent where the lines could not be told apart. */
-	outside?: number;
 }
 
 /** Winnowed fingerprint of a piece of code (METHOD 3.13): plain data, small enough to keep. */
@@ -115,8 +118,12 @@ export interface SymbolMatrix {
 	rows: SymbolRow[];
 }
 
-/** Why files of several trees are compared with each other. */
-export type FileMatchReason = 'path' | 'only one' | 'role' | 'similar';
+/**
+ * Why files of several trees are compared with each other: the same path, the same bytes, the
+ * same name in another folder, the same role (both `main.go` and `server.go` start a program),
+ * the only files of their language, or at least 0.3 of the structure.
+ */
+export type FileMatchReason = 'path' | 'content' | 'name' | 'role' | 'only one' | 'similar';
 
 export interface MatchedFile {
 	path: string;
