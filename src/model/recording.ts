@@ -14,8 +14,10 @@ export interface Recording {
 	duration: number;
 	/** Of every kind. */
 	events: number;
-	/** Keys that were recorded; they are counted and never shown, as they may be a password. */
+	/** Times that keys were recorded; they are counted and never shown, as they may be a password. */
 	inputs: number;
+	/** Where a copy without these keys is kept, if there are any. */
+	copy?: string;
 	/** Size of the terminal at the start, in characters. */
 	columns: number;
 	rows: number;

@@ -1,5 +1,6 @@
 import { createProbe, isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
+import { copyWithoutInput } from './cast-copy.ts';
 import { openCast } from './cast-events.ts';
 import { replay } from './replay.ts';
 
@@ -10,7 +11,7 @@ import { replay } from './replay.ts';
 export const asciicast: Reader = {
 	format: 'asciicast',
 	kind: 'recording',
-	version: 1,
+	version: 2,
 	matches: isAsciicast,
 	async read(source, context) {
 		const isDocument = isVersion1(createProbe(source, source.path));
@@ -18,7 +19,13 @@ export const asciicast: Reader = {
 		if (cast === undefined) return { kind: 'none' };
 		const { recording, session } = await replay(cast);
 		const kept = context.keep('session', JSON.stringify(session));
-		return { kind: 'recording', recording, kept };
+		const copy = recording.inputs === 0 ? undefined : copyWithoutInput(source);
+		if (copy === undefined) return { kind: 'recording', recording, kept };
+		return {
+			kind: 'recording',
+			recording: { ...recording, copy: context.keep('copy', copy) },
+			kept,
+		};
 	},
 };
 

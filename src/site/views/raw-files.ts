@@ -43,10 +43,11 @@ export function imageExtension(type: ImageInfo['type']): string {
 }
 
 /**
- * Whether a file is not shown as it is: requests of a browser go with cookies and credentials, so
- * that the site has what their reader made of them, and nothing else.
+ * Whether a file is not shown as it is: requests of a browser go with cookies and credentials, and
+ * recorded keys may be a password. The site has what their reader made of them, and nothing else.
  */
 export function isWithheld({ artifact, reading }: ReadArtifact): boolean {
+	if (reading.kind === 'recording') return reading.recording.inputs > 0;
 	return artifact.format === 'har' || reading.kind === 'requests';
 }
 
@@ -60,6 +61,7 @@ export function rawCopyOf(file: ReadArtifact, page: string): string | undefined 
 
 /** Key of a copy without credentials, for `bodies.kept`. */
 function maskedCopyOf({ reading }: ReadArtifact): string | undefined {
+	if (reading.kind === 'recording') return reading.recording.copy;
 	return reading.kind === 'requests' ? reading.requests.copy : undefined;
 }
 

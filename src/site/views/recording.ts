@@ -36,7 +36,7 @@ export function listRecordingNotes(recording: Recording): string[] {
 	}
 	if (inputs > 0) {
 		notes.push(
-			`${formatCount(inputs, 'recorded key')} ${inputs === 1 ? 'is' : 'are'} not shown, as keys may be a password.`,
+			`Keys were recorded ${formatCount(inputs, 'time')}; they are not shown, as they may be a password, and the plain copy is without them.`,
 		);
 	}
 	return notes;

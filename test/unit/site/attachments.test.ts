@@ -104,6 +104,19 @@ test('requests are never copied as they are', () => {
 	]);
 });
 
+test('a recording with keys is copied without them', () => {
+	const typed = (copy?: string): Reading => ({
+		kind: 'recording',
+		recording: { ...recording, inputs: 2, ...(copy === undefined ? {} : { copy }) },
+		kept: 'x',
+	});
+	const recorded = { kind: 'recording', format: 'asciicast' } as const;
+	const own = [file('a.cast', recorded, typed('masked')), file('b.cast', recorded, typed())];
+	expect(listRawFiles(site([run(own)])).map(({ from, kept }) => [from, kept])).toEqual([
+		['r1/a/a.cast', 'masked'],
+	]);
+});
+
 test('the page of a run leads to its attachments', () => {
 	expect(listAttachments(run(files)).map(({ title, detail }) => [title, detail])).toEqual([
 		['Recording', '75\u00a0s, a.cast'],
@@ -131,7 +144,7 @@ test('notes of a recording', () => {
 	).toEqual([
 		'The recording has more changes than a page can hold: changes within 0.5 s are shown as one, in 1,234 screens.',
 		'So much was drawn that the screens end at 1:01; the rest is in the file alone.',
-		'2 recorded keys are not shown, as keys may be a password.',
+		'Keys were recorded 2 times; they are not shown, as they may be a password, and the plain copy is without them.',
 	]);
 });
 

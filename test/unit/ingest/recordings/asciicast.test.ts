@@ -66,6 +66,7 @@ describe('versions', () => {
 			duration: 2.5,
 			events: 3,
 			inputs: 1,
+			copy: 'copy',
 			markers: [],
 			moreMarkers: 0,
 			frames: 3,
@@ -216,6 +217,31 @@ describe('the session as text', () => {
 		const shown = session.text.split('\n').length;
 		expect(shown + (session.leftOut?.lines ?? 0)).toBe(8_000);
 	});
+});
+
+test('a copy is without the keys that were typed, whole or cut', async () => {
+	const events = [
+		[1, 'o', 'Password: '],
+		[2, 'i', 'hunter2\r'],
+		[3, 'o', 'ok'],
+	];
+	const { kept, reading } = await readContent(
+		asciicast,
+		'a.cast',
+		`${lines(V2, ...events)}\n[4, "i", "hunter2`,
+	);
+	expect(reading).toMatchObject({ recording: { inputs: 1, copy: 'copy' } });
+	expect(kept.get('copy')?.split('\n')).toEqual([
+		JSON.stringify(V2),
+		'[1,"o","Password: "]',
+		'[2,"i","[redacted: input]"]',
+		'[3,"o","ok"]',
+		'# [redacted: input]',
+		'',
+	]);
+	expect([...kept.values()].join()).not.toContain('hunter2');
+	const quiet = await readContent(asciicast, 'a.cast', lines(V2, ...events.slice(0, 1)));
+	expect([...quiet.kept.keys()]).toEqual(['session']);
 });
 
 describe('bad input', () => {
