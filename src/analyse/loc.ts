@@ -3,6 +3,7 @@ import { pierre } from '../render/pierre.ts';
 import type { TokenRun } from '../render/tokens.ts';
 import type { LineCounts } from './code.ts';
 import { findDocstrings } from './docstrings.ts';
+import { findRustCode } from './rust-comments.ts';
 
 /** Data and prose are no code, as in linguist's statistics. */
 const NOT_COUNTED = new Set(
@@ -11,7 +12,7 @@ const NOT_COUNTED = new Set(
 	),
 );
 /** Raised whenever the same file would be counted differently: it is part of the cache key. */
-export const LOC_VERSION = `3/${pierre.version}`;
+export const LOC_VERSION = `4/${pierre.version}`;
 
 /** The language that a file is counted in, by its name; undefined where it is not counted. */
 export function countedLanguage(path: string): string | undefined {
@@ -33,21 +34,38 @@ export function countCode(text: string, language: string): LineCounts | undefine
 	const runs = pierre.tokens(code, language);
 	if (runs?.length !== lines.length) return undefined;
 	if (lines.at(-1) === '') lines.pop();
-	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
+	const isComment = findComments(lines, { runs, language });
 	for (const [index, line] of lines.entries()) {
 		if (line.trim() === '') counts.blank++;
-		else if (docstrings.has(index) || isComment(line, runs[index] ?? [])) counts.comment++;
+		else if (isComment(index, line)) counts.comment++;
 		else counts.code++;
 	}
 	return counts;
 }
 
-function isComment(line: string, runs: readonly TokenRun[]): boolean {
+/** Tells of a line that is not blank whether nothing but comments stands on it. */
+function findComments(
+	lines: readonly string[],
+	{ runs, language }: { runs: readonly TokenRun[][]; language: string },
+): (index: number, line: string) => boolean {
+	if (language === 'rust') {
+		const code = findRustCode(lines.join('\n'));
+		return (index) => !code.has(index);
+	}
+	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
+	return (index, line) => docstrings.has(index) || isAllComment(line, runs[index] ?? []);
+}
+
+/** `@param {string}` in a doc comment: the highlighter takes the braces out of the comment. */
+const TAG_WITH_TYPE = /@\w+\s*\{/;
+
+function isAllComment(line: string, runs: readonly TokenRun[]): boolean {
 	let position = 0;
+	let other = '';
 	for (const { length, kind } of runs) {
-		const text = line.slice(position, position + length);
-		if (kind !== 'c' && text.trim() !== '') return false;
+		if (kind !== 'c') other += line.slice(position, position + length);
 		position += length;
 	}
-	return true;
+	if (other.trim() === '') return true;
+	return runs[0]?.kind === 'c' && /^[{}\s]+$/.test(other) && TAG_WITH_TYPE.test(line);
 }
