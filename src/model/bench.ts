@@ -132,6 +132,8 @@ export interface TreeFile {
 	/** Physical lines; 0 for binary files. */
 	lines: number;
 	binary: boolean;
+	/** As git writes it, `100755`; absent where the tree was not read from git. */
+	mode?: string;
 }
 
 /** Files that were not read as code, and why. */

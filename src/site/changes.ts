@@ -9,7 +9,7 @@ import { listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Raised whenever the same trees would give another diff. */
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * The diff of a run: its tree against the baseline, else what its own diff file says. Computed once
