@@ -65,7 +65,7 @@ function listUnique({ before, after }: Sequences, range: Range, counters: Counte
 }
 
 /** The longest subsequence with increasing `after`; the pairs come in order of `before`. */
-function longestIncreasing(pairs: readonly Pair[]): Pair[] {
+export function longestIncreasing(pairs: readonly Pair[]): Pair[] {
 	const tails: number[] = [];
 	const previous = new Int32Array(pairs.length).fill(-1);
 	for (const [index, { after }] of pairs.entries()) {
