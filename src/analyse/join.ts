@@ -59,6 +59,7 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 	const calls = createMerger<ToolCall>((one, other) => other.executed && !one.executed);
 	const humanMessages = createHumanMessages();
 	const totals: From<StatedTotals>[] = [];
+	const isNew = createIdFilter();
 	let toolResults = 0;
 	for (const [index, file] of ordered.entries()) {
 		const { artifact, transcript } = file;
@@ -72,7 +73,7 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		const isCopy = known.length > counted.length / 2;
 		if (isCopy) continue;
 		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
-		totals.push(...transcript.totals.map(place));
+		totals.push(...transcript.totals.filter(isNew).map(place));
 		const stated = transcript.totals.filter((one) => one.tokens !== undefined);
 		if (stated.length > 0) covered.set(artifact, linesCovered(stated));
 	}
@@ -123,9 +124,26 @@ function placeIn({ artifact: lead, fileOf }: TranscriptFile): Place {
 	return (entry) => ({ ...entry, artifact: fileOf?.(entry.file) ?? lead, lead });
 }
 
+/** Passes what is met for the first time, and all that has no id. */
+function createIdFilter(): (one: { id?: string }) => boolean {
+	const seen = new Set<string>();
+	return ({ id }) => {
+		if (id === undefined) return true;
+		const isNew = !seen.has(id);
+		seen.add(id);
+		return isNew;
+	};
+}
+
+/** Whether a file states what its session took; how long it was does not tell that. */
+function statesTotals({ transcript }: TranscriptFile): boolean {
+	return transcript.totals.some(({ tokens, cost }) => (tokens ?? cost) !== undefined);
+}
+
 /** Files with totals, then files with times, then by their first time, then by path. */
 function compareFiles(a: TranscriptFile, b: TranscriptFile): number {
 	return (
+		Number(statesTotals(b)) - Number(statesTotals(a)) ||
 		Number(b.transcript.totals.length > 0) - Number(a.transcript.totals.length > 0) ||
 		Number(a.transcript.startedAt === undefined) - Number(b.transcript.startedAt === undefined) ||
 		compareText(a.transcript.startedAt ?? '', b.transcript.startedAt ?? '') ||

@@ -155,7 +155,8 @@ function transcriptDurations({ transcripts }: Subject): Duration[] {
 	const starts = transcripts.files.flatMap(({ transcript }) => transcript.startedAt ?? []).sort();
 	const ends = transcripts.files.flatMap(({ transcript }) => transcript.endedAt ?? []).sort();
 	const [file] = transcripts.files;
-	if (file !== undefined) {
+	// Between several turns a person was waited for, so that the span says something else.
+	if (file !== undefined && totals.length < 2) {
 		const basis = 'transcript';
 		const [one] = span({ start: starts[0], end: ends.at(-1), artifact: file.artifact, basis });
 		// A single moment is no duration.

@@ -116,6 +116,8 @@ export interface HumanMessage {
 
 /** What a file says of the session as a whole, such as a result record. */
 export interface StatedTotals {
+	/** Equal where several files of a session repeat one statement. */
+	id?: string;
 	line: number;
 	tokens?: TokenCounts;
 	/** First and last line whose responses the tokens hold; absent where they hold those of the whole file. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/bench.ts';
+import type { StatedTotals } from '../../model/transcript.ts';
 import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
@@ -13,7 +14,7 @@ import {
 } from './claude-notices.ts';
 import { QUOTING_EXTENSIONS } from './claude-stream-probe.ts';
 import type { ClaudeRecord } from './claude-record.ts';
-import { findText, toFields, type Fields } from './fields.ts';
+import { findCount, findText, toFields, type Fields } from './fields.ts';
 import { readRecords } from './line-records.ts';
 
 /** Session files of Claude Code, those of sub-agents included. */
@@ -63,6 +64,9 @@ interface Session {
 	sessionIds: Set<string>;
 	version: string | undefined;
 	permissionMode: string | undefined;
+	/** How long the turns of a person's messages took, as records at their ends state. */
+	durations: StatedTotals[];
+	people: number;
 }
 
 function read(source: Source, context: ReadContext): Reading {
@@ -71,14 +75,8 @@ function read(source: Source, context: ReadContext): Reading {
 		if (finding.kind === 'CutLastLine') seen.cut = true;
 		context.report(finding);
 	}
-	const builder = createTranscriptBuilder(context);
-	const session: Session = {
-		builder,
-		messages: createClaudeMessages(builder),
-		sessionIds: new Set(),
-		version: undefined,
-		permissionMode: undefined,
-	};
+	const session = createSession(createTranscriptBuilder(context));
+	const { builder } = session;
 	for (const { line, value, text } of readRecords(source, report)) {
 		if (text !== undefined) builder.broken(line, text);
 		else if (isRecord(value)) addRecord(session, value, line);
@@ -89,9 +87,34 @@ function read(source: Source, context: ReadContext): Reading {
 	return builder.finish({
 		harness: 'Claude Code',
 		sessionIds: [...session.sessionIds],
+		totals: listDurations(session),
 		...(session.version === undefined ? {} : { harnessVersion: session.version }),
 		...(cutOff ? { cutOff } : {}),
 	});
+}
+
+function createSession(builder: TranscriptBuilder): Session {
+	const session: Session = {
+		builder,
+		messages: createClaudeMessages({
+			...builder,
+			human(...message) {
+				session.people++;
+				builder.human(...message);
+			},
+		}),
+		sessionIds: new Set(),
+		version: undefined,
+		permissionMode: undefined,
+		durations: [],
+		people: 0,
+	};
+	return session;
+}
+
+/** Short turns have no record of their time: the others alone say too little of the session. */
+function listDurations({ durations, people }: Session): StatedTotals[] {
+	return durations.length === people ? durations : [];
 }
 
 function addRecord(session: Session, fields: Fields, line: number): void {
@@ -149,6 +172,11 @@ function addSystem(session: Session, record: ClaudeRecord): void {
 	const { subtype } = record.fields;
 	const isLocal = subtype === 'local_command' || subtype === 'compact_boundary';
 	if (record.agent === undefined && isLocal) session.messages.settle(true);
+	const durationMs = subtype === 'turn_duration' ? findCount(record.fields['durationMs']) : 0;
+	if (record.agent === undefined && durationMs) {
+		const id = findText(record.fields['uuid']);
+		session.durations.push({ line: record.line, durationMs, ...(id === undefined ? {} : { id }) });
+	}
 	addNotice(session, record, toSystemNotice(record.fields));
 }
 

@@ -107,6 +107,28 @@ describe('a file that tells what another told', () => {
 		expect([...joined.covered.keys()].map(({ name }) => name)).toEqual(['a.json']);
 	});
 
+	test('durations alone do not put a file before one that states its tokens', () => {
+		const joined = join({
+			'a.jsonl': { startedAt: at(0), responses: shared, totals: [{ line: 9, durationMs: 5 }] },
+			'b.json': { responses: shared, totals: [{ line: 3, tokens: { input: 4 } }] },
+		});
+		expect(joined.totals.flatMap(({ tokens }) => tokens ?? [])).toEqual([{ input: 4 }]);
+	});
+
+	test('a turn whose duration a resumed session repeats took its time once', () => {
+		const joined = join({
+			'a.jsonl': { totals: [{ id: 't1', line: 5, durationMs: 10 }] },
+			'b.jsonl': {
+				startedAt: at(1),
+				totals: [
+					{ id: 't1', line: 5, durationMs: 10 },
+					{ id: 't2', line: 9, durationMs: 20 },
+				],
+			},
+		});
+		expect(joined.totals.map(({ durationMs }) => durationMs)).toEqual([10, 20]);
+	});
+
 	test('a call that is no work of the contestant counts nowhere', () => {
 		const joined = join({
 			'a.jsonl': { responses: [response({ id: 'm1' }), response({ id: 'g1', uncounted: true })] },

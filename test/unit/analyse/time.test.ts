@@ -59,6 +59,16 @@ describe('time.wall', () => {
 		});
 	});
 
+	test('of several turns does not differ from a span with the waiting in between', () => {
+		const totals = [
+			{ line: 7, durationMs: 60_000 },
+			{ line: 9, durationMs: 40_000 },
+		];
+		expect(wall([log('s.jsonl', { totals, ...span(0, 4_000) })]).doubts).toEqual([]);
+		const one = log('s.jsonl', { totals: totals.slice(1), ...span(0, 4_000) });
+		expect(wall([one]).doubts).toHaveLength(1);
+	});
+
 	test('else the end minus the start of the same, else the times of the transcript', () => {
 		expect(wall([all.timingsSpan, all.recordSpan, all.transcript])).toMatchObject({
 			told: 'time.wall: 100 measured (run record, end minus start)',
