@@ -16,6 +16,7 @@ import { foreignRecordReader, runRecordReader } from './records/run-record.ts';
 import { terminalBench } from './records/terminal-bench.ts';
 import { timeOutputReader } from './records/time-output.ts';
 import { timingsReader } from './records/timings.ts';
+import { trialLinesReader } from './records/trial-lines.ts';
 import { imageReader } from './screenshots.ts';
 import { packedReaders, substituteReaders } from './substitutes.ts';
 import { junitReader } from './tests/junit.ts';
@@ -105,6 +106,7 @@ export const READERS: readonly Reader[] = [
 	measuresReader,
 	timingsReader,
 	timeOutputReader,
+	trialLinesReader,
 	runRecordReader,
 	foreignRecordReader,
 	notesReader,

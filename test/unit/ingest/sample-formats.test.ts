@@ -13,7 +13,7 @@ const EXPECTED = new Map<string, string | undefined>([
 	['bakeoff-mini/LICENSE', undefined],
 	['bakeoff-mini/prompts', undefined],
 	['bakeoff-mini/implementation', 'markdown'],
-	['bench-results', undefined],
+	['bench-results', 'trial-lines'],
 	['chrome-console', 'chrome-console'],
 	['claude-code', 'claude-code'],
 	['claude-stream-json', 'claude-stream-json'],
