@@ -1,3 +1,4 @@
+import type { AlignedRun, AlignedSection } from '../model/aligned.ts';
 import type { CodeSymbol } from '../model/symbol.ts';
 import { longestIncreasing, type Pair } from './anchors.ts';
 import { listUnits, type CodeUnit } from './code-units.ts';
@@ -7,25 +8,6 @@ import { diffLines } from './line-diff.ts';
  * Two files of different authors next to each other: by their symbols, and inside of these by
  * lines. Neither is older. Every line of each file stands in exactly one run.
  */
-
-/** Lines that stand next to each other; `a` and `b` are the first ones, from 1. */
-export interface AlignedRun {
-	/** Of shared lines, both sides have equally many. */
-	kind: 'shared' | 'apart';
-	a: number;
-	aLines: number;
-	b: number;
-	bLines: number;
-}
-
-export interface AlignedSection {
-	/** The symbols that the section shows; neither for lines outside of symbols. */
-	a?: CodeSymbol;
-	b?: CodeSymbol;
-	/** The symbol has another place in the second file, and stands here because it belongs here. */
-	moved: boolean;
-	runs: AlignedRun[];
-}
 
 export interface AlignedSide {
 	/** Without line ends. */

@@ -1,16 +1,20 @@
-import type { Hunk, HunkLine } from '../model/change.ts';
+import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
+import { formatCount } from '../model/words.ts';
+import type { HunkRuns } from './diff-tokens.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
-import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
-import { html, trustHtml, type SafeHtml } from './html.ts';
-import type { Highlighter, TokenRun } from './tokens.ts';
+import { renderLineEnd, renderRuns } from './highlight.ts';
+import { html, markup, trustHtml, type SafeHtml } from './html.ts';
+import type { TokenRun } from './tokens.ts';
 
 export interface RowOptions {
 	/** Id of the file's section; lines have `<anchor>-R10` and `<anchor>-L10`. */
 	anchor: string;
-	language: string;
-	highlighter?: Highlighter | undefined;
+	/** Index of the file in its diff. */
+	file: number;
 	/** Who wrote an added line, by its number: told at the first line of each stretch. */
 	authorOf?: ((line: number) => LineAuthor | undefined) | undefined;
+	/** Address of the other end of a moved block; `side` is where that end is. */
+	moveHref?: ((end: MoveEnd, side: 'old' | 'new') => string | undefined) | undefined;
 }
 
 /** The turn that wrote a line. */
@@ -23,11 +27,16 @@ export interface LineAuthor {
 }
 
 /**
- * The lines of a hunk. Numbers and signs are drawn by the style sheet, so that copied text holds
- * code only; `ins`, `del` and the links' names say the same to a screen reader.
+ * The lines of a hunk: each place that changed is an element of its own, so that the style sheet
+ * can lay its two sides out beside each other. Numbers and signs are drawn by the style sheet too,
+ * so that copied text holds code only; `ins`, `del` and the links' names say the same to a screen
+ * reader.
  */
-export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
-	const runs = highlightHunk(hunk, options);
+export function renderHunkRows(
+	hunk: Hunk,
+	runs: HunkRuns['lines'],
+	options: RowOptions,
+): SafeHtml {
 	const words = findChangedWords(hunk.lines);
 	const endings = hunk.lines.some((line) => line.text.endsWith('\r'))
 		? hunk.lines.some((line) => !line.text.endsWith('\r'))
@@ -36,7 +45,11 @@ export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
 	let newLine = hunk.newStart;
 	let rows = '';
 	let author: LineAuthor | undefined;
+	let isInside = false;
 	for (const [index, line] of hunk.lines.entries()) {
+		const isChanged = line.sign !== ' ';
+		if (isChanged !== isInside) rows += isChanged ? '<div class=edit>' : '</div>';
+		isInside = isChanged;
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
 		const content = renderWords(text, runs[index] ?? [], words.get(index) ?? []);
 		const end = renderLineEnd({
@@ -46,16 +59,27 @@ export function renderHunkRows(hunk: Hunk, options: RowOptions): SafeHtml {
 		const written = line.sign === '+' ? options.authorOf?.(newLine) : undefined;
 		const mark = written === undefined || written === author ? '' : renderAuthor(written);
 		author = written;
+		rows += renderMove(line, options);
 		rows += renderRow({ line, oldLine, newLine, mark, content: content + end }, options.anchor);
 		if (line.sign !== '+') oldLine++;
 		if (line.sign !== '-') newLine++;
 	}
-	return trustHtml(rows);
+	return trustHtml(isInside ? `${rows}</div>` : rows);
 }
 
 /** Drawn by the style sheet, as numbers are. */
 function renderAuthor({ label, name, href }: LineAuthor): SafeHtml {
 	return html`<a class="by" href="${href}" data-by="${label}" aria-label="${name}"></a>`;
+}
+
+/** Above a moved block: where its other end is. */
+function renderMove({ sign, moved }: HunkLine, { file, moveHref }: RowOptions): string {
+	if (moved === undefined || moved === 'more') return '';
+	const isGone = sign === '-';
+	const address = moveHref?.(moved, isGone ? 'new' : 'old');
+	const name = html`${moved.file !== file && markup(html`<bdi>${moved.path}</bdi>, `)}line ${moved.line}`;
+	const place = address === undefined ? name : html`<a href="${address}">${markup(name)}</a>`;
+	return html`<span class="move move-${isGone ? 'old' : 'new'}">${formatCount(moved.lines, 'line')} moved ${isGone ? 'to' : 'from'} ${markup(place)}</span>`;
 }
 
 interface Row {
@@ -68,41 +92,68 @@ interface Row {
 }
 
 function renderRow({ line, oldLine, newLine, content, mark }: Row, anchor: string): string {
+	const classes = renderClasses(line);
 	switch (line.sign) {
 		case '+': {
 			const id = `${anchor}-R${newLine}`;
-			return `<ins id=${id}>${mark}<a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
+			return `<ins${classes} id=${id}>${mark}<a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
 		}
 		case '-': {
 			const id = `${anchor}-L${oldLine}`;
-			return `<del id=${id}><a href=#${id} data-o=${oldLine} aria-label="Removed, line ${oldLine}"></a>${content}</del>`;
+			return `<del${classes} id=${id}><a href=#${id} data-o=${oldLine} aria-label="Removed, line ${oldLine}"></a>${content}</del>`;
 		}
-		case ' ': {
-			const id = `${anchor}-R${newLine}`;
-			return `<i id=${id}><a href=#${id} data-o=${oldLine} data-n=${newLine} aria-label="Line ${newLine}"></a>${content}</i>`;
-		}
+		case ' ':
+			return renderContext({ oldLine, newLine, content }, anchor);
 	}
 }
 
-/** Runs of each line of the hunk. Both sides are read from the hunk's first line on. */
-function highlightHunk(hunk: Hunk, { language, highlighter }: RowOptions): TokenRun[][] {
-	const sides = (['-', '+'] as const).map((sign) => {
-		const lines = hunk.lines.filter((line) => line.sign === sign || line.sign === ' ');
-		return highlight(
-			lines.map((line) => line.text.replace(/\r$/, '')),
-			language,
-			highlighter,
-		).runs;
-	});
-	const [oldRuns = [], newRuns = []] = sides;
-	let oldIndex = 0;
-	let newIndex = 0;
-	return hunk.lines.map(({ sign }) => {
-		const run = sign === '-' ? oldRuns[oldIndex] : newRuns[newIndex];
-		if (sign !== '+') oldIndex++;
-		if (sign !== '-') newIndex++;
-		return run ?? [];
-	});
+function renderContext(
+	{ oldLine, newLine, content }: Pick<Row, 'oldLine' | 'newLine' | 'content'>,
+	anchor: string,
+): string {
+	const id = `${anchor}-R${newLine}`;
+	return `<i id=${id}><a href=#${id} data-o=${oldLine} data-n=${newLine} aria-label="Line ${newLine}"></a>${content}</i>`;
+}
+
+/** `ws` changes only white space, `cm` only comments, `mv` was moved. */
+function renderClasses({ only, moved }: HunkLine): string {
+	const names = [
+		...(only === undefined ? [] : [only === 'space' ? 'ws' : 'cm']),
+		...(moved === undefined ? [] : ['mv']),
+	];
+	if (names.length === 0) return '';
+	return names.length === 1 ? ` class=${names.join('')}` : ` class="${names.join(' ')}"`;
+}
+
+/** Unchanged lines as a hunk of their own. */
+export function renderUnchangedRows(
+	lines: readonly string[],
+	{
+		runs,
+		oldStart,
+		newStart,
+		anchor,
+		noNewline,
+	}: {
+		runs: readonly TokenRun[][];
+		oldStart: number;
+		newStart: number;
+		anchor: string;
+		/** The last one is the last of its file, and has no newline. */
+		noNewline: boolean;
+	},
+): SafeHtml {
+	let rows = '';
+	for (const [index, line] of lines.entries()) {
+		const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+		const end = renderLineEnd({ cr: false, open: noNewline && index === lines.length - 1 });
+		const content = renderRuns(text, runs[index] ?? []) + end;
+		rows += renderContext(
+			{ oldLine: oldStart + index, newLine: newStart + index, content },
+			anchor,
+		);
+	}
+	return trustHtml(rows);
 }
 
 /** A line with its changed words inside `mark`. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alignFiles, type AlignedSection } from '../../../src/analyse/align-files.ts';
+import { alignFiles } from '../../../src/analyse/align-files.ts';
 import { listUnits } from '../../../src/analyse/code-units.ts';
+import type { AlignedSection } from '../../../src/model/aligned.ts';
 import type { CodeSymbol } from '../../../src/model/symbol.ts';
 
 function symbol(path: string, startLine: number, endLine: number, own: Partial<CodeSymbol> = {}) {

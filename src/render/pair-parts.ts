@@ -1,0 +1,108 @@
+import type { AlignedRun, AlignedSection } from '../model/aligned.ts';
+
+/** Estimated HTML of a page, in characters; what is drawn stays below 1 MB. */
+const PAGE_LIMIT = 800_000;
+/** Of a line without its text, and how much longer a text becomes by its colours. */
+const LINE_MARKUP = 62;
+const TEXT_FACTOR = 2.6;
+/** A page with more lines than this is hard to find one's way on. */
+const MAX_LINES = 6_000;
+
+/** Lines from the first to the last one, both inside. */
+export type LineSpan = [first: number, last: number];
+
+/** One page of a pair. */
+export interface PairPart {
+	sections: AlignedSection[];
+	/** Which lines of each side stand on it. */
+	a: LineSpan[];
+	b: LineSpan[];
+}
+
+/** Divides aligned files into pages; a section that is too long goes on on the next one. */
+export function planPairParts(
+	sections: readonly AlignedSection[],
+	{ a, b }: { a: readonly string[]; b: readonly string[] },
+): PairPart[] {
+	const parts: PairPart[] = [];
+	let part: PairPart = { sections: [], a: [], b: [] };
+	let room = { size: PAGE_LIMIT, lines: MAX_LINES };
+	const next = (): void => {
+		if (part.sections.length > 0) parts.push(part);
+		part = { sections: [], a: [], b: [] };
+		room = { size: PAGE_LIMIT, lines: MAX_LINES };
+	};
+	for (const section of sections) {
+		let runs: AlignedRun[] = [];
+		const flush = (): void => {
+			if (runs.length > 0) part.sections.push({ ...section, runs });
+			runs = [];
+		};
+		for (const run of section.runs.flatMap(splitRun)) {
+			const size = sizeOf(a, run.a, run.aLines) + sizeOf(b, run.b, run.bLines);
+			const lines = run.aLines + run.bLines;
+			if (size > room.size || lines > room.lines) {
+				flush();
+				next();
+			}
+			room.size -= size;
+			room.lines -= lines;
+			join(runs, run);
+			addSpan(part.a, run.a, run.aLines);
+			addSpan(part.b, run.b, run.bLines);
+		}
+		flush();
+	}
+	next();
+	return parts.length === 0 ? [{ sections: [], a: [], b: [] }] : parts;
+}
+
+const PIECE = 200;
+
+/** Pieces that fit on a page. */
+function splitRun(run: AlignedRun): AlignedRun[] {
+	const count = Math.max(run.aLines, run.bLines);
+	if (count <= PIECE) return [run];
+	return Array.from({ length: Math.ceil(count / PIECE) }, (_, index) => {
+		const start = index * PIECE;
+		const aLines = Math.max(0, Math.min(PIECE, run.aLines - start));
+		const bLines = Math.max(0, Math.min(PIECE, run.bLines - start));
+		return {
+			kind: run.kind,
+			a: aLines === 0 ? 0 : run.a + start,
+			aLines,
+			b: bLines === 0 ? 0 : run.b + start,
+			bLines,
+		};
+	});
+}
+
+/** Adds a piece, to the run that it was cut from where that is the last one. */
+function join(runs: AlignedRun[], piece: AlignedRun): void {
+	const last = runs.at(-1);
+	const follows =
+		last?.kind === piece.kind &&
+		(piece.aLines === 0 || piece.a === last.a + last.aLines) &&
+		(piece.bLines === 0 || piece.b === last.b + last.bLines);
+	if (last === undefined || !follows) {
+		runs.push({ ...piece });
+		return;
+	}
+	last.aLines += piece.aLines;
+	last.bLines += piece.bLines;
+}
+
+function sizeOf(lines: readonly string[], first: number, count: number): number {
+	let size = 0;
+	for (let index = first - 1; index < first - 1 + count; index++) {
+		size += LINE_MARKUP + TEXT_FACTOR * (lines[index]?.length ?? 0);
+	}
+	return size;
+}
+
+function addSpan(spans: LineSpan[], first: number, count: number): void {
+	if (count === 0) return;
+	const last = spans.at(-1);
+	if (last !== undefined && last[1] === first - 1) last[1] = first + count - 1;
+	else spans.push([first, first + count - 1]);
+}
