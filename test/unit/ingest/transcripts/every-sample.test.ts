@@ -5,7 +5,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { joinTranscripts } from '../../../../src/analyse/index.ts';
 import { readingsOf } from '../../../../src/analyse/subject.ts';
 import { collectTokens } from '../../../../src/analyse/tokens.ts';
+import { createProbe } from '../../../../src/ingest/probe.ts';
+import { READERS } from '../../../../src/ingest/readers.ts';
+import { createGuard } from '../../../../src/ingest/source.ts';
 import type { Run } from '../../../../src/model/bench.ts';
+import { listSampleFiles } from '../../../samples/files.ts';
 import type { Counted, SampleScript } from '../../../samples/sample.ts';
 import { ingestFolder } from '../ingest-folder.ts';
 import { hasSamples, SAMPLES } from '../read.ts';
@@ -123,6 +127,17 @@ function tellTokens({ input, cacheRead, cacheWrite, output }: Counted['tokens'])
 	const tell = (count: number | undefined): string => (count === undefined ? '—' : String(count));
 	return [input, cacheRead, cacheWrite, output].map(tell).join('/');
 }
+
+test.skipIf(!hasSamples)('every file that is a transcript has been counted', () => {
+	const counted = new Set(scripts.flatMap(({ samples }) => samples.flat()));
+	const guard = createGuard(SAMPLES);
+	const missing = listSampleFiles().filter((file) => {
+		const probe = createProbe(guard.open(file), file);
+		const reader = READERS.find((one) => one.matches(probe));
+		return reader?.kind === 'transcript' && !counted.has(file);
+	});
+	expect(missing).toEqual([]);
+});
 
 describe.skipIf(!hasSamples).each(scripts)('samples of $format', ({ format, samples, count }) => {
 	test.each(samples.map((one) => [one].flat()))('%s', async (...files: string[]) => {
