@@ -204,23 +204,27 @@ test('from disk, filters and jumps work too', async ({ page }) => {
 	expect(new URL(page.url()).hash).toBe(`#t${cycle.first}`);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`all that scripts add is accessible, ${colorScheme}`, async ({ browser, sites }) => {
-		for (const width of [1366, 390]) {
-			const context = await browser.newContext({
-				colorScheme,
-				viewport: { width, height: 800 },
-				reducedMotion: 'reduce',
-			});
-			const page = await context.newPage();
-			await page.goto(`${sites.atRoot.mixed}${FIRST}?only=run&only=edit#t17-t18`);
-			await page.getByRole('button', { name: 'Unfold all' }).click();
-			await page.locator('.turn-filter > summary').click();
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect(wide).toBeLessThanOrEqual(width);
-			await context.close();
-		}
+for (const { colorScheme, width } of [
+	{ colorScheme: 'light', width: 1366 },
+	{ colorScheme: 'dark', width: 390 },
+] as const) {
+	test(`all that scripts add is accessible, ${colorScheme}, ${width} px`, async ({
+		browser,
+		sites,
+	}) => {
+		const context = await browser.newContext({
+			colorScheme,
+			viewport: { width, height: 800 },
+			reducedMotion: 'reduce',
+		});
+		const page = await context.newPage();
+		await page.goto(`${sites.atRoot.mixed}${FIRST}?only=run&only=edit#t17-t18`);
+		await page.getByRole('button', { name: 'Unfold all' }).click();
+		await page.locator('.turn-filter > summary').click();
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(wide).toBeLessThanOrEqual(width);
+		await context.close();
 	});
 }
