@@ -26,13 +26,13 @@ export function roundPage(round: string): string {
 /** Pages of a round beside its summary. */
 export function roundPartPage(
 	round: string,
-	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts',
+	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts' | 'compare',
 ): string {
 	return `rounds/${slug(round)}/${part}/index.html`;
 }
 
 /** Names of the pages of a round; a run may not take their place. */
-const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files', 'transcripts']);
+const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files', 'transcripts', 'compare']);
 
 /** One segment for a run inside its round: `contestant[--task][--attempt]`. */
 export function runSegment(run: Pick<Run, 'id' | 'contestant' | 'task' | 'attempt'>): string {
@@ -71,6 +71,54 @@ export function transcriptPairPage(
 	const folder = `rounds/${slug(round)}/transcripts/${runSegment(left)}..${runSegment(right)}`;
 	const order = by === 'turn' ? '' : 'by-time/';
 	return `${folder}/${order}${part === 1 ? '' : `p${part}/`}index.html`;
+}
+
+/** A file of a round that several contestants have. */
+export interface ComparedAddress {
+	round: string;
+	/** As `compareSegments` gives it. */
+	segment: string;
+}
+
+/** One segment for each compared file of a round: `[task--]path`; equal ones get a hash. */
+export function compareSegments(
+	files: readonly { task?: string | undefined; path: string }[],
+): string[] {
+	const taken = new Set<string>();
+	return files.map(({ task, path }) => {
+		const base = task === undefined ? '' : `${slug(task)}--`;
+		let name = slug(path);
+		if (RUN_PARTS.test(base + name) || taken.has(base + name)) name = slugWithHash(path);
+		let segment = base + name;
+		for (let count = 2; taken.has(segment); count++) segment = `${base}${name}-${count}`;
+		taken.add(segment);
+		return segment;
+	});
+}
+
+/** What stands in this place below a run. */
+const RUN_PARTS = /^(?:diff|files|screens|transcript(?:-\d+)?)$/;
+
+export function comparedFilePage({ round, segment }: ComparedAddress): string {
+	return `rounds/${slug(round)}/compare/${segment}/index.html`;
+}
+
+/** A file of two contestants in two columns; its parts count from 1. */
+export function codePairPage(
+	file: ComparedAddress,
+	[left, right]: readonly [contestant: string, contestant: string],
+	part = 1,
+): string {
+	return inFolder(comparedFilePage(file), `${slug(left)}..${slug(right)}`, part);
+}
+
+/** A file of several contestants, one symbol below the other. */
+export function codeStackPage(file: ComparedAddress, part = 1): string {
+	return inFolder(comparedFilePage(file), 'stack', part);
+}
+
+function inFolder(page: string, folder: string, part: number): string {
+	return page.replace(/index\.html$/, `${folder}/${part === 1 ? '' : `p${part}/`}index.html`);
 }
 
 export function diffPage(run: RunAddress, page = 1): string {
