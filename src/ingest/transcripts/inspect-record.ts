@@ -32,12 +32,16 @@ export function toSampleRecord(
 	const known = withoutUndefined(facts);
 	return {
 		...known,
-		measures: [...toScoreMeasures(scores), ...toTimes(sample)],
+		measures: [...toScoreMeasures(scores), ...(isWork ? toTimes(sample) : [])],
 		lines: {
 			...Object.fromEntries(Object.keys(known).map((name) => [name, line])),
 			measures: line,
 		},
-		otherFields: toOtherFields(sample, log, isWork ? [] : ['total_time', 'completed_at']),
+		otherFields: toOtherFields(
+			sample,
+			log,
+			isWork ? [] : ['total_time', 'working_time', 'completed_at'],
+		),
 	};
 }
 
@@ -45,7 +49,7 @@ function toTimes(sample: InspectSample): DeclaredMeasure[] {
 	const value = findCount(sample.get('working_time'));
 	if (value === undefined) return [];
 	const method =
-		'Time that Inspect counts as work, without waiting for rate limits and for other samples; scoring is in it';
+		'Time that Inspect counts as work, without waiting for rate limits and for other samples';
 	return [{ name: 'working_time', unit: 's', value, better: 'lower', method }];
 }
 

@@ -97,7 +97,8 @@ describe('what only events tell', () => {
 		expect(transcript.endedAt).toBe('2026-01-02T03:04:03.000Z');
 		expect(record).not.toHaveProperty('wallSeconds');
 		expect(record).not.toHaveProperty('endedAt');
-		expect(record.otherFields).toMatchObject({ total_time: '12' });
+		expect(record.measures).toEqual([]);
+		expect(record.otherFields).toMatchObject({ total_time: '12', working_time: '12' });
 	});
 
 	test('a model role is a name of its own; the role of a grader counts nowhere', async () => {
