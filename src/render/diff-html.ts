@@ -1,19 +1,14 @@
-import type { FileChange, Hunk } from '../model/change.ts';
+import type { FileChange } from '../model/change.ts';
 import { formatCount } from '../model/words.ts';
+import { renderHunks, type HunkOptions } from './diff-hunks.ts';
 import { planChangePages, type ChangePart } from './diff-pages.ts';
-import { renderHunkRows, type LineAuthor } from './diff-rows.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
-import { languageOf } from './language.ts';
-import type { Highlighter } from './tokens.ts';
 
-export interface ChangeOptions {
+export interface ChangeOptions extends HunkOptions {
 	/** What the ids begin with; `f` unless two diffs share a page. */
 	prefix?: string;
 	/** Level of the files' headings. */
 	heading?: 2 | 3 | 4;
-	highlighter?: Highlighter;
-	/** Who wrote an added line of a file. */
-	authorOf?: (path: string, line: number) => LineAuthor | undefined;
 }
 
 /** Changes in one piece, whatever their size: for small diffs among other things. */
@@ -79,6 +74,12 @@ function renderFacts({ change, first }: ChangePart): SafeHtml {
 			html`${change.status === 'copied' ? 'Copied' : 'Renamed'} from <bdi>${change.oldPath}</bdi>${likeness}.`,
 		);
 	}
+	if (change.copyOf !== undefined) {
+		const { path, similarity } = change.copyOf;
+		facts.push(
+			html`Copied from <bdi>${path}</bdi>, ${similarity} % alike; its lines count as added all the same.`,
+		);
+	}
 	const mode = describeMode(change);
 	if (mode !== undefined) facts.push(html`${mode}`);
 	if (change.binary) facts.push(html`${describeBinary(change)}`);
@@ -115,51 +116,4 @@ function describeMode({ status, oldMode, newMode }: FileChange): string | undefi
 	}
 	if (oldMode === undefined || newMode === undefined || oldMode === newMode) return undefined;
 	return `Was ${words(oldMode)} (mode ${oldMode}), is ${words(newMode)} (mode ${newMode}).`;
-}
-
-function renderHunks(part: ChangePart, { highlighter, authorOf }: ChangeOptions): SafeHtml {
-	const { change, anchor } = part;
-	if (change.hunks.length === 0) return html``;
-	const language = languageOf(change.path);
-	let oldEnd = part.first ? 1 : undefined;
-	const hunks = change.hunks.map((hunk) => {
-		const fold = renderFold(hunk, oldEnd);
-		oldEnd = hunk.oldStart + Math.max(1, hunk.oldLines);
-		const rows = renderHunkRows(hunk, {
-			anchor,
-			language,
-			highlighter,
-			authorOf: authorOf && ((line) => authorOf(change.path, line)),
-		});
-		return html`${markup(fold)}<div class="hunk">${markup(rows)}</div>`;
-	});
-	const last = change.hunks.at(-1);
-	const largest =
-		last === undefined ? 1 : Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines);
-	const hasAuthors =
-		authorOf !== undefined && change.hunks.some((hunk) => hasAuthor(hunk, change.path, authorOf));
-	const width = Math.min(7, Math.max(2, String(largest).length));
-	// A group and no region: one file may come twice, and landmarks need names of their own.
-	return html`<div class="diff code-w${width}${hasAuthors ? ' diff-by' : ''}" role="group" aria-label="Changes of ${change.path}" tabindex="0">${markup(hunks)}</div>`;
-}
-
-function hasAuthor(
-	{ newStart, newLines }: Hunk,
-	path: string,
-	authorOf: NonNullable<ChangeOptions['authorOf']>,
-): boolean {
-	for (let line = newStart; line < newStart + newLines; line++) {
-		if (authorOf(path, line) !== undefined) return true;
-	}
-	return false;
-}
-
-/** What lies between two hunks: the count of lines that did not change, and git's heading. */
-function renderFold(hunk: Hunk, oldEnd: number | undefined): SafeHtml {
-	// A hunk without old lines starts after the line that it names.
-	const oldStart = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
-	const skipped = oldEnd === undefined ? 0 : oldStart - oldEnd;
-	if (skipped <= 0 && hunk.heading === undefined) return html``;
-	const words = skipped > 0 ? `${formatCount(skipped, 'unchanged line')} ` : '';
-	return html`<p class="fold">${words}${hunk.heading !== undefined && markup(html`<code>${hunk.heading}</code>`)}</p>`;
 }

@@ -1,12 +1,16 @@
-import type { FileChange, Hunk, HunkLine } from '../model/change.ts';
+import type { FileChange, Hunk, HunkLine, UnchangedLines } from '../model/change.ts';
 import { shortHash, slug } from '../model/slug.ts';
 
 /** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */
-const PAGE_LIMIT = 220_000;
+const PAGE_LIMIT = 190_000;
+/** Room for unchanged lines on each page, as a share of that. */
+const FOLD_SHARE = 0.25;
 const LINE_MARKUP = 110;
 
 /** A file's change, or as much of it as is on one page. */
 export interface ChangePart {
+	/** Index of the file in the diff. */
+	index: number;
 	/** With the hunks of this part only; the counts are those of the whole file. */
 	change: FileChange;
 	/** Id of the section: `f-src-app-ts`, with `-part-2` where the file continues. */
@@ -57,6 +61,7 @@ export function planChangePages(
 				size = 0;
 			}
 			page.push({
+				index,
 				change: { ...change, hunks: part.hunks },
 				id: number === 0 ? anchor : `${anchor}-part-${number + 1}`,
 				anchor,
@@ -66,7 +71,8 @@ export function planChangePages(
 			size += part.size;
 		}
 	}
-	return page.length > 0 ? [...pages, page] : pages;
+	if (page.length > 0) pages.push(page);
+	return pages.map((parts) => chooseFolds(parts, limit));
 }
 
 interface Piece {
@@ -105,7 +111,9 @@ function splitHunk(hunk: Hunk, anchor: string, limit: number): Hunk[] {
 		const oldLines = lines.filter(({ sign }) => sign !== '+').length;
 		const newLines = lines.filter(({ sign }) => sign !== '-').length;
 		const heading = start === 0 && hunk.heading !== undefined ? { heading: hunk.heading } : {};
-		pieces.push({ ...position, oldLines, newLines, ...heading, lines });
+		const above = start === 0 && hunk.above !== undefined ? { above: hunk.above } : {};
+		const below = isLast && hunk.below !== undefined ? { below: hunk.below } : {};
+		pieces.push({ ...position, oldLines, newLines, ...heading, ...above, ...below, lines });
 		position.oldStart += oldLines;
 		position.newStart += newLines;
 		start = index + 1;
@@ -123,15 +131,63 @@ function sum(numbers: number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** Index of the page that shows a line, for links to `<anchor>-R10` (new) and `-L10` (old). */
-export function findChangePage(
-	pages: readonly (readonly ChangePart[])[],
-	{ path, line, side }: { path: string; line: number; side: 'old' | 'new' },
-): number | undefined {
-	const index = pages.findIndex((parts) =>
-		parts.some(({ change }) => change.path === path && change.hunks.some((hunk) => holds(hunk))),
+/**
+ * Keeps the texts of unchanged lines as far as there is room for them on the page, those of short
+ * stretches first; of the others, the counts remain.
+ */
+function chooseFolds(parts: readonly ChangePart[], limit: number): ChangePart[] {
+	const folds = parts.flatMap(({ change: { hunks }, anchor }) =>
+		hunks.flatMap(({ above, below }) =>
+			[above, below].flatMap((fold) =>
+				fold?.lines === undefined ? [] : [{ fold, size: sizeOfFold(fold.lines, anchor) }],
+			),
+		),
 	);
-	return index === -1 ? undefined : index;
+	let room = limit * FOLD_SHARE;
+	const kept = new Set<UnchangedLines>();
+	for (const { fold, size } of folds.sort((a, b) => a.size - b.size)) {
+		room -= size;
+		if (room >= 0) kept.add(fold);
+	}
+	if (kept.size === folds.length) return [...parts];
+	const cut = (fold: UnchangedLines | undefined): UnchangedLines | undefined =>
+		fold === undefined || kept.has(fold) ? fold : { count: fold.count };
+	return parts.map((part) => ({
+		...part,
+		change: { ...part.change, hunks: part.change.hunks.map((hunk) => cutFolds(hunk, cut)) },
+	}));
+}
+
+function cutFolds(
+	hunk: Hunk,
+	cut: (fold: UnchangedLines | undefined) => UnchangedLines | undefined,
+): Hunk {
+	const { above, below } = { above: cut(hunk.above), below: cut(hunk.below) };
+	return {
+		...hunk,
+		...(above === undefined ? {} : { above }),
+		...(below === undefined ? {} : { below }),
+	};
+}
+
+function sizeOfFold(lines: readonly string[], anchor: string): number {
+	return 100 + sum(lines.map((text) => sizeOf({ sign: ' ', text }, anchor)));
+}
+
+/** The page that shows a changed line of a file, from 0, and the line's id. */
+export function findChangedLine(
+	pages: readonly (readonly ChangePart[])[],
+	{ file, line, side }: { file: number; line: number; side: 'old' | 'new' },
+): { page: number; id: string } | undefined {
+	for (const [page, parts] of pages.entries()) {
+		const part = parts.find(
+			({ index, change }) => index === file && change.hunks.some((hunk) => holds(hunk)),
+		);
+		if (part !== undefined) {
+			return { page, id: `${part.anchor}-${side === 'old' ? 'L' : 'R'}${line}` };
+		}
+	}
+	return undefined;
 
 	function holds(hunk: Hunk): boolean {
 		const start = side === 'old' ? hunk.oldStart : hunk.newStart;

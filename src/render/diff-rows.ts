@@ -32,11 +32,7 @@ export interface LineAuthor {
  * so that copied text holds code only; `ins`, `del` and the links' names say the same to a screen
  * reader.
  */
-export function renderHunkRows(
-	hunk: Hunk,
-	runs: HunkRuns['lines'],
-	options: RowOptions,
-): SafeHtml {
+export function renderHunkRows(hunk: Hunk, runs: HunkRuns['lines'], options: RowOptions): SafeHtml {
 	const words = findChangedWords(hunk.lines);
 	const endings = hunk.lines.some((line) => line.text.endsWith('\r'))
 		? hunk.lines.some((line) => !line.text.endsWith('\r'))
@@ -157,7 +153,7 @@ export function renderUnchangedRows(
 }
 
 /** A line with its changed words inside `mark`. */
-function renderWords(text: string, runs: readonly TokenRun[], words: ChangedRange[]): SafeHtml {
+export function renderWords(text: string, runs: readonly TokenRun[], words: ChangedRange[]): SafeHtml {
 	if (words.length === 0) return renderRuns(text, runs);
 	let result = '';
 	let position = 0;

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
+import { markChanges } from '../analyse/change-marks.ts';
 import { compareTrees } from '../analyse/tree-diff.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { planChangePages } from '../render/diff-pages.ts';
+import { pierre } from '../render/pierre.ts';
 import { listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
-/** Raised whenever the same trees would give another diff. */
-const VERSION = 4;
+/** Changes whenever the same trees would give another diff, or other marks on its lines. */
+const VERSION = `5/${pierre.version}`;
 
 /**
  * The diff of a run: its tree against the baseline, else what its own diff file says. Computed once
@@ -24,24 +26,28 @@ export function findChanges(
 		const key = `changes/${VERSION}/${hashTree(baseline)}/${hashTree(run.tree)}`;
 		const after = run.tree;
 		const load = (file: TreeFile): string => options.open(file.source).readBytes().toString('utf8');
-		const files = cached(store, key, () => compareTrees(baseline.files, after.files, load));
+		const files = cached(store, key, () =>
+			markChanges(compareTrees(baseline.files, after.files, load)),
+		);
 		return { changes: summarise(files, { basis: 'trees', key }), files };
 	}
 	const diffs = listRunDiffs(run);
 	if (diffs.length === 0) return undefined;
-	const files = diffs.flatMap(({ reading }) =>
+	const stated = diffs.flatMap(({ reading }) =>
 		reading.changesets.flatMap((changeset) => changeset.files),
 	);
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.
-	const text = JSON.stringify(files);
-	const key = `changes/${VERSION}/${createHash('sha256').update(text).digest('hex')}`;
-	store.write(key, text);
+	const hash = createHash('sha256').update(JSON.stringify(stated)).digest('hex');
+	const key = `changes/${VERSION}/${hash}`;
+	const files = cached(store, key, () => markChanges(stated));
 	return { changes: summarise(files, { basis: 'diff', key }), files };
 }
 
 function hashTree(tree: Tree): string {
 	const digest = createHash('sha256');
-	for (const { path, sha256 } of tree.files) digest.update(`${sha256} ${path}\0`);
+	for (const { path, sha256, mode = '' } of tree.files) {
+		digest.update(`${sha256} ${mode} ${path}\0`);
+	}
 	return digest.digest('hex');
 }
 

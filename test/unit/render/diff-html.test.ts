@@ -5,7 +5,7 @@ import {
 	renderChanges,
 	type ChangeOptions,
 } from '../../../src/render/diff-html.ts';
-import { findChangePage, listAnchors, planChangePages } from '../../../src/render/diff-pages.ts';
+import { findChangedLine, listAnchors, planChangePages } from '../../../src/render/diff-pages.ts';
 import { findChangedWords } from '../../../src/render/diff-words.ts';
 import { expectSafe, listElements, PAYLOADS, textOf } from './payloads.ts';
 import { fromHtml } from 'hast-util-from-html';
@@ -210,13 +210,15 @@ describe('renderChangePages', () => {
 
 	it('says that a file goes on, and which page holds a line', () => {
 		const plan = planChangePages(changes);
-		const first = findChangePage(plan, { path: 'huge.ts', line: 1, side: 'new' });
-		const last = findChangePage(plan, { path: 'huge.ts', line: 6000, side: 'new' });
-		expect(first).toBeLessThan(last ?? -1);
-		expect(pages[last ?? 0]?.html).toContain('id=f-huge-ts-R6000>');
-		expect(pages[first ?? 0]?.html).toContain('The file continues on the next page.');
-		expect(pages[last ?? 0]?.html).toContain('added, continued');
-		expect(findChangePage(plan, { path: 'huge.ts', line: 9999, side: 'new' })).toBeUndefined();
+		const find = (line: number) => findChangedLine(plan, { file: 1, line, side: 'new' });
+		const first = find(1)?.page ?? -1;
+		const last = find(6000)?.page ?? -1;
+		expect(first).toBeLessThan(last);
+		expect(find(6000)?.id).toBe('f-huge-ts-R6000');
+		expect(pages[last]?.html).toContain('id=f-huge-ts-R6000>');
+		expect(pages[first]?.html).toContain('The file continues on the next page.');
+		expect(pages[last]?.html).toContain('added, continued');
+		expect(find(9999)).toBeUndefined();
 	});
 
 	it('gives nothing for no change', () => {
