@@ -27,20 +27,26 @@ export function countedLanguage(path: string): string | undefined {
  * lines. Undefined where the tokens do not agree with the text.
  */
 export function countCode(text: string, language: string): LineCounts | undefined {
+	const kinds = classifyLines(text, language);
+	if (kinds === undefined) return undefined;
 	const counts: LineCounts = { code: 0, comment: 0, blank: 0 };
-	if (text === '') return counts;
+	for (const kind of kinds) counts[kind]++;
+	return counts;
+}
+
+/** What each line of a text is, by the same definition; undefined where `countCode` is. */
+export function classifyLines(text: string, language: string): (keyof LineCounts)[] | undefined {
+	if (text === '') return [];
 	const code = text.replaceAll('\r\n', '\n');
 	const lines = code.split('\n');
 	const runs = pierre.tokens(code, language);
 	if (runs?.length !== lines.length) return undefined;
 	if (lines.at(-1) === '') lines.pop();
 	const isComment = findComments(lines, { runs, language });
-	for (const [index, line] of lines.entries()) {
-		if (line.trim() === '') counts.blank++;
-		else if (isComment(index, line)) counts.comment++;
-		else counts.code++;
-	}
-	return counts;
+	return lines.map((line, index) => {
+		if (line.trim() === '') return 'blank';
+		return isComment(index, line) ? 'comment' : 'code';
+	});
 }
 
 /** Tells of a line that is not blank whether nothing but comments stands on it. */
