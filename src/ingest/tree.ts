@@ -115,15 +115,26 @@ function createTree(overrides: Overrides): {
 	const leftOut: LeftOut[] = [];
 	return {
 		add(treePath, source, facts) {
-			const usual = reasonNotCode(treePath) ?? reasonNotWritten(treePath, source, facts);
-			const reason = overrides(treePath, usual);
+			const reason = reasonToLeaveOut({ treePath, source, facts, overrides });
 			const { bytes } = source;
 			if (reason === undefined)
 				files.push({ path: treePath, source: source.path, bytes, ...facts });
-			else leftOut.push({ path: treePath, files: 1, bytes, reason });
+			else leftOut.push({ path: treePath, files: 1, bytes, reason, source: source.path });
 		},
 		finish: () => ({ files, leftOut }),
 	};
+}
+
+/** Why a file of a tree is no work of the contestant; undefined if it is. */
+export function reasonToLeaveOut(file: {
+	treePath: string;
+	source: Source;
+	facts: FileFacts;
+	overrides: Overrides;
+}): string | undefined {
+	const { treePath, source, facts, overrides } = file;
+	const usual = reasonNotCode(treePath) ?? reasonNotWritten(treePath, source, facts);
+	return overrides(treePath, usual);
 }
 
 function readOverrides(places: readonly TreePlace[], options: ReadOptions): Overrides {

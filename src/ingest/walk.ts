@@ -28,6 +28,14 @@ const NOISE = new Map([
 	['.astro', 'build output'],
 ]);
 
+/** Why a path would not be listed in a folder of runs; undefined if it would. */
+export function reasonOfFolders(treePath: string): { folder: string; reason: string } | undefined {
+	const parts = treePath.split('/');
+	const index = parts.slice(0, -1).findIndex((part) => NOISE.has(part));
+	const reason = NOISE.get(parts[index] ?? '');
+	return reason === undefined ? undefined : { folder: parts.slice(0, index + 1).join('/'), reason };
+}
+
 /** Folders that are build output only beside a file that says so. */
 const BUILD_OUTPUT = new Map([['target', ['Cargo.toml', 'pom.xml']]]);
 

@@ -92,7 +92,8 @@ export type Reading =
 	/** Part of a transcript that is kept in several files; a gatherer reads it with the others. */
 	| { kind: 'part' }
 	| { kind: 'tests'; report: TestReport }
-	| { kind: 'diff'; changesets: Changeset[] }
+	/** `tree`: the files after the last change, where the format holds them. */
+	| { kind: 'diff'; changesets: Changeset[]; tree?: KeptTree }
 	| { kind: 'run record'; record: RunRecord }
 	| { kind: 'timings'; timings: Timings }
 	| { kind: 'measures'; measures: (DeclaredMeasure & { line?: number })[] }
@@ -125,7 +126,7 @@ export interface ReadArtifact {
 export interface TreeFile {
 	/** Path inside the tree, with `/`. */
 	path: string;
-	/** Path relative to the runs folder. */
+	/** Path relative to the runs folder; of a file that a diff or a bundle holds, its path below that. */
 	source: string;
 	bytes: number;
 	sha256: string;
@@ -134,6 +135,8 @@ export interface TreeFile {
 	binary: boolean;
 	/** As git writes it, `100755`; absent where the tree was not read from git. */
 	mode?: string;
+	/** The file that holds its content, where it has none of its own. */
+	heldBy?: { path: string; sha256: string; line?: number };
 }
 
 /** Files that were not read as code, and why. */
@@ -142,10 +145,32 @@ export interface LeftOut {
 	files: number;
 	bytes: number;
 	reason: string;
+	/** Of a single file of a tree: its path relative to the runs folder. */
+	source?: string;
 }
 
 export interface Tree {
 	files: TreeFile[];
+	leftOut: LeftOut[];
+	/** What it was made from; absent for a tree that stands in a folder. */
+	origin?: TreeOrigin;
+}
+
+/** What a tree was made from that no folder holds. */
+export interface TreeOrigin {
+	/** Diffs that were applied to the baseline, or the head of a bundle. */
+	kind: 'diff' | 'bundle';
+	/** The files of the run that hold it, in the order in which they were applied. */
+	files: { path: string; name: string; sha256: string }[];
+	/** Head of the bundle. */
+	commit?: { sha: string; ref: string };
+}
+
+/** The tree of a commit as a reader keeps it; its texts are kept beside the reading. */
+export interface KeptTree {
+	commit: { sha: string; ref: string };
+	/** `kept` is the key of the content; absent for binary files, which no page shows. */
+	files: (Omit<TreeFile, 'source' | 'heldBy'> & { kept?: string })[];
 	leftOut: LeftOut[];
 }
 
@@ -168,6 +193,8 @@ export interface Run {
 	files: ReadArtifact[];
 	/** The produced code; absent where the run has none. */
 	tree?: Tree;
+	/** Files of the produced code that a diff or a bundle holds; they are no files of the run's folder. */
+	produced?: ReadArtifact[];
 	leftOut: LeftOut[];
 }
 

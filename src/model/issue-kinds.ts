@@ -3,6 +3,7 @@ import { FILE_ISSUES } from './issues/files.ts';
 import { FOLDER_ISSUES } from './issues/folders.ts';
 import { PICTURE_ISSUES } from './issues/pictures.ts';
 import { RECORD_ISSUES } from './issues/records.ts';
+import { TREE_ISSUES } from './issues/trees.ts';
 import { VALUE_ISSUES } from './issues/values.ts';
 
 /**
@@ -17,4 +18,5 @@ export const ISSUE_KINDS = {
 	...CONFIGURATION_ISSUES,
 	...VALUE_ISSUES,
 	...PICTURE_ISSUES,
+	...TREE_ISSUES,
 } as const;
