@@ -1,7 +1,8 @@
 import type { LeftOut } from '../model/bench.ts';
 import type { Evidence, Measure } from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
-import { measure, type Subject } from './subject.ts';
+import { measure, unknown, type Subject } from './subject.ts';
+import { isTestFile } from './test-files.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
 export interface LineCounts {
@@ -23,11 +24,28 @@ export interface CodeCounts {
 	diff:
 		| { files: number; added: number; removed: number; basis: string; evidence: Evidence[] }
 		| undefined;
+	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
+	dependencies?: AddedDependencies | undefined;
 }
 
-/** `loc.*` and `diff.*` (METHOD, section 3.1). */
+export interface AddedDependencies {
+	/** In the order of the manifests; each name once. */
+	added: { name: string; evidence: Evidence }[];
+	/** Manifests that were read, and those that could not be. */
+	manifests: Evidence[];
+	unreadable: Evidence[];
+	/** Whether there was code to compare with. */
+	hasBaseline: boolean;
+}
+
+/** `loc.*`, `diff.*` and `deps.added` (METHOD, section 3.1). */
 export function measureCode({ code }: Subject): Measure[] {
-	return [...measureLines(code), ...measureDiff(code)];
+	return [
+		...measureLines(code),
+		...measureTestLines(code),
+		...measureDiff(code),
+		...measureDependencies(code),
+	];
 }
 
 function measureLines({ files, uncounted, leftOut, basis }: CodeCounts): Measure[] {
@@ -80,6 +98,34 @@ function measureLines({ files, uncounted, leftOut, basis }: CodeCounts): Measure
 	];
 }
 
+/** The part of the lines of code that tests are; the rest is the program. */
+function measureTestLines({ files, basis }: CodeCounts): Measure[] {
+	if (files.length === 0) return [];
+	const tests = files.filter(({ path }) => isTestFile(path));
+	const shared = {
+		unit: 'lines',
+		basis,
+		evidence: tests.slice(0, 20).map((file) => file.evidence),
+	};
+	const method = `Lines of code in ${formatCount(tests.length, 'file')} of tests, by the names of files and folders; they are part of the lines of code.`;
+	return [
+		measure({
+			...shared,
+			id: 'loc.tests',
+			label: 'Lines of tests',
+			value: tests.reduce((total, { counts }) => total + counts.code, 0),
+			method,
+		}),
+		measure({
+			...shared,
+			id: 'loc.tests_by_language',
+			label: 'Lines of tests by language',
+			value: byLanguage(tests),
+			method: 'Lines of code in files of tests, by the language of the file.',
+		}),
+	];
+}
+
 /** Most lines first, equal counts by name. */
 function byLanguage(files: CodeCounts['files']): Record<string, number> {
 	const counts = new Map<string, number>();
@@ -112,11 +158,49 @@ function measureDiff({ diff }: CodeCounts): Measure[] {
 		}),
 		measure({
 			...base,
+			id: 'diff.churn',
+			label: 'Churn',
+			unit: 'lines',
+			value: diff.added + diff.removed,
+			method: 'Lines added and lines removed: a changed line is both.',
+		}),
+		measure({
+			...base,
 			id: 'diff.files',
 			label: 'Files changed',
 			unit: 'count',
 			value: diff.files,
 			method: 'Files added, removed, renamed or changed.',
+		}),
+	];
+}
+
+/** More names than these are counted, not listed. */
+const MAX_NAMES = 20;
+
+function measureDependencies({ dependencies }: CodeCounts): Measure[] {
+	if (dependencies === undefined) return [];
+	const { added, manifests, unreadable, hasBaseline } = dependencies;
+	const shared = { id: 'deps.added', label: 'Dependencies added', unit: 'count' };
+	if (unreadable.length > 0) {
+		const why = `${formatCount(unreadable.length, 'manifest')} of packages cannot be read.`;
+		return [unknown({ ...shared, why, evidence: unreadable })];
+	}
+	const names = added.slice(0, MAX_NAMES).map(({ name }) => name);
+	const more = added.length - names.length;
+	const list = [...names, ...(more === 0 ? [] : [`${more} more`])].join(', ');
+	const read =
+		manifests.length === 0
+			? 'No manifest of packages is in the tree.'
+			: `Packages that ${formatCount(manifests.length, 'manifest')} of the tree ${manifests.length === 1 ? 'names' : 'name'}${hasBaseline ? ' and the baseline does not' : ''}${list === '' ? '' : `: ${list}`}.`;
+	const places = added.slice(0, MAX_NAMES).map(({ evidence }) => evidence);
+	return [
+		measure({
+			...shared,
+			value: added.length,
+			method: read,
+			basis: hasBaseline ? 'against the baseline' : 'no baseline',
+			evidence: places.length === 0 ? manifests : places,
 		}),
 	];
 }

@@ -51,6 +51,7 @@ export function analyseRun(subject: Subject): Analysis {
 	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
 }
 
-export type { CodeCounts, LineCounts } from './code.ts';
+export type { AddedDependencies, CodeCounts, LineCounts } from './code.ts';
+export { summariseCode, type CodeSummary } from './code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { Doubt, Subject } from './subject.ts';

@@ -6,6 +6,7 @@ import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
+import { findAddedDependencies } from './added-dependencies.ts';
 import { listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
@@ -23,12 +24,22 @@ export function countRunCode(
 	{
 		changes,
 		files,
+		baseline,
 		...context
-	}: CountContext & { changes: SiteChanges | undefined; files: FileChange[] },
+	}: CountContext & {
+		changes: SiteChanges | undefined;
+		files: FileChange[];
+		baseline?: Tree | undefined;
+	},
 ): CodeCounts {
 	const diff = changes === undefined ? undefined : toDiffCounts(run, changes);
-	if (run.tree !== undefined) return { ...countTree(run.tree, context), diff };
-	return { ...countAddedLines(run, files, context.store), diff };
+	const own = changes === undefined ? undefined : files;
+	const dependencies = findAddedDependencies(run, { baseline, files: own, ...context });
+	const counts =
+		run.tree === undefined
+			? countAddedLines(run, files, context.store)
+			: countTree(run.tree, context);
+	return { ...counts, diff, dependencies };
 }
 
 function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
@@ -46,7 +57,7 @@ function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
 	};
 }
 
-function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff'> {
+function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff' | 'dependencies'> {
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];
 	for (const file of tree.files) {
@@ -87,7 +98,7 @@ function countAddedLines(
 	run: Run,
 	changes: readonly FileChange[],
 	store: Store,
-): Omit<CodeCounts, 'diff'> {
+): Omit<CodeCounts, 'diff' | 'dependencies'> {
 	const [artifact] = listRunDiffs(run);
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];

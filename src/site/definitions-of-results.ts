@@ -146,6 +146,21 @@ export const CODE: Definition[] = [
 		from: 'produced code',
 	},
 	{
+		id: 'loc.tests',
+		label: 'Lines of tests',
+		unit: 'lines',
+		definition:
+			'The part of the lines of code that stands in tests, told by the names of files and folders (`tests/`, `a.test.ts`, `test_a.py`, `a_test.go`, `ATest.java`).',
+		from: 'produced code',
+	},
+	{
+		id: 'loc.tests_by_language',
+		label: 'Lines of tests by language',
+		unit: 'lines',
+		definition: 'Lines of tests by the language of the file.',
+		from: 'produced code',
+	},
+	{
 		id: 'diff.added',
 		label: 'Lines added',
 		unit: 'lines',
@@ -160,11 +175,26 @@ export const CODE: Definition[] = [
 		from: 'produced code and baseline, else a diff file',
 	},
 	{
+		id: 'diff.churn',
+		label: 'Churn',
+		unit: 'lines',
+		definition: 'Lines added and lines removed together: a changed line is both.',
+		from: 'produced code and baseline, else a diff file',
+	},
+	{
 		id: 'diff.files',
 		label: 'Files changed',
 		unit: 'count',
 		definition: 'Files added, removed, renamed or changed against the baseline.',
 		from: 'produced code and baseline, else a diff file',
+	},
+	{
+		id: 'deps.added',
+		label: 'Dependencies added',
+		unit: 'count',
+		definition:
+			'Packages that `package.json`, `requirements.txt`, `pyproject.toml`, `go.mod` or `Cargo.toml` name and those of the baseline do not; without a baseline, all that they name. Indirect modules of Go are not counted.',
+		from: 'produced code and baseline',
 	},
 ];
 

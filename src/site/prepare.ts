@@ -3,7 +3,7 @@ import type { ReadArtifact, Round, Run, Tree } from '../model/bench.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
-import { analyseRun, joinTranscripts } from '../analyse/index.ts';
+import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { evidenceOf, readingsOf } from '../analyse/subject.ts';
 import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
@@ -128,6 +128,13 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const baseline = baselineOf(run, round);
 	const found = findChanges(run, { baseline, open: ingested.open, store });
 	const claims = findClaims(run, { transcripts, open: ingested.open });
+	const code = countRunCode(run, {
+		open: ingested.open,
+		store,
+		changes: found?.changes,
+		files: found?.files ?? [],
+		baseline,
+	});
 	const { measures, doubts } = analyseRun({
 		run,
 		round: round.config,
@@ -138,12 +145,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 			transcripts.map(({ summary, ...rest }) => ({ ...rest, transcript: summary })),
 		),
 		claims,
-		code: countRunCode(run, {
-			open: ingested.open,
-			store,
-			changes: found?.changes,
-			files: found?.files ?? [],
-		}),
+		code,
 	});
 	for (const doubt of doubts) context.issues.push(issue(doubt.kind, doubt, doubt.values));
 	return {
@@ -156,6 +158,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		transcripts,
 		...pagesOfRun(run, round),
 		changes: found?.changes,
+		code: summariseCode(code),
 		screenshots: run.files.filter(({ artifact }) => artifact.kind === 'screenshot'),
 	};
 }

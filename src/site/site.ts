@@ -5,6 +5,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
+import type { CodeSummary } from '../analyse/index.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -74,6 +75,8 @@ export interface SiteRun {
 	sharedFiles: ReadonlySet<string>;
 	/** The diff against the baseline; undefined where there is no baseline or no tree. */
 	changes: SiteChanges | undefined;
+	/** The run's code in numbers; absent where there is none. */
+	code?: CodeSummary | undefined;
 	screenshots: ReadArtifact[];
 }
 
