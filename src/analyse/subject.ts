@@ -42,14 +42,21 @@ interface MeasureOptions {
 
 /** A measure that has a value. */
 export function measure(options: MeasureOptions): Measure {
-	const { state = 'measured', basis, value, ...rest } = options;
+	const { state = 'measured', basis, value, evidence, ...rest } = options;
 	return {
 		...rest,
+		evidence: withoutRepeats(evidence),
 		// Sums of fractions carry noise in their last digits: 506.215, not 506.21500000000003.
 		value: typeof value === 'number' ? Number(value.toPrecision(12)) : value,
 		state,
 		...(basis === undefined ? {} : { basis }),
 	};
+}
+
+/** Several entries may stand on one line: in a file with one run a line, all of a run do. */
+function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
+	const places = new Map(evidence.map((one) => [JSON.stringify(one), one]));
+	return [...places.values()];
 }
 
 /** A measure whose artifacts are there but do not hold the value; `why` is a sentence. */

@@ -69,11 +69,12 @@ export function readInstanceRecord(
 	return { kind: 'run record', record };
 }
 
-/** The verdict of the tests counts before that of the resolver, which is a model's. */
+/** The verdict of the tests. What the resolver's model says of its own work is none, unless it gives up. */
 function findOutcome(instance: Fields): RunRecord['outcome'] {
-	const verdict = findResolved(instance) ?? instance['success'];
-	if (typeof verdict === 'boolean') return verdict ? 'complete' : 'failed';
-	return findText(instance['error']) === undefined ? undefined : 'failed';
+	const resolved = findResolved(instance);
+	if (resolved !== undefined) return resolved ? 'complete' : 'failed';
+	const gaveUp = instance['success'] === false || findText(instance['error']) !== undefined;
+	return gaveUp ? 'failed' : undefined;
 }
 
 /** What the tests of the benchmark say, in the one or the other place. */

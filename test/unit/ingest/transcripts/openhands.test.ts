@@ -110,6 +110,8 @@ describe('an evaluation', () => {
 		[{ report: { resolved: true } }, 'complete', [['resolved', 1]]],
 		[{ test_result: { git_patch: '', report: { resolved: false } } }, 'failed', [['resolved', 0]]],
 		[{ success: false }, 'failed', [['success', 0]]],
+		// A model's word of its own work is no verdict.
+		[{ success: true }, undefined, [['success', 1]]],
 		[
 			{ success: true, report: { resolved: false } },
 			'failed',
