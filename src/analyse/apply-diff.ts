@@ -34,6 +34,8 @@ export interface Applied {
 	/** Paths that hold nothing after the diff. */
 	removed: Set<string>;
 	problems: ApplyProblem[];
+	/** All applies, and every hunk at the place that it states. */
+	isExact: boolean;
 }
 
 /** Git's modes of what is no file. */
@@ -55,7 +57,13 @@ export function applyChanges(
 	changes: readonly FileChange[],
 	read: (path: string) => OldContent | undefined,
 ): Applied {
-	const context: Context = { written: new Map(), removed: new Set(), problems: [], read };
+	const context: Context = {
+		written: new Map(),
+		removed: new Set(),
+		problems: [],
+		isExact: true,
+		read,
+	};
 	for (const change of changes) {
 		const misplaced = [change.path, change.oldPath ?? change.path].find(leadsOut);
 		if (misplaced === undefined) applyChange(change, context);
@@ -63,7 +71,7 @@ export function applyChanges(
 	}
 	const { written, removed, problems } = context;
 	for (const path of written.keys()) removed.delete(path);
-	return { written, removed, problems };
+	return { written, removed, problems, isExact: context.isExact && problems.length === 0 };
 }
 
 /** Whether a path would not stay below the folder that it is relative to. */
@@ -169,7 +177,8 @@ function write(
 		return;
 	}
 	const old = splitKeepingEnds(origin?.content.text ?? '');
-	const { lines, problems } = applyHunks(old, hunks);
+	const { lines, problems, isExact } = applyHunks(old, hunks);
+	context.isExact &&= isExact;
 	context.problems.push(...problems.map((problem) => ({ path, ...problem })));
 	const own = from === undefined ? splitKeepingEnds(joinApplied(lines, old)) : lines;
 	context.written.set(path, { kind: 'text', from, lines: own, change });

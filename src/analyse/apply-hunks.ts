@@ -17,6 +17,8 @@ export interface AppliedHunks {
 	/** The new text, of all hunks that apply. */
 	lines: AppliedLine[];
 	problems: HunkProblem[];
+	/** Every hunk applied at the place that it states, with the line ends that it states. */
+	isExact: boolean;
 }
 
 /** Lines that are compared for one file; of a larger diff the rest of the hunks is not applied. */
@@ -75,10 +77,12 @@ export function applyHunks(old: readonly string[], hunks: readonly Hunk[]): Appl
 		work: 0,
 	};
 	const problems: HunkProblem[] = [];
+	let isExact = true;
 	const isBare = hasNoContext(hunks);
 	for (const [index, hunk] of hunks.entries()) {
 		const pattern = toPattern(hunk, isBare);
 		const place = image.work > MAX_WORK ? undefined : findPlace(image, pattern);
+		isExact &&= place?.index === statedPlace(hunk) && !place.isLoose;
 		if (place !== undefined) replace(image, pattern, place);
 		else {
 			const reason = explain(image, pattern);
@@ -86,7 +90,7 @@ export function applyHunks(old: readonly string[], hunks: readonly Hunk[]): Appl
 			problems.push({ hunk: index + 1, ...line, reason });
 		}
 	}
-	return { lines: image.lines.map(({ line }) => line), problems };
+	return { lines: image.lines.map(({ line }) => line), problems, isExact };
 }
 
 /** Made with `-U0`: the absence of context says nothing about the place. */
@@ -146,12 +150,16 @@ function withoutEnd(text: string): string {
 	return text.endsWith('\n') ? text.slice(0, -1) : text;
 }
 
+/** Lines before the hunk, after those before it were applied. An empty side states the line before. */
+function statedPlace({ newStart, newLines }: Hunk): number {
+	return Math.max(0, newStart - (newLines === 0 ? 0 : 1));
+}
+
 /** The order of git's `find_pos`: the stated place, then ever farther forwards and backwards in turn. */
 function search(image: Image, pattern: Pattern, compare: Compare): number | undefined {
 	const { hunk, before, atStart, atEnd } = pattern;
 	const last = image.lines.length;
-	const stated = Math.max(0, hunk.newStart - (hunk.newLines === 0 ? 0 : 1));
-	const wanted = atStart ? 0 : atEnd ? last - before.length : stated;
+	const wanted = atStart ? 0 : atEnd ? last - before.length : statedPlace(hunk);
 	const start = Math.min(Math.max(wanted, 0), last);
 	const fits = (index: number): boolean =>
 		(!atStart || index === 0) &&

@@ -20,6 +20,8 @@ export interface CodeCounts {
 	leftOut: readonly LeftOut[];
 	/** `final tree`, `files that the run added or changed`, `lines that the diff adds`. */
 	basis: string;
+	/** How the tree came about that no folder holds: `from applying …`. */
+	origin?: string;
 	/** Against the baseline; undefined where there is none. */
 	diff:
 		| { files: number; added: number; removed: number; basis: string; evidence: Evidence[] }
@@ -48,13 +50,14 @@ export function measureCode({ code }: Subject): Measure[] {
 	];
 }
 
-function measureLines({ files, uncounted, leftOut, basis }: CodeCounts): Measure[] {
+function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts): Measure[] {
 	if (files.length === 0) return [];
 	const evidence = files.slice(0, 20).map((file) => file.evidence);
 	const sum = (key: keyof LineCounts): number =>
 		files.reduce((total, file) => total + file.counts[key], 0);
 	const skipped = leftOut.reduce((total, one) => total + one.files, 0);
 	const notes = [
+		...(origin === undefined ? [] : [`The tree comes ${origin}.`]),
 		...(uncounted.length === 0
 			? []
 			: [

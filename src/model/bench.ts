@@ -162,6 +162,8 @@ export interface TreeOrigin {
 	kind: 'diff' | 'bundle';
 	/** The files of the run that hold it, in the order in which they were applied. */
 	files: { path: string; name: string; sha256: string }[];
+	/** One diff applied as it is written, so that it says itself what changed. */
+	isOneDiff?: boolean;
 	/** Head of the bundle. */
 	commit?: { sha: string; ref: string };
 }

@@ -2,9 +2,11 @@ import { isManifest, readDependencies, type Dependency } from '../analyse/depend
 import type { AddedDependencies } from '../analyse/index.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
+import type { Evidence } from '../model/measure.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
+import { evidenceOfFile } from './tree-origin.ts';
 
 /** Raised whenever the same manifest would be read differently. */
 const VERSION = 1;
@@ -36,10 +38,10 @@ export function findAddedDependencies(run: Run, options: Options): AddedDependen
 		),
 	);
 	const added = new Map<string, AddedDependencies['added'][number]>();
-	for (const { found, evidence } of own) {
+	for (const { found, file } of own) {
 		for (const { name, line } of found ?? []) {
 			if (known.has(name) || added.has(name)) continue;
-			added.set(name, { name, evidence: { ...evidence, line } });
+			added.set(name, { name, evidence: evidenceOfFile(file, line) });
 		}
 	}
 	return {
@@ -53,7 +55,8 @@ export function findAddedDependencies(run: Run, options: Options): AddedDependen
 interface Manifest {
 	/** Undefined for a manifest that cannot be read. */
 	found: Dependency[] | undefined;
-	evidence: { path: string; sha256: string };
+	file: TreeFile;
+	evidence: Evidence;
 }
 
 function readManifests(tree: Tree, options: Options): Manifest[] {
@@ -61,7 +64,8 @@ function readManifests(tree: Tree, options: Options): Manifest[] {
 		.filter(({ path, binary }) => !binary && isManifest(path))
 		.map((file) => ({
 			found: readManifest(file, options),
-			evidence: { path: file.source, sha256: file.sha256 },
+			file,
+			evidence: evidenceOfFile(file),
 		}));
 }
 

@@ -7,14 +7,14 @@ import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { planChangePages } from '../render/diff-pages.ts';
 import { pierre } from '../render/pierre.ts';
-import { listRunDiffs } from './run-diffs.ts';
+import { listCountedDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Changes whenever the same trees would give another diff, or other marks on its lines. */
 const VERSION = `5/${pierre.version}`;
 
 /**
- * The diff of a run: its tree against the baseline, else what its own diff file says. Computed once
+ * The diff of a run: its tree against the baseline, or what its own diff says. Computed once
  * for the hashes of all files; the pages load it from the store by its key.
  */
 export function findChanges(
@@ -22,7 +22,7 @@ export function findChanges(
 	options: { baseline: Tree | undefined; open: (path: string) => Source; store: Store },
 ): { changes: SiteChanges; files: FileChange[] } | undefined {
 	const { baseline, store } = options;
-	if (run.tree !== undefined && baseline !== undefined) {
+	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
 		const key = `changes/${VERSION}/${hashTree(baseline)}/${hashTree(run.tree)}`;
 		const after = run.tree;
 		const load = (file: TreeFile): string => options.open(file.source).readBytes().toString('utf8');
@@ -31,7 +31,7 @@ export function findChanges(
 		);
 		return { changes: summarise(files, { basis: 'trees', key }), files };
 	}
-	const diffs = listRunDiffs(run);
+	const diffs = listCountedDiffs(run);
 	if (diffs.length === 0) return undefined;
 	const stated = diffs.flatMap(({ reading }) =>
 		reading.changesets.flatMap((changeset) => changeset.files),

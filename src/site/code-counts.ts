@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { countCode, countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
 import type { CodeCounts, LineCounts } from '../analyse/index.ts';
+import type { Artifact } from '../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
-import { listRunDiffs } from './run-diffs.ts';
+import { listCountedDiffs, listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
+import { describeOrigin, evidenceOfFile } from './tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_COUNTED = 2 * 1024 * 1024;
@@ -46,15 +48,20 @@ function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
 	const { files, added, removed, basis } = changes;
 	const artifacts =
 		basis === 'diff'
-			? listRunDiffs(run)
-			: run.files.filter(({ artifact }) => artifact.kind === 'code').slice(0, 20);
+			? listCountedDiffs(run).map(({ artifact }) => artifact)
+			: (run.tree?.origin?.files ?? listCodeFiles(run));
 	return {
 		files,
 		added,
 		removed,
 		basis: basis === 'diff' ? 'diff file' : 'baseline to final tree',
-		evidence: artifacts.map(({ artifact: { path, sha256 } }) => ({ path, sha256 })),
+		evidence: artifacts.map(({ path, sha256 }) => ({ path, sha256 })),
 	};
+}
+
+function listCodeFiles(run: Run): Artifact[] {
+	const code = run.files.filter(({ artifact }) => artifact.kind === 'code');
+	return code.slice(0, 20).map(({ artifact }) => artifact);
 }
 
 function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff' | 'dependencies'> {
@@ -68,10 +75,11 @@ function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff' |
 			uncounted.push(file.path);
 			continue;
 		}
-		const evidence = { path: file.source, sha256: file.sha256 };
+		const evidence = evidenceOfFile(file);
 		files.push({ path: file.path, language, counts, evidence });
 	}
-	return { files, uncounted, leftOut: tree.leftOut, basis: 'final tree' };
+	const origin = tree.origin === undefined ? {} : { origin: describeOrigin(tree.origin) };
+	return { files, uncounted, leftOut: tree.leftOut, basis: 'final tree', ...origin };
 }
 
 function countFile(

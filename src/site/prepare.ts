@@ -1,5 +1,5 @@
 import { compareIssues, issue, type Issue } from '../model/issue.ts';
-import type { ReadArtifact, Round, Run, Tree } from '../model/bench.ts';
+import type { ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
@@ -13,6 +13,7 @@ import { findChanges } from './changes.ts';
 import { countRunCode } from './code-counts.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
+import { addProducedTrees, baselineOf } from './produced-trees.ts';
 import { headlineOf } from './ranking.ts';
 import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -34,11 +35,13 @@ export interface PrepareOptions {
  * RunsFolderError where there is no folder of runs; whatever else is wrong becomes an issue.
  */
 export async function prepareSite(options: PrepareOptions): Promise<Site> {
-	const ingested = await ingest(options);
+	const treeIssues: Issue[] = [];
+	const { store } = options;
+	const ingested = addProducedTrees(await ingest(options), { store, issues: treeIssues });
 	const { bench, open } = ingested;
 	const identities = assignIdentities(bench.contestants);
-	const issues: Issue[] = [...bench.issues];
-	const context: RunContext = { ingested, identities, issues, store: options.store };
+	const issues: Issue[] = [...bench.issues, ...treeIssues];
+	const context: RunContext = { ingested, identities, issues, store };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -60,7 +63,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
 		writeUps: texts.map(toSiteWriteUp),
-		bodies: createBodies(open, options.store),
+		bodies: createBodies(open, store),
 	};
 	for (const text of texts) issues.push(...checkReferences(text, site));
 	issues.sort(compareIssues);
@@ -166,7 +169,8 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 /** Files that hold several runs belong to the round, and have their page there. */
 function pagesOfRun(run: Run, round: Round): Pick<SiteRun, 'filePages' | 'sharedFiles'> {
 	const ofRound = new Set(round.files.map(({ artifact }) => artifact.path));
-	const own = run.files.filter(({ artifact }) => !ofRound.has(artifact.path));
+	const all = [...run.files, ...(run.produced ?? [])];
+	const own = all.filter(({ artifact }) => !ofRound.has(artifact.path));
 	const shared = run.files.filter(({ artifact }) => ofRound.has(artifact.path));
 	const roundPages = shared.length === 0 ? [] : pagesOfFiles({ round: round.id }, round.files);
 	const sharedFiles = new Set(shared.map(({ artifact }) => artifact.path));
@@ -177,11 +181,6 @@ function pagesOfRun(run: Run, round: Round): Pick<SiteRun, 'filePages' | 'shared
 		]),
 		sharedFiles,
 	};
-}
-
-function baselineOf(run: Run, round: Round): Tree | undefined {
-	const task = round.tasks.find(({ id }) => id === run.task);
-	return task?.baseline ?? round.baseline;
 }
 
 function listTranscripts(run: Run): SiteTranscript[] {

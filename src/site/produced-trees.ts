@@ -105,6 +105,8 @@ function applyDiffs(
 	let current = start;
 	const holders = new Map<string, Artifact>();
 	const used: Artifact[] = [];
+	let commits = 0;
+	let isExact = true;
 	for (const { artifact, reading } of diffs) {
 		const next = applyChangesets(reading.changesets, current);
 		if (used.length > 0) {
@@ -119,9 +121,12 @@ function applyDiffs(
 		report(next.problems, artifact, context.issues);
 		for (const path of next.touched) holders.set(path, artifact);
 		used.push(artifact);
+		commits += reading.changesets.filter(({ files }) => files.length > 0).length;
+		isExact &&= next.isExact;
 		current = next.tree;
 	}
-	const origin = { kind: 'diff' as const, files: used.map(toOriginFile) };
+	const isOneDiff = commits === 1 && isExact;
+	const origin = { kind: 'diff' as const, files: used.map(toOriginFile), isOneDiff };
 	return judgeTree(current, { baseline, holders, origin, store: context.store });
 }
 

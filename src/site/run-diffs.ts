@@ -26,6 +26,15 @@ export function listRunDiffs(run: Run): RunDiff[] {
 	});
 }
 
+/** Those of them that say what the run changed: without the ones that tell it a second time. */
+export function listCountedDiffs(run: Run): RunDiff[] {
+	const origin = run.tree?.origin;
+	const diffs = listRunDiffs(run);
+	if (origin?.kind !== 'diff') return diffs;
+	const counted = new Set(origin.files.map(({ path }) => path));
+	return diffs.filter(({ artifact }) => counted.has(artifact.path));
+}
+
 /** Equal for diffs that make the same changes, wherever they stand. */
 function contentOf({ changesets }: ReadingOf<'diff'>): string {
 	const files = changesets.flatMap((changeset) => changeset.files);
