@@ -1,0 +1,80 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { SymbolLanguage } from '../../model/symbol.ts';
+import { copyTree, type SyntaxTree } from './syntax-tree.ts';
+
+/** The WebAssembly of the parser itself and of each grammar. */
+export interface GrammarFiles {
+	core: Uint8Array;
+	grammars: Readonly<Record<SymbolLanguage, Uint8Array>>;
+}
+
+/** Where each grammar lies in the npm packages. */
+export const GRAMMAR_PATHS: Readonly<Record<SymbolLanguage, string>> = {
+	typescript: 'tree-sitter-typescript/tree-sitter-typescript.wasm',
+	tsx: 'tree-sitter-typescript/tree-sitter-tsx.wasm',
+	javascript: 'tree-sitter-javascript/tree-sitter-javascript.wasm',
+	python: 'tree-sitter-python/tree-sitter-python.wasm',
+	go: 'tree-sitter-go/tree-sitter-go.wasm',
+	html: 'tree-sitter-html/tree-sitter-html.wasm',
+	css: 'tree-sitter-css/tree-sitter-css.wasm',
+};
+export const PARSER_PATH = 'web-tree-sitter/web-tree-sitter.wasm';
+
+/** Work that is left for the parts of one file; the parser reports about every 100 of its actions. */
+export interface ParseBudget {
+	steps: number;
+}
+
+/** About 300 KB of code, or 100 ms. */
+export const PARSE_STEPS = 1600;
+/** Finding a way on after an error takes several times as long as reading what fits. */
+const STEPS_AFTER_ERROR = 3;
+
+export interface SymbolParsers {
+	/**
+	 * The tree of a text; undefined where it took more work than the budget holds, or where the
+	 * parser itself failed. Counts actions and not time, so that the same text has the same result.
+	 */
+	parse(text: string, language: SymbolLanguage, budget: ParseBudget): SyntaxTree | undefined;
+}
+
+/** Loads the grammars once; what comes back works without waiting. */
+export async function createSymbolParsers({
+	core,
+	grammars,
+}: GrammarFiles): Promise<SymbolParsers> {
+	// A copy in memory of its own: the bytes of a file may share theirs with others.
+	await Parser.init({ wasmBinary: new Uint8Array(core).buffer });
+	const languages = new Map<string, Language>();
+	for (const [name, bytes] of Object.entries(grammars)) {
+		languages.set(name, await Language.load(bytes));
+	}
+	let parser = new Parser();
+	return {
+		parse(text, language, budget) {
+			try {
+				parser.setLanguage(languages.get(language) ?? null);
+				return parseWithin(parser, text, budget);
+			} catch {
+				// A trap inside the WebAssembly leaves this parser in an unknown state.
+				parser = new Parser();
+				return undefined;
+			}
+		},
+	};
+}
+
+function parseWithin(parser: Parser, text: string, budget: ParseBudget): SyntaxTree | undefined {
+	// Without it the parser would go on with the text that it gave up before.
+	parser.reset();
+	const tree = parser.parse(text, null, {
+		progressCallback: ({ hasError }) => {
+			budget.steps -= hasError ? STEPS_AFTER_ERROR : 1;
+			return budget.steps < 0;
+		},
+	});
+	if (tree === null) return undefined;
+	const copy = copyTree(tree);
+	tree.delete();
+	return copy;
+}
