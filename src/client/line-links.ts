@@ -1,3 +1,4 @@
+import { findDiffPage } from './diff-pages.ts';
 import { createButton, createElement } from './elements.ts';
 import { extendRange, formatRange, parseRange, type LineRange } from './line-ranges.ts';
 
@@ -40,7 +41,9 @@ export function startLineLinks(): void {
 
 function findLineLink(event: MouseEvent): HTMLAnchorElement | undefined {
 	if (!(event.target instanceof Element)) return undefined;
-	const link = event.target.closest('.code a, .hunk a, .turn-head h2 a, .block-link');
+	const link = event.target.closest(
+		'.code a, .hunk :is(i, ins, del) > a:not(.by), .turn-head h2 a, .block-link',
+	);
 	return link instanceof HTMLAnchorElement && link.hash !== '' ? link : undefined;
 }
 
@@ -86,7 +89,8 @@ function isInView(element: Element): boolean {
 /** A line of another part of a long file, or a turn of another page: goes to the page that has it. */
 function goToPart({ prefix, first, last }: LineRange): boolean {
 	if (document.getElementById(`${prefix}${first}`) !== null) return false;
-	const page = prefix === 't' ? findTurnPage(first, last) : findLinePage(first);
+	const page =
+		prefix === 't' ? findTurnPage(first, last) : (findDiffPage(prefix) ?? findLinePage(first));
 	if (page === undefined) return false;
 	location.replace(new URL(location.hash, page.href));
 	return true;

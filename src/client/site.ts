@@ -1,5 +1,7 @@
 import { startCast } from './cast.ts';
+import { startDiffTools } from './diff-tools.ts';
 import { startLineLinks } from './line-links.ts';
+import { startPairTools } from './pair-tools.ts';
 import { startTableSort } from './table-sort.ts';
 import { startThemeSwitch } from './theme-switch.ts';
 import { startTranscriptKeys } from './transcript-keys.ts';
@@ -7,6 +9,8 @@ import { startTranscriptKeys } from './transcript-keys.ts';
 // Pages are complete without any of this; each part looks for what it can improve.
 startThemeSwitch();
 startTableSort();
+startDiffTools();
 startLineLinks();
 startTranscriptKeys();
+startPairTools();
 startCast();

@@ -4,16 +4,19 @@ import { createKeysHelp } from './keys-help.ts';
 import { createChips } from './turn-chips.ts';
 import { applyFilter, readFilter, readToolNames, writeFilter } from './turn-filtering.ts';
 import { jump, readKey } from './turn-jumps.ts';
-import { isWanted, JUMPS } from './turn-keys.ts';
+import { isWanted, JUMPS, KEYS } from './turn-keys.ts';
 import { goToPageOf, listsAllTurns, listTurns } from './turn-list.ts';
 import type { TurnFilter } from './turn-filter.ts';
+
+const LINKS =
+	'A click on the number of a turn makes a link to it; a second one with Shift, a link to a range.';
 
 /** Keys, buttons and filters on pages of transcripts. */
 export function startTranscriptKeys(): void {
 	const page = document.querySelector<HTMLElement>('[data-transcript]');
 	const bar = page?.querySelector<HTMLElement>('[data-turn-tools]');
 	if (page == null || bar == null || page.querySelector('.turn') === null) return;
-	const help = createKeysHelp();
+	const help = createKeysHelp({ keys: listKeys(), note: LINKS });
 	const status = createElement('span', { className: 'turn-status', role: 'status' });
 	const announce = (text: string): void => {
 		status.textContent = text;
@@ -38,6 +41,11 @@ export function startTranscriptKeys(): void {
 		event.preventDefault();
 		jump(key, announce);
 	});
+}
+
+function listKeys(): { name: string; meaning: string }[] {
+	const shifted = `${JUMPS[0]?.name.toUpperCase() ?? ''} …`;
+	return [...KEYS, { name: shifted, meaning: 'with Shift: the one before' }];
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -9,6 +9,8 @@ export interface ChangeOptions extends HunkOptions {
 	prefix?: string;
 	/** Level of the files' headings. */
 	heading?: 2 | 3 | 4;
+	/** Page on which a file goes on that is not shown whole. */
+	nextHref?: string | undefined;
 }
 
 /** Changes in one piece, whatever their size: for small diffs among other things. */
@@ -46,7 +48,16 @@ function renderPart(part: ChangePart, options: ChangeOptions): SafeHtml {
 	const { change, id } = part;
 	const level = markupTag(heading);
 	const name = `${id}-name`;
-	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, options))}${!part.last && markup(html`<p class="change-fact">The file continues on the next page.</p>`)}</section>`;
+	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, options))}${!part.last && markup(renderNext(part, options))}</section>`;
+}
+
+function renderNext({ anchor }: ChangePart, { nextHref }: ChangeOptions): SafeHtml {
+	const name = html`on the next page`;
+	const link =
+		nextHref === undefined
+			? name
+			: html`<a href="${nextHref}" data-continues="${anchor}">${markup(name)}</a>`;
+	return html`<p class="change-fact">The file continues ${markup(link)}.</p>`;
 }
 
 function markupTag(heading: 2 | 3 | 4) {

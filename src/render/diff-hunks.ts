@@ -48,8 +48,11 @@ export function renderHunks(part: ChangePart, options: HunkOptions): SafeHtml {
 	});
 	const hasAuthors =
 		authorOf !== undefined && hunks.some((hunk) => hasAuthor(hunk, path, authorOf));
+	// A new file beside nothing would only be narrow.
+	const isTwoSided = change.status !== 'added' && change.status !== 'removed';
+	const classes = `diff code-w${countDigits(hunks)}${hasAuthors ? ' diff-by' : ''}${isTwoSided ? ' two-sided' : ''}`;
 	// A group and no region: one file may come twice, and landmarks need names of their own.
-	return html`<div class="diff code-w${countDigits(hunks)}${hasAuthors ? ' diff-by' : ''}" role="group" aria-label="Changes of ${path}" tabindex="0">${markup(drawn)}</div>`;
+	return html`<div class="${classes}" role="group" aria-label="Changes of ${path}" tabindex="0">${markup(drawn)}</div>`;
 }
 
 function renderHunk(hunk: Hunk, { lines }: HunkRuns, rows: RowOptions): SafeHtml {

@@ -2,9 +2,12 @@ import type { FileChange, Hunk, HunkLine, UnchangedLines } from '../model/change
 import { shortHash, slug } from '../model/slug.ts';
 
 /** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */
-const PAGE_LIMIT = 190_000;
+const PAGE_LIMIT = 220_000;
 /** Room for unchanged lines on each page, as a share of that. */
-const FOLD_SHARE = 0.25;
+const FOLD_SHARE = 0.2;
+/** The table on the first page lists at most so many files; the pages of the diff have all. */
+export const MAX_LISTED = 300;
+const ROW_MARKUP = 480;
 const LINE_MARKUP = 110;
 
 /** A file's change, or as much of it as is on one page. */
@@ -50,7 +53,8 @@ export function planChangePages(
 	const anchors = listAnchors(changes, prefix);
 	const pages: ChangePart[][] = [];
 	let page: ChangePart[] = [];
-	let size = 0;
+	// The table stands on the first page.
+	let size = Math.min(changes.length, MAX_LISTED) * ROW_MARKUP;
 	for (const [index, change] of changes.entries()) {
 		const anchor = anchors[index] ?? prefix;
 		const parts = splitChange(change, anchor, limit);

@@ -153,7 +153,11 @@ export function renderUnchangedRows(
 }
 
 /** A line with its changed words inside `mark`. */
-export function renderWords(text: string, runs: readonly TokenRun[], words: ChangedRange[]): SafeHtml {
+export function renderWords(
+	text: string,
+	runs: readonly TokenRun[],
+	words: readonly ChangedRange[],
+): SafeHtml {
 	if (words.length === 0) return renderRuns(text, runs);
 	let result = '';
 	let position = 0;

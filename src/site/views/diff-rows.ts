@@ -1,4 +1,4 @@
-import type { ChangePart } from '../../render/diff-pages.ts';
+import { MAX_LISTED, type ChangePart } from '../../render/diff-pages.ts';
 import type { DiffView } from './diff.ts';
 
 /** A changed file in the table above a diff. */
@@ -17,9 +17,6 @@ export interface ChangeRow {
 }
 
 const BAR = 80;
-
-/** A table lists at most so many files; the pages of the diff have all. */
-export const MAX_ROWS = 1_000;
 
 /** The rows of the table, in the order of the diff. */
 export function listChangeRows(
@@ -45,5 +42,5 @@ export function listChangeRows(
 				},
 			})),
 	);
-	return { rows: rows.slice(0, MAX_ROWS), unlisted: Math.max(0, rows.length - MAX_ROWS) };
+	return { rows: rows.slice(0, MAX_LISTED), unlisted: Math.max(0, rows.length - MAX_LISTED) };
 }

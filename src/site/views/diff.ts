@@ -25,7 +25,7 @@ export interface DiffView {
 	pages: string[];
 	/** Page that lists the run's files. */
 	list: string;
-	/** Changed files that the run left, and their pages; for the table on the first page. */
+	/** Changed files that the run left, and their pages; those of this page, on the first one all. */
 	files: [path: string, page: string][];
 	/** Added lines on this page whose turn is known, by path. */
 	authors: [path: string, lines: AuthoredLines[]][];
@@ -70,7 +70,8 @@ function listPages(place: {
 	};
 	const changed = listChangedFiles(run, { key, site });
 	const authors = new Map(findAuthors(run, site.bodies));
-	const parts = authors.size === 0 ? [] : planChangePages(site.bodies.changes(key));
+	const parts =
+		authors.size === 0 && changes.pages === 1 ? [] : planChangePages(site.bodies.changes(key));
 	return pages.map((path, index) => ({
 		kind: 'diff',
 		frame: frame({
@@ -86,10 +87,14 @@ function listPages(place: {
 		view: {
 			...shared,
 			part: index + 1,
-			files: index === 0 ? changed : [],
+			files: index === 0 ? changed : changed.filter(([path]) => holds(parts[index], path)),
 			authors: listAuthors(run, { parts: parts[index] ?? [], authors }),
 		},
 	}));
+}
+
+function holds(parts: readonly ChangePart[] = [], path: string): boolean {
+	return parts.some(({ change }) => change.path === path);
 }
 
 function listAuthors(
