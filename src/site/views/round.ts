@@ -20,6 +20,7 @@ import {
 import { toMatrix, type MatrixView } from './matrix.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { describeResult, groupRuns } from './result.ts';
+import { toRoundCode, type RoundCodeView } from './round-code.ts';
 import { groupSessions } from './session-pairs.ts';
 import { toRunTable, toScoreboard, type ScoreboardView } from './scoreboard.ts';
 
@@ -35,6 +36,8 @@ export interface RoundView {
 	scoreboard: ScoreboardView;
 	matrix?: MatrixView;
 	runs?: TableView;
+	/** How much code was written; absent where no run has any. */
+	code?: RoundCodeView;
 	claims?: ClaimsView;
 	claimsPage: string;
 	brief?: string;
@@ -112,6 +115,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const matrix = toMatrix(round);
 	const runs = toRunTable(round, site);
 	const claims = toClaims(round.runs, site);
+	const code = toRoundCode(round, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
@@ -126,6 +130,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		scoreboard: toScoreboard(round, site),
 		...(matrix === undefined ? {} : { matrix }),
 		...(runs === undefined ? {} : { runs }),
+		...(code === undefined ? {} : { code }),
 		...(claims === undefined ? {} : { claims }),
 		claimsPage: roundPartPage(id, 'claims'),
 		...(brief === undefined ? {} : { brief: roundPartPage(id, 'brief') }),
