@@ -16,7 +16,7 @@ const COLOUR = /^\u001b\[[\d;]*m(?:diff --git|--- |commit )/m;
 export const mailReader: Reader = {
 	format: 'mbox',
 	kind: 'diff',
-	version: 1,
+	version: 2,
 	matches: ({ isText, text, basename, extension }) =>
 		isText &&
 		startsLikeMail(text) &&

@@ -3,6 +3,9 @@ import type { Finding } from '../reader.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 import { readPatch } from './patch.ts';
 
+/** Longer messages are kept up to here. */
+const MAX_MESSAGE = 20_000;
+
 /** The line before each mail of a mailbox; it ends in a time, as git's does. */
 const FROM_LINE = /^From \S+ .*\d{2}:\d{2}:\d{2} \d{4}$/;
 const HEADER_FIELD = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/;
@@ -51,6 +54,9 @@ function readMail(lines: PatchLines, report: (finding: Finding) => void): Change
 			values: { reason: `The mail is encoded as ${encoding.trim()}, so its diff is not read.` },
 		});
 	}
+	const before = lines.taken();
+	const message = readMessage(lines);
+	otherLines += lines.taken() - before;
 	const patch = readPatch(lines, { report, isEnd: isFromLine });
 	const subject = decodeWords(fields.values.get('subject') ?? '');
 	const author = decodeWords(fields.values.get('from') ?? '');
@@ -64,6 +70,7 @@ function readMail(lines: PatchLines, report: (finding: Finding) => void): Change
 			subject: subject.replace(/^(?:\[[^\]]{0,100}\]\s*)+/, ''),
 			...(author === '' ? {} : { author }),
 			...(date === undefined ? {} : { date }),
+			...(message === '' ? {} : { message }),
 			line: start?.line ?? 1,
 		},
 		...changeset,
@@ -92,6 +99,23 @@ function readFields(lines: PatchLines): { values: Map<string, string>; taken: nu
 		lines.next();
 	}
 	return { values, taken: lines.taken() - before };
+}
+
+/** What the author says of the commit: the lines before `---`, the patch or the signature. */
+function readMessage(lines: PatchLines): string {
+	const message: string[] = [];
+	let length = 0;
+	for (;;) {
+		const line = lines.peek();
+		const text = headerText(line);
+		if (line === undefined || isFromLine(text) || /^(?:---|-- |diff --.*|--- .*)$/.test(text)) {
+			return message.join('\n').trim();
+		}
+		lines.next();
+		length += text.length + 1;
+		// Mailboxes put `>` before a line of a text that would begin a mail.
+		if (length <= MAX_MESSAGE) message.push(text.replace(/^>(?=>*From )/, ''));
+	}
 }
 
 /** Encoded words of RFC 2047 as text; white space between two of them is not part of it. */

@@ -62,6 +62,7 @@ Subject: [PATCH 2/2] Nothing
 				subject: 'Add a ✓ mark and a long second line',
 				author: 'Jürgen M <j@example.org>',
 				date: '2026-02-18T15:40:32.000Z',
+				message: 'Body with a line of mail:\nFrom here on',
 				line: 1,
 			},
 			{
@@ -137,6 +138,8 @@ describe.skipIf(!hasSamples)('samples', () => {
 			subject: 'Fix Codex exec flags and improve benchmark test execution reliability.',
 			author: '"munir.usama@gmail.com" <munir.usama@gmail.com>',
 			date: '2026-02-18T15:40:32.000Z',
+			message:
+				'Remove invalid Codex exec arguments, add support for multi-language task test runners, and correct Jest total parsing so benchmark scores reflect actual test outcomes.',
 			line: 1,
 		});
 		expect(commits[6]?.subject).toBe('Add MIT license');
