@@ -41,10 +41,7 @@ test('attempts count, runs without a verdict do not', () => {
 		{ text: '', attempts: [] },
 	]);
 	expect(other?.subtotals).toEqual(['—', '—']);
-	expect(view.totals).toEqual([
-		{ text: '1/2', interval: '9–91\u00a0%' },
-		{ text: '1/1' },
-	]);
+	expect(view.totals).toEqual([{ text: '1/2', interval: '9–91\u00a0%' }, { text: '1/1' }]);
 });
 
 test('a single attempt shows its tests', () => {
