@@ -7,7 +7,7 @@ import { extendRange, formatRange, parseRange, type LineRange } from './line-ran
  * are shaded, and a button copies the address. Single lines work without this.
  */
 export function startLineLinks(): void {
-	if (document.querySelector('.code, .diff, .turn') === null) return;
+	if (document.querySelector('.code, .diff, .lines, .turn') === null) return;
 	// The start of a range is the line that was chosen alone.
 	let anchor: LineRange | undefined;
 	// What a reader chose; where other links lead to a turn, its own link is not asked for.
@@ -42,7 +42,7 @@ export function startLineLinks(): void {
 function findLineLink(event: MouseEvent): HTMLAnchorElement | undefined {
 	if (!(event.target instanceof Element)) return undefined;
 	const link = event.target.closest(
-		'.code a, .hunk :is(i, ins, del) > a:not(.by), .turn-head h2 a, .block-link',
+		'.code a, .lines i > a, .hunk :is(i, ins, del) > a:not(.by), .turn-head h2 a, .block-link',
 	);
 	return link instanceof HTMLAnchorElement && link.hash !== '' ? link : undefined;
 }
@@ -90,10 +90,26 @@ function isInView(element: Element): boolean {
 function goToPart({ prefix, first, last }: LineRange): boolean {
 	if (document.getElementById(`${prefix}${first}`) !== null) return false;
 	const page =
-		prefix === 't' ? findTurnPage(first, last) : (findDiffPage(prefix) ?? findLinePage(first));
+		prefix === 't'
+			? findTurnPage(first, last)
+			: (findDiffPage(prefix) ?? findSpanPage(prefix, first) ?? findLinePage(first));
 	if (page === undefined) return false;
 	location.replace(new URL(location.hash, page.href));
 	return true;
+}
+
+/** The part of a pair that has a line of one side: its links say which lines each part has. */
+function findSpanPage(prefix: string, line: number): HTMLAnchorElement | undefined {
+	if (prefix !== 'aL' && prefix !== 'bL') return undefined;
+	const links = document.querySelectorAll<HTMLAnchorElement>('a[data-lines-a]');
+	return [...links].find(({ dataset, ariaCurrent }) => {
+		const spans = (prefix === 'aL' ? dataset['linesA'] : dataset['linesB'])?.split(' ') ?? [];
+		const isThere = spans.some((span) => {
+			const [first, last] = span.split('-').map(Number);
+			return first !== undefined && last !== undefined && first <= line && line <= last;
+		});
+		return isThere && ariaCurrent !== 'page';
+	});
 }
 
 function findLinePage(line: number): HTMLAnchorElement | undefined {

@@ -1,4 +1,4 @@
-/** Lines, or turns, that an address names: `#L10`, `#L10-L20`, `#f-app-ts-R3`, `#t4-t9`. */
+/** Lines, or turns, that an address names: `#L10`, `#L10-L20`, `#f-app-ts-R3`, `#aL10-L20`, `#t4-t9`. */
 export interface LineRange {
 	/** What the ids begin with. */
 	prefix: string;
@@ -11,7 +11,9 @@ const MAX_LINES = 20_000;
 
 /** Reads a fragment, with or without `#`; undefined for any other. */
 export function parseRange(fragment: string): LineRange | undefined {
-	const found = /^#?((?:f-[a-z0-9-]+-)?[LR]|t)(\d{1,9})(?:-[LRt]?(\d{1,9}))?$/.exec(fragment);
+	const found = /^#?((?:f-[a-z0-9-]+-)?[LR]|[a-z]L|t)(\d{1,9})(?:-[LRt]?(\d{1,9}))?$/.exec(
+		fragment,
+	);
 	const [, prefix, from, to] = found ?? [];
 	if (prefix === undefined || from === undefined) return undefined;
 	const start = Number(from);

@@ -16,6 +16,8 @@ const CONTEXT = 3;
 const MIN_FOLD = 4;
 /** Rows of a chunk, the unit that browsers skip while it is out of view. */
 const CHUNK_ROWS = 80;
+/** Symbols that a fold names. */
+const MAX_NAMES = 6;
 /** Rows of one piece of a long run. */
 const PIECE_ROWS = 100;
 
@@ -39,12 +41,59 @@ export interface PairOptions {
  */
 export function renderPair({ sections, ...options }: PairOptions): SafeHtml {
 	const used = new Set<string>();
-	const parts = sections.map((section) => renderSection(section, { ...options, used }));
+	const context = { ...options, used };
+	const parts = groupSections(sections).map((group) => renderGroup(group, context));
 	const lines = Math.max(options.a.text.lines.length, options.b.text.lines.length);
-	return html`<div class="lines pair-lines code-w${numberWidth(lines)}">${markup(joinHtml(parts))}</div>`;
+	const columns = Math.max(longestLine(options.a.text), longestLine(options.b.text));
+	return html`<div class="lines pair-lines code-w${numberWidth(lines)}" data-columns="${columns}">${markup(joinHtml(parts))}</div>`;
+}
+
+/** In characters; tabs take up to four. */
+function longestLine({ lines }: NumberedText): number {
+	let longest = 0;
+	for (const line of lines) {
+		if (line.length * 4 <= longest) continue;
+		longest = Math.max(longest, line.length + 3 * (line.split('\t').length - 1));
+	}
+	return Math.min(longest, 2_000);
 }
 
 type Context = Omit<PairOptions, 'sections'> & { used: Set<string> };
+
+/** Neighbours that are the same on both sides stand together; all others alone. */
+function groupSections(sections: readonly AlignedSection[]): AlignedSection[][] {
+	const groups: AlignedSection[][] = [];
+	let same: AlignedSection[] = [];
+	for (const section of sections) {
+		if (!section.moved && section.runs.every(({ kind }) => kind === 'shared')) {
+			if (same.length === 0) groups.push(same);
+			same.push(section);
+			continue;
+		}
+		same = [];
+		groups.push([section]);
+	}
+	return groups;
+}
+
+/** What is the same over several symbols is one fold, which names them. */
+function renderGroup(group: readonly AlignedSection[], context: Context): SafeHtml {
+	const names = group.flatMap(({ a }) => (a === undefined ? [] : [a.path]));
+	const lines = group.flatMap(({ runs }) => runs).reduce((sum, { aLines }) => sum + aLines, 0);
+	if (group.length === 1 || lines < MIN_FOLD) {
+		return joinHtml(group.map((section) => renderSection(section, context)));
+	}
+	const inside = group.map((section) => {
+		const symbol = section.a ?? section.b;
+		const heading = symbol === undefined ? html`` : renderHeading(section, symbol.path, context);
+		const rows = section.runs.flatMap(splitRows).map((piece) => toSharedRow(piece, context));
+		return html`${markup(heading)}${markup(groupRows(rows))}`;
+	});
+	const shown = names.slice(0, MAX_NAMES).join(', ');
+	const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+	const list = names.length === 0 ? html`` : html`: <bdi>${shown}</bdi>${more}`;
+	return html`<details class="pair-fold"><summary>${formatCount(lines, 'same line')}${markup(list)}</summary>${markup(joinHtml(inside))}</details>`;
+}
 
 function renderSection(section: AlignedSection, context: Context): SafeHtml {
 	const symbol = section.a ?? section.b;
