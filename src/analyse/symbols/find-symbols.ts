@@ -19,7 +19,7 @@ export const SYMBOLS_VERSION =
 	'1/css 0.25.0, go 0.25.0, html 0.23.2, javascript 0.25.0, python 0.25.0, typescript 0.23.2, web-tree-sitter 0.27.1';
 /** Larger files are not parsed. */
 export const MAX_PARSED = 512 * 1024;
-const MAX_PAGE_DEPTH = 300;
+const MAX_PAGE_DEPTH = 150;
 const MAX_PROBLEMS = 50;
 
 export interface SourceFile {

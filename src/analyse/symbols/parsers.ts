@@ -26,9 +26,9 @@ export interface ParseBudget {
 }
 
 /** About 300 KB of code, or 100 ms. */
-export const PARSE_STEPS = 1600;
+export const PARSE_STEPS = 1500;
 /** Finding a way on after an error takes several times as long as reading what fits. */
-const STEPS_AFTER_ERROR = 3;
+const STEPS_AFTER_ERROR = 4;
 
 export interface SymbolParsers {
 	/**
