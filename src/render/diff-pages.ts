@@ -44,11 +44,16 @@ export function listAnchors(changes: readonly FileChange[], prefix = 'f'): strin
 
 /**
  * Spreads changes over pages of under 300 KB of HTML each. Only lengths are looked at, so that
- * the pages of a large diff can be planned at once and drawn one by one.
+ * the pages of a large diff can be planned at once and drawn one by one. `before` gives the markup
+ * that stands before a file.
  */
 export function planChangePages(
 	changes: readonly FileChange[],
-	{ prefix = 'f', limit = PAGE_LIMIT }: { prefix?: string; limit?: number } = {},
+	{
+		prefix = 'f',
+		limit = PAGE_LIMIT,
+		before = () => 0,
+	}: { prefix?: string; limit?: number; before?: (index: number) => number } = {},
 ): ChangePart[][] {
 	const anchors = listAnchors(changes, prefix);
 	const pages: ChangePart[][] = [];
@@ -59,7 +64,8 @@ export function planChangePages(
 		const anchor = anchors[index] ?? prefix;
 		const parts = splitChange(change, anchor, limit);
 		for (const [number, part] of parts.entries()) {
-			if (page.length > 0 && size + part.size > limit) {
+			const own = part.size + (number === 0 ? before(index) : 0);
+			if (page.length > 0 && size + own > limit) {
 				pages.push(page);
 				page = [];
 				size = 0;
@@ -72,7 +78,7 @@ export function planChangePages(
 				first: number === 0,
 				last: number === parts.length - 1,
 			});
-			size += part.size;
+			size += own;
 		}
 	}
 	if (page.length > 0) pages.push(page);

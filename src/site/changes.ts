@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { markChanges } from '../analyse/change-marks.ts';
 import { compareTrees } from '../analyse/tree-diff.ts';
+import { addUnchangedLines } from '../analyse/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
@@ -11,7 +12,9 @@ import { listCountedDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Changes whenever the same trees would give another diff, or other marks on its lines. */
-const VERSION = `5/${pierre.version}`;
+export const CHANGES_VERSION = `6/${pierre.version}`;
+
+type LoadText = (file: TreeFile) => string;
 
 /**
  * The diff of a run: its tree against the baseline, or what its own diff says. Computed once
@@ -22,13 +25,11 @@ export function findChanges(
 	options: { baseline: Tree | undefined; open: (path: string) => Source; store: Store },
 ): { changes: SiteChanges; files: FileChange[] } | undefined {
 	const { baseline, store } = options;
+	const load: LoadText = (file) => options.open(file.source).readBytes().toString('utf8');
 	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
-		const key = `changes/${VERSION}/${hashTree(baseline)}/${hashTree(run.tree)}`;
 		const after = run.tree;
-		const load = (file: TreeFile): string => options.open(file.source).readBytes().toString('utf8');
-		const files = cached(store, key, () =>
-			markChanges(compareTrees(baseline.files, after.files, load)),
-		);
+		const key = treesKey(baseline, after);
+		const files = cached(store, key, () => diffTrees(baseline, after, load));
 		return { changes: summarise(files, { basis: 'trees', key }), files };
 	}
 	const diffs = listCountedDiffs(run);
@@ -36,11 +37,38 @@ export function findChanges(
 	const stated = diffs.flatMap(({ reading }) =>
 		reading.changesets.flatMap((changeset) => changeset.files),
 	);
+	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.
 	const hash = createHash('sha256').update(JSON.stringify(stated)).digest('hex');
-	const key = `changes/${VERSION}/${hash}`;
-	const files = cached(store, key, () => markChanges(stated));
+	const key = `changes/${CHANGES_VERSION}/${hash}${after === undefined ? '' : `/${hashTree(after)}`}`;
+	const files = cached(store, key, () =>
+		markChanges(after === undefined ? stated : withUnchangedLines(stated, after, load)),
+	);
 	return { changes: summarise(files, { basis: 'diff', key }), files };
+}
+
+/** Where the diff of two trees is kept. */
+export function treesKey(before: Tree, after: Tree): string {
+	return `changes/${CHANGES_VERSION}/${hashTree(before)}/${hashTree(after)}`;
+}
+
+/** The diff of two trees, with marks on its lines. */
+export function diffTrees(before: Tree, after: Tree, load: LoadText): FileChange[] {
+	return markChanges(compareTrees(before.files, after.files, load));
+}
+
+/** A diff that applies as it is written: the texts around its hunks are those of the tree it gives. */
+function withUnchangedLines(
+	changes: readonly FileChange[],
+	after: Tree,
+	load: LoadText,
+): FileChange[] {
+	const files = new Map(after.files.map((file) => [file.path, file]));
+	return changes.map((change) => {
+		const file = change.status === 'removed' ? undefined : files.get(change.path);
+		if (file === undefined || change.binary || change.hunks.length === 0) return change;
+		return { ...change, hunks: addUnchangedLines(change.hunks, load(file)) };
+	});
 }
 
 function hashTree(tree: Tree): string {
@@ -53,11 +81,16 @@ function hashTree(tree: Tree): string {
 
 function summarise(
 	files: readonly FileChange[],
-	{ basis, key }: Pick<SiteChanges, 'basis' | 'key'>,
+	place: Pick<SiteChanges, 'basis' | 'key'>,
 ): SiteChanges {
+	return { ...place, ...sumUp(files) };
+}
+
+/** What a diff comes to, and the pages that it takes. */
+export function sumUp(
+	files: readonly FileChange[],
+): Pick<SiteChanges, 'files' | 'added' | 'removed' | 'pages'> {
 	return {
-		basis,
-		key,
 		files: files.length,
 		added: files.reduce((sum, file) => sum + file.added, 0),
 		removed: files.reduce((sum, file) => sum + file.removed, 0),

@@ -121,8 +121,10 @@ function inFolder(page: string, folder: string, part: number): string {
 	return page.replace(/index\.html$/, `${folder}/${part === 1 ? '' : `p${part}/`}index.html`);
 }
 
-export function diffPage(run: RunAddress, page = 1): string {
-	return `${runFolder(run)}/diff/${page === 1 ? '' : `p${page}/`}index.html`;
+/** The diff of a run; `commits` is it commit by commit, `since` that since the run before. */
+export function diffPage(run: RunAddress, page = 1, kind?: 'commits' | 'since'): string {
+	const folder = kind === undefined ? '' : `${kind}/`;
+	return `${runFolder(run)}/diff/${folder}${page === 1 ? '' : `p${page}/`}index.html`;
 }
 
 export function screensPage(run: RunAddress): string {

@@ -2,11 +2,13 @@ import { formatCount } from '../../model/words.ts';
 import { visibleText } from '../../render/html.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
+import { comparePair, listRunPairs, type RunPairs } from '../run-pairs.ts';
 import type { Site, SiteContestant, SiteRun } from '../site.ts';
-import { CONTESTANTS } from '../urls.ts';
+import { CONTESTANTS, diffPage } from '../urls.ts';
 import type { TableView } from './cell.ts';
 import { toClaims, type ClaimsView } from './claim-rows.ts';
 import { listColumns } from './columns.ts';
+import { describeChanges, namePair } from './diff-kinds.ts';
 import { listFacts, type Fact } from './facts.ts';
 import { toTable } from './table.ts';
 import { describeRun, toTag, type ContestantTag } from './tag.ts';
@@ -23,12 +25,19 @@ export interface ContestantView {
 	/** One row per run, where a round has several. */
 	runs?: TableView;
 	claims?: ClaimsView;
+	/** What changed in its code from one round, or one attempt, to the next. */
+	pairs: { title: string; detail: string; page: string }[];
+	/** Pairs that have no page. */
+	unpaired: number;
 }
 
 /** More runs than this are left to the pages of the rounds. */
 const MAX_RUNS = 400;
+/** More pairs of runs are left to the pages of the runs. */
+const MAX_LISTED_PAIRS = 100;
 
 export function listContestantPages(site: Site, frame: MakeFrame): PageEntry<ContestantView>[] {
+	const pairs = listRunPairs(site);
 	return site.contestants.map((one) => {
 		const name = visibleText(one.contestant.name);
 		return {
@@ -43,12 +52,15 @@ export function listContestantPages(site: Site, frame: MakeFrame): PageEntry<Con
 					{ title: name, page: one.page },
 				],
 			}),
-			view: toContestantView(one, site),
+			view: { ...toContestantView(one, site), ...listPairs(one, { site, pairs }) },
 		};
 	});
 }
 
-function toContestantView(one: SiteContestant, site: Site): ContestantView {
+function toContestantView(
+	one: SiteContestant,
+	site: Site,
+): Omit<ContestantView, 'pairs' | 'unpaired'> {
 	const { config } = one.contestant;
 	const claims = toClaims(one.runs, site);
 	const byRound = groupByRound(one.runs);
@@ -60,9 +72,7 @@ function toContestantView(one: SiteContestant, site: Site): ContestantView {
 		tag: toTag(one),
 		control: config.control === true,
 		facts: listFacts(config),
-		links: Object.entries(config.links ?? {}).flatMap(([title, url]) =>
-			/^https?:\/\//i.test(url) ? [{ title: visibleText(title), url }] : [],
-		),
+		links: listLinks(config),
 		...(config.notes === undefined ? {} : { notes: visibleText(config.notes.trim()) }),
 		rounds: toTable({
 			site,
@@ -95,6 +105,40 @@ function toContestantView(one: SiteContestant, site: Site): ContestantView {
 				}
 			: {}),
 		...(claims === undefined ? {} : { claims }),
+	};
+}
+
+function listLinks({
+	links = {},
+}: SiteContestant['contestant']['config']): ContestantView['links'] {
+	return Object.entries(links).flatMap(([title, url]) =>
+		/^https?:\/\//i.test(url) ? [{ title: visibleText(title), url }] : [],
+	);
+}
+
+function listPairs(
+	{ runs }: SiteContestant,
+	{ site, pairs }: { site: Site; pairs: RunPairs },
+): Pick<ContestantView, 'pairs' | 'unpaired'> {
+	const own = runs.flatMap((run) => pairs.pairs.get(run.run.id) ?? []);
+	return {
+		pairs: own.slice(0, MAX_LISTED_PAIRS).flatMap((pair) => {
+			const { later, earlierRound } = pair;
+			const round = site.rounds.find(({ runs: all }) => all.includes(later));
+			const changes = comparePair(pair, site.bodies);
+			if (round === undefined || changes === undefined) return [];
+			const from = namePair(pair, round);
+			const to = round === earlierRound ? `attempt ${later.run.attempt}` : round.title;
+			const task = later.run.task === undefined ? [] : [later.run.task];
+			return [
+				{
+					title: visibleText([...task, `${from} → ${to}`].join(', ')),
+					detail: describeChanges(changes),
+					page: diffPage(later.run, 1, 'since'),
+				},
+			];
+		}),
+		unpaired: pairs.left,
 	};
 }
 

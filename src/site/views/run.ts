@@ -4,11 +4,13 @@ import { visibleText } from '../../render/html.ts';
 import { formatBytes } from '../format.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
+import { listRunPairs, type RunPair } from '../run-pairs.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
-import { diffPage, screensPage, transcriptPage } from '../urls.ts';
+import { screensPage, transcriptPage } from '../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../verdict.ts';
 import { listAttachments } from './attachments.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
+import { listDiffReading } from './diff-kinds.ts';
 import { listFacts, type Fact } from './facts.ts';
 import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
 import {
@@ -69,6 +71,7 @@ const HIGHLIGHTS = [
 export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
 	const findPlace = createPlaceFinder(site);
 	const issues = groupIssuesByRun(site);
+	const { pairs } = listRunPairs(site);
 	return site.rounds.flatMap((round) =>
 		round.runs.map((run, index): PageEntry<RunView> => {
 			const previous = round.runs[index - 1];
@@ -84,7 +87,13 @@ export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[]
 					crumbs: runTrail(round, run),
 				}),
 				view: {
-					...toRunView(run, { site, round, findPlace, issues: issues.get(run.run.id) ?? [] }),
+					...toRunView(run, {
+						site,
+						round,
+						findPlace,
+						issues: issues.get(run.run.id) ?? [],
+						pair: pairs.get(run.run.id),
+					}),
 					...(previous === undefined
 						? {}
 						: { previous: { title: runTitle(previous), page: previous.page } }),
@@ -100,9 +109,11 @@ interface RunContext {
 	round: SiteRound;
 	findPlace: FindPlace;
 	issues: readonly Issue[];
+	/** The run with the one before it. */
+	pair: RunPair | undefined;
 }
 
-function toRunView(run: SiteRun, { site, round, findPlace, issues }: RunContext): RunView {
+function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunContext): RunView {
 	const { id, files, leftOut, tree, provenance, source } = run.run;
 	const code = files.filter(({ artifact }) => artifact.kind === 'code');
 	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
@@ -115,7 +126,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues }: RunContext)
 		verdict: verdictOf(run),
 		highlights: listHighlights(run, site),
 		groups: groupMeasures(run, site),
-		reading: listReading(run),
+		reading: listReading(run, { site, round, pair }),
 		facts: listFacts(run.contestant.config),
 		files: listFiles(others, run.filePages),
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
@@ -142,8 +153,11 @@ function listHighlights(run: SiteRun, site: Site): RunView['highlights'] {
 	});
 }
 
-function listReading(run: SiteRun): RunView['reading'] {
-	const { transcripts, changes, screenshots } = run;
+function listReading(
+	run: SiteRun,
+	{ site, round, pair }: Pick<RunContext, 'site' | 'round' | 'pair'>,
+): RunView['reading'] {
+	const { transcripts, screenshots } = run;
 	const notes = run.run.files.filter(({ artifact }) => artifact.kind === 'notes');
 	return [
 		...transcripts.map(({ number, summary, artifact }) => ({
@@ -151,15 +165,7 @@ function listReading(run: SiteRun): RunView['reading'] {
 			detail: `${visibleText(summary.harness)}, ${formatCount(summary.outline.length, 'turn')}${transcripts.length === 1 ? '' : `, ${visibleText(artifact.name)}`}`,
 			page: transcriptPage(run.run, number, 1),
 		})),
-		...(changes === undefined
-			? []
-			: [
-					{
-						title: 'Diff',
-						detail: `${formatCount(changes.files, 'file')}, +${changes.added} −${changes.removed}`,
-						page: diffPage(run.run),
-					},
-				]),
+		...listDiffReading({ round, run, site }, pair),
 		...(screenshots.length === 0
 			? []
 			: [
