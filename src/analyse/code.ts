@@ -3,6 +3,7 @@ import type { Evidence, Measure } from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
 import { measure, unknown, type Subject } from './subject.ts';
 import { isTestFile } from './test-files.ts';
+import type { TraitFinding } from './traits.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
 export interface LineCounts {
@@ -28,6 +29,8 @@ export interface CodeCounts {
 		| undefined;
 	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
 	dependencies?: AddedDependencies | undefined;
+	/** What was found of each trait of the round, by its id; empty without code. */
+	traits?: ReadonlyMap<string, TraitFinding>;
 }
 
 export interface AddedDependencies {

@@ -11,6 +11,7 @@ import { measureTamper } from './integrity.ts';
 import type { Doubt, Subject } from './subject.ts';
 import { measureTests } from './tests.ts';
 import { measureWall } from './time.ts';
+import { measureTraits } from './traits.ts';
 import { measureTokens } from './tokens.ts';
 
 export interface Analysis {
@@ -36,6 +37,7 @@ export function analyseRun(subject: Subject): Analysis {
 		...measureConversation(subject),
 		...measureTests(subject),
 		...measureCode(subject),
+		...measureTraits(subject),
 		...measureClaims(subject, wall.measure),
 		measureTamper(subject),
 		measureConsole(subject),
@@ -55,3 +57,4 @@ export type { AddedDependencies, CodeCounts, LineCounts } from './code.ts';
 export { summariseCode, type CodeSummary } from './code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { Doubt, Subject } from './subject.ts';
+export type { TraitFinding } from './traits.ts';

@@ -149,8 +149,10 @@ function readLeaf(field: Field, walk: Walk): unknown {
 	const value = toPlainValue(node);
 	const parsed = z.safeParse(schema, value);
 	if (!parsed.success) {
+		const [own] = parsed.error.issues;
 		const expected = describeExpected(schema);
-		refuse(field, walk, `${expected} is expected, but the file has ${describeValue(value)}`);
+		const reason = `${expected} is expected, but the file has ${describeValue(value)}`;
+		refuse(field, walk, own?.code === 'custom' ? own.message : reason);
 		return undefined;
 	}
 	if (schema instanceof z.ZodUnknown) noteLines(field, walk);

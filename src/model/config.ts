@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compilePattern } from './pattern.ts';
 
 /**
  * Schemas of the files that people write beside their runs. Every field is optional;
@@ -116,6 +117,26 @@ export const MeasureConfigSchema = z.strictObject({
 });
 export type MeasureConfig = z.output<typeof MeasureConfigSchema>;
 
+export const TraitConfigSchema = z.strictObject({
+	/** Heading of its column, such as `uses a lock`; the id where absent. */
+	label: text.optional(),
+	/**
+	 * What the code has where it has the trait: a regular expression in the syntax of RE2, without
+	 * references to groups and without looks ahead or behind. `^` and `$` are the ends of lines;
+	 * `(?i)` in front ignores case.
+	 */
+	pattern: text.superRefine((pattern, context) => {
+		const compiled = compilePattern(pattern);
+		if (!('reason' in compiled)) return;
+		context.addIssue({ code: 'custom', message: `this cannot be searched: ${compiled.reason}` });
+	}),
+	/** Globs of the files that are searched, relative to the produced tree; all where absent. */
+	files: texts.optional(),
+	/** Whether the brief asks for it. */
+	asked_for: z.boolean().optional(),
+});
+export type TraitConfig = z.output<typeof TraitConfigSchema>;
+
 export const CorrectionConfigSchema = z.strictObject({
 	measure: text,
 	run: text,
@@ -205,6 +226,8 @@ export const RoundConfigSchema = z.strictObject({
 	measures: z.record(z.string(), MeasureConfigSchema).optional(),
 	/** What the brief asks for, one sentence each. */
 	checks: z.array(text).optional(),
+	/** What the code of a contestant may have or not, by an id such as `lock`. */
+	traits: z.record(z.string(), TraitConfigSchema).optional(),
 	caveats: texts.optional(),
 	corrections: z.array(CorrectionConfigSchema).optional(),
 	seal: z

@@ -4,12 +4,14 @@ import type { CodeCounts, LineCounts } from '../analyse/index.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
+import type { RoundConfig } from '../model/config.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { listCountedDiffs, listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
+import { findTraits } from './trait-search.ts';
 import { describeOrigin, evidenceOfFile } from './tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
@@ -20,6 +22,9 @@ interface CountContext {
 	store: Store;
 }
 
+/** What counting lines gives; the rest comes from other files. */
+type LineSums = Pick<CodeCounts, 'files' | 'uncounted' | 'leftOut' | 'basis' | 'origin'>;
+
 /** What is known of a run's code; each content is counted once, ever. */
 export function countRunCode(
 	run: Run,
@@ -27,11 +32,13 @@ export function countRunCode(
 		changes,
 		files,
 		baseline,
+		traits,
 		...context
 	}: CountContext & {
 		changes: SiteChanges | undefined;
 		files: FileChange[];
 		baseline?: Tree | undefined;
+		traits?: RoundConfig['traits'];
 	},
 ): CodeCounts {
 	const diff = changes === undefined ? undefined : toDiffCounts(run, changes);
@@ -41,7 +48,7 @@ export function countRunCode(
 		run.tree === undefined
 			? countAddedLines(run, files, context.store)
 			: countTree(run.tree, context);
-	return { ...counts, diff, dependencies };
+	return { ...counts, diff, dependencies, traits: findTraits(run, { traits, ...context }) };
 }
 
 function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
@@ -64,7 +71,7 @@ function listCodeFiles(run: Run): Artifact[] {
 	return code.slice(0, 20).map(({ artifact }) => artifact);
 }
 
-function countTree(tree: Tree, context: CountContext): Omit<CodeCounts, 'diff' | 'dependencies'> {
+function countTree(tree: Tree, context: CountContext): LineSums {
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];
 	for (const file of tree.files) {
@@ -102,11 +109,7 @@ function readText(source: Source): string {
 }
 
 /** Where only a diff exists: the lines that it adds, file by file. */
-function countAddedLines(
-	run: Run,
-	changes: readonly FileChange[],
-	store: Store,
-): Omit<CodeCounts, 'diff' | 'dependencies'> {
+function countAddedLines(run: Run, changes: readonly FileChange[], store: Store): LineSums {
 	const [artifact] = listRunDiffs(run);
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];

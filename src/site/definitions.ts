@@ -1,3 +1,4 @@
+import { isTraitMeasure } from '../analyse/traits.ts';
 import { CONVERSATION, TIME, TOKENS } from './definitions-of-effort.ts';
 import { CLAIMS, CODE, INTEGRITY, OUTCOME } from './definitions-of-results.ts';
 
@@ -57,5 +58,5 @@ export function findDefinition(id: string): MeasureDefinition | undefined {
 }
 
 export function groupOf(id: string): MeasureGroup {
-	return BY_ID.get(id)?.group ?? 'Declared by the runs';
+	return BY_ID.get(id)?.group ?? (isTraitMeasure(id) ? 'Code' : 'Declared by the runs');
 }

@@ -137,6 +137,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		changes: found?.changes,
 		files: found?.files ?? [],
 		baseline,
+		traits: round.config.traits,
 	});
 	const { measures, doubts } = analyseRun({
 		run,
@@ -162,6 +163,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		...pagesOfRun(run, round),
 		changes: found?.changes,
 		code: summariseCode(code),
+		traits: code.traits,
 		screenshots: run.files.filter(({ artifact }) => artifact.kind === 'screenshot'),
 	};
 }

@@ -8,7 +8,7 @@ const HIGHER_IS_BETTER = new Set(['score', 'tests.passed', 'tests.total', 'commi
 
 /** Names of measures that the site derives, though a file may declare them too. */
 const OURS =
-	/^(?:time|cost|tokens|messages|turns|tools|builds|loc|diff|deps|claim|interventions|loops|tamper|screens|console)(?:\.|$)/;
+	/^(?:time|cost|tokens|messages|turns|tools|builds|loc|diff|deps|trait|comments|claim|interventions|loops|tamper|screens|console)(?:\.|$)/;
 
 /** What a round is ranked by where its configuration does not say, the first that all runs have. */
 const CANDIDATES = ['score', 'tests.passed', 'time.wall', 'cost', 'tokens.total', 'loc.code'];

@@ -5,7 +5,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
-import type { CodeSummary } from '../analyse/index.ts';
+import type { CodeSummary, TraitFinding } from '../analyse/index.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -77,6 +77,8 @@ export interface SiteRun {
 	changes: SiteChanges | undefined;
 	/** The run's code in numbers; absent where there is none. */
 	code?: CodeSummary | undefined;
+	/** What was found of each trait of the round in the run's code, by its id. */
+	traits?: ReadonlyMap<string, TraitFinding> | undefined;
 	screenshots: ReadArtifact[];
 }
 

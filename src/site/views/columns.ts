@@ -1,4 +1,5 @@
 import type { RoundConfig } from '../../model/config.ts';
+import { isTraitMeasure } from '../../analyse/traits.ts';
 import { numberOf, type Measure } from '../../model/measure.ts';
 import { visibleText } from '../../render/html.ts';
 import { findDefinition } from '../definitions.ts';
@@ -137,7 +138,8 @@ function listOwnMeasures(
 	}
 	for (const { measures } of runs) {
 		for (const measure of Object.values(measures)) {
-			const isOurs = findDefinition(measure.id) !== undefined;
+			// Traits have a table of their own.
+			const isOurs = findDefinition(measure.id) !== undefined || isTraitMeasure(measure.id);
 			const isSingle = typeof measure.value !== 'object' || ratioOf(measure) !== undefined;
 			if (!isOurs && isSingle && !labels.has(measure.id)) labels.set(measure.id, measure.label);
 		}

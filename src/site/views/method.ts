@@ -1,9 +1,10 @@
+import { isTraitMeasure } from '../../analyse/traits.ts';
 import { MeasureStateSchema, type Measure } from '../../model/measure.ts';
 import { ProvenanceSchema } from '../../model/config.ts';
 import { compareText } from '../../model/issue.ts';
 import { slug } from '../../model/slug.ts';
 import { visibleText } from '../../render/html.ts';
-import { DEFINITIONS, findDefinition, MEASURE_GROUPS } from '../definitions.ts';
+import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../definitions.ts';
 import { STATES } from '../format.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
@@ -106,8 +107,14 @@ function listGroups(site: Site): MethodView['groups'] {
 	const declared = [...new Set([...uses.keys(), ...listDeclared(site)])]
 		.filter((id) => findDefinition(id) === undefined)
 		.sort(compareText)
-		.map((id) => complete(describeDeclared(id, uses.get(id)?.first, site)));
-	groups.at(-1)?.measures.push(...declared);
+		.map((id) => {
+			const first = uses.get(id)?.first;
+			return isTraitMeasure(id) ? describeTrait(id, first) : describeDeclared(id, first, site);
+		});
+	for (const { id, ...rest } of declared) {
+		const group = groups.find(({ title }) => title === groupOf(id)) ?? groups.at(-1);
+		group?.measures.push(complete({ id, ...rest }));
+	}
 	return groups.filter(({ measures }) => measures.length > 0);
 }
 
@@ -118,6 +125,17 @@ function listDeclared(site: Site): string[] {
 		...Object.keys(round.config.measures ?? {}),
 		...(round.config.rank ?? []).map((id) => id.replace(/^-/, '')),
 	]);
+}
+
+function describeTrait(id: string, measure: Measure | undefined): PlainDefinition {
+	return {
+		id,
+		label: visibleText(measure?.label ?? id),
+		unit: 'yes, no',
+		definition:
+			'Whether a pattern that the round declares under `traits` is found in the code; where no file fits its names, it is not applicable. A match in a comment counts too: the links lead to the lines.',
+		from: 'produced code, else a diff file',
+	};
 }
 
 function describeDeclared(id: string, measure: Measure | undefined, site: Site): PlainDefinition {

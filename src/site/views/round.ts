@@ -21,6 +21,7 @@ import { toMatrix, type MatrixView } from './matrix.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { describeResult, groupRuns } from './result.ts';
 import { toRoundCode, type RoundCodeView } from './round-code.ts';
+import { toRoundTraits, type RoundTraitsView } from './round-traits.ts';
 import { groupSessions } from './session-pairs.ts';
 import { toRunTable, toScoreboard, type ScoreboardView } from './scoreboard.ts';
 
@@ -38,6 +39,8 @@ export interface RoundView {
 	runs?: TableView;
 	/** How much code was written; absent where no run has any. */
 	code?: RoundCodeView;
+	/** What the round looks for in the code; absent where it declares nothing. */
+	traits?: RoundTraitsView;
 	claims?: ClaimsView;
 	claimsPage: string;
 	brief?: string;
@@ -116,6 +119,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const runs = toRunTable(round, site);
 	const claims = toClaims(round.runs, site);
 	const code = toRoundCode(round, site);
+	const traits = toRoundTraits(round, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
@@ -131,6 +135,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...(matrix === undefined ? {} : { matrix }),
 		...(runs === undefined ? {} : { runs }),
 		...(code === undefined ? {} : { code }),
+		...(traits === undefined ? {} : { traits }),
 		...(claims === undefined ? {} : { claims }),
 		claimsPage: roundPartPage(id, 'claims'),
 		...(brief === undefined ? {} : { brief: roundPartPage(id, 'brief') }),
