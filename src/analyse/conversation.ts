@@ -9,14 +9,18 @@ import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
 
 /**
  * `messages`, `turns`, `tools.*`, `interventions`: what was said and done, sub-agents included.
- * Empty for a run without transcripts, but for the interventions that a file lists.
+ * Of a run without transcripts, what other files tell of it.
  */
 export function measureConversation(subject: Subject): Measure[] {
 	const { transcripts } = subject;
 	const [file] = transcripts.files;
 	const interventions = measureInterventions(subject);
-	if (file === undefined) return interventions;
-	if (transcripts.isPlainText) return [...UNCOUNTED.map(toUncounted(subject)), ...interventions];
+	// Build logs and patch series tell without a transcript.
+	const work = [...measureBuilds(subject), ...measureCommits(subject)];
+	if (file === undefined) return [...work, ...interventions];
+	if (transcripts.isPlainText) {
+		return [...UNCOUNTED.map(toUncounted(subject)), ...work, ...interventions];
+	}
 	const evidence = transcripts.files
 		.slice(0, MAX_EVIDENCE)
 		.map(({ artifact }) => evidenceOf(artifact));
@@ -24,9 +28,8 @@ export function measureConversation(subject: Subject): Measure[] {
 		...measureMessages(subject, evidence),
 		...measureTools(subject, evidence),
 		...measureLoops(subject),
-		...measureBuilds(subject),
 		...measureTestAttempts(subject),
-		...measureCommits(subject),
+		...work,
 		...interventions,
 	];
 }

@@ -109,26 +109,12 @@ const MAX_MAILS = 20;
 const COMMITS = { id: 'commits', label: 'Commits', unit: 'count' };
 
 /**
- * `commits`: mails of a patch series, else those that the harness names as its own, else `git commit`
- * commands that succeeded.
+ * `commits`: those of a bundle or mails of a patch series, else those that the harness names as its
+ * own, else `git commit` commands that succeeded.
  */
 export function measureCommits({ run, transcripts }: Subject): Measure[] {
-	const mails = readingsOf(run, 'diff').flatMap(({ artifact, reading }) =>
-		reading.changesets.flatMap(({ commit }) =>
-			commit === undefined ? [] : [evidenceOf(artifact, commit.line)],
-		),
-	);
-	if (mails.length > 0) {
-		return [
-			measure({
-				...COMMITS,
-				value: mails.length,
-				basis: 'patch series',
-				method: 'Mails of the patch series.',
-				evidence: mails.slice(0, MAX_MAILS),
-			}),
-		];
-	}
+	const stated = measureStatedCommits(run);
+	if (stated !== undefined) return [stated];
 	const own = transcripts.files.flatMap(({ artifact, fileOf, transcript }) =>
 		(transcript.commits ?? []).map(({ line, file }) =>
 			evidenceOf(fileOf?.(file) ?? artifact, line),
@@ -157,6 +143,28 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 			evidence: placesOf(commits.length > 0 ? commits : shell.slice(0, 1)),
 		}),
 	];
+}
+
+function measureStatedCommits(run: Subject['run']): Measure | undefined {
+	const diffs = readingsOf(run, 'diff');
+	// A bundle holds the commits themselves; mails beside it tell of the same.
+	const bundle = diffs.find(({ artifact }) => artifact.format === 'git-bundle');
+	const places = (bundle === undefined ? diffs : [bundle]).flatMap(({ artifact, reading }) =>
+		reading.changesets.flatMap(({ commit }) =>
+			commit === undefined ? [] : [evidenceOf(artifact, commit.line)],
+		),
+	);
+	if (places.length === 0) return undefined;
+	const from =
+		bundle === undefined
+			? { basis: 'patch series', method: 'Mails of the patch series.' }
+			: {
+					basis: 'git bundle',
+					method:
+						'Commits that the heads of the bundle lead to: its beginning and merges included.',
+				};
+	const evidence = places.slice(0, bundle === undefined ? MAX_MAILS : 1);
+	return measure({ ...COMMITS, ...from, value: places.length, evidence });
 }
 
 /** The commands of a shell call that made a commit. */

@@ -50,9 +50,9 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 	const findings: PlacedFinding[] = [];
 	const stores: PageWriter[] = [];
 	const kept: string[] = [];
-	const keep = (name: string, text: string): string => {
+	const keep = (name: string, content: string | Buffer): string => {
 		const key = `kept/${id}/${name}`;
-		store.write(key, text);
+		store.write(key, content);
 		kept.push(key);
 		return key;
 	};

@@ -9,7 +9,7 @@ import type { PlacedFile } from './found.ts';
 import { sourceKindOf } from './languages.ts';
 import { measureFile } from './measure-file.ts';
 import { createProbe } from './probe.ts';
-import type { Finding } from './reader.ts';
+import { ObstacleError, type Finding } from './reader.ts';
 import { READERS } from './readers.ts';
 import { MAX_WHOLE_FILE, RefusedError, type Source } from './source.ts';
 
@@ -92,6 +92,7 @@ export function unreadable(file: PlacedFile): ReadArtifact {
 
 /** A file that is too large to load has broken no reader. */
 function toFailure(error: unknown, format: string, source: Source): Finding {
+	if (error instanceof ObstacleError) return error.finding;
 	if (error instanceof RefusedError && source.bytes > MAX_WHOLE_FILE) {
 		const values = { bytes: source.bytes, limit: MAX_WHOLE_FILE, what: `a file of ${format}` };
 		return { kind: 'TooLarge', values };

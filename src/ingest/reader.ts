@@ -13,6 +13,19 @@ export type Finding = {
 	[K in IssueKind]: { kind: K; line?: number; column?: number; values: IssueValues<K> };
 }[IssueKind];
 
+/**
+ * What hinders the reading of a file and is no fault of the file, such as a program that is missing.
+ * It is reported, and the file is read again with the next build.
+ */
+export class ObstacleError extends Error {
+	readonly finding: Finding;
+	constructor(finding: Finding) {
+		super(finding.kind);
+		this.name = 'ObstacleError';
+		this.finding = finding;
+	}
+}
+
 /** Where a transcript's turns go while its file is read. */
 export interface TurnSink {
 	/** Takes a finished turn; turns arrive in order of `n`. */
@@ -28,7 +41,7 @@ export interface ReadContext {
 	 * Keeps what a page shows of the file and the reading is too small for; `name` is unique in the
 	 * file. Gives the key for `Bodies.kept`.
 	 */
-	keep(name: string, text: string): string;
+	keep(name: string, content: string | Buffer): string;
 	/**
 	 * A context of its own for each further transcript of a file that holds several. Names are
 	 * given in file order and count from 1 in each file, so that they never change.

@@ -1,6 +1,7 @@
 import { chromeConsole } from './console/chrome-console.ts';
 import { consoleJson } from './console/console-json.ts';
 import { har } from './console/har.ts';
+import { gitBundle } from './diffs/git-bundle.ts';
 import { gitDiffReader, mailReader, unifiedDiffReader } from './diffs/git-diff.ts';
 import { notesReader } from './notes/notes.ts';
 import type { Reader } from './reader.ts';
@@ -94,6 +95,7 @@ export const READERS: readonly Reader[] = [
 	mailReader,
 	gitDiffReader,
 	unifiedDiffReader,
+	gitBundle,
 	asciicast,
 	har,
 	chromeConsole,

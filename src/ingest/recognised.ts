@@ -15,11 +15,6 @@ export interface Recognised {
 }
 
 const RECOGNISED: readonly Recognised[] = [
-	{
-		format: 'git-bundle',
-		kind: 'diff',
-		matches: ({ head }) => startsLike(head, '# v2 git bundle\n', '# v3 git bundle\n'),
-	},
 	{ format: 'video', kind: 'recording', matches: isVideo },
 	...RECOGNISED_TESTS,
 	{
@@ -55,10 +50,6 @@ function toReader({ format, kind, matches }: Recognised): Reader {
 			return { kind: 'none' };
 		},
 	};
-}
-
-function startsLike(head: Buffer, ...starts: string[]): boolean {
-	return starts.some((start) => head.subarray(0, start.length).toString('latin1') === start);
 }
 
 function isVideo({ head }: Probe): boolean {

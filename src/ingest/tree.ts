@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { LeftOut, ReadArtifact, Tree } from '../model/bench.ts';
-import { reasonNotWritten } from './generated.ts';
 import { readGitAttributes, type Overrides } from './git-attributes.ts';
 import type { PlacedFile } from './found.ts';
-import { reasonNotCode, sourceKindOf } from './languages.ts';
+import { sourceKindOf } from './languages.ts';
 import { measureFile, type FileFacts } from './measure-file.ts';
 import { openFile, unreadable, type ReadOptions } from './read-file.ts';
+import { reasonToLeaveOut } from './reason-to-leave-out.ts';
 import type { Source } from './source.ts';
 
 /** Folders that hold the produced code, by their usual names; the first that exists counts. */
@@ -123,18 +123,6 @@ function createTree(overrides: Overrides): {
 		},
 		finish: () => ({ files, leftOut }),
 	};
-}
-
-/** Why a file of a tree is no work of the contestant; undefined if it is. */
-export function reasonToLeaveOut(file: {
-	treePath: string;
-	source: Source;
-	facts: FileFacts;
-	overrides: Overrides;
-}): string | undefined {
-	const { treePath, source, facts, overrides } = file;
-	const usual = reasonNotCode(treePath) ?? reasonNotWritten(treePath, source, facts);
-	return overrides(treePath, usual);
 }
 
 function readOverrides(places: readonly TreePlace[], options: ReadOptions): Overrides {

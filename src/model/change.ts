@@ -77,7 +77,8 @@ export interface Commit {
 	date?: string;
 	/** What follows the subject, without the lists of files and signatures of mails. */
 	message?: string;
-	line: number;
+	/** In the file that holds it; absent for a commit of a bundle, which has no lines. */
+	line?: number;
 }
 
 /** One mail of a patch series, or the whole of a plain diff. */

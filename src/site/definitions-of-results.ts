@@ -79,8 +79,8 @@ export const OUTCOME: Definition[] = [
 		label: 'Commits',
 		unit: 'count',
 		definition:
-			'Mails of a patch series, else commits that the harness made itself, else `git commit` commands that succeeded.',
-		from: 'patch series, transcripts',
+			'Commits of a git bundle or mails of a patch series, else commits that the harness made itself, else `git commit` commands that succeeded.',
+		from: 'bundles, patch series, transcripts',
 	},
 	{
 		id: 'interventions',

@@ -6,7 +6,7 @@ import type { Overrides } from '../ingest/git-attributes.ts';
 import { readGitAttributes } from '../ingest/git-attributes.ts';
 import { measureFile } from '../ingest/measure-file.ts';
 import { createBufferSource } from '../ingest/stored-source.ts';
-import { reasonToLeaveOut } from '../ingest/tree.ts';
+import { reasonToLeaveOut } from '../ingest/reason-to-leave-out.ts';
 import { reasonOfFolders } from '../ingest/walk.ts';
 import type { Placed, WorkingTree } from './tree-from-diff.ts';
 

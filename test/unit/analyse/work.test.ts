@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/model/bench.ts';
 import type { ToolCall } from '../../../src/model/transcript.ts';
+import { measureConversation } from '../../../src/analyse/conversation.ts';
 import { measureBuilds, measureCommits } from '../../../src/analyse/work.ts';
 import { find, placesOf, subjectOf, transcript, valuesOf } from './subject.ts';
 
@@ -66,6 +67,16 @@ describe('measureCommits', () => {
 			{ commit: { subject: 'Two', line: 30 }, files: [], otherLines: 0 },
 		],
 	};
+
+	it('counts the commits of a bundle in place of the mails beside it', () => {
+		const subject = subjectOf({ 'work.mbox': series, 'x.bundle': series });
+		for (const { artifact } of subject.run.files) {
+			if (artifact.name === 'x.bundle') artifact.format = 'git-bundle';
+		}
+		const [commits] = measureConversation(subject).filter(({ id }) => id === 'commits');
+		expect(commits).toMatchObject({ value: 2, basis: 'git bundle' });
+		expect(commits?.evidence.map((one) => one.path)).toEqual(['r/c/x.bundle']);
+	});
 
 	it('counts the mails of a patch series before commands', () => {
 		const commits = measureCommits(

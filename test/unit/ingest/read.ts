@@ -61,7 +61,7 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 			turns: { write: (turn) => own.push(turn) },
 			report: (finding) => findings.push(finding),
 			keep(name, text) {
-				kept.set(name, text);
+				kept.set(name, text.toString());
 				return name;
 			},
 			another,

@@ -22,8 +22,6 @@ const SHA = '0123456789abcdef0123456789abcdef01234567';
 
 describe('recognisedReaders', () => {
 	it.each([
-		['a.bundle', `# v2 git bundle\n${SHA} HEAD\n\nPACK\0\0`, 'git-bundle'],
-		['x', `# v3 git bundle\n@object-format=sha1\n\nPACK\0\0`, 'git-bundle'],
 		['replay.mp4', Buffer.from('\0\0\0\x20ftypisom\0\0\0\0', 'latin1'), 'video'],
 		['replay.mov', Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0', 'latin1'), 'video'],
 		['replay.webm', Buffer.from('\x1a\x45\xdf\xa3\0\0', 'latin1'), 'video'],
@@ -74,7 +72,6 @@ describe('recognisedReaders', () => {
 		['photo.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1')],
 		['rebuild.log', 'x'],
 		['build.sh', 'x'],
-		['a.bundle', '# v2 git bundles explained\n'],
 		['notes.txt', ''],
 	])('%s with %j is none', async (name, content) => {
 		expect(await recognise(name, content)).toBeUndefined();
@@ -86,7 +83,6 @@ describe('recognisedReaders', () => {
 	});
 
 	it.skipIf(!hasSamples).each([
-		['git-bundle/full.bundle', 'git-bundle'],
 		['ctrf/comprehensive.json', 'ctrf'],
 		['ctrf/jest-ctrf.json', 'ctrf'],
 		['jest-json/jest.json', 'jest-json'],
