@@ -35,11 +35,16 @@ export interface RoundContext extends ReadOptions {
 /** Reads one round: its brief, its baselines, and its runs one after the other. */
 export async function readRound(found: FoundRound, context: RoundContext): Promise<Round> {
 	const { config, folder } = found;
-	const baseline = readRoundBaseline(found, context);
+	const baselineFiles: ReadArtifact[] = [];
+	const baseline = readRoundBaseline(found, { ...context, baselineFiles });
 	const brief = readBrief(found, context);
 	const { runs, shared, briefs, leftOut } = await readRuns(found, context);
 	const tasks = listTasks(found, runs).map((task) =>
-		readTask(task, { found, context, stated: briefs.get(task) }),
+		readTask(task, {
+			found,
+			context: { ...context, baselineFiles },
+			stated: briefs.get(task),
+		}),
 	);
 	const baselineFolder = toFolder(config.baseline ?? 'baseline');
 	const inBaselines = ({ name }: PlacedFile): boolean =>
@@ -63,6 +68,13 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 		],
 		runs,
 		provenance: config.provenance ?? 'measured',
+		...(baselineFiles.length === 0
+			? {}
+			: {
+					baselineFiles: baselineFiles.sort((a, b) =>
+						compareText(a.artifact.path, b.artifact.path),
+					),
+				}),
 		...withoutUndefined({ folder, brief, baseline }),
 	};
 }
@@ -125,7 +137,7 @@ function readTask(
 		found,
 		context,
 		stated,
-	}: { found: FoundRound; context: RoundContext; stated: string | undefined },
+	}: { found: FoundRound; context: BaselineContext; stated: string | undefined },
 ): Task {
 	const config = lookUp(found.config.tasks, id);
 	return {
@@ -139,7 +151,12 @@ function readTask(
 	};
 }
 
-function readRoundBaseline(found: FoundRound, context: RoundContext): Tree | undefined {
+interface BaselineContext extends RoundContext {
+	/** Takes the files of every baseline that is read. */
+	baselineFiles: ReadArtifact[];
+}
+
+function readRoundBaseline(found: FoundRound, context: BaselineContext): Tree | undefined {
 	const configured = found.config.baseline;
 	const folder = toFolder(configured ?? 'baseline');
 	const baseline = readBaseline(found, { folder, context });
@@ -156,10 +173,13 @@ function toFolder(configured: string): string {
 
 function readBaseline(
 	found: FoundRound,
-	{ folder, context }: { folder: string; context: RoundContext },
+	{ folder, context }: { folder: string; context: BaselineContext },
 ): Tree | undefined {
 	const places = filesInFolder(found.files, folder);
-	return places.length === 0 ? undefined : readTree(places, context).tree;
+	if (places.length === 0) return undefined;
+	const { tree, files } = readTree(places, context);
+	context.baselineFiles.push(...files);
+	return tree;
 }
 
 /** The configuration with what the runs declare of their measures, where it says nothing itself. */

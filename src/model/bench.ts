@@ -219,6 +219,8 @@ export interface Round {
 	tasks: Task[];
 	/** Files of the round that belong to no run. */
 	files: ReadArtifact[];
+	/** Files of its baseline and those of its tasks; they are not among `files`. */
+	baselineFiles?: ReadArtifact[];
 	leftOut: LeftOut[];
 	runs: Run[];
 	provenance: Provenance;
