@@ -1,11 +1,14 @@
 import type { ContestantSymbol, SymbolLanguage } from '../../model/symbol.ts';
-import { compareStructure, MIN_TOKENS, NEAR } from '../similarity/fingerprint.ts';
+import { compareStructure, NEAR } from '../similarity/fingerprint.ts';
 import { familyOf, give, type Alignment, type Family, type OpenRow } from './alignment.ts';
 
 /** Marks that more rows have are in everything; they make nothing alike. */
 const MAX_ROWS_OF_MARK = 40;
 /** Rows that a symbol is compared with at most: those that share most marks. */
 const MAX_CANDIDATES = 10;
+
+/** Shorter bodies are alike by accident. */
+const MIN_BODY = 40;
 
 interface Pair {
 	row: OpenRow;
@@ -27,8 +30,11 @@ export function alignByBody(alignment: Alignment, family: Family): void {
 	}
 }
 
+/** Types and structs are lists of names, and with names masked all lists are alike. */
 function isComparable(symbol: ContestantSymbol, family: Family): boolean {
-	return familyOf(symbol) === family && symbol.fingerprint.tokens >= MIN_TOKENS;
+	const { kind, language, fingerprint } = symbol;
+	if (familyOf(symbol) !== family || fingerprint.tokens < MIN_BODY) return false;
+	return kind !== 'type' && !(kind === 'class' && language === 'go');
 }
 
 /** TypeScript and JavaScript are one language here. */

@@ -6,7 +6,7 @@ import { hashWord } from './hash.ts';
 import { createTokenList, type CodeTokens, type TokenList } from './token-list.ts';
 
 /** Larger texts are not compared by their structure. */
-export const MAX_TOKENISED = 512 * 1024;
+export const MAX_TOKENISED = 256 * 1024;
 /** Names and words, numbers, and whatever else, character by character. */
 const WORD = /[\p{L}\p{Nl}_$@][\p{L}\p{Nl}\p{Mn}\p{Nd}_$]*|\d[\w.]*|\S/gu;
 const NAME = /^[\p{L}\p{Nl}_$@]/u;

@@ -8,7 +8,7 @@ import { findEmbedded } from './embedded.ts';
 import { findStrayTags, measureDepth } from './html.ts';
 import { RULES } from './languages.ts';
 import { indexLines, linesOf, type LineIndex } from './lines.ts';
-import { PARSE_STEPS, type ParseBudget, type SymbolParsers } from './parsers.ts';
+import { PARSE_WORK, type ParseBudget, type SymbolParsers } from './parsers.ts';
 import { MAX_TREE_DEPTH, type SyntaxGap, type SyntaxTree } from './syntax-tree.ts';
 
 /**
@@ -18,7 +18,7 @@ import { MAX_TREE_DEPTH, type SyntaxGap, type SyntaxTree } from './syntax-tree.t
 export const SYMBOLS_VERSION =
 	'1/css 0.25.0, go 0.25.0, html 0.23.2, javascript 0.25.0, python 0.25.0, typescript 0.23.2, web-tree-sitter 0.27.1';
 /** Larger files are not parsed. */
-export const MAX_PARSED = 512 * 1024;
+export const MAX_PARSED = 256 * 1024;
 const MAX_PAGE_DEPTH = 150;
 const MAX_PROBLEMS = 50;
 
@@ -43,7 +43,7 @@ interface Findings {
 export function findSymbols(file: SourceFile, parsers: SymbolParsers): FileSymbols {
 	const refused = refuse(file);
 	if (refused !== undefined) return fail(file.language, refused);
-	const budget: ParseBudget = { steps: PARSE_STEPS };
+	const budget: ParseBudget = { work: PARSE_WORK };
 	const tree = parsers.parse(file.text, file.language, budget);
 	if (tree === undefined) return fail(file.language, TOO_MUCH);
 	const findings: Findings = { symbols: [], gaps: [], reasons: new Set() };
@@ -118,7 +118,7 @@ function addEmbedded(
 ): void {
 	for (const { language, start, end, element } of findEmbedded(tree.root, text)) {
 		const code = text.slice(start, end);
-		const inside = budget.steps < 0 ? undefined : parsers.parse(code, language, budget);
+		const inside = budget.work < 0 ? undefined : parsers.parse(code, language, budget);
 		if (inside === undefined) {
 			findings.reasons.add('A script or a style sheet of the page takes too much work to parse.');
 			continue;

@@ -20,15 +20,25 @@ export const GRAMMAR_PATHS: Readonly<Record<SymbolLanguage, string>> = {
 };
 export const PARSER_PATH = 'web-tree-sitter/web-tree-sitter.wasm';
 
-/** Work that is left for the parts of one file; the parser reports about every 100 of its actions. */
+/** Work that is left for the parts of one file; bounded so that no file takes more than about 100 ms. */
 export interface ParseBudget {
-	steps: number;
+	work: number;
 }
 
-/** About 300 KB of code, or 100 ms. */
-export const PARSE_STEPS = 1500;
+/** About 300 KB of a program, or 130 KB of a style sheet. */
+export const PARSE_WORK = 4500;
+/** Work of a step, which is about 100 actions of the parser, by how long they take. */
+const STEP_WORK: Readonly<Record<SymbolLanguage, number>> = {
+	typescript: 3,
+	tsx: 3,
+	javascript: 3,
+	python: 3,
+	go: 3,
+	html: 2,
+	css: 1,
+};
 /** Finding a way on after an error takes several times as long as reading what fits. */
-const STEPS_AFTER_ERROR = 4;
+const ERROR_FACTOR = 4;
 
 export interface SymbolParsers {
 	/**
@@ -54,7 +64,7 @@ export async function createSymbolParsers({
 		parse(text, language, budget) {
 			try {
 				parser.setLanguage(languages.get(language) ?? null);
-				return parseWithin(parser, text, budget);
+				return parseWithin(parser, text, { budget, work: STEP_WORK[language] });
 			} catch {
 				// A trap inside the WebAssembly leaves this parser in an unknown state.
 				parser = new Parser();
@@ -64,13 +74,17 @@ export async function createSymbolParsers({
 	};
 }
 
-function parseWithin(parser: Parser, text: string, budget: ParseBudget): SyntaxTree | undefined {
+function parseWithin(
+	parser: Parser,
+	text: string,
+	{ budget, work }: { budget: ParseBudget; work: number },
+): SyntaxTree | undefined {
 	// Without it the parser would go on with the text that it gave up before.
 	parser.reset();
 	const tree = parser.parse(text, null, {
 		progressCallback: ({ hasError }) => {
-			budget.steps -= hasError ? STEPS_AFTER_ERROR : 1;
-			return budget.steps < 0;
+			budget.work -= hasError ? work * ERROR_FACTOR : work;
+			return budget.work < 0;
 		},
 	});
 	if (tree === null) return undefined;

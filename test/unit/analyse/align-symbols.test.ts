@@ -119,6 +119,24 @@ describe('alignSymbols', () => {
 		expect(rows).toEqual(['Game: Game | - | -', 'Game: - | Game | -', '.Game: - | - | .Game']);
 	});
 
+	it('takes no lists of names for each other, and no short bodies', () => {
+		const type = (name: string, fields: string): string =>
+			`interface ${name} { ${fields
+				.split('')
+				.map((field) => `${field}: ${field.toUpperCase()};`)
+				.join(' ')} }\n`;
+		const short = (name: string): string => `function ${name}() { a(b, c); d(e, f); g(h, i); }\n`;
+		const columns = ['A', 'B'].map((name, index) =>
+			symbols('a.ts', `${type(name, 'abcdefghijklmnopqrstuvwxyz')}${short(`f${index}`)}`),
+		);
+		expect(show(alignSymbols(columns))).toEqual([
+			'A: A | -',
+			'f0: f0 | -',
+			'B: - | B',
+			'f1: - | f1',
+		]);
+	});
+
 	it('gives every symbol one cell of its own column, whatever the order', () => {
 		const names = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'constructor'), { maxLength: 6 });
 		const bodies = ['() {}\n', SEARCH, LOAD.replace('await ', ''), SEARCH.replace('10', 'q')];

@@ -127,10 +127,7 @@ app.get('title');
 	});
 
 	it('says where the parser made no sense of the text, and lists the rest', () => {
-		const file = read(
-			'javascript',
-			'function a() {\n\treturn 1;\n}\ncall(1));\nfunction b() {}\n',
-		);
+		const file = read('javascript', 'function a() {\n\treturn 1;\n}\ncall(1));\nfunction b() {}\n');
 		expect(file.state).toBe('partial');
 		expect(file.problems.map(({ startLine }) => startLine)).toEqual([4]);
 		expect(file.reason).toBe('The parser made no sense of 1 place.');
