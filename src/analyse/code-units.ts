@@ -1,6 +1,6 @@
 import type { CodeSymbol } from '../model/symbol.ts';
 
-/** Lines of a file that are read as one piece: a symbol with the comment above it. */
+/** Lines of a file that are read as one piece: a symbol with the comment above and the blank lines below. */
 export interface CodeUnit {
 	symbol: CodeSymbol;
 	/** From 1, both inside. */
@@ -32,6 +32,10 @@ export function listUnits(symbols: readonly CodeSymbol[], lines: readonly string
 		while (first - 1 > end && ATTACHED.test(lines[first - 2] ?? '')) first--;
 		units.push({ symbol, first, last: symbol.endLine });
 		end = symbol.endLine;
+	}
+	for (const [index, unit] of units.entries()) {
+		const next = units[index + 1]?.first ?? lines.length + 1;
+		while (unit.last + 1 < next && lines[unit.last]?.trim() === '') unit.last++;
 	}
 	return units;
 }

@@ -3,6 +3,10 @@ import type { PageEntry } from './pages.ts';
 import type { Site } from './site.ts';
 import { listBriefPages } from './views/brief.ts';
 import { listClaimsPages } from './views/claims.ts';
+import { listCodePairPages } from './views/code-pair.ts';
+import { listCodeStackPages } from './views/code-stack.ts';
+import { listComparePages } from './views/compare.ts';
+import { listComparedFilePages } from './views/compared-file.ts';
 import { listContestantPages } from './views/contestant.ts';
 import { listContestantsPages } from './views/contestants.ts';
 import { listDataPages } from './views/data.ts';
@@ -34,6 +38,10 @@ const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
 	listTranscriptPages,
 	listRoundTranscriptsPages,
 	listTranscriptPairPages,
+	listComparePages,
+	listComparedFilePages,
+	listCodePairPages,
+	listCodeStackPages,
 	listDiffPages,
 	listFilePages,
 	listScreensPages,

@@ -8,6 +8,7 @@ import type { PageEntry } from '../pages.ts';
 import type { Bodies, Site, SiteTranscript } from '../site.ts';
 import { filePart, transcriptPage } from '../urls.ts';
 import { findAttachmentBody, type AttachmentBody } from './attachments.ts';
+import { findCompareLinks, type CompareLinks } from './compare-links.ts';
 import { findDiffLinks } from './diff-links.ts';
 import { listFileLists, type FileListView } from './file-list.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './file-parts.ts';
@@ -38,6 +39,8 @@ export interface FileView {
 	raw?: string;
 	/** Its part of the run's diff. */
 	diff?: string;
+	/** The same file of other contestants. */
+	compare?: CompareLinks;
 	previous?: Crumb;
 	next?: Crumb;
 	issues: FileIssue[];
@@ -104,12 +107,14 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 	});
 	const trees = new Map(owner.run?.run.tree?.files.map((file) => [file.source, file]));
 	const diffs = findDiffLinks(owner.run, site.bodies);
+	const comparisons = findCompareLinks(site, owner.run);
 	return files.flatMap(({ file, page }, index): PageEntry<FileView>[] => {
 		const { artifact } = file;
 		const { kind, format, state, bytes, sha256 } = artifact;
 		const tree = trees.get(artifact.path);
 		const raw = rawCopyOf(file, page);
 		const diff = artifact.treePath === undefined ? undefined : diffs.get(artifact.treePath);
+		const compare = comparisons.get(artifact.path);
 		const [previous, next] = [files[index - 1], files[index + 1]].map((other) =>
 			other === undefined ? undefined : { title: other.file.artifact.name, page: other.page },
 		);
@@ -123,6 +128,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 			language: languageOf(artifact.name),
 			...(raw === undefined ? {} : { raw }),
 			...(diff === undefined ? {} : { diff }),
+			...(compare === undefined ? {} : { compare }),
 			...(previous === undefined ? {} : { previous }),
 			...(next === undefined ? {} : { next }),
 			issues: issues.get(artifact.path) ?? [],
@@ -130,20 +136,34 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 		return listBodies({ file, page, tree, owner, bodies: site.bodies }).map(
 			({ body, lines, at }) => ({
 				kind: 'file',
-				frame: frame({
-					path: at,
-					title: `${visibleText(artifact.name)}, ${owner.title}${at === page ? '' : `, lines from ${partOf(body)?.firstLine ?? 1}`}`,
-					section: owner.section,
-					crumbs: [
-						...owner.trail,
-						{ title: 'Files', page: owner.list },
-						{ title: artifact.name, page: at },
-					],
-				}),
+				frame: frame(aboutPage({ owner, name: artifact.name, page, at, body })),
 				view: { ...shared, body, ...(lines === undefined ? {} : { lines }) },
 			}),
 		);
 	});
+}
+
+/** The frame of a file's page, or of a part of a long file. */
+function aboutPage({
+	owner,
+	name,
+	page,
+	at,
+	body,
+}: {
+	owner: Owner;
+	name: string;
+	page: string;
+	at: string;
+	body: FileBody;
+}): Parameters<MakeFrame>[0] {
+	const part = at === page ? '' : `, lines from ${partOf(body)?.firstLine ?? 1}`;
+	return {
+		path: at,
+		title: `${visibleText(name)}, ${owner.title}${part}`,
+		section: owner.section,
+		crumbs: [...owner.trail, { title: 'Files', page: owner.list }, { title: name, page: at }],
+	};
 }
 
 function partOf(body: FileBody): TextPart | undefined {

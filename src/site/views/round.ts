@@ -39,6 +39,8 @@ export interface RoundView {
 	runs?: TableView;
 	/** How much code was written; absent where no run has any. */
 	code?: RoundCodeView;
+	/** The code side by side. */
+	compare?: { page: string; files: number };
 	/** What the round looks for in the code; absent where it declares nothing. */
 	traits?: RoundTraitsView;
 	claims?: ClaimsView;
@@ -119,6 +121,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const runs = toRunTable(round, site);
 	const claims = toClaims(round.runs, site);
 	const code = toRoundCode(round, site);
+	const compared = round.comparisons.reduce((sum, { files }) => sum + files.length, 0);
 	const traits = toRoundTraits(round, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
@@ -135,6 +138,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...(matrix === undefined ? {} : { matrix }),
 		...(runs === undefined ? {} : { runs }),
 		...(code === undefined ? {} : { code }),
+		...(compared === 0 ? {} : { compare: { page: roundPartPage(id, 'compare'), files: compared } }),
 		...(traits === undefined ? {} : { traits }),
 		...(claims === undefined ? {} : { claims }),
 		claimsPage: roundPartPage(id, 'claims'),

@@ -115,17 +115,17 @@ test('every line of each file stands in exactly one run, those of the first file
 });
 
 test('units: classes by their methods, comments with their symbol, nothing twice', () => {
-	const lines = ['class A:', '  # says', '  def f():', '    def inner():', '      pass', 'x = 1'];
+	const lines = ['class A:', '  # says', '  def f():', '    def inner():', '      pass', '', 'x = 1'];
 	const units = listUnits(
 		[
 			symbol('A', 1, 5, { kind: 'class' }),
 			symbol('A.f', 3, 5, { kind: 'method', parent: 'A' }),
 			symbol('A.f.inner', 4, 5),
-			symbol('beyond', 7, 9),
+			symbol('beyond', 8, 9),
 		],
 		lines,
 	);
 	expect(units.map(({ symbol: { path }, first, last }) => [path, first, last])).toEqual([
-		['A.f', 2, 5],
+		['A.f', 2, 6],
 	]);
 });

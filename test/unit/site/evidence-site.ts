@@ -5,6 +5,7 @@ import type { TranscriptSummary, Turn, TurnOutline } from '../../../src/model/tr
 import type { MakeFrame } from '../../../src/site/frame.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from '../../../src/site/site.ts';
 import { filePages, roundPage, runPage } from '../../../src/site/urls.ts';
+import { noAnalyses } from './no-analyses.ts';
 
 /** A file of a run with so many bytes. */
 export function file(
@@ -144,6 +145,7 @@ export function site(
 		headline: 'time.wall',
 		better: 'lower',
 		filePages: new Map(),
+		comparisons: [],
 	};
 	return {
 		title: 'Bench',
@@ -164,6 +166,7 @@ export function site(
 		filePages: new Map(),
 		writeUps: [],
 		bodies,
+		analyses: noAnalyses,
 		...own.site,
 	};
 }

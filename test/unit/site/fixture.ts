@@ -14,6 +14,7 @@ import {
 	runPage,
 	writeUpPage,
 } from '../../../src/site/urls.ts';
+import { noAnalyses } from './no-analyses.ts';
 
 /** One run in a few words; what is not said is not there. */
 export interface RunSketch {
@@ -162,6 +163,7 @@ export function site(sketch: SiteSketch = {}): Site {
 			kept: (key) => key,
 			derive: (_, compute) => compute(),
 		},
+		analyses: noAnalyses,
 	};
 }
 
@@ -189,6 +191,7 @@ function toSiteRound(
 		headline,
 		better,
 		filePages: new Map(),
+		comparisons: [],
 	};
 }
 

@@ -1,0 +1,17 @@
+import type { TreeFile } from '../../model/bench.ts';
+import type { Bodies } from '../site.ts';
+
+/** More than any file that is compared. */
+const LIMIT = 4_000_000;
+
+export function readText({ source }: Pick<TreeFile, 'source'>, bodies: Bodies): string {
+	return bodies.text(source, LIMIT).text;
+}
+
+/** The text of a file and its lines, without their `\n`. */
+export function readCode(file: TreeFile, bodies: Bodies): { text: string; lines: string[] } {
+	const text = readText(file, bodies);
+	const lines = text.split('\n');
+	if (lines.at(-1) === '') lines.pop();
+	return { text, lines };
+}

@@ -1,0 +1,10 @@
+import type { CodeAnalyses } from '../../../src/site/compare/code-analyses.ts';
+
+/** Analyses that know nothing of any code. */
+export const noAnalyses: CodeAnalyses = {
+	version: '1',
+	findSymbols: () => undefined,
+	alignSymbols: () => undefined,
+	matchFiles: () => [],
+	compareContestants: () => ({ structure: [], text: [] }),
+};
