@@ -3,6 +3,7 @@ import type { Evidence, Measure } from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
 import { measure, unknown, type Subject } from './subject.ts';
 import { isTestFile } from './test-files.ts';
+import type { LeakedComments } from './leaked-comments.ts';
 import type { TraitFinding } from './traits.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
@@ -29,6 +30,8 @@ export interface CodeCounts {
 		| undefined;
 	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
 	dependencies?: AddedDependencies | undefined;
+	/** Comments that read like thoughts; absent without code. */
+	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round, by its id; empty without code. */
 	traits?: ReadonlyMap<string, TraitFinding>;
 }

@@ -8,6 +8,7 @@ import { measureConversation } from './conversation.ts';
 import { measureCost } from './cost.ts';
 import { measureDeclared } from './declared.ts';
 import { measureTamper } from './integrity.ts';
+import { measureLeakedComments } from './leaked-comments.ts';
 import type { Doubt, Subject } from './subject.ts';
 import { measureTests } from './tests.ts';
 import { measureWall } from './time.ts';
@@ -38,6 +39,7 @@ export function analyseRun(subject: Subject): Analysis {
 		...measureTests(subject),
 		...measureCode(subject),
 		...measureTraits(subject),
+		...measureLeakedComments(subject),
 		...measureClaims(subject, wall.measure),
 		measureTamper(subject),
 		measureConsole(subject),
@@ -57,4 +59,5 @@ export type { AddedDependencies, CodeCounts, LineCounts } from './code.ts';
 export { summariseCode, type CodeSummary } from './code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { Doubt, Subject } from './subject.ts';
+export type { LeakedComments } from './leaked-comments.ts';
 export type { TraitFinding } from './traits.ts';

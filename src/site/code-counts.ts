@@ -9,6 +9,7 @@ import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
+import { findLeakedComments } from './comment-search.ts';
 import { listCountedDiffs, listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 import { findTraits } from './trait-search.ts';
@@ -48,7 +49,13 @@ export function countRunCode(
 		run.tree === undefined
 			? countAddedLines(run, files, context.store)
 			: countTree(run.tree, context);
-	return { ...counts, diff, dependencies, traits: findTraits(run, { traits, ...context }) };
+	return {
+		...counts,
+		diff,
+		dependencies,
+		traits: findTraits(run, { traits, ...context }),
+		leaked: findLeakedComments(run, { baseline, changes: own, ...context }),
+	};
 }
 
 function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {

@@ -1,6 +1,6 @@
 import type { Definition } from './definitions.ts';
 
-/** What a run left: results, code, statements, traces of tampering. */
+/** What a run left: results, statements, traces of tampering. */
 
 export const OUTCOME: Definition[] = [
 	{
@@ -105,96 +105,6 @@ export const OUTCOME: Definition[] = [
 		better: 'lower',
 		definition: 'Tool calls after the first human message that says to stop.',
 		from: 'transcripts',
-	},
-];
-
-export const CODE: Definition[] = [
-	{
-		id: 'loc.code',
-		label: 'Lines of code',
-		unit: 'lines',
-		definition:
-			'Lines with at least one token that is no comment. A line with code and a comment is code; docstrings are comments. The basis says whether the whole produced tree is counted or only what the run added.',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.comment',
-		label: 'Comment lines',
-		unit: 'lines',
-		definition: 'Lines with comments alone.',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.blank',
-		label: 'Blank lines',
-		unit: 'lines',
-		definition: 'Lines with white space alone.',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.files',
-		label: 'Files',
-		unit: 'lines',
-		definition: 'Files in a known language; others are listed and not counted.',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.by_language',
-		label: 'Lines of code by language',
-		unit: 'lines',
-		definition: 'Lines of code by the language of the file.',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.tests',
-		label: 'Lines of tests',
-		unit: 'lines',
-		definition:
-			'The part of the lines of code that stands in tests, told by the names of files and folders (`tests/`, `a.test.ts`, `test_a.py`, `a_test.go`, `ATest.java`).',
-		from: 'produced code',
-	},
-	{
-		id: 'loc.tests_by_language',
-		label: 'Lines of tests by language',
-		unit: 'lines',
-		definition: 'Lines of tests by the language of the file.',
-		from: 'produced code',
-	},
-	{
-		id: 'diff.added',
-		label: 'Lines added',
-		unit: 'lines',
-		definition: 'Lines added against the baseline, as `git diff --numstat` counts them.',
-		from: 'produced code and baseline, else a diff file',
-	},
-	{
-		id: 'diff.removed',
-		label: 'Lines removed',
-		unit: 'lines',
-		definition: 'Lines removed against the baseline, as `git diff --numstat` counts them.',
-		from: 'produced code and baseline, else a diff file',
-	},
-	{
-		id: 'diff.churn',
-		label: 'Churn',
-		unit: 'lines',
-		definition: 'Lines added and lines removed together: a changed line is both.',
-		from: 'produced code and baseline, else a diff file',
-	},
-	{
-		id: 'diff.files',
-		label: 'Files changed',
-		unit: 'count',
-		definition: 'Files added, removed, renamed or changed against the baseline.',
-		from: 'produced code and baseline, else a diff file',
-	},
-	{
-		id: 'deps.added',
-		label: 'Dependencies added',
-		unit: 'count',
-		definition:
-			'Packages that `package.json`, `requirements.txt`, `pyproject.toml`, `go.mod` or `Cargo.toml` name and those of the baseline do not; without a baseline, all that they name. Indirect modules of Go are not counted.',
-		from: 'produced code and baseline',
 	},
 ];
 

@@ -1,6 +1,7 @@
 import { isTraitMeasure } from '../analyse/traits.ts';
+import { CODE } from './definitions-of-code.ts';
 import { CONVERSATION, TIME, TOKENS } from './definitions-of-effort.ts';
-import { CLAIMS, CODE, INTEGRITY, OUTCOME } from './definitions-of-results.ts';
+import { CLAIMS, INTEGRITY, OUTCOME } from './definitions-of-results.ts';
 
 /**
  * What every measure of ours means: the method page prints it, columns and rows link to it.

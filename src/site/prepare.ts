@@ -11,14 +11,11 @@ import { readWriteUps, type WriteUpFile } from '../ingest/write-ups.ts';
 import { createBodies } from './bodies.ts';
 import { findChanges } from './changes.ts';
 import { countRunCode } from './code-counts.ts';
-import { compareRound } from './compare/compare-round.ts';
-import { createCodeAnalyses } from './compare/create-analyses.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
 import { addProducedTrees, baselineOf } from './produced-trees.ts';
 import { headlineOf } from './ranking.ts';
 import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
-import { loadSymbolParsers } from './symbol-parsers.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
 
 export interface PrepareOptions {
@@ -54,9 +51,6 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
-	const bodies = createBodies(open, store);
-	const analyses = createCodeAnalyses(bodies, await loadSymbolParsers());
-	for (const round of rounds) round.comparisons = compareRound(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
 		title: bench.config.title ?? 'Proofsheet',
@@ -69,8 +63,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
 		writeUps: texts.map(toSiteWriteUp),
-		bodies,
-		analyses,
+		bodies: createBodies(open, store),
 	};
 	for (const text of texts) issues.push(...checkReferences(text, site));
 	issues.sort(compareIssues);
@@ -126,7 +119,6 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 			runs.map(({ measures }) => measures),
 		),
 		filePages: pagesOfFiles({ round: round.id }, round.files),
-		comparisons: [],
 	};
 }
 
@@ -172,6 +164,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		changes: found?.changes,
 		code: summariseCode(code),
 		traits: code.traits,
+		leaked: code.leaked,
 		screenshots: run.files.filter(({ artifact }) => artifact.kind === 'screenshot'),
 	};
 }

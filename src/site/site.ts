@@ -5,9 +5,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
-import type { CodeSummary, TraitFinding } from '../analyse/index.ts';
-import type { CodeAnalyses } from './compare/code-analyses.ts';
-import type { TaskComparison } from './compare/comparison.ts';
+import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -26,8 +24,6 @@ export interface Site {
 	filePages: ReadonlyMap<string, string>;
 	writeUps: SiteWriteUp[];
 	bodies: Bodies;
-	/** What is known of produced code, by its content. */
-	analyses: CodeAnalyses;
 }
 
 /** A text about the runs, written by the publisher. */
@@ -55,8 +51,6 @@ export interface SiteRound {
 	better: 'higher' | 'lower';
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
-	/** The produced code of its contestants, for each task that two have code for. */
-	comparisons: TaskComparison[];
 }
 
 export interface SiteContestant {
@@ -83,6 +77,8 @@ export interface SiteRun {
 	changes: SiteChanges | undefined;
 	/** The run's code in numbers; absent where there is none. */
 	code?: CodeSummary | undefined;
+	/** Comments of the run that read like thoughts; absent without code. */
+	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round in the run's code, by its id. */
 	traits?: ReadonlyMap<string, TraitFinding> | undefined;
 	screenshots: ReadArtifact[];

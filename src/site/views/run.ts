@@ -20,6 +20,7 @@ import {
 	type FindPlace,
 	type IssueRow,
 } from './issue-rows.ts';
+import { toLeakedView, type LeakedView } from './leaked-comments.ts';
 import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
 import { runFileList } from './owners.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
@@ -47,6 +48,8 @@ export interface RunView {
 	code: { files: number; bytes: string } | undefined;
 	fileList: string;
 	leftOut: LeftOutRow[];
+	/** Comments that read like thoughts; absent where there are none. */
+	leaked?: LeakedView;
 	issues: IssueRow[];
 	moreIssues: number;
 	corrections: CorrectionRow[];
@@ -117,6 +120,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 	const { id, files, leftOut, tree, provenance, source } = run.run;
 	const code = files.filter(({ artifact }) => artifact.kind === 'code');
 	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
+	const leaked = toLeakedView(run, site);
 	const bytes = code.reduce((sum, { artifact }) => sum + artifact.bytes, 0);
 	return {
 		title: runTitle(run),
@@ -132,6 +136,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
 		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
+		...(leaked === undefined ? {} : { leaked }),
 		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
 		corrections: listCorrections(round, site).filter(
