@@ -11,11 +11,14 @@ import { readWriteUps, type WriteUpFile } from '../ingest/write-ups.ts';
 import { createBodies } from './bodies.ts';
 import { findChanges } from './changes.ts';
 import { countRunCode } from './code-counts.ts';
+import { compareRound } from './compare/compare-round.ts';
+import { createCodeAnalyses } from './compare/create-analyses.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
 import { addProducedTrees, baselineOf } from './produced-trees.ts';
 import { headlineOf } from './ranking.ts';
 import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
+import { loadSymbolParsers } from './symbol-parsers.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
 
 export interface PrepareOptions {
@@ -51,6 +54,9 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
+	const bodies = createBodies(open, store);
+	const analyses = createCodeAnalyses(bodies, await loadSymbolParsers());
+	for (const round of rounds) round.comparisons = compareRound(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
 		title: bench.config.title ?? 'Proofsheet',
@@ -63,7 +69,8 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
 		writeUps: texts.map(toSiteWriteUp),
-		bodies: createBodies(open, store),
+		bodies,
+		analyses,
 	};
 	for (const text of texts) issues.push(...checkReferences(text, site));
 	issues.sort(compareIssues);
@@ -119,6 +126,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 			runs.map(({ measures }) => measures),
 		),
 		filePages: pagesOfFiles({ round: round.id }, round.files),
+		comparisons: [],
 	};
 }
 

@@ -6,6 +6,8 @@ import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
+import type { CodeAnalyses } from './compare/code-analyses.ts';
+import type { TaskComparison } from './compare/comparison.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -24,6 +26,8 @@ export interface Site {
 	filePages: ReadonlyMap<string, string>;
 	writeUps: SiteWriteUp[];
 	bodies: Bodies;
+	/** What is known of produced code, by its content. */
+	analyses: CodeAnalyses;
 }
 
 /** A text about the runs, written by the publisher. */
@@ -51,6 +55,8 @@ export interface SiteRound {
 	better: 'higher' | 'lower';
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
+	/** The produced code of its contestants, for each task that two have code for. */
+	comparisons: TaskComparison[];
 }
 
 export interface SiteContestant {
