@@ -40,8 +40,9 @@ export interface CodeSymbol {
 
 /**
  * A place that the parser could not make sense of. Its grammars lag behind their languages: about
- * one in 30 sound TypeScript files has one, one in 170 of JavaScript, fewer of Python. In HTML a closing tag that closes nothing, in CSS a bracket
- * without its other one; anything else is skipped there, as by browsers.
+ * one in 30 sound TypeScript files has one, one in 170 of JavaScript, fewer of Python. In HTML a
+ * closing tag that closes nothing, in CSS a bracket without its other one; anything else is
+ * skipped there, as by browsers.
  */
 export interface SyntaxProblem {
 	/** Lines from 1, both inside. */
