@@ -17,8 +17,8 @@ import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
 import { addProducedTrees, baselineOf } from './produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { loadSymbolParsers } from './symbol-parsers.ts';
+import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
 
 export interface PrepareOptions {
@@ -125,7 +125,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 			round.config,
 			runs.map(({ measures }) => measures),
 		),
-		filePages: pagesOfFiles({ round: round.id }, round.files),
+		filePages: pagesOfRound(round),
 		comparisons: [],
 	};
 }
@@ -177,14 +177,23 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	};
 }
 
+function pagesOfRound(round: Round): Map<string, string> {
+	return pagesOfFiles({ round: round.id }, [...round.files, ...(round.baselineFiles ?? [])]);
+}
+
 /** Files that hold several runs belong to the round, and have their page there. */
 function pagesOfRun(run: Run, round: Round): Pick<SiteRun, 'filePages' | 'sharedFiles'> {
 	const ofRound = new Set(round.files.map(({ artifact }) => artifact.path));
 	const all = [...run.files, ...(run.produced ?? [])];
 	const own = all.filter(({ artifact }) => !ofRound.has(artifact.path));
 	const shared = run.files.filter(({ artifact }) => ofRound.has(artifact.path));
-	const roundPages = shared.length === 0 ? [] : pagesOfFiles({ round: round.id }, round.files);
-	const sharedFiles = new Set(shared.map(({ artifact }) => artifact.path));
+	const roundPages = pagesOfRound(round);
+	// Code that a diff makes has the files of the baseline that the diff does not touch.
+	const ofBaseline = (run.tree?.files ?? []).filter(({ source }) => roundPages.has(source));
+	const sharedFiles = new Set([
+		...shared.map(({ artifact }) => artifact.path),
+		...ofBaseline.map(({ source }) => source),
+	]);
 	return {
 		filePages: new Map([
 			...pagesOfFiles({ run }, own),

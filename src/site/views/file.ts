@@ -11,6 +11,7 @@ import { findAttachmentBody, type AttachmentBody } from './attachments.ts';
 import { findCompareLinks, type CompareLinks } from './compare-links.ts';
 import { findDiffLinks } from './diff-links.ts';
 import { listFileLists, type FileListView } from './file-list.ts';
+import { createPlaces, type FilePlace } from './file-place.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './file-parts.ts';
 import { listNoteLinks } from './note-links.ts';
 import { isText, rawCopyOf } from './raw-files.ts';
@@ -41,6 +42,8 @@ export interface FileView {
 	diff?: string;
 	/** The same file of other contestants. */
 	compare?: CompareLinks;
+	/** For a file of the produced code. */
+	place?: FilePlace;
 	previous?: Crumb;
 	next?: Crumb;
 	issues: FileIssue[];
@@ -77,7 +80,7 @@ export function listFilePages(site: Site, frame: MakeFrame): PageEntry<FileView 
 	const owners = listOwners(site);
 	return [
 		...owners.flatMap((owner) => listPagesOf(owner, { site, frame, issues })),
-		...listFileLists(owners, frame),
+		...listFileLists(owners, { frame, bodies: site.bodies }),
 	];
 }
 
@@ -101,11 +104,12 @@ function groupIssues({ issues }: Site): Map<string, FileIssue[]> {
 
 function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 	const { site, frame, issues } = context;
-	const files = owner.files.flatMap((file) => {
+	const files = [...owner.files, ...owner.others].flatMap((file) => {
 		const page = owner.pages.get(file.artifact.path);
 		return page === undefined ? [] : [{ file, page }];
 	});
 	const trees = new Map(owner.run?.run.tree?.files.map((file) => [file.source, file]));
+	const places = createPlaces(owner);
 	const diffs = findDiffLinks(owner.run, site.bodies);
 	const comparisons = findCompareLinks(site, owner.run);
 	return files.flatMap(({ file, page }, index): PageEntry<FileView>[] => {
@@ -115,6 +119,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 		const raw = rawCopyOf(file, page);
 		const diff = artifact.treePath === undefined ? undefined : diffs.get(artifact.treePath);
 		const compare = comparisons.get(artifact.path);
+		const place = places(artifact.path);
 		const [previous, next] = [files[index - 1], files[index + 1]].map((other) =>
 			other === undefined ? undefined : { title: other.file.artifact.name, page: other.page },
 		);
@@ -129,6 +134,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 			...(raw === undefined ? {} : { raw }),
 			...(diff === undefined ? {} : { diff }),
 			...(compare === undefined ? {} : { compare }),
+			...(place === undefined ? {} : { place }),
 			...(previous === undefined ? {} : { previous }),
 			...(next === undefined ? {} : { next }),
 			issues: issues.get(artifact.path) ?? [],

@@ -1,8 +1,9 @@
 import type { LeftOut, ReadArtifact } from '../../model/bench.ts';
 import { visibleText } from '../../render/html.ts';
 import type { Crumb, PageFrame } from '../frame.ts';
-import type { Site, SiteRun } from '../site.ts';
+import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { FILES, roundPartPage, runPage } from '../urls.ts';
+import { findTwins, type Twins } from './code-list.ts';
 import { roundTrail, runTitle, runTrail } from './trail.ts';
 
 /** A run, a round or the bench, with its files. */
@@ -13,12 +14,17 @@ export interface Owner {
 	section: PageFrame['section'];
 	/** Sorted by path. */
 	files: readonly ReadArtifact[];
+	/** Further files with pages: those of baselines, and code that no folder holds. */
+	others: readonly ReadArtifact[];
 	/** Pages by artifact path. */
 	pages: ReadonlyMap<string, string>;
 	/** Page that lists the files. */
 	list: string;
 	leftOut: readonly LeftOut[];
 	run?: SiteRun;
+	round?: SiteRound;
+	/** Files of other runs that are the same as the run's. */
+	twins?: Twins;
 }
 
 /** Everything that owns files, in the order of the site. */
@@ -29,6 +35,7 @@ export function listOwners(site: Site): Owner[] {
 			trail: [],
 			section: 'data',
 			files: site.bench.files,
+			others: [],
 			pages: site.filePages,
 			list: FILES,
 			leftOut: site.bench.leftOut,
@@ -39,22 +46,31 @@ export function listOwners(site: Site): Owner[] {
 				trail: roundTrail(round),
 				section: 'rounds',
 				files: round.round.files,
+				others: round.round.baselineFiles ?? [],
 				pages: round.filePages,
 				list: roundPartPage(round.round.id, 'files'),
 				leftOut: round.round.leftOut,
 			},
-			...round.runs.map((run): Owner => ({
-				title: `${runTitle(run)} in “${visibleText(round.title)}”`,
-				trail: runTrail(round, run),
-				section: 'rounds',
-				files: run.run.files.filter(({ artifact }) => !run.sharedFiles.has(artifact.path)),
-				pages: run.filePages,
-				list: runFileList(run),
-				leftOut: [...run.run.leftOut, ...(run.run.tree?.leftOut ?? [])],
-				run,
-			})),
+			...listRunOwners(round),
 		]),
 	];
+}
+
+function listRunOwners(round: SiteRound): Owner[] {
+	const twins = findTwins(round);
+	return round.runs.map((run) => ({
+		title: `${runTitle(run)} in “${visibleText(round.title)}”`,
+		trail: runTrail(round, run),
+		section: 'rounds',
+		files: run.run.files.filter(({ artifact }) => !run.sharedFiles.has(artifact.path)),
+		others: run.run.produced ?? [],
+		pages: run.filePages,
+		list: runFileList(run),
+		leftOut: [...run.run.leftOut, ...(run.run.tree?.leftOut ?? [])],
+		run,
+		round,
+		twins: twins.get(run) ?? new Map(),
+	}));
 }
 
 /** Page that lists the files of a run. */

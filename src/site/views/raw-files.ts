@@ -81,9 +81,11 @@ export function listRawFiles(site: Site): RawFile[] {
 	const owners = [
 		{ files: site.bench.files, pages: site.filePages },
 		...site.rounds.flatMap(({ round, filePages, runs }) => [
-			{ files: round.files, pages: filePages },
+			{ files: [...round.files, ...(round.baselineFiles ?? [])], pages: filePages },
 			...runs.map(({ run, filePages: pages, sharedFiles }) => ({
-				files: run.files.filter(({ artifact }) => !sharedFiles.has(artifact.path)),
+				files: [...run.files, ...(run.produced ?? [])].filter(
+					({ artifact }) => !sharedFiles.has(artifact.path),
+				),
 				pages,
 			})),
 		]),
