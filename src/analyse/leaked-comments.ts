@@ -51,7 +51,9 @@ export function measureLeakedComments({ code }: Subject): Measure[] {
 	const control =
 		baseline === undefined
 			? 'There is no code from before the run to compare with.'
-			: `Of the code that the run started from, it is ${baseline.hits} of ${formatCount(baseline.comments, 'comment line')}.`;
+			: baseline.comments === 0
+				? 'The code that the run started from has no comments.'
+				: `Of the code that the run started from, it is ${baseline.hits} of ${formatCount(baseline.comments, 'comment line')}.`;
 	const method = `${hits} of ${formatCount(comments, 'comment line')} that the run added ${hits === 1 ? 'reads' : 'read'} like a thought. ${control}`;
 	return [
 		measure({ ...LEAKED, value: hits, method, evidence }),

@@ -24,6 +24,7 @@ import { toLeakedView, type LeakedView } from './leaked-comments.ts';
 import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
 import { runFileList } from './owners.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
+import { toSyntaxView, type SyntaxView } from './syntax.ts';
 import { toTag, type ContestantTag } from './tag.ts';
 import { listTestReports, type TestReportView } from './tests.ts';
 import { runTitle, runTrail } from './trail.ts';
@@ -50,6 +51,8 @@ export interface RunView {
 	leftOut: LeftOutRow[];
 	/** Comments that read like thoughts; absent where there are none. */
 	leaked?: LeakedView;
+	/** Syntax errors of the produced code; absent where nothing was parsed. */
+	syntax?: SyntaxView;
 	issues: IssueRow[];
 	moreIssues: number;
 	corrections: CorrectionRow[];
@@ -121,6 +124,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 	const code = files.filter(({ artifact }) => artifact.kind === 'code');
 	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
 	const leaked = toLeakedView(run, site);
+	const syntax = toSyntaxView(run, site);
 	const bytes = code.reduce((sum, { artifact }) => sum + artifact.bytes, 0);
 	return {
 		title: runTitle(run),
@@ -137,6 +141,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		fileList: runFileList(run),
 		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
 		...(leaked === undefined ? {} : { leaked }),
+		...(syntax === undefined ? {} : { syntax }),
 		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
 		corrections: listCorrections(round, site).filter(
