@@ -7,11 +7,14 @@ export function findDiffPage(prefix: string): HTMLAnchorElement | undefined {
 	if (file === undefined || document.querySelector('.changes') === null) return undefined;
 	const next = findLink('a[data-continues]', ({ dataset }) => dataset['continues'] === file);
 	if (next !== undefined) return next;
-	// The file is here, and ends here: no page has the line.
-	const isHere = [...document.querySelectorAll('.change')].some(
+	const here = [...document.querySelectorAll('.change')].find(
 		({ id }) => id === file || id.startsWith(`${file}-part-`),
 	);
-	if (isHere) return undefined;
+	if (here !== undefined) {
+		// The file is here, and ends here: no page has the line.
+		here.scrollIntoView();
+		return undefined;
+	}
 	const listed = findLink('.change-list th a', ({ hash }) => hash === `#${file}`);
 	return listed ?? findLink('a[data-first-page]', () => true);
 }

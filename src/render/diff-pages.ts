@@ -3,8 +3,9 @@ import { shortHash, slug } from '../model/slug.ts';
 
 /** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */
 const PAGE_LIMIT = 220_000;
-/** Room for unchanged lines on each page, as a share of that. */
+/** Room for unchanged lines on a page, as shares of that: beside its hunks, and where it has few. */
 const FOLD_SHARE = 0.2;
+const MAX_FOLD_SHARE = 0.5;
 /** The table on the first page lists at most so many files; the pages of the diff have all. */
 export const MAX_LISTED = 300;
 const ROW_MARKUP = 480;
@@ -56,7 +57,7 @@ export function planChangePages(
 	}: { prefix?: string; limit?: number; before?: (index: number) => number } = {},
 ): ChangePart[][] {
 	const anchors = listAnchors(changes, prefix);
-	const pages: ChangePart[][] = [];
+	const pages: { parts: ChangePart[]; size: number }[] = [];
 	let page: ChangePart[] = [];
 	// The table stands on the first page.
 	let size = Math.min(changes.length, MAX_LISTED) * ROW_MARKUP;
@@ -66,7 +67,7 @@ export function planChangePages(
 		for (const [number, part] of parts.entries()) {
 			const own = part.size + (number === 0 ? before(index) : 0);
 			if (page.length > 0 && size + own > limit) {
-				pages.push(page);
+				pages.push({ parts: page, size });
 				page = [];
 				size = 0;
 			}
@@ -81,8 +82,11 @@ export function planChangePages(
 			size += own;
 		}
 	}
-	if (page.length > 0) pages.push(page);
-	return pages.map((parts) => chooseFolds(parts, limit));
+	if (page.length > 0) pages.push({ parts: page, size });
+	return pages.map(({ parts, size: used }) => {
+		const room = Math.max(FOLD_SHARE * limit, (1 + FOLD_SHARE) * limit - used);
+		return chooseFolds(parts, Math.min(room, MAX_FOLD_SHARE * limit));
+	});
 }
 
 interface Piece {
@@ -145,7 +149,7 @@ function sum(numbers: number[]): number {
  * Keeps the texts of unchanged lines as far as there is room for them on the page, those of short
  * stretches first; of the others, the counts remain.
  */
-function chooseFolds(parts: readonly ChangePart[], limit: number): ChangePart[] {
+function chooseFolds(parts: readonly ChangePart[], space: number): ChangePart[] {
 	const folds = parts.flatMap(({ change: { hunks }, anchor }) =>
 		hunks.flatMap(({ above, below }) =>
 			[above, below].flatMap((fold) =>
@@ -153,7 +157,7 @@ function chooseFolds(parts: readonly ChangePart[], limit: number): ChangePart[] 
 			),
 		),
 	);
-	let room = limit * FOLD_SHARE;
+	let room = space;
 	const kept = new Set<UnchangedLines>();
 	for (const { fold, size } of folds.sort((a, b) => a.size - b.size)) {
 		room -= size;

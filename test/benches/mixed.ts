@@ -3,6 +3,7 @@ import path from 'node:path';
 import { toClaudeCode, toClaudeStream } from './claude.ts';
 import { toCodex, toCodexExec } from './codex.ts';
 import type { Conversation } from './conversation.ts';
+import { writeDiffRounds } from './diffs.ts';
 import { makePng } from './image.ts';
 import { toOpencode, toOpencodeRun } from './opencode.ts';
 import { toPi } from './pi.ts';
@@ -35,6 +36,7 @@ export function writeMixedBench(folder: string): void {
 	put('bench.yaml', BENCH);
 	writeFirstRound(put);
 	writeTaskRound(put);
+	writeDiffRounds(put);
 	put('reading/claude-code/session.jsonl', toReadingSession());
 	put('reading/claude-code/session.log', `$ npm test\n\u001b[32mok\u001b[0m ${HOSTILE}\n`);
 	writeBrokenRound(put);

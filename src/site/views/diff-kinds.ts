@@ -1,5 +1,6 @@
 import { formatCount } from '../../model/words.ts';
 import { visibleText } from '../../render/html.ts';
+import { formatExact } from '../format.ts';
 import { listCountedDiffs, listRunDiffs, type RunDiff } from '../run-diffs.ts';
 import { comparePair, type RunPair } from '../run-pairs.ts';
 import { findSeries, type SeriesCommit } from '../series.ts';
@@ -51,7 +52,7 @@ export function listDiffReading(
 
 /** `3 files, +40 −2`. */
 export function describeChanges({ files, added, removed }: Omit<SiteChanges, 'basis'>): string {
-	return `${formatCount(files, 'file')}, +${added} −${removed}`;
+	return `${formatCount(files, 'file')}, +${formatExact(added, 'count')} −${formatExact(removed, 'count')}`;
 }
 
 function toMainKind({ round, run }: Place): DiffKind | undefined {

@@ -15,18 +15,18 @@ export function describeMarks(changes: readonly FileChange[]): string[] {
 		movedAway === movedHere
 			? `${formatCount(movedHere, 'line was', 'lines were')} moved: counted as removed in one place and as added in another.`
 			: `${formatCount(movedHere, 'added line')} and ${formatCount(movedAway, 'removed line')} belong to blocks that were moved.`;
-	const quiet = [
-		...(space === 0 ? [] : [`${formatCount(space, 'line')} in nothing but white space`]),
-		...(comment === 0 ? [] : [`${formatCount(comment, 'line')} in nothing but comments`]),
-	];
-	return [
-		...(movedAway + movedHere === 0 ? [] : [moved]),
-		...(quiet.length === 0 ? [] : [`Old and new differ ${listOf(quiet)}.`]),
-	];
+	return [...(movedAway + movedHere === 0 ? [] : [moved]), ...describeQuiet(space, comment)];
 }
 
-function listOf(parts: readonly string[]): string {
-	return `on ${parts.join(', on ')}`;
+function describeQuiet(space: number, comment: number): string[] {
+	const verb = (count: number): string => (count === 1 ? 'changes' : 'change');
+	const lines = (count: number, what: string): string =>
+		`${formatCount(count, 'line')} ${verb(count)} nothing but ${what}`;
+	if (space > 0 && comment > 0) {
+		return [`${lines(space, 'white space')}, and ${lines(comment, 'comments')}.`];
+	}
+	if (space > 0) return [`${lines(space, 'white space')}.`];
+	return comment > 0 ? [`${lines(comment, 'comments')}.`] : [];
 }
 
 function countMarks(changes: readonly FileChange[]): MarkCounts {
