@@ -60,6 +60,8 @@ export interface RoundView {
 	issues: IssueRow[];
 	/** Problems of the round beyond those that its page lists. */
 	moreIssues: number;
+	/** Files of the code that the contestants started from. */
+	baselineFiles: number;
 	/** The list of all files of the round. */
 	fileList: string;
 	moreFiles: number;
@@ -116,7 +118,7 @@ function neighbour<K extends string>(
 }
 
 function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext): RoundView {
-	const { config, brief, files, leftOut, provenance, id } = round.round;
+	const { config, brief, provenance, id } = round.round;
 	const matrix = toMatrix(round);
 	const runs = toRunTable(round, site);
 	const claims = toClaims(round.runs, site);
@@ -155,14 +157,25 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)
 			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),
-		files: listFiles(files.slice(0, MAX_FILES), round.filePages),
-		moreFiles: Math.max(0, files.length - MAX_FILES),
-		fileList: roundPartPage(id, 'files'),
-		leftOut: listLeftOut(leftOut),
+		...toFiles(round),
 		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, own.length - MAX_ISSUES),
 		json: roundData(id, 'json'),
 		csv: roundData(id, 'csv'),
+	};
+}
+
+function toFiles({
+	round,
+	filePages,
+}: SiteRound): Pick<RoundView, 'files' | 'moreFiles' | 'fileList' | 'baselineFiles' | 'leftOut'> {
+	const { files, leftOut, baselineFiles = [], id } = round;
+	return {
+		files: listFiles(files.slice(0, MAX_FILES), filePages),
+		moreFiles: Math.max(0, files.length - MAX_FILES),
+		fileList: roundPartPage(id, 'files'),
+		baselineFiles: baselineFiles.length,
+		leftOut: listLeftOut(leftOut),
 	};
 }
 
