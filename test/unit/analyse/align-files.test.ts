@@ -115,7 +115,15 @@ test('every line of each file stands in exactly one run, those of the first file
 });
 
 test('units: classes by their methods, comments with their symbol, nothing twice', () => {
-	const lines = ['class A:', '  # says', '  def f():', '    def inner():', '      pass', '', 'x = 1'];
+	const lines = [
+		'class A:',
+		'  # says',
+		'  def f():',
+		'    def inner():',
+		'      pass',
+		'',
+		'x = 1',
+	];
 	const units = listUnits(
 		[
 			symbol('A', 1, 5, { kind: 'class' }),
