@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { markChanges } from '../analyse/change-marks.ts';
+import { composeChanges } from '../analyse/compose-changes.ts';
 import { compareTrees } from '../analyse/tree-diff.ts';
 import { addUnchangedLines } from '../analyse/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
@@ -12,7 +13,7 @@ import { listCountedDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Changes whenever the same trees would give another diff, or other marks on its lines. */
-export const CHANGES_VERSION = `6/${pierre.version}`;
+export const CHANGES_VERSION = `7/${pierre.version}`;
 
 type LoadText = (file: TreeFile) => string;
 
@@ -35,7 +36,7 @@ export function findChanges(
 	const diffs = listCountedDiffs(run);
 	if (diffs.length === 0) return undefined;
 	const stated = diffs.flatMap(({ reading }) =>
-		reading.changesets.flatMap((changeset) => changeset.files),
+		composeChanges(reading.changesets.map((changeset) => changeset.files)),
 	);
 	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.

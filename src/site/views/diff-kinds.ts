@@ -23,6 +23,8 @@ export interface DiffKind {
 	earlier?: { title: string; page: string };
 	sources: DiffView['sources'];
 	commits: SeriesCommit[];
+	/** Commits that were put together, for the basis `diff`. */
+	composed?: number;
 }
 
 interface Place {
@@ -68,7 +70,14 @@ function toMainKind({ round, run }: Place): DiffKind | undefined {
 		...(hasBaseline ? { baseline: baselineName(round, run) } : {}),
 		sources: basis === 'diff' ? listSources(run, listCountedDiffs(run.run)) : [],
 		commits: basis === 'diff' ? listOnlyCommit(run) : [],
+		...(basis === 'diff' ? { composed: countCommits(run) } : {}),
 	};
+}
+
+function countCommits({ run }: SiteRun): number {
+	return listCountedDiffs(run).flatMap(({ reading }) =>
+		reading.changesets.filter(({ files }) => files.length > 0),
+	).length;
 }
 
 /** A diff of one commit is headed by what it says of itself. */

@@ -44,6 +44,8 @@ export interface DiffView {
 	authors: [path: string, lines: AuthoredLines[]][];
 	/** Commits of a series: all on the first page, and those whose changes are on this one. */
 	commits: { all: CommitRow[]; here: CommitHead[]; count: number; room: HeadRoom };
+	/** Commits that were put together, for the basis `diff`. */
+	composed?: number;
 	/** The diffs of the run, where it has several. */
 	kinds: { title: string; page: string; current: boolean }[];
 }
@@ -105,6 +107,7 @@ function listPages(
 				basis: kind.basis,
 				...(kind.baseline === undefined ? {} : { baseline: kind.baseline }),
 				...(kind.earlier === undefined ? {} : { earlier: kind.earlier }),
+				...(kind.composed === undefined ? {} : { composed: kind.composed }),
 				sources: kind.sources,
 				totals: { files, added, removed },
 				part: index + 1,
