@@ -91,9 +91,10 @@ function createSource(absolute: string, relativePath: string, bytes: number): So
 		*chunks() {
 			const file = openRegular(absolute);
 			try {
-				const buffer = Buffer.allocUnsafe(CHUNK);
+				// Most files are small: ten thousand buffers of a megabyte are what a tree would cost.
+				const buffer = Buffer.allocUnsafe(Math.min(CHUNK, bytes + 1));
 				for (;;) {
-					const length = readSync(file, buffer, 0, CHUNK, null);
+					const length = readSync(file, buffer, 0, buffer.length, null);
 					if (length === 0) return;
 					yield buffer.subarray(0, length);
 				}
