@@ -1,4 +1,5 @@
 import type { FileChange, Hunk, HunkLine, UnchangedLines } from '../model/change.ts';
+import { MAX_SHOWN } from './diff-rows.ts';
 import { shortHash, slug } from '../model/slug.ts';
 
 /** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */
@@ -138,7 +139,7 @@ function splitHunk(hunk: Hunk, anchor: string, limit: number): Hunk[] {
 
 /** About the HTML of a line: its text, escaped and coloured, and its ids. */
 function sizeOf(line: HunkLine, anchor: string): number {
-	return LINE_MARKUP + 2 * anchor.length + 2.5 * line.text.length;
+	return LINE_MARKUP + 2 * anchor.length + 2.5 * Math.min(line.text.length, MAX_SHOWN);
 }
 
 function sum(numbers: number[]): number {

@@ -5,6 +5,10 @@ import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { renderLineEnd, renderRuns } from './highlight.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
 import type { TokenRun } from './tokens.ts';
+import { cutText } from './transcript/long-text.ts';
+
+/** Of a longer line, a diff shows the beginning. */
+export const MAX_SHOWN = 20_000;
 
 export interface RowOptions {
 	/** Id of the file's section; lines have `<anchor>-R10` and `<anchor>-L10`. */
@@ -47,7 +51,7 @@ export function renderHunkRows(hunk: Hunk, runs: HunkRuns['lines'], options: Row
 		if (isChanged !== isInside) rows += isChanged ? '<div class=edit>' : '</div>';
 		isInside = isChanged;
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
-		const content = renderWords(text, runs[index] ?? [], words.get(index) ?? []);
+		const content = renderText(text, runs[index] ?? [], words.get(index) ?? []);
 		const end = renderLineEnd({
 			cr: endings && text !== line.text,
 			open: line.noNewline === true,
@@ -143,13 +147,25 @@ export function renderUnchangedRows(
 	for (const [index, line] of lines.entries()) {
 		const text = line.endsWith('\r') ? line.slice(0, -1) : line;
 		const end = renderLineEnd({ cr: false, open: noNewline && index === lines.length - 1 });
-		const content = renderRuns(text, runs[index] ?? []) + end;
+		const content = renderText(text, runs[index] ?? []) + end;
 		rows += renderContext(
 			{ oldLine: oldStart + index, newLine: newStart + index, content },
 			anchor,
 		);
 	}
 	return trustHtml(rows);
+}
+
+/** A line, or the beginning of a very long one with a word about the rest. */
+function renderText(
+	text: string,
+	runs: readonly TokenRun[],
+	words: readonly ChangedRange[] = [],
+): SafeHtml {
+	if (text.length <= MAX_SHOWN) return renderWords(text, runs, words);
+	const start = cutText(text, MAX_SHOWN);
+	const more = formatCount(text.length - start.length, 'more character');
+	return html`${markup(renderRuns(start, []))}<b class="more"> … ${more}</b>`;
 }
 
 /** A line with its changed words inside `mark`. */

@@ -79,6 +79,15 @@ function toHead(commit: SeriesCommit, first: number): Omit<CommitHead, 'number'>
 	};
 }
 
+/** `Ann <ann@example.org>` is Ann; addresses are for mail. */
+function nameOf(author: string): string {
+	const start = author.lastIndexOf('<');
+	const name = (
+		start > 0 && author.trimEnd().endsWith('>') ? author.slice(0, start) : author
+	).trim();
+	return name.length > 1 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
+}
+
 function describe({
 	subject,
 	author = '',
@@ -89,8 +98,7 @@ function describe({
 }: SeriesCommit): Omit<CommitRow, 'number'> {
 	return {
 		subject: shortText(subject, MAX_SUBJECT),
-		// Addresses are for mail.
-		author: shortText(author.replace(/\s*<[^<>]*>\s*$/, '').replace(/^"(.*)"$/, '$1'), MAX_AUTHOR),
+		author: shortText(nameOf(author), MAX_AUTHOR),
 		date: formatTime(visibleText(date)),
 		files,
 		added,
