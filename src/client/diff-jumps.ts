@@ -52,10 +52,10 @@ function isInView(place: HTMLElement): boolean {
 
 /** At an end of the page, the diff may go on on another one. */
 function leavePage(count: number, back: boolean): string {
-	const links = [...document.querySelectorAll<HTMLAnchorElement>('.pager:first-of-type a')];
-	const current = links.findIndex(({ ariaCurrent }) => ariaCurrent === 'page');
-	const other = current === -1 ? undefined : links[current + (back ? -1 : 1)];
-	if (other !== undefined) {
+	const current = document.querySelector('.pager [aria-current="page"]')?.closest('li');
+	const item = back ? current?.previousElementSibling : current?.nextElementSibling;
+	const other = item?.querySelector('a');
+	if (other != null) {
 		location.assign(other.href);
 		return back ? 'To the page before' : 'To the next page';
 	}
