@@ -7,6 +7,7 @@ import { writeDiffRounds } from './diffs.ts';
 import { makePng } from './image.ts';
 import { toOpencode, toOpencodeRun } from './opencode.ts';
 import { toPi } from './pi.ts';
+import { writeProducedRound } from './produced.ts';
 import { toReadingSession } from './reading.ts';
 
 /** Text as a hostile model would write it; it must be readable and do nothing. */
@@ -37,6 +38,7 @@ export function writeMixedBench(folder: string): void {
 	writeFirstRound(put);
 	writeTaskRound(put);
 	writeDiffRounds(put);
+	writeProducedRound(put);
 	put('reading/claude-code/session.jsonl', toReadingSession());
 	put('reading/claude-code/session.log', `$ npm test\n\u001b[32mok\u001b[0m ${HOSTILE}\n`);
 	writeBrokenRound(put);
