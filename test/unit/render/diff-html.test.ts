@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileChange, Hunk, HunkLine } from '../../../src/model/change.ts';
 import {
+	renderChangePage,
 	renderChangePages,
 	renderChanges,
 	type ChangeOptions,
@@ -217,6 +218,36 @@ describe('renderChangePages', () => {
 		expect(pages[first]?.html).toContain('The file continues on the next page.');
 		expect(pages[last]?.html).toContain('added, continued');
 		expect(find(9999)).toBeUndefined();
+	});
+
+	it('leads from a file that is cut to the page where it goes on', () => {
+		const plan = planChangePages(changes);
+		const at = plan.findIndex((parts) => parts.some(({ last }) => !last));
+		const html = renderChangePage(plan[at] ?? [], { nextHref: '../p2/index.html' });
+		expect(html).toContain(
+			'The file continues <a href="../p2/index.html" data-continues="f-huge-ts">on the next page</a>.',
+		);
+	});
+
+	it('folds unchanged lines with their numbers, as far as there is room', () => {
+		const fold = (count: number) => ({
+			count,
+			lines: Array.from({ length: count }, (_, at) => `line ${at}`),
+		});
+		const one = hunk(21, ' a\n-b\n+c', { above: fold(20), below: fold(30) });
+		const html = draw([change('a.ts', [one])]);
+		expect(html).toContain('<details class="fold"><summary>20 unchanged lines </summary>');
+		expect(html).toContain('<i id=f-a-ts-R20><a href=#f-a-ts-R20 data-o=20 data-n=20');
+		expect(html).toContain('<i id=f-a-ts-R52><a href=#f-a-ts-R52 data-o=52 data-n=52');
+		// The shorter one goes first.
+		const [parts = []] = planChangePages([change('a.ts', [one])], { limit: 6_000 });
+		expect(renderChangePage(parts).match(/<details/g)).toHaveLength(1);
+		const drawn = renderChangePage(parts, {
+			wholeHref: (path, line) => `${path}.html#L${line}`,
+		});
+		expect(drawn).toContain(
+			'30 unchanged lines <a href="a.ts.html#L23">in the whole file<span class="visually-hidden">, from line 23</span></a>',
+		);
 	});
 
 	it('shows the beginning of a very long line, and says how much is left', () => {
