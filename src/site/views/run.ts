@@ -121,11 +121,15 @@ interface RunContext {
 
 function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunContext): RunView {
 	const { id, files, leftOut, tree, provenance, source } = run.run;
-	const code = files.filter(({ artifact }) => artifact.kind === 'code');
+	// Code that no folder holds is no artifact.
+	const code =
+		tree?.origin === undefined
+			? files.flatMap(({ artifact }) => (artifact.kind === 'code' ? [artifact] : []))
+			: tree.files;
 	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
 	const leaked = toLeakedView(run, site);
 	const syntax = toSyntaxView(run, site);
-	const bytes = code.reduce((sum, { artifact }) => sum + artifact.bytes, 0);
+	const bytes = code.reduce((sum, file) => sum + file.bytes, 0);
 	return {
 		title: runTitle(run),
 		tag: toTag(run),
@@ -194,7 +198,7 @@ function listReading(
 		}),
 		{
 			title: 'Files',
-			detail: formatCount(run.run.files.length, 'file'),
+			detail: formatCount(run.run.files.length + (run.run.produced?.length ?? 0), 'file'),
 			page: runFileList(run),
 		},
 	];
