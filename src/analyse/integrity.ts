@@ -76,7 +76,10 @@ function compareTrees({ run, round, baseline }: Subject): Measure | undefined {
 		new Map(
 			files
 				.filter(({ path }) => isProtected(path))
-				.map(({ path, sha256, source }) => [path, { sha256, evidence: { path: source, sha256 } }]),
+				.map(({ path, sha256, source, heldBy = { path: source, sha256 } }) => [
+					path,
+					{ sha256, evidence: heldBy },
+				]),
 		);
 	const earlier = pick(baseline?.files ?? []);
 	if (earlier.size > 0) {

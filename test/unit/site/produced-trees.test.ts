@@ -137,6 +137,16 @@ describe('a run with a diff and a baseline', () => {
 		expect(made.toString('latin1')).toBe(old.toString('latin1').replace('y = 1', 'y = 2'));
 	});
 
+	test('shows what was done to protected files', async () => {
+		const files = { ...BASELINE, 'a/x.diff': CHANGE, 'round.yaml': 'protected: ["*.py"]\n' };
+		const { run } = await prepare(files);
+		expect(run.measures['tamper']).toMatchObject({ value: 'yes', method: 'a.py was modified.' });
+		expect(run.measures['tamper']?.evidence.map((one) => one.path)).toEqual([
+			'r/baseline/a.py',
+			'r/a/x.diff',
+		]);
+	});
+
 	test('says that the cache lost a text', async () => {
 		const kept = new Map<string, Buffer>();
 		const store: Store = {
