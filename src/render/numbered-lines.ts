@@ -1,8 +1,14 @@
 import { renderWords } from './diff-rows.ts';
 import type { ChangedRange } from './diff-words.ts';
 import { highlight, renderLineEnd } from './highlight.ts';
-import { trustHtml, type SafeHtml } from './html.ts';
-import type { TokenRun } from './tokens.ts';
+import { formatCount } from '../model/words.ts';
+import { html, trustHtml, type SafeHtml } from './html.ts';
+import { splitsCharacter, type TokenRun } from './tokens.ts';
+
+/** Of longer lines the beginning is shown; the file's own page has them whole. */
+const MAX_SHOWN = 20_000;
+/** Marks of differing words, and the elements around short runs. */
+const MARKS = 30;
 
 /** A text whose lines are laid out by their numbers, each an anchor and a link to itself. */
 export interface NumberedText {
@@ -53,7 +59,11 @@ export function renderNumberedLines(
 	let rows = '';
 	for (let number = first; number < first + count; number++) {
 		const index = number - 1;
-		const content = renderWords(lines[index] ?? '', runs[index] ?? [], words?.get(number) ?? []);
+		const line = lines[index] ?? '';
+		const content =
+			line.length > MAX_SHOWN
+				? renderBeginning(line)
+				: renderWords(line, runs[index] ?? [], words?.get(number) ?? []);
 		const end = renderLineEnd({
 			cr: carriageReturns.has(index),
 			open: openEnd && index === lines.length - 1,
@@ -62,6 +72,20 @@ export function renderNumberedLines(
 		rows += `<i id=${prefix}${number}><a href=#${prefix}${number} aria-label=${number}></a>${content}${end}</i>`;
 	}
 	return trustHtml(rows);
+}
+
+function renderBeginning(line: string): SafeHtml {
+	const end = splitsCharacter(line, MAX_SHOWN) ? MAX_SHOWN - 1 : MAX_SHOWN;
+	const rest = formatCount(line.length - end, 'more character');
+	return html`${line.slice(0, end)}<b class="more"> … ${rest}</b>`;
+}
+
+/** HTML of each line, in characters, and what marks inside of it may add. */
+export function measureLines(text: NumberedText): number[] {
+	return text.lines.map((_, index) => {
+		const { length } = renderNumberedLines(text, { first: index + 1, count: 1 });
+		return length + MARKS;
+	});
 }
 
 /** Whether nothing but a comment, or nothing at all, stands on a line. */

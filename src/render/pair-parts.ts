@@ -1,10 +1,7 @@
 import type { AlignedRun, AlignedSection } from '../model/aligned.ts';
 
-/** Estimated HTML of a page, in characters; what is drawn stays below 1 MB. */
+/** HTML of a page's lines, in characters; with what is around them it stays below 1 MB. */
 const PAGE_LIMIT = 800_000;
-/** Of a line without its text, and how much longer a text becomes by its colours. */
-const LINE_MARKUP = 62;
-const TEXT_FACTOR = 2.6;
 /** A page with more lines than this is hard to find one's way on. */
 const MAX_LINES = 6_000;
 
@@ -19,10 +16,13 @@ export interface PairPart {
 	b: LineSpan[];
 }
 
-/** Divides aligned files into pages; a section that is too long goes on on the next one. */
+/**
+ * Divides aligned files into pages; a section that is too long goes on on the next one. `a` and `b`
+ * are the sizes of the lines, as `measureLines` gives them.
+ */
 export function planPairParts(
 	sections: readonly AlignedSection[],
-	{ a, b }: { a: readonly string[]; b: readonly string[] },
+	{ a, b }: { a: readonly number[]; b: readonly number[] },
 ): PairPart[] {
 	const parts: PairPart[] = [];
 	let part: PairPart = { sections: [], a: [], b: [] };
@@ -38,7 +38,7 @@ export function planPairParts(
 			if (runs.length > 0) part.sections.push({ ...section, runs });
 			runs = [];
 		};
-		for (const run of section.runs.flatMap(splitRun)) {
+		for (const run of section.runs.flatMap((one) => splitRun(one, { a, b }))) {
 			const size = sizeOf(a, run.a, run.aLines) + sizeOf(b, run.b, run.bLines);
 			const lines = run.aLines + run.bLines;
 			if (size > room.size || lines > room.lines) {
@@ -59,14 +59,21 @@ export function planPairParts(
 
 const PIECE = 200;
 
-/** Pieces that fit on a page. */
-function splitRun(run: AlignedRun): AlignedRun[] {
+/** Pieces that fit on a page: of very long lines, a few. */
+function splitRun(
+	run: AlignedRun,
+	{ a, b }: { a: readonly number[]; b: readonly number[] },
+): AlignedRun[] {
 	const count = Math.max(run.aLines, run.bLines);
-	if (count <= PIECE) return [run];
-	return Array.from({ length: Math.ceil(count / PIECE) }, (_, index) => {
-		const start = index * PIECE;
-		const aLines = Math.max(0, Math.min(PIECE, run.aLines - start));
-		const bLines = Math.max(0, Math.min(PIECE, run.bLines - start));
+	const size = sizeOf(a, run.a, run.aLines) + sizeOf(b, run.b, run.bLines);
+	if (count <= PIECE && size < PAGE_LIMIT / 4) return [run];
+	const piece =
+		size < PAGE_LIMIT / 4 ? PIECE : Math.max(1, Math.floor(count * (PAGE_LIMIT / 4 / size)));
+	const height = Math.min(PIECE, piece);
+	return Array.from({ length: Math.ceil(count / height) }, (_, index) => {
+		const start = index * height;
+		const aLines = Math.max(0, Math.min(height, run.aLines - start));
+		const bLines = Math.max(0, Math.min(height, run.bLines - start));
 		return {
 			kind: run.kind,
 			a: aLines === 0 ? 0 : run.a + start,
@@ -92,11 +99,9 @@ function join(runs: AlignedRun[], piece: AlignedRun): void {
 	last.bLines += piece.bLines;
 }
 
-function sizeOf(lines: readonly string[], first: number, count: number): number {
+function sizeOf(sizes: readonly number[], first: number, count: number): number {
 	let size = 0;
-	for (let index = first - 1; index < first - 1 + count; index++) {
-		size += LINE_MARKUP + TEXT_FACTOR * (lines[index]?.length ?? 0);
-	}
+	for (let index = first - 1; index < first - 1 + count; index++) size += sizes[index] ?? 0;
 	return size;
 }
 

@@ -7,6 +7,7 @@ export function writeSideBySideBench(folder: string, { lines }: { lines: number 
 		const code = path.join(folder, 'round-1', NAMES[contestant] ?? '', 'code');
 		mkdirSync(path.join(code, 'src'), { recursive: true });
 		writeFileSync(path.join(code, 'src/server.ts'), makeProgram(contestant, lines));
+		writeFileSync(path.join(code, 'src/small.ts'), makeProgram(contestant, 120));
 		writeFileSync(path.join(code, 'src/plain.rs'), makePlain(contestant));
 		writeFileSync(path.join(code, 'README.md'), '# The same for everybody\n');
 		writeFileSync(path.join(code, 'logo.bin'), Buffer.from([0, 1, 2, contestant]));

@@ -5,10 +5,10 @@ import type { CodeSymbol, Likeness } from '../../model/symbol.ts';
 import { planPairParts, type LineSpan } from '../../render/pair-parts.ts';
 import type { Bodies } from '../site.ts';
 import { toParseState, type CodeAnalyses, type ParseState } from './code-analyses.ts';
-import { readCode } from './read-code.ts';
+import { readCode, sizesOf } from './read-code.ts';
 
 /** Raised whenever the same two files would be aligned in another way. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Two files beside each other; kept by the hashes of both. */
 export interface PairAlignment {
@@ -84,10 +84,12 @@ function computeAlignment(
 			return own === undefined || cells[1 - side] !== undefined ? [] : [own.symbol.path];
 		});
 	return {
-		parts: planPairParts(sections, lines).map((part) => ({
-			...part,
-			sections: part.sections.map(withoutDetails),
-		})),
+		parts: planPairParts(sections, { a: sizesOf(a, bodies), b: sizesOf(b, bodies) }).map(
+			(part) => ({
+				...part,
+				sections: part.sections.map(withoutDetails),
+			}),
+		),
 		lines: { a: lines.a.length, b: lines.b.length, shared },
 		only: { a: onlyIn(0), b: onlyIn(1) },
 		same: pairs.filter(({ right }) => right.likeness?.state === 'same').length,

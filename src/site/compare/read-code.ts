@@ -1,4 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
+import { languageOf } from '../../render/language.ts';
+import { measureLines, numberText } from '../../render/numbered-lines.ts';
 import type { Bodies } from '../site.ts';
 
 /** More than any file that is compared. */
@@ -14,4 +16,15 @@ export function readCode(file: TreeFile, bodies: Bodies): { text: string; lines:
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
 	return { text, lines };
+}
+
+/** Raised whenever the same lines would take more or less HTML. */
+const SIZES_VERSION = 1;
+
+/** How much HTML each line of a file takes. */
+export function sizesOf(file: TreeFile, bodies: Bodies): number[] {
+	const language = languageOf(file.path);
+	return bodies.derive(`line-sizes/${SIZES_VERSION}/${language}/${file.sha256}`, () =>
+		measureLines(numberText(readText(file, bodies), language, 'aL')),
+	);
 }

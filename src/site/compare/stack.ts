@@ -24,13 +24,13 @@ export interface StackBlock {
 
 export interface StackFile {
 	lines: readonly string[];
+	/** HTML that each line takes. */
+	sizes: readonly number[];
 	symbols: Parameters<typeof listUnits>[0];
 }
 
-/** Estimated HTML of a page, as for pairs. */
+/** HTML of a page's lines, in characters. */
 const PAGE_LIMIT = 700_000;
-const LINE_MARKUP = 62;
-const TEXT_FACTOR = 2.6;
 
 /**
  * Rows of symbols, then what belongs to none: every line of every file once. Without symbols, the
@@ -104,8 +104,10 @@ export function planStackParts(
 			own = [];
 		};
 		for (const { spans, ...block } of blocks) {
-			for (const span of spans.flatMap(splitSpan)) {
-				const size = sizeOf(files[block.variant]?.lines ?? [], span);
+			for (const span of spans.flatMap((one) =>
+				splitSpan(one, files[block.variant]?.sizes ?? []),
+			)) {
+				const size = sizeOf(files[block.variant]?.sizes ?? [], span);
 				if (size > room) {
 					flush();
 					if (part.length > 0) parts.push(part);
@@ -124,18 +126,26 @@ export function planStackParts(
 
 const PIECE = 200;
 
-function splitSpan([first, last]: LineSpan): LineSpan[] {
-	return Array.from({ length: Math.ceil((last - first + 1) / PIECE) }, (_, index) => {
-		const start = first + index * PIECE;
-		return [start, Math.min(last, start + PIECE - 1)];
-	});
+function splitSpan([first, last]: LineSpan, sizes: readonly number[]): LineSpan[] {
+	const spans: LineSpan[] = [];
+	let start = first;
+	let size = 0;
+	for (let line = first; line <= last; line++) {
+		const own = sizes[line - 1] ?? 0;
+		if (line > start && (line - start >= PIECE || size + own > PAGE_LIMIT / 4)) {
+			spans.push([start, line - 1]);
+			start = line;
+			size = 0;
+		}
+		size += own;
+	}
+	spans.push([start, last]);
+	return spans;
 }
 
-function sizeOf(lines: readonly string[], [first, last]: LineSpan): number {
+function sizeOf(sizes: readonly number[], [first, last]: LineSpan): number {
 	let size = 0;
-	for (let index = first - 1; index < last; index++) {
-		size += LINE_MARKUP + TEXT_FACTOR * (lines[index]?.length ?? 0);
-	}
+	for (let index = first - 1; index < last; index++) size += sizes[index] ?? 0;
 	return size;
 }
 

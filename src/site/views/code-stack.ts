@@ -1,7 +1,7 @@
 import { languageOf } from '../../render/language.ts';
 import { symbolAnchor } from '../../render/symbol-anchor.ts';
 import { visibleText } from '../../render/html.ts';
-import { readCode, readText } from '../compare/read-code.ts';
+import { readCode, readText, sizesOf } from '../compare/read-code.ts';
 import { planStackParts, stackFiles, type StackRow } from '../compare/stack.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
@@ -52,6 +52,7 @@ function listParts(
 	});
 	const files = file.variants.map((variant) => ({
 		lines: readCode(variant.file, site.bodies).lines,
+		sizes: sizesOf(variant.file, site.bodies),
 		symbols: site.analyses.findSymbols(variant.file)?.symbols ?? [],
 	}));
 	const matrix = site.analyses.alignSymbols(file.variants.map((variant) => variant.file));

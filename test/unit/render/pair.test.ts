@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlignedRun, AlignedSection } from '../../../src/model/aligned.ts';
 import type { CodeSymbol } from '../../../src/model/symbol.ts';
-import { numberText } from '../../../src/render/numbered-lines.ts';
+import { measureLines, numberText } from '../../../src/render/numbered-lines.ts';
 import { planPairParts } from '../../../src/render/pair-parts.ts';
 import { renderPair } from '../../../src/render/pair.ts';
 import { symbolAnchor } from '../../../src/render/symbol-anchor.ts';
@@ -127,7 +127,8 @@ test('parts: every line once, under the limit, spans say where it is', () => {
 		{ moved: false, runs: [shared(1, 1, 5_000)] },
 		{ moved: false, runs: [{ kind: 'apart', a: 5_001, aLines: 4_000, b: 5_001, bLines: 10 }] },
 	];
-	const parts = planPairParts(sections, { a: lines, b: lines.slice(0, 5_010) });
+	const sizes = lines.map((line) => line.length + 100);
+	const parts = planPairParts(sections, { a: sizes, b: sizes.slice(0, 5_010) });
 	expect(parts.length).toBeGreaterThan(2);
 	const spans = parts.flatMap(({ a }) => a);
 	expect(spans[0]?.[0]).toBe(1);
@@ -148,5 +149,28 @@ test('parts: every line once, under the limit, spans say where it is', () => {
 			Array.from({ length: last - first + 1 }, (_, index) => first + index),
 		);
 		expect(shown).toEqual(wanted);
+	}
+});
+
+test('hostile texts: very long lines are cut, dense ones measured, a page stays below 1 MB', () => {
+	const texts = [
+		`x = "${'a<'.repeat(240_000)}"\n`,
+		`${Array.from({ length: 200 }, () => '1,'.repeat(500)).join('\n')}\n`,
+		'<&>'.repeat(6_000).concat('\n').repeat(10),
+	];
+	for (const text of texts) {
+		const [a, b] = [numberText(text, 'javascript', 'aL'), numberText(text, 'javascript', 'bL')];
+		const count = a.lines.length;
+		const run: AlignedRun = { kind: 'apart', a: 1, aLines: count, b: 1, bLines: count };
+		const parts = planPairParts([{ moved: false, runs: [run] }], {
+			a: measureLines(a),
+			b: measureLines(b),
+		});
+		expect(parts.flatMap((part) => part.a).at(-1)?.[1]).toBe(count);
+		for (const { sections } of parts) {
+			const sides = { a: { text: a, name: 'Ann' }, b: { text: b, name: 'Bob' } };
+			const html = renderPair({ ...sides, sections, describe: () => undefined });
+			expect(html.length).toBeLessThan(950_000);
+		}
 	}
 });

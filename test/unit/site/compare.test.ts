@@ -187,6 +187,7 @@ test('segments of addresses differ, also for hostile paths', () => {
 test('a stack shows each text once, and every line of it', () => {
 	const files = ['one\ntwo', 'one\ntwo', 'three'].map((text) => ({
 		lines: text.split('\n'),
+		sizes: [],
 		symbols: [],
 	}));
 	expect(stackFiles(files, undefined)).toEqual([
