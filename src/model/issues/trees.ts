@@ -30,7 +30,7 @@ export const TREE_ISSUES = {
 	BundleIncomplete: define<{ commits: readonly string[] }>(
 		'error',
 		({ commits }) =>
-			`The bundle builds on ${formatCount(commits.length, 'commit')} that it does not hold (${commits.map((sha) => sha.slice(0, 12)).join(', ')}). No commit of it could be read.`,
+			`The bundle builds on ${formatCount(commits.length, 'commit')} that it does not hold (${nameCommits(commits)}). No commit of it could be read.`,
 		() =>
 			'Make the bundle with the whole history, `git bundle create work.bundle HEAD`, or put the mails of `git format-patch` in its place.',
 	),
@@ -42,7 +42,7 @@ export const TREE_ISSUES = {
 	BundleCut: define<{ what: string; read: number; of: number }>(
 		'warning',
 		({ what, read, of }) =>
-			`The bundle holds ${of} ${what}, more than are shown of one. ${read} of them were read.`,
+			`The bundle holds more ${what} than are shown of one: the first ${read}, of ${of} in all, stand here.`,
 		() => 'Make a bundle of the contestant’s own work alone.',
 	),
 	GitMissing: define<{ reason: string }>(
@@ -55,3 +55,11 @@ export const TREE_ISSUES = {
 
 const SAME_BASELINE =
 	'Check that the baseline is the code that the diff was made from, or put the produced code itself into `code/`.';
+
+/** Commits that are named; the others are told by their number. */
+const MAX_NAMED = 3;
+
+function nameCommits(commits: readonly string[]): string {
+	const names = commits.slice(0, MAX_NAMED).map((sha) => sha.slice(0, 12));
+	return [...names, ...(commits.length > MAX_NAMED ? ['…'] : [])].join(', ');
+}

@@ -25,6 +25,7 @@ const TEXTS: Record<string, string> = {
 	name: 'link.txt',
 	nearest: 'tests.passed',
 	other: 'run.yaml says 12 s',
+	path: 'src/app.ts',
 	reason: 'it ends too early',
 	ref: 'round/a/test.passed',
 	reserved: 'brief, screens',
@@ -42,7 +43,10 @@ const TEXTS: Record<string, string> = {
 };
 /** Where a kind takes a whole sentence, or part of one, under the same name. */
 const OWN: Record<string, Record<string, string>> = {
+	BundleCut: { what: 'commits' },
 	CannotUnpack: { what: 'The archive', kept: 'Nothing was read from it.' },
+	ChangeNotApplied: { reason: 'The file is not in the baseline.' },
+	HunkNotApplied: { reason: 'Its lines are not there.' },
 	InvalidContent: { reason: 'The import names a file that does not exist.' },
 	InvalidDiff: { reason: 'This hunk ends too early.' },
 	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
@@ -50,7 +54,9 @@ const OWN: Record<string, Record<string, string>> = {
 	LeftOut: { reason: 'installed packages' },
 	NoValue: { reason: 'No file states a duration.' },
 };
-const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'limit'];
+const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'hunk', 'read', 'of'];
+/** Values that are lists, as long as a count. */
+const LISTS: Record<string, string> = { commits: '0123456789abcdef' };
 
 interface Definition {
 	severity: string;
@@ -67,6 +73,8 @@ function textsOf(kind: string, { message, fix }: Definition, count: number): [st
 		{
 			get(_, name: string) {
 				if (COUNTS.includes(name)) return count;
+				const item = LISTS[name];
+				if (item !== undefined) return Array.from({ length: count }, () => item);
 				const text = OWN[kind]?.[name] ?? TEXTS[name];
 				if (text === undefined) missing.push(name);
 				return text;
