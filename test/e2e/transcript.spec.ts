@@ -88,8 +88,9 @@ test('filters stand in the address, count, reach the other pages and are taken b
 	await expect(chip('Grep')).toBeHidden();
 	await page.locator('.pager a', { hasText: '41–80' }).first().click();
 	await expect(page).toHaveURL(/\/p2\/index\.html\?tool=Grep$/);
-	const shown = await visibleTurns(page);
-	expect(shown).toEqual(range(41, 80).filter((turn) => turn % 2 === 0));
+	await expect
+		.poll(() => visibleTurns(page))
+		.toEqual(range(41, 80).filter((turn) => turn % 2 === 0));
 	await page.goto(`${sites.atRoot.mixed}${FIRST}?errors=1`);
 	expect(await visibleTurns(page)).toEqual([loop.first, loop.last, cycle.first + 1, cycle.last]);
 	await page.goto(`${sites.atRoot.mixed}${FIRST}?text=1`);
