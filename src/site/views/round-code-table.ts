@@ -95,26 +95,30 @@ function toSum(
 	pick: (code: CodeSummary) => number,
 	measure = 'loc.code',
 ): ColumnSpec {
+	// A tree without a file in a known language has no counts to show.
+	const countIn = ({ code }: SiteRun): number | undefined =>
+		code === undefined || sumOfAll(code, 'files') === 0 ? undefined : pick(code);
 	return {
 		id,
 		label,
 		definition: methodLink(measure),
-		cell: ({ run }) => ({
-			value:
-				run.code === undefined
-					? { text: '', state: 'unknown' }
-					: toNumberView(pick(run.code), {
-							unit: 'lines',
-							page: `${run.page}#${measureAnchor(measure)}`,
-						}),
-		}),
+		cell: ({ run }) => {
+			const lines = countIn(run);
+			const page = `${run.page}#${measureAnchor(measure)}`;
+			return {
+				value:
+					lines === undefined
+						? { text: '', state: 'unknown' }
+						: toNumberView(lines, { unit: 'lines', page }),
+			};
+		},
 		aggregate: (runs) => {
-			const known = runs.flatMap(({ code }) => (code === undefined ? [] : [pick(code)]));
+			const known = runs.map(countIn).filter((lines) => lines !== undefined);
 			if (known.length === 0) return { value: { text: '', state: 'unknown' } };
 			const mean = known.reduce((sum, lines) => sum + lines, 0) / known.length;
 			return { value: toNumberView(Math.round(mean), { unit: 'lines' }) };
 		},
-		number: ({ code }) => (code === undefined ? undefined : pick(code)),
+		number: countIn,
 	};
 }
 

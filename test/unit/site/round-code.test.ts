@@ -132,6 +132,19 @@ describe('toRoundCode', () => {
 		expect(found?.churn?.bars.rows[1]?.bars.map(({ from }) => from)).toEqual([0, 0]);
 	});
 
+	it('has no counts of a tree without a file in a known language', () => {
+		const uncounted = { files: 1, examples: ['notes.xyz'] };
+		const found = view([passing('a'), passing('b')], {
+			a: summary({ html: [10, 1] }),
+			b: summary({}, { uncounted }),
+		});
+		const texts = found?.table.rows.map(({ cells }) => cells.map(({ value }) => value.text));
+		expect(texts).toEqual([
+			['10', '0', '1', '1', '1'],
+			['', '', '', '', ''],
+		]);
+	});
+
 	it('says what was not counted, why, and in whose run', () => {
 		const leftOut = [{ reason: 'vendored', files: 3, bytes: 2000, examples: ['vendor/<x>'] }];
 		const found = view([passing('a'), passing('b')], {
