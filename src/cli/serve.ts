@@ -12,6 +12,7 @@ const PORTS = 100;
 
 const TYPES: ReadonlyMap<string, string> = new Map([
 	['.html', 'text/html; charset=utf-8'],
+	['.htm', 'text/html; charset=utf-8'],
 	['.css', 'text/css; charset=utf-8'],
 	['.js', 'text/javascript; charset=utf-8'],
 	['.json', 'application/json; charset=utf-8'],

@@ -1,6 +1,7 @@
 import { startCast } from './cast.ts';
 import { startDiffTools } from './diff-tools.ts';
 import { startLineLinks } from './line-links.ts';
+import { startLiveStages } from './live-stages.ts';
 import { startPairTools } from './pair-tools.ts';
 import { startTableSort } from './table-sort.ts';
 import { startThemeSwitch } from './theme-switch.ts';
@@ -14,3 +15,4 @@ startLineLinks();
 startTranscriptKeys();
 startPairTools();
 startCast();
+startLiveStages();

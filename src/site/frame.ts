@@ -17,6 +17,8 @@ export interface PageFrame {
 	noindex: boolean;
 	/** Addresses of the navigation that exist on this site. */
 	hasWriteUps: boolean;
+	/** The page starts produced pages in frames. */
+	hasFrames?: boolean;
 }
 
 export interface Crumb {

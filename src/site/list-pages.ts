@@ -14,6 +14,7 @@ import { listDiffPages } from './views/diff.ts';
 import { listFilePages } from './views/file.ts';
 import { listHomePages } from './views/home.ts';
 import { listIssuesPages } from './views/issues.ts';
+import { listLivePages } from './views/live.ts';
 import { listMethodPages } from './views/method.ts';
 import { listNotFoundPages } from './views/not-found.ts';
 import { listRoundClaimsPages } from './views/round-claims.ts';
@@ -34,6 +35,7 @@ const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
 	listBriefPages,
 	listRoundClaimsPages,
 	listRoundScreensPages,
+	listLivePages,
 	listRunPages,
 	listTranscriptPages,
 	listRoundTranscriptsPages,

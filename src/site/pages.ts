@@ -8,6 +8,7 @@ export type PageKind =
 	| 'brief'
 	| 'round-claims'
 	| 'round-screens'
+	| 'live'
 	| 'run'
 	| 'transcript'
 	| 'round-transcripts'

@@ -26,13 +26,21 @@ export function roundPage(round: string): string {
 /** Pages of a round beside its summary. */
 export function roundPartPage(
 	round: string,
-	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts' | 'compare',
+	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts' | 'compare' | 'live',
 ): string {
 	return `rounds/${slug(round)}/${part}/index.html`;
 }
 
 /** Names of the pages of a round; a run may not take their place. */
-const ROUND_PARTS = new Set(['brief', 'claims', 'screens', 'files', 'transcripts', 'compare']);
+const ROUND_PARTS = new Set([
+	'brief',
+	'claims',
+	'screens',
+	'files',
+	'transcripts',
+	'compare',
+	'live',
+]);
 
 /** One segment for a run inside its round: `contestant[--task][--attempt]`. */
 export function runSegment(run: Pick<Run, 'id' | 'contestant' | 'task' | 'attempt'>): string {
@@ -194,6 +202,14 @@ export function rawFile(page: string, extension = 'txt'): string {
 export function pictureFile({ sha256, type }: Pick<PictureFile, 'sha256' | 'type'>): string {
 	return `pictures/${sha256.slice(0, 2)}/${sha256}.${type === 'jpeg' ? 'jpg' : type}`;
 }
+
+/** The script that holds a produced page; `key` is the SHA-256 of the page. */
+export function liveFile(key: string): string {
+	return `live/${key.slice(0, 2)}/${key}.js`;
+}
+
+/** The page in whose frame produced pages are started. */
+export const LIVE_FRAME = 'assets/live-frame.htm';
 
 export function contestantPage(contestant: string): string {
 	return `contestants/${slug(contestant)}/index.html`;

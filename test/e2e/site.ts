@@ -23,7 +23,7 @@ export function listPages(name: BenchName): string[] {
 
 const KINDS: readonly [RegExp, string][] = [
 	[/^(?:index|404)\.html$/, '$&'],
-	[/^rounds\/[^/]+\/(brief|claims|screens|files)\/index\.html$/, 'round/$1'],
+	[/^rounds\/[^/]+\/(brief|claims|screens|files|live)\/index\.html$/, 'round/$1'],
 	[/^rounds\/[^/]+\/files\/.*$/, 'round/file'],
 	[/^rounds\/[^/]+\/compare\/index\.html$/, 'round/compare'],
 	[/^rounds\/[^/]+\/compare\/[^/]+\/index\.html$/, 'round/compare/file'],

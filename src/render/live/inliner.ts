@@ -11,14 +11,16 @@ export interface Inliner {
 	missing: Set<string>;
 	outside: Set<string>;
 	tooLarge: Set<string>;
+	/** Files that were found. */
+	used: Set<string>;
 }
 
 export interface InlinerOptions {
 	/** Folder of the page, `''` or with a slash at its end. */
 	root: string;
-	has: (path: string) => boolean;
-	/** Undefined for a file that is not there. */
-	read: (path: string) => Buffer | undefined;
+	/** Bytes of a file; undefined for one that is not there. */
+	sizeOf: (path: string) => number | undefined;
+	read: (path: string) => Buffer;
 }
 
 /** Larger files are not put into a page. */
@@ -34,7 +36,8 @@ export function createInliner(options: InlinerOptions): Inliner {
 	const missing = new Set<string>();
 	const outside = new Set<string>();
 	const tooLarge = new Set<string>();
-	const { take, find } = createFinder({ ...options, missing, outside, tooLarge });
+	const used = new Set<string>();
+	const { take, find } = createFinder({ ...options, missing, outside, tooLarge, used });
 	let depth = 0;
 
 	function inline(address: string, from: string): string | undefined {
@@ -60,6 +63,7 @@ export function createInliner(options: InlinerOptions): Inliner {
 		missing,
 		outside,
 		tooLarge,
+		used,
 		load(address, from) {
 			const found = find(address, from);
 			const bytes = found === undefined ? undefined : take(found.path);
@@ -70,13 +74,22 @@ export function createInliner(options: InlinerOptions): Inliner {
 	};
 }
 
-type Notes = Pick<Inliner, 'missing' | 'outside' | 'tooLarge'>;
+type Notes = Pick<Inliner, 'missing' | 'outside' | 'tooLarge' | 'used'>;
 
 /** Finds the files of addresses and reads them, up to a sum. */
-function createFinder({ root, has, read, missing, outside, tooLarge }: InlinerOptions & Notes): {
+function createFinder({
+	root,
+	sizeOf,
+	read,
+	missing,
+	outside,
+	tooLarge,
+	used,
+}: InlinerOptions & Notes): {
 	find: (address: string, from: string) => { path: string; fragment: string } | undefined;
 	take: (path: string) => Buffer | undefined;
 } {
+	const has = (path: string): boolean => sizeOf(path) !== undefined;
 	let total = 0;
 	return {
 		find(address, from) {
@@ -88,17 +101,14 @@ function createFinder({ root, has, read, missing, outside, tooLarge }: InlinerOp
 			return undefined;
 		},
 		take(path) {
-			const bytes = read(path);
-			if (bytes === undefined) {
-				note(missing, path);
-				return undefined;
-			}
-			if (bytes.length > MAX_FILE || total + bytes.length > MAX_TOTAL) {
+			const bytes = sizeOf(path) ?? 0;
+			if (bytes > MAX_FILE || total + bytes > MAX_TOTAL) {
 				note(tooLarge, path);
 				return undefined;
 			}
-			total += bytes.length;
-			return bytes;
+			total += bytes;
+			used.add(path);
+			return read(path);
 		},
 	};
 }

@@ -4,6 +4,7 @@ import { lookUp } from '../../model/lookup.ts';
 import { escapeHtml } from '../html.ts';
 import { createInliner, type Inliner, type InlinerOptions } from './inliner.ts';
 import { createModuleMap, type ModuleMap } from './modules.ts';
+import { PRELUDE } from './prelude.ts';
 import { folderOf } from './references.ts';
 
 /** A produced page with its files in it, and what is not. */
@@ -15,6 +16,8 @@ export interface LivePage {
 	outside: string[];
 	/** Files that are too large to be put in. */
 	tooLarge: string[];
+	/** Files of the tree that it asks for and that were found. */
+	used: string[];
 }
 
 /** Attributes that name a file, by hast's names. */
@@ -38,8 +41,8 @@ interface Context {
 
 /**
  * Puts the style sheets, scripts and pictures of a page into it, so that it needs no file and no
- * network. All else stays as it is written, letter by letter. Undefined for a page that is nested
- * too deeply.
+ * network, and our prelude before its scripts. All else stays as it is written, letter by letter.
+ * Undefined for a page that is nested too deeply.
  */
 export function makeLivePage(
 	path: string,
@@ -58,13 +61,16 @@ export function makeLivePage(
 		if (node.type === 'element' && node.content !== undefined) pending.push(node.content);
 		if ('children' in node) pending.push(...node.children);
 	}
+	const start = endOfDoctype(tree);
 	const map = modules.toJson();
-	const html = applyEdits(source, context.edits);
+	const importMap = map === undefined ? '' : `<script type="importmap">${map}</script>`;
+	const first = { start, end: start, text: PRELUDE + importMap };
 	return {
-		html: map === undefined ? html : addMap(html, map),
+		html: applyEdits(source, [first, ...context.edits]),
 		missing: [...inliner.missing].sort(),
 		outside: [...inliner.outside].sort(),
 		tooLarge: [...inliner.tooLarge].sort(),
+		used: [...inliner.used].sort(),
 	};
 }
 
@@ -196,9 +202,8 @@ function applyEdits(source: string, edits: readonly Edit[]): string {
 	return html + source.slice(from);
 }
 
-/** Import maps count for the modules behind them, so that it stands first. */
-function addMap(html: string, map: string): string {
-	const script = `<script type="importmap">${map}</script>`;
-	const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '';
-	return doctype + script + html.slice(doctype.length);
+/** Where scripts of ours can stand first; before the doctype they would change how pages are drawn. */
+function endOfDoctype(tree: Root): number {
+	const doctype = tree.children.find(({ type }) => type === 'doctype');
+	return doctype?.position?.end.offset ?? 0;
 }

@@ -17,6 +17,7 @@ import {
 	type FindPlace,
 	type IssueRow,
 } from './issue-rows.ts';
+import { countLive } from './live.ts';
 import { toMatrix, type MatrixView } from './matrix.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
 import { describeResult, groupRuns } from './result.ts';
@@ -53,6 +54,8 @@ export interface RoundView {
 	contestants: FactsTable;
 	machine?: { name: string; facts: Fact[] };
 	screens?: { page: string; count: number };
+	/** Pages that the contestants made; absent where none did. */
+	live?: { page: string; count: number };
 	/** Write-ups about the round. */
 	writeUps: { title: string; page: string }[];
 	files: FileRow[];
@@ -128,6 +131,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const machine = listMachineFacts(site.bench.config, config.machine);
 	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
+	const live = countLive(round, site);
 	const own = issues.get(id) ?? [];
 	const here = new Set(round.runs.map(({ run }) => run.contestant));
 	return {
@@ -154,6 +158,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 			? {}
 			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
 		...(shots === 0 ? {} : { screens: { page: roundPartPage(id, 'screens'), count: shots } }),
+		...(live === 0 ? {} : { live: { page: roundPartPage(id, 'live'), count: live } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)
 			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),

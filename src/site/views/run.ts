@@ -21,6 +21,7 @@ import {
 	type IssueRow,
 } from './issue-rows.ts';
 import { toLeakedView, type LeakedView } from './leaked-comments.ts';
+import { listLiveReading } from './live.ts';
 import { groupMeasures, type MeasureGroupView } from './measure-rows.ts';
 import { runFileList } from './owners.ts';
 import { toProvenance, type ProvenanceView } from './provenance.ts';
@@ -180,6 +181,7 @@ function listReading(
 			page: transcriptPage(run.run, number, 1),
 		})),
 		...listDiffReading({ round, run, site }, pair),
+		...listLiveReading(run, site),
 		...(screenshots.length === 0
 			? []
 			: [

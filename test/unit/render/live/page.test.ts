@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { makeLivePage } from '../../../../src/render/live/page.ts';
+import { PRELUDE } from '../../../../src/render/live/prelude.ts';
 
 /** The page made of `index.html` or `at`, with its addresses of files as `data(<content>)`. */
 function make(files: Record<string, string>, at = 'index.html') {
 	const page = makeLivePage(at, files[at] ?? '', {
-		has: (path) => Object.hasOwn(files, path),
-		read: (path) => (Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : undefined),
+		sizeOf: (path) => (Object.hasOwn(files, path) ? files[path]?.length : undefined),
+		read: (path) => Buffer.from(files[path] ?? ''),
 	});
 	if (page === undefined) throw new Error('No page.');
-	return { ...page, html: unpack(page.html) };
+	expect(page.html.split(PRELUDE)).toHaveLength(2);
+	return { ...page, html: unpack(page.html.replace(PRELUDE, '')) };
 }
 
 function unpack(text: string): string {
@@ -28,7 +30,19 @@ describe('makeLivePage', () => {
 			missing: [],
 			outside: [],
 			tooLarge: [],
+			used: [],
 		});
+	});
+
+	it.each([
+		['<!doctype html>', '<p>x'],
+		['<!-- a > b --><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">', '\n<p>x'],
+		['', '<p>x'],
+		['', ''],
+	])('puts the prelude behind the doctype: %s', (before, after) => {
+		const files = { sizeOf: () => undefined, read: () => Buffer.alloc(0) };
+		const page = makeLivePage('index.html', before + after, files);
+		expect(page?.html).toBe(before + PRELUDE + after);
 	});
 
 	it('puts scripts, style sheets and pictures in, at their places', () => {
@@ -53,6 +67,15 @@ describe('makeLivePage', () => {
 		expect(found.html).toContain('a { background: url("data(image/svg+xml <svg/>)") }');
 		expect(found.html).not.toContain('<link');
 		expect(found.missing).toEqual(['css/no.woff']);
+		expect(found.used).toEqual([
+			'a.js',
+			'css/a.css',
+			'css/b.css',
+			'i.svg',
+			'img/1.png',
+			'img/2.png',
+			'img/a b.png',
+		]);
 	});
 
 	it('looks for addresses from the root in the folder of the page, then in the tree', () => {
@@ -79,6 +102,7 @@ describe('makeLivePage', () => {
 			missing: ['../../secret.png'],
 			outside: ['//x.example/y.js', 'https://cdn.example/three.js'],
 			tooLarge: ['big.png'],
+			used: [],
 		});
 		expect(html).toContain('src="https://cdn.example/three.js"');
 	});
@@ -108,7 +132,7 @@ describe('makeLivePage', () => {
 		['imports without end', `<script type=module>${'import "./'.repeat(50_000)}</script>`],
 	])('takes hostile text: %s', (_, text) => {
 		const start = performance.now();
-		makeLivePage('index.html', text, { has: () => false, read: () => undefined });
+		makeLivePage('index.html', text, { sizeOf: () => undefined, read: () => Buffer.alloc(0) });
 		expect(performance.now() - start).toBeLessThan(8000);
 	});
 });
