@@ -68,6 +68,12 @@ function closeRow({ lead, first, members }: OpenRow, contestants: number): Symbo
 		const member = members[column];
 		return member === undefined ? undefined : toCell(lead, member);
 	});
+	for (const [column, cell] of cells.entries()) {
+		const own = members[column]?.symbol.fingerprint;
+		if (cell?.likeness === undefined || cell.likeness.state === 'same') continue;
+		const equal = members.findIndex((one) => one?.symbol.fingerprint.exact === own?.exact);
+		if (equal < column) cell.equalTo = equal;
+	}
 	return {
 		path: lead.path,
 		kind: lead.kind,

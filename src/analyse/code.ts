@@ -1,6 +1,7 @@
 import type { LeftOut } from '../model/bench.ts';
 import type { Evidence, Measure } from '../model/measure.ts';
 import { formatCount } from '../model/words.ts';
+import type { FunctionCounts } from './functions.ts';
 import { measure, unknown, type Subject } from './subject.ts';
 import { isTestFile } from './test-files.ts';
 import type { LeakedComments } from './leaked-comments.ts';
@@ -30,6 +31,8 @@ export interface CodeCounts {
 		| undefined;
 	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
 	dependencies?: AddedDependencies | undefined;
+	/** Absent without a tree, and where it has no language whose functions are found. */
+	functions?: FunctionCounts | undefined;
 	/** Comments that read like thoughts; absent without code. */
 	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round, by its id; empty without code. */

@@ -7,6 +7,7 @@ import { measureConsole } from './console.ts';
 import { measureConversation } from './conversation.ts';
 import { measureCost } from './cost.ts';
 import { measureDeclared } from './declared.ts';
+import { measureFunctions } from './functions.ts';
 import { measureTamper } from './integrity.ts';
 import { measureLeakedComments } from './leaked-comments.ts';
 import type { Doubt, Subject } from './subject.ts';
@@ -38,6 +39,7 @@ export function analyseRun(subject: Subject): Analysis {
 		...measureConversation(subject),
 		...measureTests(subject),
 		...measureCode(subject),
+		...measureFunctions(subject),
 		...measureTraits(subject),
 		...measureLeakedComments(subject),
 		...measureClaims(subject, wall.measure),

@@ -103,6 +103,8 @@ export interface PresentCell {
 	likeness?: Likeness;
 	/** Why it stands in this row; absent in the first cell of the row. */
 	matchedBy?: SymbolMatch;
+	/** Index of an earlier cell with equal tokens, where that is not the first cell of the row. */
+	equalTo?: number;
 }
 
 export interface SymbolRow {
@@ -157,4 +159,15 @@ export interface SimilarityMatrix {
 	structure: (number | undefined)[][];
 	/** Share of equal lines (LCS) of the files that belong together. */
 	text: (number | undefined)[][];
+}
+
+/** Solutions of one brief that are equal once some of what they differ in is put aside. */
+export interface EqualSolutions {
+	/**
+	 * What is put aside: nothing (`bytes`); layout and comments (`tokens`); layout, comments, names
+	 * and values (`shape`).
+	 */
+	level: 'bytes' | 'tokens' | 'shape';
+	/** Indexes of the solutions, at least two. */
+	members: number[];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findFunctions } from '../analyse/functions.ts';
 import { countCode, countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
 import type { CodeCounts, LineCounts } from '../analyse/index.ts';
 import type { Artifact } from '../model/artifact.ts';
@@ -10,6 +11,7 @@ import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from './comment-search.ts';
+import type { FindOutline } from './outlines.ts';
 import { listCountedDiffs, listRunDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 import { findTraits } from './trait-search.ts';
@@ -34,8 +36,10 @@ export function countRunCode(
 		files,
 		baseline,
 		traits,
+		findOutline,
 		...context
 	}: CountContext & {
+		findOutline: FindOutline;
 		changes: SiteChanges | undefined;
 		files: FileChange[];
 		baseline?: Tree | undefined;
@@ -53,6 +57,10 @@ export function countRunCode(
 		...counts,
 		diff,
 		dependencies,
+		functions: findFunctions(run.tree?.files.filter(isCounted) ?? [], {
+			findSymbols: (file) => findOutline(file).symbols,
+			evidenceOf: evidenceOfFile,
+		}),
 		traits: findTraits(run, { traits, ...context }),
 		leaked: findLeakedComments(run, { baseline, changes: own, ...context }),
 	};
@@ -82,8 +90,7 @@ function countTree(tree: Tree, context: CountContext): LineSums {
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];
 	for (const file of tree.files) {
-		const language =
-			file.binary || file.bytes > MAX_COUNTED ? undefined : countedLanguage(file.path);
+		const language = isCounted(file) ? countedLanguage(file.path) : undefined;
 		const counts = language === undefined ? undefined : countFile(file, language, context);
 		if (language === undefined || counts === undefined) {
 			uncounted.push(file.path);
@@ -94,6 +101,10 @@ function countTree(tree: Tree, context: CountContext): LineSums {
 	}
 	const origin = tree.origin === undefined ? {} : { origin: describeOrigin(tree.origin) };
 	return { files, uncounted, leftOut: tree.leftOut, basis: 'final tree', ...origin };
+}
+
+function isCounted({ binary, bytes }: TreeFile): boolean {
+	return !binary && bytes <= MAX_COUNTED;
 }
 
 function countFile(

@@ -91,6 +91,44 @@ export const CODE: Definition[] = [
 		from: 'produced code and baseline',
 	},
 	{
+		id: 'functions',
+		label: 'Functions',
+		unit: 'count',
+		definition:
+			'Functions and methods with a name, tests apart, in TypeScript, JavaScript, Python, Go and the scripts of HTML. Compare them within one language and round.',
+		from: 'produced code',
+	},
+	{
+		id: 'functions.longest',
+		label: 'Longest function',
+		unit: 'lines',
+		definition: 'Lines of the longest one, from its first line to its last.',
+		from: 'produced code',
+	},
+	{
+		id: 'functions.nesting',
+		label: 'Deepest nesting',
+		unit: 'count',
+		definition:
+			'Blocks that decide or repeat (`if`, `for`, `while`, `switch`, `try`) inside each other, in the function where they are deepest; 0 for a straight line.',
+		from: 'produced code',
+	},
+	{
+		id: 'functions.complexity',
+		label: 'Highest complexity',
+		unit: 'count',
+		definition:
+			'Cyclomatic complexity (McCabe 1976), decisions + 1, of the function with most of them. Named functions inside another count for themselves.',
+		from: 'produced code',
+	},
+	{
+		id: 'functions.complexity_median',
+		label: 'Median complexity',
+		unit: 'count',
+		definition: 'The same, of the function in the middle.',
+		from: 'produced code',
+	},
+	{
 		id: 'comments.leaked',
 		label: 'Thoughts in comments',
 		unit: 'count',

@@ -17,6 +17,7 @@ import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
 import { addProducedTrees, baselineOf } from './produced-trees.ts';
 import { headlineOf } from './ranking.ts';
+import { createOutlines, type FindOutline } from './outlines.ts';
 import { loadSymbolParsers } from './symbol-parsers.ts';
 import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -44,7 +45,8 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const { bench, open } = ingested;
 	const identities = assignIdentities(bench.contestants);
 	const issues: Issue[] = [...bench.issues, ...treeIssues];
-	const context: RunContext = { ingested, identities, issues, store };
+	const findOutline = createOutlines({ open, store, parsers: await loadSymbolParsers() });
+	const context: RunContext = { ingested, identities, issues, store, findOutline };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -55,7 +57,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
 	const bodies = createBodies(open, store);
-	const analyses = createCodeAnalyses(bodies, await loadSymbolParsers());
+	const analyses = createCodeAnalyses(bodies, findOutline);
 	for (const round of rounds) round.comparisons = compareRound(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
@@ -112,6 +114,7 @@ interface RunContext {
 	identities: ReadonlyMap<string, ContestantIdentity>;
 	issues: Issue[];
 	store: Store;
+	findOutline: FindOutline;
 }
 
 function toSiteRound(round: Round, context: RunContext): SiteRound {
@@ -131,7 +134,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 }
 
 function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
-	const { ingested, round, store } = context;
+	const { ingested, round, store, findOutline } = context;
 	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
@@ -142,6 +145,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const code = countRunCode(run, {
 		open: ingested.open,
 		store,
+		findOutline,
 		changes: found?.changes,
 		files: found?.files ?? [],
 		baseline,

@@ -1,5 +1,11 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { FileGroup, FileSymbols, SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
+import type {
+	EqualSolutions,
+	FileGroup,
+	FileSymbols,
+	SimilarityMatrix,
+	SymbolMatrix,
+} from '../../model/symbol.ts';
 
 /** What is known of code by its content; each answer is computed once and kept. */
 export interface CodeAnalyses {
@@ -11,6 +17,8 @@ export interface CodeAnalyses {
 	alignSymbols(files: readonly TreeFile[]): SymbolMatrix | undefined;
 	/** Files of several contestants that belong together. */
 	matchFiles(trees: readonly (readonly TreeFile[])[]): FileGroup[];
+	/** Solutions that are equal after normalisation; each lists its files in one common order. */
+	groupEqual(solutions: readonly (readonly (TreeFile | undefined)[])[]): EqualSolutions[];
 	/** Likeness of contestants; `given` is what all began with, which does not count for structure. */
 	compareContestants(
 		trees: readonly (readonly TreeFile[])[],

@@ -33,10 +33,11 @@ export function compareRound(
 	);
 	const segments = compareSegments(names);
 	return tasks.flatMap(({ code, chosen }): TaskComparison[] => {
+		const candidates = filesOf(code);
 		const own = segments.splice(0, chosen.groups.length);
 		const files = chosen.groups.map((group, index): ComparedFile => {
 			const cells = toCells(group, code);
-			const variants = listVariants(cells);
+			const variants = listVariants(cells, analyses);
 			const { path } = group;
 			return { segment: own[index] ?? '', path, cells, variants, ...choosePairs(variants, budget) };
 		});
@@ -47,10 +48,13 @@ export function compareRound(
 				runs: code.runs,
 				files,
 				alone: chosen.alone,
-				similarity: analyses.compareContestants(filesOf(code), {
+				similarity: analyses.compareContestants(candidates, {
 					groups: chosen.all,
 					given: code.given,
 				}),
+				equal: analyses.groupEqual(
+					code.runs.map((_, run) => chosen.all.map((group) => fileOf(group, run, candidates))),
+				),
 				notCompared: [...chosen.rest, ...code.notCompared],
 			},
 		];
@@ -120,12 +124,22 @@ function toCells(group: FileGroup, { candidates }: TaskCode): (ComparedCell | un
 	});
 }
 
-function listVariants(cells: readonly (ComparedCell | undefined)[]): Variant[] {
+function listVariants(
+	cells: readonly (ComparedCell | undefined)[],
+	analyses: CodeAnalyses,
+): Variant[] {
 	const variants: Variant[] = [];
 	for (const [run, cell] of cells.entries()) {
 		if (cell === undefined) continue;
 		const variant = (variants[cell.variant] ??= { file: cell.file, runs: [] });
 		variant.runs.push(run);
+	}
+	for (const { level, members } of analyses.groupEqual(variants.map(({ file }) => [file]))) {
+		const [first, ...others] = level === 'tokens' ? members : [];
+		for (const index of others) {
+			const variant = variants[index];
+			if (variant !== undefined && first !== undefined) variant.equalTo = first;
+		}
 	}
 	return variants;
 }

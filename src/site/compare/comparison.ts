@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { MatchedFile, SimilarityMatrix } from '../../model/symbol.ts';
+import type { EqualSolutions, MatchedFile, SimilarityMatrix } from '../../model/symbol.ts';
 import type { SiteRun } from '../site.ts';
 
 /** The produced code of a round's contestants at one task, ready to be compared. */
@@ -13,6 +13,8 @@ export interface TaskComparison {
 	/** Files that one alone has. */
 	alone: AloneFile[];
 	similarity: SimilarityMatrix;
+	/** Of the runs, by all files that are compared; members are their indexes. */
+	equal: EqualSolutions[];
 	notCompared: NotCompared[];
 }
 
@@ -47,6 +49,8 @@ export interface Variant {
 	file: TreeFile;
 	/** Indexes of the runs that have this content. */
 	runs: number[];
+	/** Index of the first content with the same code, layout and comments aside; absent in that one. */
+	equalTo?: number;
 }
 
 export interface AloneFile {

@@ -1,10 +1,18 @@
+import type { EqualSolutions } from '../../model/symbol.ts';
 import { visibleText } from '../../render/html.ts';
 import type { ComparedFile, NotCompared, TaskComparison } from '../compare/comparison.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRound } from '../site.ts';
 import { comparedFilePage, roundPartPage } from '../urls.ts';
-import { addressOf, hasPage, pairPageOf, taskTitle, type FilePlace } from './compared-code.ts';
+import {
+	addressOf,
+	hasPage,
+	pairPageOf,
+	runOf,
+	taskTitle,
+	type FilePlace,
+} from './compared-code.ts';
 import { toTag, type ContestantTag } from './tag.ts';
 import { roundTrail } from './trail.ts';
 
@@ -21,6 +29,8 @@ export interface TaskCompareView {
 	alone: AloneRow[];
 	moreAlone: number;
 	similarity: SimilarityCell[][];
+	/** Groups of contestants whose solutions are equal, with what is put aside for it. */
+	equal: { level: EqualSolutions['level']; who: ContestantTag[] }[];
 	notCompared: NotComparedRow[];
 	moreNotCompared: number;
 }
@@ -42,6 +52,8 @@ export interface FileCell {
 	lines: number;
 	/** Monogram of the first contestant with the same content; absent in the first one. */
 	sameAs?: string;
+	/** Monogram of the first contestant with the same code in other bytes; absent in that one. */
+	equalTo?: string;
 	structure?: number;
 	/** Beside the first content; for the first one itself, and for its equals, the file. */
 	page?: string;
@@ -124,6 +136,10 @@ function toTask(round: SiteRound, comparison: TaskComparison): TaskCompareView {
 		}),
 		moreAlone: Math.max(0, alone.length - MAX_ALONE),
 		similarity: toSimilarity(round, comparison),
+		equal: comparison.equal.map(({ level, members }) => ({
+			level,
+			who: members.flatMap((index) => (runs[index] === undefined ? [] : [toTag(runs[index])])),
+		})),
 		notCompared: notCompared
 			.slice(0, MAX_NOT_COMPARED)
 			.map((one) => toNotCompared(one, comparison)),
@@ -147,6 +163,7 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 	if (cell === undefined || run === undefined) return undefined;
 	const first = file.variants[cell.variant]?.runs[0];
 	const equal = first === index || first === undefined ? undefined : comparison.runs[first];
+	const alike = runOf(place, file.variants[file.variants[cell.variant]?.equalTo ?? -1]);
 	const pair = cell.variant === 0 ? undefined : pairPageOf(place, [0, cell.variant]);
 	const page = pair ?? run.filePages.get(cell.file.source);
 	const { structure, why } = cell.match;
@@ -154,6 +171,7 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 		lines: cell.file.lines,
 		given: cell.given,
 		...(equal === undefined ? {} : { sameAs: equal.identity.monogram }),
+		...(alike === undefined ? {} : { equalTo: alike.identity.monogram }),
 		...(structure === undefined || cell.variant === 0 ? {} : { structure }),
 		...(page === undefined ? {} : { page }),
 		...(cell.file.path === file.path

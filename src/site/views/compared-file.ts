@@ -4,6 +4,7 @@ import { symbolAnchor } from '../../render/symbol-anchor.ts';
 import { visibleText } from '../../render/html.ts';
 import { alignPair, type PairAlignment } from '../compare/pair-alignment.ts';
 import { toParseState } from '../compare/code-analyses.ts';
+import type { Variant } from '../compare/comparison.ts';
 import { describeLimit } from '../compare/pair-budget.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
@@ -14,6 +15,7 @@ import {
 	comparedTrail,
 	listPlaces,
 	pairPageOf,
+	runOf,
 	taskTitle,
 	toVariantTag,
 	type FilePlace,
@@ -51,6 +53,8 @@ export interface MatrixCell {
 	/** Absent in the first cell of the row that has one. */
 	state?: Likeness['state'];
 	structure?: number;
+	/** Monogram of an earlier contestant, not the first of the row, with the same code. */
+	equalTo?: string;
 	/** Another name than the row's. */
 	name?: string;
 	/** Beside the first cell of the row; for that one, the file itself. */
@@ -145,16 +149,29 @@ function toWholeRow(place: FilePlace): MatrixRow {
 		cells: file.variants.map((variant, index): MatrixCell => {
 			const match = file.cells.find((cell) => cell?.variant === index)?.match;
 			const page = index === 0 ? undefined : pairPageOf(place, [0, index]);
-			const { structure } = match ?? {};
 			return {
 				lines: variant.file.lines,
-				...(index === 0 || structure === undefined
-					? {}
-					: { structure, state: structure >= 0.6 ? 'near' : 'differs' }),
+				...toWholeState(variant, { index, structure: match?.structure }),
+				...equalName(place, variant.equalTo),
 				...(page === undefined ? {} : { page }),
 			};
 		}),
 	};
+}
+
+function toWholeState(
+	{ equalTo }: Variant,
+	{ index, structure }: { index: number; structure: number | undefined },
+): Pick<MatrixCell, 'state' | 'structure'> {
+	if (index === 0 || structure === undefined) return {};
+	return { structure, state: equalTo === 0 ? 'same' : structure >= 0.6 ? 'near' : 'differs' };
+}
+
+/** Of an equal content; what equals the first one is told as its state. */
+function equalName(place: FilePlace, equalTo: number | undefined): Pick<MatrixCell, 'equalTo'> {
+	const run =
+		equalTo === undefined || equalTo === 0 ? undefined : runOf(place, place.file.variants[equalTo]);
+	return run === undefined ? {} : { equalTo: run.identity.monogram };
 }
 
 function listSymbolRows(place: FilePlace, site: Site, alignments: Alignments): MatrixRow[] {
@@ -169,7 +186,7 @@ function listSymbolRows(place: FilePlace, site: Site, alignments: Alignments): M
 }
 
 function toCell(
-	{ symbol, likeness }: PresentCell,
+	{ symbol, likeness, equalTo }: PresentCell,
 	{
 		row,
 		index,
@@ -188,6 +205,7 @@ function toCell(
 		lines: symbol.source ?? symbol.endLine - symbol.startLine + 1,
 		...(likeness === undefined ? {} : { state: likeness.state }),
 		...(likeness?.structure === undefined ? {} : { structure: likeness.structure }),
+		...equalName(place, equalTo),
 		...(symbol.path === row.path ? {} : { name: visibleText(symbol.path) }),
 		...(page === undefined ? {} : { page }),
 	};

@@ -74,6 +74,11 @@ const MEASURED = [
 	{ id: 'diff.churn', label: 'Churn' },
 	{ id: 'diff.files', label: 'Files changed' },
 	{ id: 'deps.added', label: 'Dependencies added' },
+	{ id: 'functions', label: 'Functions' },
+	{ id: 'functions.longest', label: 'Longest function' },
+	{ id: 'functions.nesting', label: 'Deepest nesting' },
+	{ id: 'functions.complexity', label: 'Highest complexity' },
+	{ id: 'functions.complexity_median', label: 'Median complexity' },
 ];
 
 function listMeasured(runs: readonly SiteRun[]): ColumnSpec[] {

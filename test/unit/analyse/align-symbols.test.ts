@@ -41,6 +41,25 @@ const LOAD = `(path) {
 `;
 
 describe('alignSymbols', () => {
+	it('tells which cells are equal to another than the first one', () => {
+		const search = (text: string) => symbols('a.js', `function search${text}`);
+		const other = SEARCH.replace('10', '20');
+		const [row] = alignSymbols([
+			search(SEARCH),
+			search(other),
+			[],
+			search(`${other}// the same`),
+			search(SEARCH),
+		]).rows;
+		expect(row?.cells.map((cell) => [cell?.likeness?.state, cell?.equalTo])).toEqual([
+			[undefined, undefined],
+			['near', undefined],
+			[undefined, undefined],
+			['near', 1],
+			['same', undefined],
+		]);
+	});
+
 	it('matches by path, then by name, then by body', () => {
 		const first = symbols(
 			'a.js',

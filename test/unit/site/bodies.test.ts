@@ -3,6 +3,8 @@ import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import { createGuard } from '../../../src/ingest/source.ts';
 import { countRunCode } from '../../../src/site/code-counts.ts';
 import { createBodies } from '../../../src/site/bodies.ts';
+import { createOutlines } from '../../../src/site/outlines.ts';
+import { loadSymbolParsers } from '../../../src/site/symbol-parsers.ts';
 import { makeFolder } from '../ingest/folders.ts';
 import { ingestFolder } from '../ingest/ingest-folder.ts';
 
@@ -45,7 +47,14 @@ test('code is counted by language, once for each content, with what was not coun
 		'runs/r/a/code/package-lock.json': '{}\n',
 	});
 	const { run, open } = await ingestFolder(root, { store });
-	const counts = countRunCode(run('r/a'), { open, store, changes: undefined, files: [] });
+	const parsers = await loadSymbolParsers();
+	const counts = countRunCode(run('r/a'), {
+		open,
+		store,
+		findOutline: createOutlines({ open, store, parsers }),
+		changes: undefined,
+		files: [],
+	});
 	expect(counts.files.map(({ path, language, counts: lines }) => [path, language, lines])).toEqual([
 		['a.py', 'python', { code: 1, comment: 1, blank: 1 }],
 		['copy.py', 'python', { code: 1, comment: 1, blank: 1 }],
@@ -57,6 +66,13 @@ test('code is counted by language, once for each content, with what was not coun
 	const closed = (): never => {
 		throw new Error('opened again');
 	};
-	const again = countRunCode(run('r/a'), { open: closed, store, changes: undefined, files: [] });
+	const again = countRunCode(run('r/a'), {
+		open: closed,
+		store,
+		findOutline: createOutlines({ open: closed, store, parsers }),
+		changes: undefined,
+		files: [],
+	});
 	expect(again.files).toEqual(counts.files);
+	expect(again.functions).toEqual(counts.functions);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { groupEqualSolutions } from '../../../src/analyse/equal-solutions.ts';
 import type { Tree, TreeFile } from '../../../src/model/bench.ts';
 import type { FileGroup } from '../../../src/model/symbol.ts';
 import type { CodeAnalyses } from '../../../src/site/compare/code-analyses.ts';
@@ -30,6 +31,17 @@ const analyses: CodeAnalyses = {
 			return { path, files, first, present };
 		});
 	},
+	// Upper and lower case are the layout here.
+	groupEqual: (solutions) =>
+		groupEqualSolutions(
+			solutions.map((files) =>
+				files.map((file) => {
+					if (file === undefined) return undefined;
+					const exact = file.sha256.toLowerCase();
+					return { ...file, fingerprint: { tokens: 1, exact, shape: exact, marks: [] } };
+				}),
+			),
+		),
 	compareContestants: (trees) => ({
 		structure: trees.map(() => trees.map(() => 0.5)),
 		text: trees.map(() => trees.map(() => undefined)),
@@ -102,6 +114,32 @@ test('equal files are one content: no page for what all have, one pair for two c
 	const bob = made.runs.get('r/bob');
 	expect(findCompareLinks(made, bob).get('one')?.pairs).toEqual([
 		{ title: 'cleo', page: 'rounds/r/compare/a-py/ann..cleo/index.html' },
+	]);
+});
+
+test('equal solutions and equal files are named, whatever their layout', () => {
+	const made = compared({
+		ann: tree({ 'a.py': 'one', 'b.py': 'b' }),
+		bob: tree({ 'a.py': 'two', 'b.py': 'b' }),
+		cleo: tree({ 'a.py': 'TWO', 'b.py': 'b' }),
+		dan: tree({ 'a.py': 'ONE', 'b.py': 'c' }),
+	});
+	const [view] = listComparePages(made, frame)[0]?.view.tasks ?? [];
+	expect(view?.equal.map(({ level, who }) => [level, ...who.map(({ name }) => name)])).toEqual([
+		['tokens', 'bob', 'cleo'],
+	]);
+	expect(view?.files[0]?.cells.map((cell) => cell?.equalTo)).toEqual([
+		undefined,
+		undefined,
+		'BO',
+		'AN',
+	]);
+	const [whole] = listComparedFilePages(made, frame)[0]?.view.rows ?? [];
+	expect(whole?.cells.map((cell) => cell?.equalTo)).toEqual([
+		undefined,
+		undefined,
+		'BO',
+		undefined,
 	]);
 });
 

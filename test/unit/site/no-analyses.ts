@@ -6,5 +6,6 @@ export const noAnalyses: CodeAnalyses = {
 	findSymbols: () => undefined,
 	alignSymbols: () => undefined,
 	matchFiles: () => [],
+	groupEqual: () => [],
 	compareContestants: () => ({ structure: [], text: [] }),
 };
