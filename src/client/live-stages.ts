@@ -18,7 +18,12 @@ export function startLiveStages(): void {
 	const root = document.querySelector<HTMLElement>('[data-live]');
 	const frame = root?.dataset['frame'];
 	if (root === null || frame === undefined) return;
-	for (const section of root.querySelectorAll('section')) {
+	document.querySelector('[data-live-still]')?.remove();
+	const all = root.querySelector<HTMLElement>('[data-live-sizes]');
+	all?.append(createSizeChoice(root));
+	if (all !== null) all.hidden = false;
+	const sections = root.querySelectorAll('section');
+	for (const section of sections) {
 		const elements = [...section.querySelectorAll<HTMLElement>('[data-live-stage]')];
 		const changed = new Set<() => void>();
 		const stages = elements.map((element) =>
@@ -27,17 +32,14 @@ export function startLiveStages(): void {
 			}),
 		);
 		const together = stages.slice(0, MAX_TOGETHER);
-		const tools = section.querySelector<HTMLElement>('[data-live-tools]');
+		const own = section.querySelector<HTMLElement>('[data-live-tools]');
+		const tools = sections.length === 1 ? all : own;
 		if (tools === null || together.length < 2) continue;
 		const { button, update } = createTogether(together, stages.length);
 		changed.add(update);
-		tools.append(button);
+		tools.prepend(button);
 		tools.hidden = false;
 	}
-	const tools = root.querySelector<HTMLElement>('[data-live-sizes]');
-	if (tools === null) return;
-	tools.append(createSizeChoice(root));
-	tools.hidden = false;
 }
 
 /** A button that starts some pages, or stops them once all of them run. */

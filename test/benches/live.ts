@@ -46,7 +46,7 @@ const SAY = "export function say(text) { document.getElementById('facts').textCo
 /** Tries everything that a page could do to its reader, and tells what came of it. */
 const hostile = (address: string): string => `<!doctype html>
 <title>Hostile</title>
-<meta http-equiv="content-security-policy" content="default-src *">
+<meta http-equiv="content-security-policy" content="default-src * 'unsafe-inline' 'unsafe-eval' data: blob:">
 <base href="${address}base/">
 <link rel="stylesheet" href="${address}sheet.css">
 <link rel="preconnect" href="${address}"><link rel="prefetch" href="${address}prefetch">
@@ -86,7 +86,7 @@ attempt('origin', () => origin);
 attempt('storage', () => { localStorage.setItem('hostile', '1'); return localStorage.getItem('hostile'); });
 parent.parent.postMessage('proofsheet: ready', '*');
 parent.postMessage({ html: '<p>taken', title: 'taken' }, '*');
-top.dispatchEvent?.(new Event('proofsheet-live'));
+attempt('event', () => top.dispatchEvent(new Event('proofsheet-live')));
 fetch('${address}fetch').then(() => say('fetch: done'), (error) => say('fetch: ' + error.name));
 import('${address}module.js').then(() => say('import: done'), (error) => say('import: ' + error.name));
 const code = 'fetch("${address}inside").then(() => postMessage("done"), (error) => postMessage(error.name))';
@@ -102,8 +102,8 @@ const leaving = (address: string): string =>
 const BUSY = '<!doctype html><title>Busy</title><p>busy</p><script>for (;;);</script>';
 
 /**
- * A round of produced pages: one that works, a hostile one, one that goes elsewhere and one that
- * never ends. `address` is a server that nothing may ask.
+ * Rounds of produced pages: one that works, a hostile one and one that goes elsewhere; one that
+ * never ends; and none. `address` is a server that nothing may ask.
  */
 export function writeLiveBench(folder: string, address: string): void {
 	const put = (file: string, content: string | Buffer): void => {
@@ -144,7 +144,7 @@ export function writeLiveBench(folder: string, address: string): void {
 	}
 	put('page/hostile/code/index.html', hostile(address));
 	put('page/leaving/code/page.html', leaving(address));
-	put('page/busy/code/index.html', BUSY);
+	put('busy/busy/code/index.html', BUSY);
 	put('page/none/code/main.py', 'print("no page")\n');
 	put('other/honest/code/main.py', 'print("no page")\n');
 }

@@ -87,6 +87,7 @@ function parse(source: string): Root | undefined {
 function editElement(element: Element, context: Context): void {
 	const { tagName, properties } = element;
 	if (tagName === 'link') editLink(element, context);
+	else if (tagName === 'iframe') dropAddress(element, context);
 	else if (tagName === 'script') editScript(element, context);
 	else if (tagName === 'style') {
 		editText(element, context, (css) => context.inliner.inlineStyles(css, context.path));
@@ -102,6 +103,14 @@ function editElement(element: Element, context: Context): void {
 		const css = context.inliner.inlineStyles(style, context.path);
 		replaceAttribute(element, { name: 'style', attribute: 'style', value: css, ...context });
 	}
+}
+
+/** A frame would be refused, but a browser connects to its server before it refuses. */
+function dropAddress(element: Element, context: Context): void {
+	const { src } = element.properties;
+	if (typeof src !== 'string') return;
+	context.inliner.inline(src, context.path);
+	replaceAttribute(element, { name: 'src', attribute: 'src', value: '', ...context });
 }
 
 /** A style sheet becomes part of the page: the frame allows no `<link>`. */

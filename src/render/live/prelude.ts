@@ -58,7 +58,9 @@ addEventListener('keydown', (event) => {
 	if (!(target instanceof HTMLInputElement) || target.form === null) return;
 	if (/^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/.test(target.type)) return;
 	const hasButton = [...target.form.elements].some(({ type }) => type === 'submit' || type === 'image');
-	if (!hasButton && target.form.querySelector('input[type=image]') === null) send(target.form, null);
+	if (hasButton || target.form.querySelector('input[type=image]') !== null) return;
+	event.preventDefault();
+	send(target.form, null);
 });
 })();`;
 

@@ -95,16 +95,17 @@ describe('makeLivePage', () => {
 	it('names what is not there, what is elsewhere and what is too large', () => {
 		const { html, ...rest } = make({
 			'index.html':
-				'<script src="https://cdn.example/three.js"></script><script src="//x.example/y.js"></script><img src="../../secret.png"><img src="big.png"><img src="data:image/png;base64,AA=="><a href="other.html">x</a>',
+				'<script src="https://cdn.example/three.js"></script><script src="//x.example/y.js"></script><img src="../../secret.png"><img src="big.png"><img src="data:image/png;base64,AA=="><a href="other.html">x</a><iframe class=a src=https://video.example/1></iframe>',
 			'big.png': 'x'.repeat(2_000_001),
 		});
 		expect(rest).toEqual({
 			missing: ['../../secret.png'],
-			outside: ['//x.example/y.js', 'https://cdn.example/three.js'],
+			outside: ['//x.example/y.js', 'https://cdn.example/three.js', 'https://video.example/1'],
 			tooLarge: ['big.png'],
 			used: [],
 		});
 		expect(html).toContain('src="https://cdn.example/three.js"');
+		expect(html).toContain('<iframe class=a ></iframe>');
 	});
 
 	it('gives modules names, circles included', () => {
