@@ -77,8 +77,12 @@ function describeSpread(round: SiteRound): string[] {
 	const label = low.label;
 	const bases = basesOf({ id: headline }, runs);
 	const caution = bases.length > 1 ? ', on different bases' : '';
+	const whoHas = ({ text }: { text: string }): string =>
+		joinFew(rows.flatMap((row) => (row.text === text ? [row.name] : [])));
 	return [
-		visibleText(`${label}${caution}: ${from.text} (${from.name}) to ${to.text} (${to.name}).`),
+		visibleText(
+			`${label}${caution}: ${from.text} (${whoHas(from)}) to ${to.text} (${whoHas(to)}).`,
+		),
 	];
 }
 
@@ -148,6 +152,11 @@ export function groupRuns(runs: readonly SiteRun[]): SiteRun[][] {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
+/** Names of those who share a place; so many that no sentence holds them are counted. */
+export function joinFew(names: readonly string[]): string {
+	return names.length <= MAX_NAMES ? joinWords(names) : `${names.length} of them`;
+}
+
 export function joinWords(words: readonly string[]): string {
 	const last = words.at(-1) ?? '';
 	return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;

@@ -7,7 +7,7 @@ import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { verdictOf } from '../verdict.ts';
 import type { TableView } from './cell.ts';
 import { toBars, type BarSource, type BarsView } from './line-bars.ts';
-import { groupRuns, joinWords } from './result.ts';
+import { groupRuns, joinFew, joinWords } from './result.ts';
 import { toCodeTable } from './round-code-table.ts';
 import { describeRun, toTag } from './tag.ts';
 
@@ -117,8 +117,11 @@ function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] 
 	if (least.code === most.code) {
 		return [`All ${compared.length} ${who} have ${formatLines(least.code)} lines of code.`];
 	}
+	const [shortest, longest] = [least, most].map(({ code }) =>
+		compared.filter((one) => one.code === code).map(nameOf),
+	);
 	return [
-		`Of the ${compared.length} ${who}, ${nameOf(least)} has the fewest lines of code, ${formatLines(least.code)}, and ${nameOf(most)} the most, ${formatLines(most.code)}: ${formatFactor(most.code / least.code)} as many.`,
+		`Of the ${compared.length} ${who}, ${joinFew(shortest ?? [])} ${shortest?.length === 1 ? 'has' : 'have'} the fewest lines of code, ${formatLines(least.code)}, and ${joinFew(longest ?? [])} the most, ${formatLines(most.code)}: ${formatFactor(most.code / least.code)} as many.`,
 	];
 }
 
@@ -178,12 +181,14 @@ function toChurn(runs: readonly SiteRun[]): RoundCodeView['churn'] {
 	if (bars === undefined || least === undefined || most === undefined) return undefined;
 	const total = ({ added, removed }: typeof least): string => formatLines(added + removed);
 	const of = ({ runs: own }: typeof least): string => headOf(own).tag.name;
+	const allWith = (sum: string): string =>
+		joinFew(groups.filter((one) => total(one) === sum).map(of));
 	const finding =
 		groups.length === 1
 			? `${of(least)} changed ${total(least)} lines against the baseline.`
 			: total(least) === total(most)
 				? `All changed ${total(least)} lines against the baseline.`
-				: `Against the baseline, ${of(least)} changed the fewest lines, ${total(least)}, and ${of(most)} the most, ${total(most)}.`;
+				: `Against the baseline, ${allWith(total(least))} changed the fewest lines, ${total(least)}, and ${allWith(total(most))} the most, ${total(most)}.`;
 	return { finding, bars };
 }
 

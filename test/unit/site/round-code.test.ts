@@ -88,6 +88,19 @@ describe('toRoundCode', () => {
 		expect(found?.finding).toEqual([expected]);
 	});
 
+	it('names all who share a place, and counts more than three', () => {
+		const lengths = { a: 10, b: 20, c: 10, d: 20, e: 20, f: 20 };
+		const found = view(
+			Object.keys(lengths).map(passing),
+			Object.fromEntries(
+				Object.entries(lengths).map(([id, lines]) => [id, summary({ html: [lines, 0] })]),
+			),
+		);
+		expect(found?.finding).toEqual([
+			'Of the 6 runs that passed, a and c have the fewest lines of code, 10, and 4 of them the most, 20: 2× as many.',
+		]);
+	});
+
 	it('lists languages in columns, tests apart, and what is missing as missing', () => {
 		const found = view([passing('a'), passing('b'), passing('c')], {
 			a: summary({ typescript: [10, 2], css: [4, 0] }, { ofTests: { typescript: [6, 1] } }),
