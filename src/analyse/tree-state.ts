@@ -1,4 +1,4 @@
-import type { TreeFile } from '../model/bench.ts';
+import type { Tree, TreeFile } from '../model/bench.ts';
 import { compareText } from '../model/issue.ts';
 
 /** What became of a file of the baseline, by its path and its content. */
@@ -11,6 +11,12 @@ export interface ComparedFile {
 	before?: TreeFile;
 	/** In the produced tree. */
 	after?: TreeFile;
+}
+
+/** Files of a tree that another one holds or does not have: what it leaves out is not removed. */
+export function listComparable(before: Tree, after: Tree): TreeFile[] {
+	const leftOut = new Set(after.leftOut.map(({ path }) => path));
+	return before.files.filter(({ path }) => !leftOut.has(path));
 }
 
 /** The state of every file of two trees, sorted by path. Names differ where their case does. */

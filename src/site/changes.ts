@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { markChanges } from '../analyse/change-marks.ts';
 import { composeChanges } from '../analyse/compose-changes.ts';
+import { addToldChanges } from '../analyse/told-changes.ts';
 import { compareTrees } from '../analyse/tree-diff.ts';
+import { listComparable } from '../analyse/tree-state.ts';
 import { addUnchangedLines } from '../analyse/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
@@ -29,8 +31,9 @@ export function findChanges(
 	const load: LoadText = (file) => options.open(file.source).readBytes().toString('utf8');
 	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
 		const after = run.tree;
-		const key = treesKey(baseline, after);
-		const files = cached(store, key, () => diffTrees(baseline, after, load));
+		const told = listTold(run);
+		const key = `${treesKey(baseline, after)}${told.length === 0 ? '' : `/${hashOf(told)}`}`;
+		const files = cached(store, key, () => diffTrees(baseline, after, load, told));
 		return { changes: summarise(files, { basis: 'trees', key }), files };
 	}
 	const diffs = listCountedDiffs(run);
@@ -40,22 +43,34 @@ export function findChanges(
 	);
 	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.
-	const hash = createHash('sha256').update(JSON.stringify(stated)).digest('hex');
-	const key = `changes/${CHANGES_VERSION}/${hash}${after === undefined ? '' : `/${hashTree(after)}`}`;
+	const key = `changes/${CHANGES_VERSION}/${hashOf(stated)}${after === undefined ? '' : `/${hashTree(after.files)}`}`;
 	const files = cached(store, key, () =>
 		markChanges(after === undefined ? stated : withUnchangedLines(stated, after, load)),
 	);
 	return { changes: summarise(files, { basis: 'diff', key }), files };
 }
 
-/** Where the diff of two trees is kept. */
-export function treesKey(before: Tree, after: Tree): string {
-	return `changes/${CHANGES_VERSION}/${hashTree(before)}/${hashTree(after)}`;
+/** What the diffs that made a run's tree say of each file. */
+function listTold(run: Run): FileChange[] {
+	if (run.tree?.origin?.kind !== 'diff') return [];
+	const changesets = listCountedDiffs(run).flatMap(({ reading }) => reading.changesets);
+	return composeChanges(changesets.map(({ files }) => files));
 }
 
-/** The diff of two trees, with marks on its lines. */
-export function diffTrees(before: Tree, after: Tree, load: LoadText): FileChange[] {
-	return markChanges(compareTrees(before.files, after.files, load));
+/** Where the diff of two trees is kept. */
+export function treesKey(before: Tree, after: Tree): string {
+	return `changes/${CHANGES_VERSION}/${hashTree(listComparable(before, after))}/${hashTree(after.files)}`;
+}
+
+/** The diff of two trees, with marks on its lines; `told` is what applied diffs say of the files. */
+export function diffTrees(
+	before: Tree,
+	after: Tree,
+	load: LoadText,
+	told: readonly FileChange[] = [],
+): FileChange[] {
+	const compared = compareTrees(listComparable(before, after), after.files, load);
+	return markChanges(addToldChanges(compared, told, after));
 }
 
 /** A diff that applies as it is written: the texts around its hunks are those of the tree it gives. */
@@ -72,9 +87,13 @@ function withUnchangedLines(
 	});
 }
 
-function hashTree(tree: Tree): string {
+function hashOf(changes: readonly FileChange[]): string {
+	return createHash('sha256').update(JSON.stringify(changes)).digest('hex');
+}
+
+function hashTree(files: readonly TreeFile[]): string {
 	const digest = createHash('sha256');
-	for (const { path, sha256, mode = '' } of tree.files) {
+	for (const { path, sha256, mode = '' } of files) {
 		digest.update(`${sha256} ${mode} ${path}\0`);
 	}
 	return digest.digest('hex');

@@ -1,5 +1,10 @@
 import { findSameFiles } from '../../analyse/same-files.ts';
-import { compareFiles, type ComparedFile, type FileState } from '../../analyse/tree-state.ts';
+import {
+	compareFiles,
+	listComparable,
+	type ComparedFile,
+	type FileState,
+} from '../../analyse/tree-state.ts';
 import type { Tree } from '../../model/bench.ts';
 import { compareText } from '../../model/issue.ts';
 import { visibleText } from '../../render/html.ts';
@@ -116,7 +121,10 @@ export function toCodeList(
 	const { tree } = run.run;
 	if (tree === undefined) return undefined;
 	const baseline = baselineOf(run.run, place.round.round);
-	const all = compareFiles(baseline?.files ?? [], tree.files);
+	const all = compareFiles(
+		baseline === undefined ? [] : listComparable(baseline, tree),
+		tree.files,
+	);
 	const listed = chooseListed(all);
 	const diffs = findDiffLinks(run, place.bodies);
 	const context = { ...place, run, diffs, hasBaseline: baseline !== undefined };
@@ -201,7 +209,7 @@ function toRow(
 	const file = after ?? before;
 	const source = file?.source ?? '';
 	const page = run.filePages.get(source) ?? round.filePages.get(source);
-	const diff = state === 'same' ? undefined : diffs.get(path);
+	const diff = diffs.get(path);
 	const others = after === undefined ? [] : (twins.get(after.sha256) ?? []);
 	const titles = [...new Set(others.map(({ title }) => title))];
 	const more = titles.length - MAX_TWINS;
@@ -211,7 +219,7 @@ function toRow(
 		...(page === undefined ? {} : { page }),
 		...(hasBaseline ? { state } : {}),
 		...(diff === undefined ? {} : { diff }),
-		language: languageOf(path),
+		language: file?.binary === true ? 'binary' : languageOf(path),
 		...(file === undefined || file.binary ? {} : { lines: file.lines }),
 		bytes: file?.bytes ?? 0,
 		...(titles.length === 0 ? {} : { twins: more > 0 ? `${named} and ${more} more` : named }),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listComparable } from '../../../src/analyse/tree-state.ts';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import type { Store } from '../../../src/model/store.ts';
 import { prepareSite } from '../../../src/site/prepare.ts';
@@ -83,6 +84,35 @@ describe('a run with a diff and a baseline', () => {
 		expect(texts).toMatchObject({ 'a.py': 'one = 1\ntwo = 2\n', 'd.py': 'd = 1\n' });
 		expect(problems).toEqual(['r/a/x.diff:4 HunkNotApplied', 'r/a/x.diff:14 ChangeNotApplied']);
 		expect(run.changes).toMatchObject({ basis: 'trees', files: 1, added: 1, removed: 0 });
+	});
+
+	test('keeps in the diff of a series what no tree holds: binary files, links and modes', async () => {
+		const binary = `diff --git a/logo.png b/logo.png\nindex 1111111..2222222 100644\nBinary files a/logo.png and b/logo.png differ\n`;
+		const link = `diff --git a/link b/link\nnew file mode 120000\n--- /dev/null\n+++ b/link\n@@ -0,0 +1 @@\n+a.py\n\\ No newline at end of file\n`;
+		const mode = `diff --git a/b.py b/b.py\nold mode 100644\nnew mode 100755\n`;
+		const series = mail('one', binary + link) + mail('two', CHANGE + mode);
+		const { run, site, tree, leftOut } = await prepare({
+			...BASELINE,
+			'baseline/logo.png': Buffer.from([137, 80, 78, 71, 0, 1, 2]),
+			'a/x.mbox': series,
+		});
+		const changes = site.bodies.changes(run.changes?.key ?? '');
+		expect(changes.map(({ path, status, binary }) => [path, status, binary])).toEqual([
+			['a.py', 'modified', false],
+			['b.py', 'mode', false],
+			['link', 'added', false],
+			['logo.png', 'modified', true],
+		]);
+		expect(changes[1]).toMatchObject({ oldMode: '100644', newMode: '100755' });
+		expect(run.changes).toMatchObject({ basis: 'trees', files: 4, added: 3, removed: 1 });
+		expect(leftOut).toEqual([
+			'link: a symbolic link',
+			'logo.png: a binary file whose content the diff does not hold',
+		]);
+		// What is left out was not removed.
+		const baseline = site.rounds[0]?.round.baseline;
+		if (baseline === undefined || tree === undefined) throw new Error('There are no trees.');
+		expect(listComparable(baseline, tree).map(({ path }) => path)).not.toContain('logo.png');
 	});
 
 	test('counts what a series comes to, not what its mails add up to', async () => {
