@@ -7,6 +7,7 @@ import type { ContestantIdentity } from '../identity.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site, SiteRun } from '../site.ts';
 import { roundPartPage, screensPage } from '../urls.ts';
+import { countLive } from './live.ts';
 import { rawCopyOf } from './raw-files.ts';
 import { roundTrail, runTitle, runTrail } from './trail.ts';
 
@@ -19,6 +20,8 @@ export interface ScreensView {
 	count: number;
 	/** One for each state and viewport. */
 	groups: ScreenGroup[];
+	/** Where the pages of the pictures can be started; absent where there are none. */
+	live?: string;
 }
 
 export interface ScreenGroup {
@@ -72,7 +75,10 @@ export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<S
 					{ title: 'Screenshots', page: roundPartPage(round.round.id, 'screens') },
 				],
 			}),
-			view: toScreensView(round.title, round.runs),
+			view: {
+				...toScreensView(round.title, round.runs),
+				...(countLive(round, site) === 0 ? {} : { live: roundPartPage(round.round.id, 'live') }),
+			},
 		}));
 }
 

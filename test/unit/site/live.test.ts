@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { ReadArtifact, Tree } from '../../../src/model/bench.ts';
+import { formatBytes } from '../../../src/site/format.ts';
 import { findLiveOutput, listLiveFiles, MAX_LIVE } from '../../../src/site/live-output.ts';
 import type { Site, SiteRun } from '../../../src/site/site.ts';
 import { countLive, listLivePages, listLiveReading } from '../../../src/site/views/live.ts';
+import { listRoundScreensPages } from '../../../src/site/views/screens.ts';
 import { listRoundPages } from '../../../src/site/views/round.ts';
 import { listRunPages } from '../../../src/site/views/run.ts';
 import { firstRound, frame, site, type RunSketch } from './fixture.ts';
@@ -250,7 +252,7 @@ describe('pages of produced pages', () => {
 						path: 'index.html',
 						source: 'rounds/r/a/files/code/index-html/index.html',
 						// The picture takes 48 characters in place of 5.
-						bytes: `${text.length + 43} B`,
+						bytes: formatBytes(text.length + 43),
 						key: output?.key,
 						file: output?.file,
 						lacks: [
@@ -288,6 +290,9 @@ describe('pages of produced pages', () => {
 		});
 		const run = runOf(made);
 		const screenshots = [shot('a.png', 390), shot('b.png', 1366), shot('c.png', 1920, true)];
+		run.screenshots = screenshots;
+		const screens = listRoundScreensPages(made, frame)[0]?.view;
+		expect(screens?.live).toBe('rounds/r/live/index.html');
 		const filePages = new Map([
 			...run.filePages,
 			...screenshots.map(({ artifact }) => [artifact.path, `${artifact.name}/index.html`] as const),
