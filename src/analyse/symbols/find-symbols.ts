@@ -16,7 +16,7 @@ import { MAX_TREE_DEPTH, type SyntaxGap, type SyntaxTree } from './syntax-tree.t
  * of the cache key.
  */
 export const SYMBOLS_VERSION =
-	'2/css 0.25.0, go 0.25.0, html 0.23.2, javascript 0.25.0, python 0.25.0, typescript 0.23.2, web-tree-sitter 0.27.1';
+	'3/css 0.25.0, go 0.25.0, html 0.23.2, javascript 0.25.0, python 0.25.0, typescript 0.23.2, web-tree-sitter 0.27.1';
 /** Larger files are not parsed. */
 export const MAX_PARSED = 256 * 1024;
 const MAX_PAGE_DEPTH = 150;

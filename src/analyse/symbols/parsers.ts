@@ -20,25 +20,32 @@ export const GRAMMAR_PATHS: Readonly<Record<SymbolLanguage, string>> = {
 };
 export const PARSER_PATH = 'web-tree-sitter/web-tree-sitter.wasm';
 
-/** Work that is left for the parts of one file; bounded so that no file takes more than about 100 ms. */
+/** Work that is left for the parts of one file, in about 10 µs each; counted, never timed. */
 export interface ParseBudget {
 	work: number;
 }
 
-/** About 300 KB of a program, or 130 KB of a style sheet. */
-export const PARSE_WORK = 4500;
-/** Work of a step, which is about 100 actions of the parser, by how long they take. */
+/** About 120 KB of a program, or 170 KB of a style sheet: some 60 ms, and more for text of another language. */
+export const PARSE_WORK = 5500;
+/** Work of a step, which is about 100 actions of the parser, and of copying what came of it. */
 const STEP_WORK: Readonly<Record<SymbolLanguage, number>> = {
-	typescript: 3,
-	tsx: 3,
-	javascript: 3,
-	python: 3,
-	go: 3,
-	html: 2,
-	css: 1,
+	typescript: 5,
+	tsx: 5,
+	javascript: 5,
+	python: 7,
+	go: 7,
+	html: 8,
+	css: 7,
 };
-/** Finding a way on after an error takes several times as long as reading what fits. */
-const ERROR_FACTOR = 4;
+/** Finding a way on after an error takes longer than reading what fits. */
+const ERROR_FACTOR = 2;
+/**
+ * A word that looks for its end through the whole rest of the file (one of 80,000 openings of a
+ * comment) is a single action. So what is read again counts too: work of a read, which is about
+ * 5,000 characters, beyond one for so many characters of the text.
+ */
+const READ_WORK = 16;
+const CHARACTERS_PER_READ = 2000;
 
 export interface SymbolParsers {
 	/**
@@ -81,14 +88,19 @@ function parseWithin(
 ): SyntaxTree | undefined {
 	// Without it the parser would go on with the text that it gave up before.
 	parser.reset();
-	const tree = parser.parse(text, null, {
+	let freeReads = text.length / CHARACTERS_PER_READ;
+	const read = (index: number): string | undefined => {
+		if (--freeReads < 0) budget.work -= READ_WORK;
+		// For the parser the text ends where the budget does.
+		return budget.work < 0 ? undefined : text.slice(index);
+	};
+	const tree = parser.parse(read, null, {
 		progressCallback: ({ hasError }) => {
 			budget.work -= hasError ? work * ERROR_FACTOR : work;
 			return budget.work < 0;
 		},
 	});
-	if (tree === null) return undefined;
-	const copy = copyTree(tree);
-	tree.delete();
+	const copy = tree === null || budget.work < 0 ? undefined : copyTree(tree);
+	tree?.delete();
 	return copy;
 }
