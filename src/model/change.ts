@@ -88,4 +88,6 @@ export interface Changeset {
 	files: FileChange[];
 	/** Lines between patches that are no part of a diff (mail body, wrapper output). */
 	otherLines: number;
+	/** The mail before a series, which is about the others. */
+	isLetter?: boolean;
 }

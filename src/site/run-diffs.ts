@@ -10,7 +10,7 @@ export interface RunDiff {
 }
 
 /**
- * The diffs of a run. Harnesses leave one patch in several files: of equal ones the first counts, and
+ * The diffs of a run, without those in which no change could be read. Harnesses leave one patch in several files: of equal ones the first counts, and
  * a file that is nothing but a diff comes before one that also holds other things.
  */
 export function listRunDiffs(run: Run): RunDiff[] {
@@ -19,11 +19,20 @@ export function listRunDiffs(run: Run): RunDiff[] {
 	const found = readingsOf(run, 'diff');
 	const ordered = [...found.filter(isPlain), ...found.filter((diff) => !isPlain(diff))];
 	return ordered.filter(({ reading }) => {
+		if (tellsNothing(reading)) return false;
 		const content = contentOf(reading);
 		if (seen.has(content)) return false;
 		seen.add(content);
 		return true;
 	});
+}
+
+/** Text in which no change was found. A diff without any line says that nothing changed. */
+function tellsNothing({ changesets }: ReadingOf<'diff'>): boolean {
+	return (
+		changesets.every(({ files }) => files.length === 0) &&
+		changesets.some(({ otherLines }) => otherLines > 0)
+	);
 }
 
 /** Those of them that say what the run changed: without the ones that tell it a second time. */

@@ -6,6 +6,7 @@ import { MAX_WHOLE_FILE, type Source } from '../source.ts';
 import { readWholeText } from '../whole-text.ts';
 import { readMails, startsLikeMail } from './mail.ts';
 import { createPatchLines, type PatchLine } from './patch-lines.ts';
+import { explainNoChange, findOneSided, findOtherForm } from './other-forms.ts';
 import { readPatch } from './patch.ts';
 
 const GIT_LINE = /^diff --(?:git|cc|combined) \S/m;
@@ -16,7 +17,7 @@ const COLOUR = /^\u001b\[[\d;]*m(?:diff --git|--- |commit )/m;
 export const mailReader: Reader = {
 	format: 'mbox',
 	kind: 'diff',
-	version: 2,
+	version: 3,
 	matches: ({ isText, text, basename, extension }) =>
 		isText &&
 		startsLikeMail(text) &&
@@ -31,7 +32,7 @@ export const mailReader: Reader = {
 export const gitDiffReader: Reader = {
 	format: 'git-diff',
 	kind: 'diff',
-	version: 1,
+	version: 2,
 	matches: (probe) => isDiff(probe, (text) => GIT_LINE.test(text)),
 	read: (source, context) => readDiff(source, context, readWhole),
 };
@@ -40,7 +41,7 @@ export const gitDiffReader: Reader = {
 export const unifiedDiffReader: Reader = {
 	format: 'unified-diff',
 	kind: 'diff',
-	version: 1,
+	version: 2,
 	matches: (probe) =>
 		isDiff(probe, (text) => PLAIN_START.test(text)) ||
 		(probe.isText && isPatchName(probe.basename)),
@@ -62,24 +63,34 @@ function isPatchName(basename: string): boolean {
 type Parse = (lines: Iterable<PatchLine>, report: (finding: Finding) => void) => Changeset[];
 
 function readDiff(source: Source, context: ReadContext, parse: Parse) {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
 	const text = readWholeText(source, context, { limit: MAX_WHOLE_FILE, what: 'a diff' });
 	if (text === undefined) return { kind: 'none' as const };
 	const isColoured = COLOUR.test(text.slice(0, 64 * 1024));
-	const lines = splitLines(isColoured ? stripAnsi(text) : text);
-	const changesets = parse(lines, report);
+	const plain = isColoured ? stripAnsi(text) : text;
+	const findings: Finding[] = [];
+	const changesets = parse(splitLines(plain), (finding) => findings.push(finding));
+	const otherForm = findOtherForm(plain, { isBroken: findings.length > 0 });
+	if (otherForm !== undefined) {
+		context.report(otherForm);
+		const otherLines = [...plain.matchAll(/\n|[^\n]$/g)].length;
+		return { kind: 'diff' as const, changesets: [{ files: [], otherLines }] };
+	}
+	const oneSided = findOneSided(plain);
+	if (oneSided !== undefined) findings.push(oneSided);
 	if (isColoured) {
 		const reason = 'The diff was written in colours for a terminal; they were taken out.';
-		report({ kind: 'InvalidDiff', line: 1, values: { reason } });
+		findings.push({ kind: 'InvalidDiff', line: 1, values: { reason } });
 	}
-	if (changesets.every(({ files }) => files.length === 0)) {
-		const reason =
-			'No line of this file begins the change of a file, as in the output of `--stat` or `--word-diff`.';
-		report({ kind: 'InvalidDiff', line: 1, values: { reason } });
-	}
+	if (findings.length === 0 && holdsNothing(changesets)) findings.push(explainNoChange(plain));
+	for (const finding of findings) context.report(finding);
 	return { kind: 'diff' as const, changesets };
+}
+
+/** An empty file says that nothing changed, and a letter before a series nothing at all. */
+function holdsNothing(changesets: readonly Changeset[]): boolean {
+	if (changesets.some(({ files }) => files.length > 0)) return false;
+	const isLetter = changesets.length === 1 && changesets[0]?.isLetter === true;
+	return !isLetter && changesets.some(({ otherLines }) => otherLines > 0);
 }
 
 /** Lines with their carriage returns, which are content here. */

@@ -63,7 +63,9 @@ function readMail(lines: PatchLines, report: (finding: Finding) => void): Change
 	const date = parseDate(fields.values.get('date'));
 	const changeset = { files: patch.files, otherLines: otherLines + patch.otherLines };
 	// The first mail of a series may be a letter about the others: no commit.
-	if (patch.files.length === 0 && /^\[[^\]]*\b0+\/\d+\]/.test(subject)) return changeset;
+	if (patch.files.length === 0 && /^\[[^\]]*\b0+\/\d+\]/.test(subject)) {
+		return { ...changeset, isLetter: true };
+	}
 	return {
 		commit: {
 			...(sha === undefined ? {} : { sha }),

@@ -13,4 +13,9 @@ export const PICTURE_ISSUES = {
 		({ reason }) => `${reason} The rest of the diff was read.`,
 		() => 'Make the diff again, for example with `git diff`.',
 	),
+	DiffNotRead: define<{ reason: string }>(
+		'warning',
+		({ reason }) => `${reason} No change could be read from this file.`,
+		() => 'Make the diff again with `git diff` or `diff -ruN`.',
+	),
 } as const;

@@ -242,7 +242,33 @@ diff --git a/b b/b
 		const { changesets, findings, matches } = await read(unifiedDiffReader, stat);
 		expect(matches).toBe(true);
 		expect(changesets).toEqual([{ files: [], otherLines: 2 }]);
+		expect(findings).toEqual(['2 DiffNotRead']);
+	});
+
+	it('takes nothing from a context diff, marked words or a diff of a merge', async () => {
+		const context = `*** a/x.py\t2026-01-01\n--- b/x.py\t2026-01-01\n***************\n*** 1,2 ****\n! one\n  two\n--- 1,2 ----\n! 1\n  two\nBinary files a/x.png and b/x.png differ\n`;
+		const words = `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n[-one-]{+two+}\n{+three+}\n`;
+		const merge = `diff --cc x\nindex 1,2..3\n--- a/x\n+++ b/x\n@@@ -1,1 -1,1 +1,1 @@@\n- a\n -b\n++c\n`;
+		expect(await read(gitDiffReader, context)).toMatchObject({
+			changesets: [{ files: [], otherLines: 10 }],
+			findings: ['4 DiffNotRead'],
+		});
+		expect(await read(gitDiffReader, words)).toMatchObject({
+			changesets: [{ files: [], otherLines: 6 }],
+			findings: ['6 DiffNotRead'],
+		});
+		expect(await read(gitDiffReader, merge)).toMatchObject({
+			changesets: [{ files: [] }],
+			findings: ['1 InvalidDiff'],
+		});
+	});
+
+	it('says which files of `diff -r` it cannot know, and nothing of an empty file', async () => {
+		const text = `Only in a: x.py\nOnly in b/src: y.py\ndiff -r a/z b/z\n--- a/z\n+++ b/z\n@@ -1 +1 @@\n-a\n+b\n`;
+		const { changesets, findings } = await read(gitDiffReader, text);
+		expect(changesets[0]?.files).toHaveLength(1);
 		expect(findings).toEqual(['1 InvalidDiff']);
+		expect((await read(gitDiffReader, '')).findings).toEqual([]);
 	});
 
 	it('takes the colours of a terminal out, and says so', async () => {

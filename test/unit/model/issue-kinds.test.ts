@@ -49,6 +49,7 @@ const OWN: Record<string, Record<string, string>> = {
 	HunkNotApplied: { reason: 'Its lines are not there.' },
 	InvalidContent: { reason: 'The import names a file that does not exist.' },
 	InvalidDiff: { reason: 'This hunk ends too early.' },
+	DiffNotRead: { reason: 'This is a context diff (`diff -c`), which is not read.' },
 	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
 	InvalidLayout: { reason: 'does not bind {contestant}' },
 	LeftOut: { reason: 'installed packages' },

@@ -73,6 +73,22 @@ describe('a run with a diff and a baseline', () => {
 		expect(site.bodies.bytes('r/a/x.diff/a.py').toString()).toBe(texts['a.py']);
 	});
 
+	test('has no code where nothing of the diff could be read, and that of the baseline where it is empty', async () => {
+		const stat = await prepare({ ...BASELINE, 'a/x.diff': ' a.py | 2 +-\n 1 file changed\n' });
+		expect(stat.tree).toBeUndefined();
+		expect(stat.run.changes).toBeUndefined();
+		expect(stat.run.measures['loc.code']).toBeUndefined();
+		expect(stat.problems).toEqual(['r/a/x.diff:2 DiffNotRead']);
+		const letter = `From ${'1'.repeat(40)} Mon Sep 17 00:00:00 2001\nFrom: A <a@example.org>\nSubject: [PATCH 0/1] All\n\nWords\n\n 1 file changed, 1 insertion(+)\n\n`;
+		const { texts, problems } = await prepare({
+			...BASELINE,
+			'a/0000-letter.patch': letter,
+			'a/0001-x.patch': mail('one', CHANGE),
+		});
+		expect(texts).toMatchObject({ 'a.py': 'one = 1\ntwo = "two"\nthree = 3\n' });
+		expect(problems).toEqual([]);
+	});
+
 	test('keeps it as it is where there is a folder of code', async () => {
 		const { texts } = await prepare({ ...BASELINE, 'a/x.diff': CHANGE, 'a/code/z.py': 'z = 1\n' });
 		expect(texts).toEqual({ 'z.py': 'z = 1\n' });
