@@ -1,10 +1,12 @@
+import { formatCount } from '../../model/words.ts';
 import type { PairLimit, Variant } from './comparison.ts';
 
 /** Every two contents of a file have a page up to here, which is six of them. */
-const MAX_PAIRS = 15;
-const MAX_LINES = 1_500;
+export const MAX_PAIRS = 15;
+/** Longer files are compared with one content only. */
+export const MAX_PAIR_LINES = 1_500;
 /** Beyond these, all files of a round are compared with one contestant only. */
-const MAX_ROUND_PAIRS = 400;
+export const MAX_ROUND_PAIRS = 400;
 
 export interface PairBudget {
 	/** Pages that the round may still have. */
@@ -36,7 +38,7 @@ function findLimit(
 	budget: PairBudget,
 ): PairLimit | undefined {
 	if (pairs > MAX_PAIRS) return 'contents';
-	if (variants.some(({ file }) => file.lines > MAX_LINES)) return 'lines';
+	if (variants.some(({ file }) => file.lines > MAX_PAIR_LINES)) return 'lines';
 	return pairs > budget.left ? 'round' : undefined;
 }
 
@@ -47,7 +49,7 @@ export function describeLimit(limit: PairLimit, first: string): string {
 		case 'contents':
 			return `There are more than ${MAX_PAIRS} pairs of different contents, ${rest}`;
 		case 'lines':
-			return `The file is longer than 1,500 lines, ${rest}`;
+			return `The file is longer than ${formatCount(MAX_PAIR_LINES, 'line')}, ${rest}`;
 		case 'round':
 			return `The round has more than ${MAX_ROUND_PAIRS} pairs, ${rest}`;
 	}

@@ -6,6 +6,7 @@ import { slug } from '../../model/slug.ts';
 import { visibleText } from '../../render/html.ts';
 import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../definitions.ts';
 import { STATES } from '../format.ts';
+import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../compare/pair-budget.ts';
 import type { MakeFrame } from '../frame.ts';
 import type { PageEntry } from '../pages.ts';
 import type { Site } from '../site.ts';
@@ -18,6 +19,8 @@ export interface MethodView {
 	states: { glyph: string; word: string; meaning: string }[];
 	verdicts: { glyph: string; word: string; meaning: string }[];
 	provenances: { word: string; meaning: string }[];
+	/** Which pairs of contents have a page of their own. */
+	pairLimits: { ofFile: number; lines: number; ofRound: number };
 }
 
 export interface DefinitionView {
@@ -51,6 +54,7 @@ export function listMethodPages(site: Site, frame: MakeFrame): PageEntry<MethodV
 				states: MeasureStateSchema.options.map((state) => STATES[state]),
 				verdicts: Object.values(VERDICTS),
 				provenances: ProvenanceSchema.options.map((kind) => PROVENANCES[kind]),
+				pairLimits: { ofFile: MAX_PAIRS, lines: MAX_PAIR_LINES, ofRound: MAX_ROUND_PAIRS },
 			},
 		},
 	];
