@@ -55,10 +55,19 @@ function renderBlock(
 	{ spans, title, same }: { spans: readonly LineSpan[]; title: string; same: readonly string[] },
 ): SafeHtml {
 	const equals = same.map((other) => html` <span>= <bdi>${other}</bdi></span>`);
-	const count = spans.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 	const code = spans.map((span) => renderSpan(text, span));
 	const width = numberWidth(text.lines.length);
-	return html`<h3 class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${formatCount(count, 'line')}</span></h3><div class="lines stack-lines tint-${colour} code-w${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
+	return html`<h3 class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${describeLines(spans)}</span></h3><div class="lines stack-lines tint-${colour} code-w${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
+}
+
+/** Where a symbol stands; lines in several places are counted. */
+function describeLines(spans: readonly LineSpan[]): string {
+	const [[first, last] = [0, 0], ...others] = spans;
+	if (others.length === 0) return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+	return formatCount(
+		spans.reduce((sum, [start, end]) => sum + end - start + 1, 0),
+		'line',
+	);
 }
 
 function renderSpan(text: NumberedText, [first, last]: LineSpan): SafeHtml {
