@@ -105,8 +105,13 @@ function applyChange(change: FileChange, context: Context): void {
 	}
 	// Links are not among the files of a tree.
 	if (origin === undefined && NOT_FILES.has(change.oldMode ?? '')) return;
-	if (origin === undefined) complain(context, change, missing(oldPath));
-	else write(change, { origin, context });
+	if (origin !== undefined || isNamedAlone(change)) write(change, { origin, context });
+	else complain(context, change, missing(oldPath));
+}
+
+/** `diff -N` says of a binary file only that it differs, also where one side does not have it. */
+function isNamedAlone({ status, binary, oldMode, newMode }: FileChange): boolean {
+	return status === 'modified' && binary && oldMode === undefined && newMode === undefined;
 }
 
 interface Origin {
@@ -198,6 +203,8 @@ function remove(change: FileChange, context: Context): void {
 		return;
 	}
 	if (binary || origin.kind === 'opaque') return;
+	// `git diff -D` leaves the lines out.
+	if (hunks.length === 0 && origin.text !== '') context.isExact = false;
 	const { lines, problems } = applyHunks(splitKeepingEnds(origin.text), hunks);
 	const isWhole = lines.length === 0 && problems.length === 0;
 	if (!isWhole && hunks.length > 0) complain(context, change, OTHER_CONTENT);

@@ -32,7 +32,7 @@ export const mailReader: Reader = {
 export const gitDiffReader: Reader = {
 	format: 'git-diff',
 	kind: 'diff',
-	version: 2,
+	version: 3,
 	matches: (probe) => isDiff(probe, (text) => GIT_LINE.test(text)),
 	read: (source, context) => readDiff(source, context, readWhole),
 };
@@ -41,7 +41,7 @@ export const gitDiffReader: Reader = {
 export const unifiedDiffReader: Reader = {
 	format: 'unified-diff',
 	kind: 'diff',
-	version: 2,
+	version: 3,
 	matches: (probe) =>
 		isDiff(probe, (text) => PLAIN_START.test(text)) ||
 		(probe.isText && isPatchName(probe.basename)),

@@ -9,6 +9,7 @@ import {
 	unquotePath,
 	type PathPair,
 } from './patch-paths.ts';
+import { commonEnd } from './patch-roots.ts';
 
 const NOWHERE = '/dev/null';
 
@@ -172,10 +173,13 @@ export function readPlainFile(lines: PatchLines, report: Report): FileChange {
 
 function plainPaths(sides: PathPair): PathPair {
 	const { oldPath, newPath } = sides;
-	const pair =
-		oldPath === NOWHERE || newPath === NOWHERE
-			? { oldPath: withoutLetter(oldPath), newPath: withoutLetter(newPath) }
-			: removePrefixes(sides);
+	const isOneSided = oldPath === NOWHERE || newPath === NOWHERE;
+	const end = isOneSided || oldPath === newPath ? '' : commonEnd(sides);
+	const pair = isOneSided
+		? { oldPath: withoutLetter(oldPath), newPath: withoutLetter(newPath) }
+		: end === ''
+			? removePrefixes(sides)
+			: { oldPath: end, newPath: end };
 	return {
 		oldPath: pair.oldPath.replace(/^\.\//, ''),
 		newPath: pair.newPath.replace(/^\.\//, ''),

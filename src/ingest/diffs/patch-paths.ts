@@ -23,7 +23,14 @@ export function parseGitPaths(rest: string): PathPair | undefined {
 		const plain = removePrefixes(pair);
 		if (plain.oldPath === plain.newPath) return plain;
 	}
-	return undefined;
+	return splitAtPrefix(rest);
+}
+
+/** Two paths, as `--no-index` gives them, where only one space stands before a `b/`. */
+function splitAtPrefix(rest: string): PathPair | undefined {
+	const space = rest.indexOf(' b/');
+	if (!rest.startsWith('a/') || space === -1 || space !== rest.lastIndexOf(' b/')) return undefined;
+	return { oldPath: rest.slice(2, space), newPath: rest.slice(space + 3) };
 }
 
 /** `"a/\303\251" "b/\303\251"`, where one or both are quoted. */

@@ -3,6 +3,7 @@ import type { Finding } from '../reader.ts';
 import { readGitFile, readPlainFile } from './patch-file.ts';
 import { isHunkHeader } from './patch-hunks.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
+import { commonEnd, removeRoots } from './patch-roots.ts';
 
 export interface Patch {
 	files: FileChange[];
@@ -32,7 +33,7 @@ export function readPatch(
 	for (;;) {
 		const line = lines.peek();
 		const text = headerText(line);
-		if (line === undefined || isEnd(text)) return patch;
+		if (line === undefined || isEnd(text)) return { ...patch, files: removeRoots(patch.files) };
 		if (text.startsWith('diff --git ')) patch.files.push(readGitFile(lines, report));
 		else if (startsPlainFile(lines)) patch.files.push(readPlainFile(lines, report));
 		else if (/^diff --(?:cc|combined) /.test(text)) {
@@ -81,9 +82,10 @@ function readBinaryLine(text: string, line: number): FileChange | undefined {
 	if (and === -1) return undefined;
 	const [before, after] = [names.slice(0, and), names.slice(and + ' and '.length)];
 	const path = after === '/dev/null' ? before : after;
+	const end = commonEnd({ oldPath: before, newPath: after });
 	return {
 		status: after === '/dev/null' ? 'removed' : before === '/dev/null' ? 'added' : 'modified',
-		path: path.slice(path.indexOf('/') + 1),
+		path: end === '' || before === after ? path.slice(path.indexOf('/') + 1) : end,
 		binary: true,
 		hunks: [],
 		added: 0,

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	mkdirSync,
@@ -116,6 +116,41 @@ async function summarise(reader: Reader, name: string, text: string): Promise<st
 function mergeTypeChange(rows: string[]): string[] {
 	return rows.map((row) => (row === '1 1 link' ? ['0 1 link', '1 0 link'] : [row])).flat();
 }
+
+/** Writes the tree of a commit into a folder. */
+function writeCommit(commit: string, target: string): void {
+	mkdirSync(target, { recursive: true });
+	const tar = execFileSync('git', ['archive', commit], { cwd: folder });
+	execFileSync('tar', ['-x', '-C', target], { input: tar });
+}
+
+describe('the diff of two folders reads as git counts their commits', () => {
+	const parent = mkdtempSync(path.join(tmpdir(), 'proofsheet-folders-'));
+	const compare = (args: readonly string[], one: string, other: string): string =>
+		// They are different, which is its exit status.
+		spawnSync('git', ['diff', '--no-index', '-M', ...args, one, other], {
+			cwd: parent,
+			encoding: 'utf8',
+		}).stdout;
+	beforeAll(() => {
+		writeCommit('HEAD~', path.join(parent, 'baseline'));
+		writeCommit('HEAD', path.join(parent, 'out/final code'));
+	});
+	afterAll(() => {
+		rmSync(parent, { recursive: true });
+	});
+
+	it.each([
+		['named from beside them', []],
+		['with binary content', ['--binary']],
+		['named in full', []],
+	])('%s', async (name, options) => {
+		const root = name === 'named in full' ? `${parent}/` : '';
+		const text = compare(options, `${root}baseline`, `${root}out/final code`);
+		const rows = await summarise(gitDiffReader, 'x.diff', text);
+		expect(rows.sort()).toEqual(mergeTypeChange(numstat('-M')).sort());
+	});
+});
 
 describe('the diff of a repository reads as git counts it', () => {
 	const variants: [string, string[], string[]][] = [

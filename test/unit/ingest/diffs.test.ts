@@ -289,6 +289,28 @@ diff --git a/b b/b
 });
 
 describe('unifiedDiffReader', () => {
+	it('knows the path that two folders have in common, however deep they are', async () => {
+		const text = `diff -ruN base/src/a.ts out/run/code/src/a.ts
+--- base/src/a.ts\t2026-01-01 00:00:00
++++ out/run/code/src/a.ts\t2026-01-02 00:00:00
+@@ -1 +1 @@
+-a
++b
+Binary files base/logo.png and out/run/code/logo.png differ
+--- tool.c.orig
++++ tool.c
+@@ -1 +1 @@
+-a
++b
+`;
+		const { changesets } = await read(unifiedDiffReader, text);
+		expect(changesets[0]?.files.map(({ path }) => path)).toEqual([
+			'src/a.ts',
+			'logo.png',
+			'tool.c',
+		]);
+	});
+
 	it('reads `diff -ruN`, with new and removed files by their times', async () => {
 		const text = `diff -ruN old/a.c new/a.c
 --- old/a.c\t2026-01-02 03:04:05.000000000 +0000

@@ -89,6 +89,20 @@ describe('a run with a diff and a baseline', () => {
 		expect(problems).toEqual([]);
 	});
 
+	test('leaves out a binary file that `diff -N` names alone, and counts lines that `-D` leaves out', async () => {
+		const named = 'Binary files a/new.png and b/new.png differ\n';
+		const plain = await prepare({
+			...BASELINE,
+			'a/x.diff': `--- a/a.py\n+++ b/a.py\n${CHANGE.split('\n').slice(3).join('\n')}${named}`,
+		});
+		expect(plain.problems).toEqual([]);
+		expect(plain.leftOut).toEqual(['new.png: a binary file whose content the diff does not hold']);
+		const short = `diff --git a/a.py b/a.py\ndeleted file mode 100644\nindex 1111111..0000000\n`;
+		const { run, problems } = await prepare({ ...BASELINE, 'a/x.diff': short });
+		expect(problems).toEqual([]);
+		expect(run.changes).toMatchObject({ basis: 'trees', files: 1, added: 0, removed: 2 });
+	});
+
 	test('keeps it as it is where there is a folder of code', async () => {
 		const { texts } = await prepare({ ...BASELINE, 'a/x.diff': CHANGE, 'a/code/z.py': 'z = 1\n' });
 		expect(texts).toEqual({ 'z.py': 'z = 1\n' });
