@@ -7,7 +7,7 @@ import type { Store } from '../model/store.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { discover } from './discover.ts';
 import type { FoundRound, PlacedFile } from './found.ts';
-import { countIgnored } from './left-out.ts';
+import { countIgnored, listLeftOut } from './left-out.ts';
 import { readRound, type RoundContext } from './read-round.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import { checkFolder, nameOf, reportWalk, RunsFolderError, walkAll } from './runs-folders.ts';
@@ -51,6 +51,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 	const { files, folders } = walked;
 	const found = discover({ files, folders, bench: config, rounds: roundConfigs });
 	issues.push(...found.issues);
+	const leftOut = listLeftOut(walked);
 	const context: RoundContext = {
 		open,
 		store: options.store,
@@ -59,7 +60,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		roundFiles: configuration.roundFiles,
 		root: options.root,
 		runsFolders: options.runs,
-		leftOut: walked.leftOut,
+		leftOut,
 	};
 	const rounds = await readRounds(found.rounds, { context, onRun: options.onRun });
 	if (rounds.every((round) => round.runs.length === 0)) {
@@ -73,7 +74,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		contestants: listContestants(config, found.rounds),
 		files: await readAll(found.files, context),
 		leftOut: [
-			...walked.leftOut.filter((one) => !isInRound(one.path)),
+			...leftOut.filter((one) => !isInRound(one.path)),
 			...countIgnored(found.ignored, { place: '.', open }),
 		],
 		issues: withoutRepeats(issues),

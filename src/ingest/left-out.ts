@@ -1,5 +1,7 @@
 import type { LeftOut } from '../model/bench.ts';
+import { compareText } from '../model/issue.ts';
 import { RefusedError, type Source } from './source.ts';
+import type { Walked } from './walk.ts';
 
 /** What `ignore` leaves out at a place, told as one entry; empty for nothing. */
 export function countIgnored(
@@ -18,6 +20,17 @@ function sizeOf(file: string, open: (path: string) => Source): number {
 		if (error instanceof RefusedError) return 0;
 		throw error;
 	}
+}
+
+/** All that a walk did not go into or open, sorted by path. */
+export function listLeftOut({ leftOut, links, specials }: Walked): LeftOut[] {
+	const toEntries = (paths: readonly string[], reason: string): LeftOut[] =>
+		paths.map((path) => ({ path, files: 1, bytes: 0, reason }));
+	return [
+		...leftOut,
+		...toEntries(links, 'a symbolic link'),
+		...toEntries(specials, 'a pipe, a socket or a device'),
+	].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** What is left out below a folder; nothing for a place without one. */

@@ -89,8 +89,14 @@ function listCodeFiles(run: Run): Artifact[] {
 function countTree(tree: Tree, context: CountContext): LineSums {
 	const files: CodeCounts['files'] = [];
 	const uncounted: string[] = [];
+	const leftOut = [...tree.leftOut];
 	for (const file of tree.files) {
-		const language = isCounted(file) ? countedLanguage(file.path) : undefined;
+		if (!isCounted(file)) {
+			const reason = file.binary ? 'binary' : `larger than ${MAX_COUNTED / 1024 / 1024} MiB`;
+			leftOut.push({ path: file.path, files: 1, bytes: file.bytes, reason });
+			continue;
+		}
+		const language = countedLanguage(file.path);
 		const counts = language === undefined ? undefined : countFile(file, language, context);
 		if (language === undefined || counts === undefined) {
 			uncounted.push(file.path);
@@ -100,7 +106,7 @@ function countTree(tree: Tree, context: CountContext): LineSums {
 		files.push({ path: file.path, language, counts, evidence });
 	}
 	const origin = tree.origin === undefined ? {} : { origin: describeOrigin(tree.origin) };
-	return { files, uncounted, leftOut: tree.leftOut, basis: 'final tree', ...origin };
+	return { files, uncounted, leftOut, basis: 'final tree', ...origin };
 }
 
 function isCounted({ binary, bytes }: TreeFile): boolean {

@@ -1,4 +1,6 @@
-import type { LeftOut, ReadArtifact } from '../../model/bench.ts';
+import type { LeftOut, ReadArtifact, Run } from '../../model/bench.ts';
+import { compareText } from '../../model/issue.ts';
+import { formatCount } from '../../model/words.ts';
 import { visibleText } from '../../render/html.ts';
 import { formatBytes } from '../format.ts';
 
@@ -19,8 +21,8 @@ export interface FileRow {
 
 export interface LeftOutRow {
 	path: string;
-	files: number;
-	bytes: string;
+	/** `12 files, 3 kB`; `unread` for what nobody looked into. */
+	size: string;
 	reason: string;
 }
 
@@ -43,11 +45,29 @@ export function listFiles(
 	});
 }
 
+/** What a run leaves out; paths are those in its folder, of code that no folder holds those of the code. */
+export function listLeftOutOf({ folder, leftOut, tree }: Run): LeftOut[] {
+	const prefix = folder === undefined ? '' : `${folder}/`;
+	const entries = [
+		...leftOut,
+		...(tree?.leftOut ?? []).map(({ source, ...one }) =>
+			source?.startsWith(prefix) === true ? { ...one, path: source } : one,
+		),
+	];
+	return entries
+		.map((one) =>
+			one.path.startsWith(prefix) ? { ...one, path: one.path.slice(prefix.length) } : one,
+		)
+		.sort((a, b) => compareText(a.path, b.path));
+}
+
 export function listLeftOut(leftOut: readonly LeftOut[]): LeftOutRow[] {
 	return leftOut.map(({ path, files, bytes, reason }) => ({
 		path: visibleText(path),
-		files,
-		bytes: formatBytes(bytes),
+		size:
+			files === 0
+				? 'unread'
+				: [formatCount(files, 'file'), ...(bytes === 0 ? [] : [formatBytes(bytes)])].join(', '),
 		reason: visibleText(reason),
 	}));
 }

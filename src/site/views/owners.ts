@@ -4,6 +4,7 @@ import type { Crumb, PageFrame } from '../frame.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { FILES, roundPartPage, runPage } from '../urls.ts';
 import { findTwins, type Twins } from './code-list.ts';
+import { listLeftOutOf } from './files.ts';
 import { roundTrail, runTitle, runTrail } from './trail.ts';
 
 /** A run, a round or the bench, with its files. */
@@ -66,7 +67,7 @@ function listRunOwners(round: SiteRound): Owner[] {
 		others: run.run.produced ?? [],
 		pages: run.filePages,
 		list: runFileList(run),
-		leftOut: [...run.run.leftOut, ...(run.run.tree?.leftOut ?? [])],
+		leftOut: listLeftOutOf(run.run),
 		run,
 		round,
 		twins: twins.get(run) ?? new Map(),

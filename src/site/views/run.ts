@@ -12,7 +12,7 @@ import { listAttachments } from './attachments.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
 import { listDiffReading } from './diff-kinds.ts';
 import { listFacts, type Fact } from './facts.ts';
-import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from './files.ts';
+import { listFiles, listLeftOut, listLeftOutOf, type FileRow, type LeftOutRow } from './files.ts';
 import {
 	createPlaceFinder,
 	groupIssuesByRun,
@@ -121,7 +121,7 @@ interface RunContext {
 }
 
 function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunContext): RunView {
-	const { id, files, leftOut, tree, provenance, source } = run.run;
+	const { id, files, tree, provenance, source } = run.run;
 	// Code that no folder holds is no artifact.
 	const code =
 		tree?.origin === undefined
@@ -144,7 +144,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		files: listFiles(others, run.filePages),
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
-		leftOut: listLeftOut([...leftOut, ...(tree?.leftOut ?? [])]),
+		leftOut: listLeftOut(listLeftOutOf(run.run)),
 		...(leaked === undefined ? {} : { leaked }),
 		...(syntax === undefined ? {} : { syntax }),
 		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),

@@ -45,6 +45,7 @@ test('code is counted by language, once for each content, with what was not coun
 		'runs/r/a/code/README.md': 'text\n',
 		'runs/r/a/code/logo.png': Buffer.from([1, 0, 2]),
 		'runs/r/a/code/package-lock.json': '{}\n',
+		'runs/r/a/code/table.py': 'x = 1\n'.repeat(400_000),
 	});
 	const { run, open } = await ingestFolder(root, { store });
 	const parsers = await loadSymbolParsers();
@@ -60,8 +61,12 @@ test('code is counted by language, once for each content, with what was not coun
 		['copy.py', 'python', { code: 1, comment: 1, blank: 1 }],
 		['wide.js', 'javascript', { code: 1, comment: 1, blank: 0 }],
 	]);
-	expect(counts.uncounted).toEqual(['README.md', 'logo.png']);
-	expect(counts.leftOut.map(({ path }) => path)).toEqual(['package-lock.json']);
+	expect(counts.uncounted).toEqual(['README.md']);
+	expect(counts.leftOut.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+		'package-lock.json: a lock file',
+		'logo.png: binary',
+		'table.py: larger than 2 MiB',
+	]);
 	expect(counts).toMatchObject({ basis: 'final tree', diff: undefined });
 	const closed = (): never => {
 		throw new Error('opened again');
