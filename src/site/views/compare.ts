@@ -31,6 +31,8 @@ export interface TaskCompareView {
 	similarity: SimilarityCell[][];
 	/** Groups of contestants whose solutions are equal, with what is put aside for it. */
 	equal: { level: EqualSolutions['level']; who: ContestantTag[] }[];
+	/** How many different solutions there are, with ever more put aside. */
+	different: Record<EqualSolutions['level'], number>;
 	notCompared: NotComparedRow[];
 	moreNotCompared: number;
 }
@@ -136,6 +138,7 @@ function toTask(round: SiteRound, comparison: TaskComparison): TaskCompareView {
 		}),
 		moreAlone: Math.max(0, alone.length - MAX_ALONE),
 		similarity: toSimilarity(round, comparison),
+		different: countDifferent(comparison),
 		equal: comparison.equal.map(({ level, members }) => ({
 			level,
 			who: members.flatMap((index) => (runs[index] === undefined ? [] : [toTag(runs[index])])),
@@ -145,6 +148,18 @@ function toTask(round: SiteRound, comparison: TaskComparison): TaskCompareView {
 			.map((one) => toNotCompared(one, comparison)),
 		moreNotCompared: Math.max(0, notCompared.length - MAX_NOT_COMPARED),
 	};
+}
+
+/** Later groups are larger and hold the earlier ones. */
+function countDifferent({ runs, equal }: TaskComparison): TaskCompareView['different'] {
+	const leaders = runs.map((_, index) => index);
+	const count = (level: EqualSolutions['level']): number => {
+		for (const { members } of equal.filter((group) => group.level === level)) {
+			for (const member of members) leaders[member] = members[0] ?? member;
+		}
+		return new Set(leaders).size;
+	};
+	return { bytes: count('bytes'), tokens: count('tokens'), shape: count('shape') };
 }
 
 function toRow(place: FilePlace): FileRow {

@@ -128,6 +128,7 @@ test('equal solutions and equal files are named, whatever their layout', () => {
 	expect(view?.equal.map(({ level, who }) => [level, ...who.map(({ name }) => name)])).toEqual([
 		['tokens', 'bob', 'cleo'],
 	]);
+	expect(view?.different).toEqual({ bytes: 4, tokens: 3, shape: 3 });
 	expect(view?.files[0]?.cells.map((cell) => cell?.equalTo)).toEqual([
 		undefined,
 		undefined,
