@@ -114,6 +114,7 @@ function toChange(
 		...(old?.mode === undefined ? {} : { oldMode: old.mode }),
 		...(file?.mode === undefined ? {} : { newMode: file.mode }),
 		binary: isBinary || !isText,
+		...(isBinary || isText ? {} : { tooLarge: true as const }),
 		...(file !== undefined && isBinary ? { bytes: file.bytes } : {}),
 		hunks,
 		added: countSign(hunks, '+'),

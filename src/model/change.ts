@@ -57,6 +57,8 @@ export interface FileChange {
 	oldMode?: string;
 	newMode?: string;
 	binary: boolean;
+	/** A text that is too large to be compared by lines; it counts as binary. */
+	tooLarge?: true;
 	/** Size of a binary file's new content, where the diff states it. */
 	bytes?: number;
 	/** Percent, as git states it. */

@@ -98,7 +98,8 @@ function renderFacts({ change, first }: ChangePart): SafeHtml {
 	return joinHtml(facts.map((fact) => html`<p class="change-fact">${markup(fact)}</p>`));
 }
 
-function describeBinary({ bytes }: FileChange): string {
+function describeBinary({ bytes, tooLarge }: FileChange): string {
+	if (tooLarge === true) return 'The file is too large: its lines are not compared.';
 	return bytes === undefined
 		? 'A binary file: its content is not shown.'
 		: `A binary file of ${formatCount(bytes, 'byte')}: its content is not shown.`;

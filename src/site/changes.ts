@@ -15,7 +15,7 @@ import { listCountedDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 
 /** Changes whenever the same trees would give another diff, or other marks on its lines. */
-export const CHANGES_VERSION = `7/${pierre.version}`;
+export const CHANGES_VERSION = `8/${pierre.version}`;
 
 type LoadText = (file: TreeFile) => string;
 

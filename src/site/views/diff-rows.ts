@@ -1,3 +1,4 @@
+import type { FileChange } from '../../model/change.ts';
 import { MAX_LISTED, type ChangePart } from '../../render/diff-pages.ts';
 import type { DiffView } from './diff.ts';
 
@@ -8,7 +9,7 @@ export interface ChangeRow {
 	hunks: string;
 	/** Page of the whole file, where the run left it. */
 	file: string | undefined;
-	/** `modified`; `added, binary`. */
+	/** `modified`; `added, binary`; `added, too large`. */
 	status: string;
 	added: number;
 	removed: number;
@@ -17,6 +18,11 @@ export interface ChangeRow {
 }
 
 const BAR = 80;
+
+function describeStatus({ status, binary, tooLarge }: FileChange): string {
+	if (tooLarge === true) return `${status}, too large`;
+	return binary ? `${status}, binary` : status;
+}
 
 /** The rows of the table, in the order of the diff. */
 export function listChangeRows(
@@ -33,7 +39,7 @@ export function listChangeRows(
 				path: change.path,
 				hunks: index + 1 === view.part ? `#${id}` : `${view.pages[index] ?? ''}#${id}`,
 				file: files.get(change.path),
-				status: change.binary ? `${change.status}, binary` : change.status,
+				status: describeStatus(change),
 				added: change.added,
 				removed: change.removed,
 				bar: {

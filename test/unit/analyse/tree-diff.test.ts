@@ -49,6 +49,13 @@ describe('compareTrees', () => {
 		expect(changes).toMatchObject([{ status: 'modified', binary: true, hunks: [], added: 0 }]);
 	});
 
+	it('says of a text that is too large that it is so, and not that it is binary', () => {
+		const huge = { ...file('a.sql', '1'), bytes: 5 * 1024 * 1024 };
+		expect(compareTrees([], [huge], loadText)).toMatchObject([{ tooLarge: true, hunks: [] }]);
+		const [binary] = compareTrees([], [{ ...huge, binary: true }], loadText);
+		expect(binary?.tooLarge).toBeUndefined();
+	});
+
 	it('stays quick where every file was moved', () => {
 		const files = Array.from({ length: 20_000 }, (_, index) => file(`a/${index}`, `text ${index}`));
 		const moved = files.map((one) => ({ ...one, path: one.path.replace('a/', 'b/') }));

@@ -106,6 +106,7 @@ describe('renderChanges', () => {
 				change('new.md', [], { status: 'renamed', oldPath: 'old.md', similarity: 100 }),
 				change('run.sh', [], { status: 'mode', oldMode: '100644', newMode: '100755' }),
 				change('logo.png', [], { binary: true, bytes: 1234 }),
+				change('dump.sql', [], { binary: true, tooLarge: true }),
 				change('empty', [], { status: 'added', newMode: '100644' }),
 				change('link', [hunk(1, '-x')], { status: 'removed', oldMode: '120000' }),
 			]),
@@ -113,6 +114,7 @@ describe('renderChanges', () => {
 		expect(text).toContain('Renamed from old.md, 100 % alike.');
 		expect(text).toContain('Was a plain file (mode 100644), is an executable file (mode 100755).');
 		expect(text).toContain('A binary file of 1,234 bytes: its content is not shown.');
+		expect(text).toContain('The file is too large: its lines are not compared.');
 		expect(text).toContain('The file is empty.');
 		expect(text).toContain('It was a symbolic link (mode 120000).');
 	});
