@@ -30,12 +30,14 @@ export interface LeakedPlace {
 const STRONG = [
 	/^(?:wait|hmm+|actually|oh|oops|hold on|on second thought|okay|alright)\s*(?:[,…—–]|-(?!\w)|\.(?![a-z_(]))/i,
 	/^let me\b/i,
-	/\bthe user (?:wants|asked)\b/i,
+	/(?<!\b(?:if|whether|when|where|unless|until|once|means|what)\s+)\bthe user (?:wants|asked)\b/i,
 	/\bthe tests? (?:don['’]t|doesn['’]t|expects?|explicitly)\b/i,
 ];
 
 /** Whether a comment reads like a thought. */
 export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
+	// The last word of a sentence that began on the line before.
+	if (/^[a-z]+\.$/.test(text)) return false;
 	return STRONG.some((pattern) => pattern.test(text));
 }
 

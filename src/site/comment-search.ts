@@ -11,7 +11,7 @@ import { listCountedDiffs } from './run-diffs.ts';
 import { evidenceOfFile } from './tree-origin.ts';
 
 /** Raised whenever other comments would be found in the same text. */
-const VERSION = `1/${LOC_VERSION}`;
+const VERSION = `2/${LOC_VERSION}`;
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;
 /** Comments that are told one by one. */

@@ -133,7 +133,7 @@ export const CODE: Definition[] = [
 		label: 'Thoughts in comments',
 		unit: 'count',
 		definition:
-			'Comments on lines that the run added that begin with “wait,”, “hmm”, “actually,”, “oh”, “oops”, “hold on”, “on second thought”, “okay,”, “alright,” or “let me”, or speak of what the user wants or the tests expect. A stop has to follow, so that “wait for” is none. Strings are no comments; docstrings are. The same is counted in the code that the run started from, as a control.',
+			'Comments on lines that the run added that begin with “wait,”, “hmm”, “actually,”, “oh”, “oops”, “hold on”, “on second thought”, “okay,”, “alright,” or “let me”, or speak of what the user wants or the tests expect; not of what happens if the user wants it. A stop has to follow, so that “wait for” is none. Strings are no comments; docstrings are. The same is counted in the code that the run started from, as a control.',
 		from: 'produced code and baseline, else a diff file',
 	},
 	{

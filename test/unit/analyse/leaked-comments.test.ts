@@ -29,6 +29,9 @@ describe('isThought', () => {
 	it.each([
 		'Wait for the answer',
 		'wait until it is done',
+		'wait.',
+		'None if the user asked for help',
+		'Do not bind yet, but flag whether the user wants a',
 		'wait-free queue',
 		'wait.until(done)',
 		'Actually renders the page',
