@@ -28,11 +28,21 @@ export function compilePattern(source: string): Pattern | { reason: string } {
 	return { findLines: (text, limit) => findLines(text, { compiled, limit }) };
 }
 
+/** What other engines know. */
+const LOOKS = /\(\?<?[=!]/;
+const REFERENCES = /\\(?:[1-9]|k<)/;
+
 function compile(source: string): RE2JS | { reason: string } {
 	try {
 		return RE2JS.compile(source, RE2JS.MULTILINE);
 	} catch (error) {
 		if (!(error instanceof RE2JSException)) throw error;
+		const unknown = LOOKS.test(source)
+			? 'looks ahead and behind'
+			: REFERENCES.test(source)
+				? 'references to groups'
+				: undefined;
+		if (unknown !== undefined) return { reason: `patterns have no ${unknown} here` };
 		// The engine writes the flag for lines in front of what it quotes.
 		return { reason: error.message.replace(/^error parsing regexp: /, '').replace('`(?m)', '`') };
 	}

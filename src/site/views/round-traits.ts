@@ -2,6 +2,7 @@ import { traitMeasure, type TraitFinding } from '../../analyse/traits.ts';
 import type { MeasureState } from '../../model/measure.ts';
 import { visibleText } from '../../render/html.ts';
 import { findEvidence } from '../evidence.ts';
+import { formatExact } from '../format.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { methodLink } from '../urls.ts';
 import { describeRun, toTag, type ContestantTag } from './tag.ts';
@@ -100,7 +101,10 @@ function toCell(id: string, { run, site }: { run: SiteRun; site: Site }): TraitC
 		state: measure?.state ?? 'unknown',
 		proof: `${run.page}#${measureAnchor(traitMeasure(id))}`,
 		places,
-		more: hidden <= 0 ? '' : `${hidden} more${finding?.more === true ? ' at least' : ''}`,
+		more:
+			hidden <= 0
+				? ''
+				: `${finding?.more === true ? 'at least ' : ''}${formatExact(hidden, 'count')} more`,
 	};
 }
 
