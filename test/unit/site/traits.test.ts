@@ -93,7 +93,7 @@ describe('traits', () => {
 			'6 `traits.b.asked_fro` is no field of round.yaml. The nearest one is `traits.b.asked_for`. The field was ignored.',
 			'8 `traits.c`: `pattern` is missing, and without it the entry says nothing. The field was ignored.',
 			'10 `traits.d`: `pattern` has no valid value, and without it the entry says nothing. The field was ignored.',
-			'10 `traits.d.pattern`: this cannot be searched: invalid escape sequence: `\\1`. The field was ignored.',
+			'10 `traits.d.pattern`: this cannot be searched: patterns have no references to groups here. The field was ignored.',
 		]);
 		expect(answers(view(site))).toEqual(['a | yes a.py:1']);
 	});
