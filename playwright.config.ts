@@ -9,6 +9,8 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	timeout: 120_000,
+	// Long enough for a busy machine: no test is about time.
+	expect: { timeout: 20_000 },
 	forbidOnly: process.env['CI'] !== undefined,
 	use: {
 		browserName: 'chromium',
