@@ -2,6 +2,7 @@ import type { TreeFile } from '../model/bench.ts';
 import type { Evidence, Measure } from '../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../model/symbol.ts';
 import { formatCount } from '../model/words.ts';
+import { languageName } from '../render/language-name.ts';
 import { measure, type Subject } from './subject.ts';
 import { isTestFile } from './test-files.ts';
 
@@ -113,7 +114,7 @@ function describeLanguages(functions: readonly FoundFunction[]): string {
 	for (const { language } of functions) counts.set(language, (counts.get(language) ?? 0) + 1);
 	if (counts.size === 0) return 'There is none.';
 	const list = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-	return `By language: ${list.map(([language, own]) => `${language} ${own}`).join(', ')}.`;
+	return `By language: ${list.map(([language, own]) => `${languageName(language)} ${own}`).join(', ')}.`;
 }
 
 function measureMost(
@@ -129,7 +130,7 @@ function measureMost(
 			...base,
 			value: valueOf(most),
 			basis: 'final tree, without tests',
-			method: `Of \`${most.name}\` in ${most.language}: ${what}.`,
+			method: `Of \`${most.name}\` in ${languageName(most.language)}: ${what}.`,
 			evidence: [most.evidence],
 		}),
 	];

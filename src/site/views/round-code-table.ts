@@ -2,6 +2,7 @@ import type { CodeSummary } from '../../analyse/index.ts';
 import { compareText } from '../../model/issue.ts';
 import { numberOf } from '../../model/measure.ts';
 import { formatCount } from '../../model/words.ts';
+import { languageName } from '../../render/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { methodLink } from '../urls.ts';
 import type { TableView } from './cell.ts';
@@ -147,31 +148,4 @@ function listLanguages(runs: readonly SiteRun[]): string[] {
 		}
 	}
 	return [...lines].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([name]) => name);
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-	c: 'C',
-	cpp: 'C++',
-	csharp: 'C#',
-	css: 'CSS',
-	fsharp: 'F#',
-	glsl: 'GLSL',
-	hcl: 'HCL',
-	html: 'HTML',
-	javascript: 'JavaScript',
-	jsx: 'JSX',
-	'objective-c': 'Objective-C',
-	ocaml: 'OCaml',
-	php: 'PHP',
-	powershell: 'PowerShell',
-	scss: 'SCSS',
-	sql: 'SQL',
-	tsx: 'TSX',
-	typescript: 'TypeScript',
-	wgsl: 'WGSL',
-};
-
-/** A language as people write it. */
-export function languageName(language: string): string {
-	return NAMES[language] ?? language.charAt(0).toUpperCase() + language.slice(1);
 }

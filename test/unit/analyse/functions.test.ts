@@ -51,13 +51,13 @@ describe('measureFunctions', () => {
 		const found = measured({ 'a.py': PYTHON, 'b.ts': TYPESCRIPT, 'tests/c.py': PYTHON });
 		expect(found.get('functions')).toMatchObject({
 			value: 3,
-			method: 'Functions and methods that have a name. By language: python 2, typescript 1.',
+			method: 'Functions and methods that have a name. By language: Python 2, TypeScript 1.',
 			evidence: [{ path: 'a.py' }, { path: 'b.ts' }],
 		});
 		// By hand: lines 5 to 11; for, if, while inside each other; three decisions + 1.
 		expect(found.get('functions.longest')).toMatchObject({
 			value: 7,
-			method: 'Of `find` in python: from its first line to its last.',
+			method: 'Of `find` in Python: from its first line to its last.',
 			evidence: [{ path: 'a.py', line: 5 }],
 		});
 		expect(found.get('functions.nesting')?.value).toBe(3);
