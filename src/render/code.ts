@@ -21,6 +21,8 @@ export interface CodeOptions {
 	firstLine?: number;
 	/** Lines have the ids `<prefix>12`; `L` unless two texts share a page. */
 	anchorPrefix?: string;
+	/** Numbers of the first and the last line to show; all unless a part is wanted. */
+	shown?: readonly [first: number, last: number];
 	marks?: readonly LineMark[];
 	/** What the code is, such as its path: the name of the scrollable region. */
 	label?: string;
@@ -30,7 +32,7 @@ export interface CodeOptions {
 
 export interface RenderedCode {
 	html: SafeHtml;
-	/** Physical lines; a last line without a newline counts, an empty text has none. */
+	/** Physical lines that are shown; a last line without a newline counts, an empty text has none. */
 	lines: number;
 	highlighted: boolean;
 	/** What the reader should know: no colours and why, other line ends, an empty file. */
@@ -50,24 +52,25 @@ export interface CodeLines {
 
 /** Code with numbered lines, each an anchor and a link to itself. Copied text holds code only. */
 export function renderCode(options: CodeOptions): RenderedCode {
-	const { firstLine = 1, label = 'Code' } = options;
+	const { firstLine = 1, label = 'Code', shown } = options;
 	const lines = renderCodeLines(options);
-	const count = lines.html.length;
-	const marks = listMarks(options.marks ?? [], firstLine, firstLine + count - 1);
+	const from = Math.max(0, (shown?.[0] ?? firstLine) - firstLine);
+	const to = Math.min(lines.html.length, (shown?.[1] ?? Infinity) - firstLine + 1);
+	const marks = listMarks(options.marks ?? [], firstLine + from, firstLine + to - 1);
 	const chunks: string[] = [];
-	for (let start = 0; start < count; start += CHUNK_LINES) {
-		const end = Math.min(count, start + CHUNK_LINES);
+	for (let start = from; start < to; start += CHUNK_LINES) {
+		const end = Math.min(to, start + CHUNK_LINES);
 		const rows = renderRows(lines, { start, end }, { ...options, marks });
 		// Only full chunks have a height that the style sheet knows before they are drawn.
 		const open = end - start === CHUNK_LINES ? `<div class="chunk" data-lines="100">` : '<div>';
 		chunks.push(`${open}${rows}</div>`);
 	}
-	const width = Math.min(7, Math.max(2, String(firstLine + count - 1).length));
+	const width = Math.min(7, Math.max(2, String(firstLine + to - 1).length));
 	const opening = `<div class="code code-w${width}" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`;
 	const { highlighted, note } = lines;
 	return {
 		html: trustHtml(`${opening}${chunks.join('')}</div>`),
-		lines: count,
+		lines: Math.max(0, to - from),
 		highlighted,
 		...(note === undefined ? {} : { note }),
 	};

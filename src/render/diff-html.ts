@@ -43,12 +43,17 @@ export function renderChangePage(
 	return joinHtml(parts.map((part) => renderPart(part, options)));
 }
 
+/** What follows the heading of a file: its facts and its hunks. */
+export function renderChangeBody(part: ChangePart, options: HunkOptions = {}): SafeHtml {
+	return html`${markup(renderFacts(part))}${markup(renderHunks(part, options))}`;
+}
+
 function renderPart(part: ChangePart, options: ChangeOptions): SafeHtml {
 	const { heading = 2 } = options;
 	const { change, id } = part;
 	const level = markupTag(heading);
 	const name = `${id}-name`;
-	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderFacts(part))}${markup(renderHunks(part, options))}${!part.last && markup(renderNext(part, options))}</section>`;
+	return html`<section class="change" id="${id}" aria-labelledby="${name}"><${level} class="change-head" id="${name}"><span class="change-status">${describeStatus(part)}</span> <bdi class="change-path">${change.path}</bdi>${markup(renderCounts(change))}</${level}>${markup(renderChangeBody(part, options))}${!part.last && markup(renderNext(part, options))}</section>`;
 }
 
 function renderNext({ anchor }: ChangePart, { nextHref }: ChangeOptions): SafeHtml {

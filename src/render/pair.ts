@@ -33,6 +33,10 @@ export interface PairOptions {
 	sections: readonly AlignedSection[];
 	/** What is said of a section beside its name: `near 0.83`. */
 	describe: (section: AlignedSection) => string | undefined;
+	/** What the ids of headings begin with, where several pairs share a page. */
+	anchorPrefix?: string;
+	/** `p` where the pair is a figure of a text, whose headings are not its symbols. */
+	heading?: 'h2' | 'p';
 }
 
 /**
@@ -114,7 +118,7 @@ function renderSection(section: AlignedSection, context: Context): SafeHtml {
 }
 
 function renderHeading(section: AlignedSection, path: string, context: Context): SafeHtml {
-	const wanted = symbolAnchor(path);
+	const wanted = `${context.anchorPrefix ?? ''}${symbolAnchor(path)}`;
 	// The second file may have another thing of the same name.
 	const id = context.used.has(wanted) ? `${wanted}-b` : wanted;
 	context.used.add(id);
@@ -128,7 +132,8 @@ function renderHeading(section: AlignedSection, path: string, context: Context):
 				: context.describe(section),
 		section.moved ? 'in another place there' : undefined,
 	].filter((word) => word !== undefined);
-	return html`<h2 class="pair-symbol" id="${id}"><a href="#${id}"><bdi>${path}</bdi></a>${other !== undefined && markup(html` <span class="pair-other">beside <bdi>${other}</bdi></span>`)} <span class="pair-words">${words.join(', ')}</span></h2>`;
+	const tag = markup(context.heading === 'p' ? html`p` : html`h2`);
+	return html`<${tag} class="pair-symbol" id="${id}"><a href="#${id}"><bdi>${path}</bdi></a>${other !== undefined && markup(html` <span class="pair-other">beside <bdi>${other}</bdi></span>`)} <span class="pair-words">${words.join(', ')}</span></${tag}>`;
 }
 
 /** Markup and how many lines high it is. */

@@ -25,39 +25,62 @@ export interface StackSection {
 /** Lines of a chunk, the unit that browsers skip while it is out of view. */
 const CHUNK = 100;
 
+export interface StackOptions {
+	/** What the ids of headings begin with, where several stacks share a page. */
+	anchorPrefix?: string;
+	/** In a figure of a text, symbols and contestants are no headings. */
+	inFigure?: boolean;
+}
+
 /** The same symbol of several files, one below the other, each under its contestant's name. */
 export function renderStack(
 	sections: readonly StackSection[],
 	sides: readonly StackSide[],
+	options: StackOptions = {},
 ): SafeHtml {
-	return joinHtml(sections.map((section) => renderSection(section, sides)));
+	return joinHtml(sections.map((section) => renderSection(section, sides, options)));
 }
 
 function renderSection(
 	{ path, title, blocks, absent }: StackSection,
 	sides: readonly StackSide[],
+	{ anchorPrefix = '', inFigure = false }: StackOptions,
 ): SafeHtml {
-	const id = path === undefined ? undefined : symbolAnchor(path);
+	const id = path === undefined ? undefined : `${anchorPrefix}${symbolAnchor(path)}`;
+	const [outer, symbolTag, label] = inFigure
+		? [html`div`, html`p`, html`p`]
+		: [html`section`, html`h2`, html`h3`];
 	const name = id === undefined ? html`${title}` : html`<a href="#${id}"><bdi>${title}</bdi></a>`;
 	const anchor = id === undefined ? html`` : html` id="${id}"`;
 	const namesOf = (variants: readonly number[]): string[] =>
 		variants.flatMap((variant) => sides[variant]?.name ?? []);
 	const parts = blocks.flatMap(({ variant, spans, same }) => {
 		const side = sides[variant];
-		return side === undefined ? [] : [renderBlock(side, { spans, title, same: namesOf(same) })];
+		const about = { spans, title, same: namesOf(same), label };
+		return side === undefined ? [] : [renderBlock(side, about)];
 	});
 	const missing = absent.length === 0 ? '' : `not in ${namesOf(absent).join(', ')}`;
-	return html`<section class="stack-section"><h2 class="pair-symbol"${markup(anchor)}>${markup(name)} <span class="pair-words">${missing}</span></h2>${markup(joinHtml(parts))}</section>`;
+	return html`<${markup(outer)} class="stack-section"><${markup(symbolTag)} class="pair-symbol"${markup(anchor)}>${markup(name)} <span class="pair-words">${missing}</span></${markup(symbolTag)}>${markup(joinHtml(parts))}</${markup(outer)}>`;
+}
+
+interface BlockOptions {
+	spans: readonly LineSpan[];
+	title: string;
+	/** Names of others that have the same text. */
+	same: readonly string[];
+	/** Element of the contestant's name. */
+	label: SafeHtml;
 }
 
 function renderBlock(
 	{ text, name, colour }: StackSide,
-	{ spans, title, same }: { spans: readonly LineSpan[]; title: string; same: readonly string[] },
+	{ spans, title, same, label }: BlockOptions,
 ): SafeHtml {
 	const equals = same.map((other) => html` <span>= <bdi>${other}</bdi></span>`);
 	const code = spans.map((span) => renderSpan(text, span));
 	const width = numberWidth(text.lines.length);
-	return html`<h3 class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${describeLines(spans)}</span></h3><div class="lines stack-lines tint-${colour} code-w${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
+	const tag = markup(label);
+	return html`<${tag} class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${describeLines(spans)}</span></${tag}><div class="lines stack-lines tint-${colour} code-w${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
 }
 
 /** Where a symbol stands; lines in several places are counted. */
