@@ -56,7 +56,7 @@ export function renderRuns(line: string, runs: readonly TokenRun[]): SafeHtml {
 	for (const { length, kind } of runs) {
 		const text = line.slice(position, position + length);
 		const content = isPlainText ? text : escapeContent(text);
-		result += kind === undefined ? content : `<i class=tk-${kind}>${content}</i>`;
+		result += kind === undefined ? content : `<i class=${kind}>${content}</i>`;
 		position += length;
 	}
 	// Runs that do not reach the end of the line would lose text.

@@ -104,7 +104,7 @@ function createRuns(line: string, runs: readonly TokenRun[]): ElementContent[] {
 		return {
 			type: 'element',
 			tagName: 'i',
-			properties: { className: [`tk-${kind}`] },
+			properties: { className: [kind] },
 			children: [text],
 		};
 	});

@@ -1,5 +1,5 @@
 /**
- * Kinds of tokens that are coloured, by the letter of their class: `tk-k` is a keyword.
+ * Kinds of tokens that are coloured, by the letter of their class: `<i class=k>` is a keyword.
  * Operators, brackets and plain names have none: most of code stays ink.
  *
  * `a` attribute, `c` comment, `d` removed, `e` escape or regular expression, `f` function,

@@ -19,7 +19,7 @@ export function readCode(file: TreeFile, bodies: Bodies): { text: string; lines:
 }
 
 /** Raised whenever the same lines would take more or less HTML. */
-const SIZES_VERSION = 1;
+const SIZES_VERSION = 2;
 
 /** How much HTML each line of a file takes. */
 export function sizesOf(file: TreeFile, bodies: Bodies): number[] {

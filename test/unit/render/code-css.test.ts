@@ -26,7 +26,7 @@ describe('code.css', () => {
 
 	it('has a colour for each kind of token', () => {
 		expect(colours.length).toBeGreaterThanOrEqual(20);
-		for (const kind of TOKEN_KINDS) expect(css).toContain(`.tk-${kind} {`);
+		for (const kind of TOKEN_KINDS) expect(css).toContain(`i.${kind} {`);
 	});
 
 	for (const [, name = '', light = '', dark = ''] of colours) {

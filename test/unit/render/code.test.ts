@@ -17,9 +17,9 @@ describe('renderCode', () => {
 		});
 		expect(html).toBe(
 			'<div class="code code-w2" role="region" aria-label="src/&quot;a&quot;.ts" tabindex="0"><div>' +
-				'<i id=L1><a href=#L1 aria-label=1></a><i class=tk-k>const </i>a = <i class=tk-n>1</i>;\n</i>' +
+				'<i id=L1><a href=#L1 aria-label=1></a><i class=k>const </i>a = <i class=n>1</i>;\n</i>' +
 				'<i id=L2><a href=#L2 aria-label=2></a>\n</i>' +
-				'<i id=L3><a href=#L3 aria-label=3></a><i class=tk-c>// b</i>\n</i>' +
+				'<i id=L3><a href=#L3 aria-label=3></a><i class=c>// b</i>\n</i>' +
 				'</div></div>',
 		);
 		expect({ lines, highlighted }).toEqual({ lines: 3, highlighted: true });

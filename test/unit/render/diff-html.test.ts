@@ -123,8 +123,8 @@ describe('renderChanges', () => {
 		const html = draw([
 			change('a.ts', [hunk(1, "-const a = 'one word';\n+const a = 'another word';")]),
 		]);
-		expect(html).toContain("<i class=tk-s>'</i><mark><i class=tk-s>one</i></mark>");
-		expect(html).toContain('<mark><i class=tk-s>another</i></mark>');
+		expect(html).toContain("<i class=s>'</i><mark><i class=s>one</i></mark>");
+		expect(html).toContain('<mark><i class=s>another</i></mark>');
 	});
 
 	it('marks lines without a newline, and line ends that differ', () => {

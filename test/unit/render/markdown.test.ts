@@ -71,7 +71,7 @@ describe('renderMarkdown', () => {
 
 	it('colours fenced code, and shows what stands beside the language', () => {
 		expect(draw('```ts title="x.ts"\nconst a = 1;\n```')).toBe(
-			'<p><code>title="x.ts"</code></p><pre class="snippet"><code><i class="tk-k">const </i>a = <i class="tk-n">1</i>;\n</code></pre>',
+			'<p><code>title="x.ts"</code></p><pre class="snippet"><code><i class="k">const </i>a = <i class="n">1</i>;\n</code></pre>',
 		);
 		expect(draw('```<b>\nx\n```')).toBe(
 			'<p><code>&#x3C;b></code></p><pre class="snippet"><code>x\n</code></pre>',
@@ -100,7 +100,7 @@ describe('renderMarkdown', () => {
 
 	it('shows front matter as a block, and a rule as a rule', () => {
 		expect(draw('---\ntitle: x\n---\n# A')).toBe(
-			'<pre class="snippet"><code>---\n<i class=tk-p>title</i>: <i class=tk-s>x</i>\n---</code></pre><h2 id="n-a">A</h2>',
+			'<pre class="snippet"><code>---\n<i class=p>title</i>: <i class=s>x</i>\n---</code></pre><h2 id="n-a">A</h2>',
 		);
 		expect(draw('---\n\ntext\n\n---\n')).toBe('<hr>\n<p>text</p>\n<hr>');
 		expect(textOf(draw('---js\nprocess.exit()\n---\n'))).toContain('process.exit()');

@@ -81,7 +81,7 @@ test('a written file is code, with a link to what the run left', () => {
 		turn([tool({ name: 'Write', view: 'write', path: '/w/a.py', input: 'def f(): pass' })]),
 		context({ fileHref: (path) => (path === '/w/a.py' ? '../files/a-py/index.html' : undefined) }),
 	);
-	expect(drawn).toContain('<i class=tk-k>def </i>');
+	expect(drawn).toContain('<i class=k>def </i>');
 	expect(drawn).toContain(
 		'<a href="../files/a-py/index.html"><bdi>a.py</bdi> as the run left it</a>',
 	);
