@@ -12,5 +12,7 @@ declare namespace App {
 	interface Locals {
 		/** Address of the page that is rendered; set by the pages of write-ups. */
 		page?: string;
+		/** Figures of code on the page so far: their numbers keep ids and names apart. */
+		figures?: number;
 	}
 }

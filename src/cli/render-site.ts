@@ -101,8 +101,11 @@ function sameNames(
 	return before !== undefined && [...now.keys()].join('\n') === [...before.keys()].join('\n');
 }
 
-/** Digest of all data that a component of a write-up can look up. */
-function digestSite(site: Site): string {
+/**
+ * Digest of all data that a component of a write-up can look up. Code counts by its hashes: what is
+ * counted, compared and drawn of it follows from these.
+ */
+export function digestSite(site: Site): string {
 	const data = [
 		toIndexData(site),
 		site.bench.config,
@@ -110,7 +113,13 @@ function digestSite(site: Site): string {
 			round.config,
 			headline,
 			better,
-			runs.map(({ claims, identity }) => [claims, identity]),
+			runs.map(({ run, claims, identity, changes, code }) => [
+				claims,
+				identity,
+				run.tree?.files.map(({ path, source, sha256 }) => [path, source, sha256]),
+				changes,
+				code,
+			]),
 		]),
 	];
 	return createHash('sha256').update(JSON.stringify(data)).digest('hex');

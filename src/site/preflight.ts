@@ -1,12 +1,14 @@
 import type { WriteUpFile } from '../ingest/write-ups.ts';
 import { issue, type Issue } from '../model/issue.ts';
 import { findNearest } from '../model/words.ts';
-import { resolveRef } from './refs.ts';
+import { resolveRef, type RefProblem } from './refs.ts';
 import type { Site } from './site.ts';
+import { checkCode } from './write-up/check-code.ts';
+import { listElements } from './write-up/elements.ts';
 
-/** Attributes of write-up components that name a measure or a round. */
-const ATTRIBUTE = /<(M|Scoreboard|Claims)\b[^<>]*?\/?>/g;
-const VALUE = /\b(of|vs|round)\s*=\s*(?:"([^"]*)"|\{\s*["'`]([^"'`]*)["'`]\s*\})/g;
+/** Attributes of the components of numbers that name a value or a round. */
+const VALUES = new Set(['of', 'vs']);
+const OF_NUMBERS = new Set(['M', 'Scoreboard', 'Claims']);
 
 /**
  * Checks every reference of a write-up before Astro starts, so that all problems are reported at
@@ -14,44 +16,47 @@ const VALUE = /\b(of|vs|round)\s*=\s*(?:"([^"]*)"|\{\s*["'`]([^"'`]*)["'`]\s*\})
  */
 export function checkReferences(text: WriteUpFile, site: Site): Issue[] {
 	const issues: Issue[] = [];
-	const plain = withoutCode(text.text);
-	for (const element of plain.matchAll(ATTRIBUTE)) {
-		for (const attribute of element[0].matchAll(VALUE)) {
-			const value = attribute[2] ?? attribute[3] ?? '';
-			const offset = element.index + attribute.index;
-			const place = { file: text.path, ...positionOf(plain, offset) };
-			const problem =
-				attribute[1] === 'round' ? checkRound(value, site) : resolveRef(site, value).problem;
-			if (problem?.kind === 'UnknownReference')
-				issues.push(issue(problem.kind, place, problem.values));
-			if (problem?.kind === 'NoValue') issues.push(issue(problem.kind, place, problem.values));
+	const report = (problem: RefProblem, offset: number): void => {
+		const place = { file: text.path, ...positionOf(text.text, offset) };
+		issues.push(toIssue(problem, place));
+	};
+	for (const element of listElements(text.text)) {
+		for (const [name, { value, offset }] of OF_NUMBERS.has(element.name)
+			? element.attributes
+			: []) {
+			if (value === undefined) continue;
+			const problem = VALUES.has(name)
+				? resolveRef(site, value).problem
+				: name === 'round'
+					? checkRound(value, site)
+					: undefined;
+			if (problem !== undefined) report(problem, offset);
+		}
+		const bad = checkCode(site, element);
+		if (bad !== undefined) {
+			report(bad.problem, element.attributes.get(bad.attribute)?.offset ?? element.offset);
 		}
 	}
 	const { round } = text.frontMatter;
 	const problem = round === undefined ? undefined : checkRound(round, site);
 	if (problem !== undefined) {
 		const line = text.text.split('\n').findIndex((one) => one.startsWith('round:')) + 1;
-		issues.push(issue(problem.kind, { file: text.path, line: Math.max(1, line) }, problem.values));
+		issues.push(toIssue(problem, { file: text.path, line: Math.max(1, line) }));
 	}
 	return issues;
 }
 
-function checkRound(
-	round: string,
-	site: Site,
-):
-	| { kind: 'UnknownReference'; values: { ref: string; nearest: string; known: string } }
-	| undefined {
+function toIssue(problem: RefProblem, place: Parameters<typeof issue>[1]): Issue {
+	return problem.kind === 'NoValue'
+		? issue(problem.kind, place, problem.values)
+		: issue(problem.kind, place, problem.values);
+}
+
+function checkRound(round: string, site: Site): RefProblem | undefined {
 	const known = site.rounds.map((one) => one.round.id);
 	if (known.includes(round)) return undefined;
 	const nearest = findNearest(round, known) ?? '';
 	return { kind: 'UnknownReference', values: { ref: round, nearest, known: known.join(', ') } };
-}
-
-/** The text with code spans and fences blanked out, every character in its place. */
-function withoutCode(text: string): string {
-	const blank = (code: string): string => code.replace(/[^\n]/g, ' ');
-	return text.replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, blank).replace(/`[^`\n]*`/g, blank);
 }
 
 function positionOf(text: string, offset: number): { line: number; column: number } {

@@ -1,3 +1,4 @@
+import { issue } from '../model/issue.ts';
 import type { Measure } from '../model/measure.ts';
 import { findNearest, formatCount } from '../model/words.ts';
 import type { Site, SiteRun } from './site.ts';
@@ -71,9 +72,20 @@ function unknownMeasure(run: SiteRun, ref: string, measure: string): RefProblem 
 	};
 }
 
-function listNames(names: readonly string[]): string {
+/** The first names of a list, and how many more there are. */
+export function listNames(names: readonly string[]): string {
 	if (names.length === 0) return 'none';
 	const more = names.length - MAX_KNOWN;
 	const shown = names.slice(0, MAX_KNOWN).join(', ');
 	return more > 0 ? `${shown} and ${formatCount(more, 'more', 'more')}` : shown;
+}
+
+/** What is wrong with a reference and how to mend it, in sentences. */
+export function describeProblem(problem: RefProblem): string {
+	const place = { file: '' };
+	const { message, fix } =
+		problem.kind === 'NoValue'
+			? issue(problem.kind, place, problem.values)
+			: issue(problem.kind, place, problem.values);
+	return `${message} ${fix}`;
 }

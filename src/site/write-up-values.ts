@@ -1,8 +1,7 @@
-import { issue } from '../model/issue.ts';
 import { findNearest } from '../model/words.ts';
 import { formatExact } from './format.ts';
 import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './reference-value.ts';
-import { resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';
+import { describeProblem, resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';
 import type { Site, SiteRound } from './site.ts';
 import { measureAnchor, proofOf } from './views/value.ts';
 
@@ -67,12 +66,7 @@ function getRef(site: Site, ref: string): Exclude<ResolvedRef, { problem: RefPro
 }
 
 function refuse(problem: RefProblem): never {
-	const place = { file: '' };
-	const { message, fix } =
-		problem.kind === 'NoValue'
-			? issue(problem.kind, place, problem.values)
-			: issue(problem.kind, place, problem.values);
-	throw new Error(`${message} ${fix}`);
+	throw new Error(describeProblem(problem));
 }
 
 function toDigits(digits: number | string | undefined, ref: string): number | undefined {

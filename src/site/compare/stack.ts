@@ -64,7 +64,11 @@ export function stackFiles(
 	return blocks.length === 0 ? rows : [...rows, { title, absent: [], blocks }];
 }
 
-function mergeEqual(blocks: readonly StackBlock[], files: readonly StackFile[]): StackBlock[] {
+/** Blocks of equal text are one, which names the others. */
+export function mergeEqual(
+	blocks: readonly StackBlock[],
+	files: readonly Pick<StackFile, 'lines'>[],
+): StackBlock[] {
 	const byText = new Map<string, StackBlock>();
 	for (const block of blocks) {
 		const lines = files[block.variant]?.lines ?? [];

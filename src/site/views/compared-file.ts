@@ -217,7 +217,7 @@ interface Lines {
 }
 
 /** The place of a symbol on the page of two contents: its heading there, else its first line. */
-function findSymbolPage(
+export function findSymbolPage(
 	place: FilePlace,
 	alignments: Alignments,
 	{ pair, paths }: { pair: [number, number]; paths: [Lines | undefined, Lines] },
