@@ -35,6 +35,8 @@ export interface Configuration {
 	bench: BenchConfig;
 	/** By the name of the round. */
 	rounds: Map<string, RoundConfig>;
+	/** What a `round.yaml` directly in the runs folders says; absent where there is none. */
+	whole?: RoundConfig;
 	/** Every file that was read; of those that state the same field, the last counts. */
 	files: ConfigurationFile[];
 	/** Those of a round, by its name. */
@@ -60,6 +62,8 @@ export function readConfiguration(options: {
 	configFolder?: string | undefined;
 	/** Names of the folders directly under the runs folders. */
 	rounds: readonly string[];
+	/** Name of the round that a `round.yaml` directly in the runs folders stands for. */
+	whole: string;
 }): Configuration {
 	const issues: Issue[] = [];
 	const places: Place[] = options.runs.map(({ files, open }) => {
@@ -79,7 +83,13 @@ export function readConfiguration(options: {
 		roundFiles.set(round, files);
 		all.push(...files);
 	}
-	return { bench: bench.value, rounds, files: all, roundFiles, issues };
+	const whole = readPlaces(places, { names: ROUND_NAMES, schema: RoundConfigSchema, issues });
+	if (whole.files.length === 0) {
+		return { bench: bench.value, rounds, files: all, roundFiles, issues };
+	}
+	all.push(...whole.files);
+	roundFiles.set(options.whole, whole.files);
+	return { bench: bench.value, rounds, whole: whole.value, files: all, roundFiles, issues };
 }
 
 function outsidePlace(folder: string): Place {

@@ -50,7 +50,7 @@ export function discoverByBenchLayout(input: KeptInput, found: Discovery): void 
 	for (const [folder, paths] of own) {
 		const config = input.rounds.get(folder) ?? {};
 		addRound(
-			discoverRound({ folder, paths, folders: [], config, bench: input.bench }, found),
+			discoverRound({ id: folder, folder, paths, folders: [], config, bench: input.bench }, found),
 			found,
 		);
 	}

@@ -7,9 +7,11 @@ import { compileTemplate, findMatch, parseAttempt, type Template } from './layou
 import { createRunCollector } from './run-collector.ts';
 
 export interface RoundInput {
-	folder: string;
+	id: string;
+	/** Relative to the runs folder; absent where that is the round itself. */
+	folder?: string;
 	paths: readonly string[];
-	/** Folders below the round's, relative to it. */
+	/** Folders below the round's, relative to it; those of contestants are among them. */
 	folders: readonly string[];
 	config: RoundConfig;
 	bench: BenchConfig;
@@ -20,13 +22,14 @@ export function discoverRound(
 	input: RoundInput,
 	{ issues }: Pick<Discovery, 'issues'>,
 ): FoundRound {
-	const { folder, config } = input;
+	const { id, folder, config } = input;
+	const prefix = folder === undefined ? '' : `${folder}/`;
 	const ignore = createIgnore(config.ignore);
-	const all = input.paths.map((file) => ({ path: file, name: file.slice(folder.length + 1) }));
+	const all = input.paths.map((file) => ({ path: file, name: file.slice(prefix.length) }));
 	const [ignored, placed] = partition(all, ({ name }) => ignore(name));
 	const round: FoundRound = {
-		id: folder,
-		folder,
+		id,
+		...(folder === undefined ? { isWhole: true } : { folder }),
 		config,
 		runs: [],
 		files: [],
@@ -39,21 +42,24 @@ export function discoverRound(
 		placeByFolders(round, placed, { folders, emptied, bench: input.bench });
 		return round;
 	}
-	const file = `${folder}/round.yaml`;
+	const file = `${prefix}round.yaml`;
 	const templates = compileAll(config.layout, { allowRound: false, file, issues });
 	placeByTemplates(round, placed, { templates, bench: input.bench, issues });
 	return round;
 }
 
-/** Takes up a round. Without a run it is none, and its files are the bench's. */
-export function addRound(round: FoundRound, found: Discovery): void {
+/**
+ * Takes up a round. Without a run it is none, and its files are the bench's, which is said unless
+ * `isTold` is false.
+ */
+export function addRound(round: FoundRound, found: Discovery, isTold = true): void {
 	if (round.runs.length > 0) {
 		found.rounds.push(round);
 		return;
 	}
 	for (const { path: file } of round.files) found.files.push({ path: file, name: file });
 	for (const file of round.ignored) found.ignored.push(file);
-	if (round.folder !== undefined && round.files.length > 0) {
+	if (isTold && round.folder !== undefined && round.files.length > 0) {
 		const values = { files: round.files.length };
 		found.issues.push(issue('NotARound', { file: round.folder }, values));
 	}
@@ -76,6 +82,7 @@ function placeByFolders(
 ): void {
 	const tasks = new Set(round.tasks);
 	const runs = createRunCollector(round, input.bench);
+	const prefix = round.folder === undefined ? '' : `${round.folder}/`;
 	const contestants = new Map<string, { path: string; levels: Levels }[]>();
 	for (const folder of input.folders) {
 		if (isContestantFolder(folder, round.config)) contestants.set(folder, []);
@@ -88,14 +95,14 @@ function placeByFolders(
 	}
 	for (const [contestant, files] of contestants) {
 		if (files.length === 0 && !input.emptied.has(contestant)) {
-			runs.addEmpty(contestant, `${round.id}/${contestant}`);
+			runs.addEmpty(contestant, `${prefix}${contestant}`);
 		}
 		const isLoose = findLoose(files.map(({ levels }) => levels));
 		for (const { path: file, levels } of files) {
 			const { rest, ...match } = levels;
 			const name = rest.join('/');
 			if (isLoose(levels)) {
-				round.files.push({ path: file, name: file.slice(round.id.length + 1) });
+				round.files.push({ path: file, name: file.slice(prefix.length) });
 				continue;
 			}
 			runs.add({ contestant, ...match, name, folder: file.slice(0, -(name.length + 1)) }, file);
@@ -187,13 +194,17 @@ function placeByTemplates(
 		runs.add({ ...match, ...(folder === undefined ? {} : { folder }) }, file.path);
 	}
 	runs.finish();
-	reportUnmatched(round.folder ?? round.id, unmatched, context.issues);
+	reportUnmatched(
+		round.isWhole === true ? '.' : (round.folder ?? round.id),
+		unmatched,
+		context.issues,
+	);
 }
 
 /** What a round's folder holds beside its runs by contract needs no template. */
 export function isRoundInput(name: string, config: RoundConfig): boolean {
 	return (
-		/^(?:round\.(?:ya?ml|json)|brief\.md|readme\.md)$/i.test(name) ||
+		/^(?:(?:bench|round)\.(?:ya?ml|json)|brief\.md|readme\.md)$/i.test(name) ||
 		/^(?:baseline|tasks)\//.test(name) ||
 		listInputs(config).some((input) => name === input || name.startsWith(`${input}/`))
 	);

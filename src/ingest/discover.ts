@@ -1,7 +1,7 @@
 import type { BenchConfig, RoundConfig } from '../model/config.ts';
 import { compareText, type Issue } from '../model/issue.ts';
 import { discoverByBenchLayout } from './discover-bench.ts';
-import { addRound, discoverRound } from './discover-round.ts';
+import { discoverByFolders } from './discover-folders.ts';
 import type { Discovery, KeptInput } from './found.ts';
 import { createIgnore, partition, type Ignore } from './ignored.ts';
 import { refuseTwins } from './names.ts';
@@ -13,15 +13,27 @@ export interface DiscoverInput {
 	bench: BenchConfig;
 	/** Configuration of each round, by the name of its folder. */
 	rounds: ReadonlyMap<string, RoundConfig>;
+	/** Name of the runs folder. */
+	name?: string | undefined;
+	/** What a `round.yaml` directly in the runs folder says; absent where there is none. */
+	whole?: RoundConfig | undefined;
 }
 
 /** Finds rounds, tasks, contestants and attempts by their folders (RUNS, section 2). */
-export function discover({ files, folders, bench, rounds }: DiscoverInput): Discovery {
+export function discover(input: DiscoverInput): Discovery {
+	const { files, folders, bench, rounds, name = 'runs', whole } = input;
 	const issues: Issue[] = [];
 	const ignore = createIgnore(bench.ignore);
 	const [ignored, paths] = partition(files, ignore);
 	const found: Discovery = { rounds: [], files: [], ignored, issues };
-	const kept = { paths, folders: keepFolders(folders, { ignore, ignored, paths }), bench, rounds };
+	const kept: KeptInput = {
+		paths,
+		folders: keepFolders(folders, { ignore, ignored, paths }),
+		bench,
+		rounds,
+		name,
+		...(whole === undefined ? {} : { whole }),
+	};
 	if (bench.layout === undefined) discoverByFolders(kept, found);
 	else discoverByBenchLayout(kept, found);
 	found.rounds = refuseTwins(found.rounds, issues).sort((a, b) => compareText(a.id, b.id));
@@ -52,26 +64,4 @@ export function listFolders(paths: readonly string[]): Set<string> {
 		}
 	}
 	return folders;
-}
-
-/** Each folder directly under the runs folder is a round, if it holds folders of runs. */
-function discoverByFolders(input: KeptInput, found: Discovery): void {
-	const byFolder = new Map<string, { paths: string[]; folders: string[] }>();
-	for (const folder of input.folders) {
-		const [top = '', ...below] = folder.split('/');
-		if (below.length === 0) byFolder.set(top, { paths: [], folders: [] });
-	}
-	for (const folder of input.folders) {
-		const end = folder.indexOf('/');
-		if (end !== -1) byFolder.get(folder.slice(0, end))?.folders.push(folder.slice(end + 1));
-	}
-	for (const path of input.paths) {
-		const end = path.indexOf('/');
-		if (end === -1) found.files.push({ path, name: path });
-		else byFolder.get(path.slice(0, end))?.paths.push(path);
-	}
-	for (const [folder, { paths, folders }] of byFolder) {
-		const config = input.rounds.get(folder) ?? {};
-		addRound(discoverRound({ folder, paths, folders, config, bench: input.bench }, found), found);
-	}
 }

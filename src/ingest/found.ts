@@ -20,8 +20,13 @@ export interface FoundRun {
 
 export interface FoundRound {
 	id: string;
-	/** Relative to the runs folder; absent where `layout` of the bench binds the round. */
+	/**
+	 * Relative to the runs folder; absent where `layout` of the bench binds the round, and where the
+	 * runs folder itself is the round.
+	 */
 	folder?: string;
+	/** Whether the runs folder itself is the round. */
+	isWhole?: boolean;
 	config: RoundConfig;
 	runs: FoundRun[];
 	/** Files of no run; those of the baselines are among them. */
@@ -48,4 +53,8 @@ export interface KeptInput {
 	bench: BenchConfig;
 	/** Configuration of each round, by the name of its folder. */
 	rounds: ReadonlyMap<string, RoundConfig>;
+	/** Name of the runs folder, which its round is called by where it is one itself. */
+	name: string;
+	/** What a `round.yaml` directly in the runs folder says. */
+	whole?: RoundConfig;
 }

@@ -41,15 +41,17 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 	if (options.config !== undefined) checkFolder(options.config, 'configuration');
 	const { walked, open } = walkAll(options.runs, issues);
 	reportWalk(walked, issues);
+	const name = nameWhole(options.runs);
 	const configuration = readConfiguration({
 		runs: [{ files: walked.files, open }],
 		configFolder: options.config,
 		rounds: roundNames(walked, options.config),
+		whole: name,
 	});
 	issues.push(...configuration.issues);
-	const { bench: config, rounds: roundConfigs } = configuration;
+	const { bench: config, rounds: roundConfigs, whole } = configuration;
 	const { files, folders } = walked;
-	const found = discover({ files, folders, bench: config, rounds: roundConfigs });
+	const found = discover({ files, folders, bench: config, rounds: roundConfigs, name, whole });
 	issues.push(...found.issues);
 	const leftOut = listLeftOut(walked);
 	const context: RoundContext = {
@@ -121,10 +123,16 @@ async function readAll(
 function listInputs({ files }: Configuration): RoundContext['inputs'] {
 	return new Map(
 		files.flatMap(({ path, inRuns, hasProblems }) => {
-			const format = path.includes('/') ? 'round-config' : 'bench-config';
+			const isRound = /(?:^|\/)round\.[a-z]+$/.test(path);
+			const format = isRound ? 'round-config' : 'bench-config';
 			return inRuns ? [[path, { format, state: hasProblems ? 'partial' : 'read' }]] : [];
 		}),
 	);
+}
+
+/** What a runs folder is called where it is a round itself. */
+function nameWhole([folder]: readonly string[]): string {
+	return (folder === undefined ? '' : nameOf(folder)) || 'runs';
 }
 
 function roundNames(walked: Walked, configFolder: string | undefined): string[] {

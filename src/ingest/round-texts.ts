@@ -13,7 +13,7 @@ type Text = NonNullable<Round['brief']>;
 /** The brief, verbatim; it may stand outside the runs folder but not outside the bench's root. */
 export function readBrief(found: FoundRound, context: RoundContext): Text | undefined {
 	const configured = found.config.brief;
-	const usual = `${found.folder ?? found.id}/BRIEF.md`;
+	const usual = inRound(found, 'BRIEF.md');
 	return readInput({ configured, usual, field: 'brief' }, { found, context });
 }
 
@@ -24,7 +24,7 @@ export function readTaskBrief(
 ): string | undefined {
 	const { found } = options;
 	const configured = lookUp(found.config.tasks, task)?.brief;
-	const usual = `${found.folder ?? found.id}/tasks/${task}/BRIEF.md`;
+	const usual = inRound(found, `tasks/${task}/BRIEF.md`);
 	return readInput({ configured, usual, field: `tasks.${task}.brief` }, options)?.text;
 }
 
@@ -35,8 +35,13 @@ export function placeInConfig(
 ): { file: string; line?: number | undefined } {
 	const files = context.roundFiles.get(found.id) ?? [];
 	const file = files.findLast(({ lines }) => lines.has(field));
-	if (file === undefined) return { file: `${found.folder ?? found.id}/round.yaml` };
+	if (file === undefined) return { file: inRound(found, 'round.yaml') };
 	return { file: file.path, line: file.lines.get(field) };
+}
+
+/** The path of a file of the round's own, relative to the runs folder. */
+function inRound({ folder, id, isWhole }: FoundRound, name: string): string {
+	return isWhole === true ? name : `${folder ?? id}/${name}`;
 }
 
 function readInput(

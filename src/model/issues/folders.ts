@@ -7,13 +7,49 @@ export const FOLDER_ISSUES = {
 		'error',
 		({ folder }) => `No run was found in "${folder}". The site has no rounds.`,
 		() =>
-			'Put each contestant’s files into runs/<round>/<contestant>/, or say in bench.yaml, with `layout`, where they are.',
+			'Put each contestant’s files into runs/<round>/<contestant>/, or say in bench.yaml, with `layout`, where they are. A folder that holds the contestants of one round itself needs a round.yaml, which may be empty.',
 	),
 	NotARound: define<{ files: number }>(
 		'note',
 		({ files }) =>
 			`This folder holds no folder of a run, so it is not a round. Its ${formatCount(files, 'file')} ${agree(files, 'is', 'are')} listed with the bench.`,
 		() => 'Nothing needs to be done; to leave the folder out, add it to `ignore` in bench.yaml.',
+	),
+	ToolFolder: define<{ files: number }>(
+		'note',
+		({ files }) =>
+			`Folders of this name usually hold what a bench is made with, so it was not taken as a round. Its ${formatCount(files, 'file')} ${agree(files, 'is', 'are')} listed with the bench.`,
+		() => 'If it is a round, put a round.yaml, which may be empty, into it.',
+	),
+	TakenAsOneRound: define<{ round: string; examples: string }>(
+		'note',
+		({ round, examples }) =>
+			`What this folder holds looks like runs, such as ${examples}, and not like rounds. It was taken as one round, "${round}", with a contestant in each folder.`,
+		() =>
+			'If that is right, nothing needs to be done, and a round.yaml in this folder, which may be empty, keeps it so. If the folders are rounds, put an empty round.yaml into one of them.',
+	),
+	RoundsLikeContestants: define<{ examples: string; template: string; name: string }>(
+		'warning',
+		({ examples }) =>
+			`Rounds are called like models or agents: ${examples}. Their folders were taken as rounds, and what these hold as contestants.`,
+		({ template, name }) =>
+			`If they are the contestants of one round, put a round.yaml into the folder "${name}" itself, with \`layout: "${template}"\`. If they are rounds, put a round.yaml with a \`title\` into each.`,
+	),
+	FilesLikeContestants: define<{ examples: string; extension: string }>(
+		'warning',
+		({ examples }) =>
+			`This folder holds no folder of a run, but files that may each be the work of one contestant, such as ${examples}. They are listed with the bench, and no run was made of them.`,
+		({ extension }) =>
+			`If so, put a round.yaml with \`layout: "{contestant}.${extension}"\` into this folder, and leave out what is no contestant’s with \`ignore\`. For several folders like it, write \`layout: "{round}/{contestant}.${extension}"\` into bench.yaml instead.`,
+	),
+	OtherLayout: define<{ found: 'tasks' | 'contestants'; examples: string; template: string }>(
+		'note',
+		({ found, examples }) =>
+			found === 'tasks'
+				? `The folders of several contestants hold the same names, such as ${examples}, which may be tasks. Each contestant was read as one run.`
+				: `Folders were taken as contestants, but what they hold, such as ${examples}, is called like contestants or stands where these do.`,
+		({ found, template }) =>
+			`If they are ${found}, write \`layout: "${template}"\` into the round.yaml of this folder. If not, nothing needs to be done.`,
 	),
 	EmptyRun: define<object>(
 		'warning',

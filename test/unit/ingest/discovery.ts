@@ -17,7 +17,12 @@ export function find(
 	{
 		bench = {},
 		rounds = {},
-	}: { bench?: BenchConfig; rounds?: Readonly<Record<string, RoundConfig>> } = {},
+		whole,
+	}: {
+		bench?: BenchConfig;
+		rounds?: Readonly<Record<string, RoundConfig>>;
+		whole?: RoundConfig;
+	} = {},
 ): Found {
 	const folders = new Set<string>();
 	for (const path of paths) {
@@ -29,6 +34,8 @@ export function find(
 		folders: [...folders].sort(),
 		bench,
 		rounds: new Map(Object.entries(rounds)),
+		name: 'bakeoff',
+		whole,
 	});
 	return {
 		...found,

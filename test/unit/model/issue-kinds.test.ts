@@ -11,7 +11,9 @@ const TEXTS: Record<string, string> = {
 	done: 'The record was read without it.',
 	encoding: 'UTF-8',
 	example: 'logs/x.txt',
+	examples: '"claude.html" and "gpt.html"',
 	expected: 'a whole number',
+	extension: 'html',
 	field: 'title',
 	file: 'tests.py',
 	first: 'Foo',
@@ -29,6 +31,7 @@ const TEXTS: Record<string, string> = {
 	reason: 'it ends too early',
 	ref: 'round/a/test.passed',
 	reserved: 'brief, screens',
+	round: 'results',
 	second: 'foo',
 	slug: 'foo',
 	stated: '36 tests',
@@ -53,6 +56,7 @@ const OWN: Record<string, Record<string, string>> = {
 	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
 	InvalidLayout: { reason: 'does not bind {contestant}' },
 	LeftOut: { reason: 'installed packages' },
+	OtherLayout: { found: 'tasks' },
 	NoValue: { reason: 'No file states a duration.' },
 };
 const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'hunk', 'read', 'of'];
