@@ -1,5 +1,6 @@
 import type { Instance, LeftOut, ReadArtifact, Reading, Run } from '../model/bench.ts';
 import { listReadings } from '../model/bench.ts';
+import { shareTree } from './instance-trees.ts';
 import { groupByFolder, groupByTask, withoutGrouped } from './instance-files.ts';
 import { compareText } from '../model/issue.ts';
 import { shortHash, slug } from '../model/slug.ts';
@@ -57,13 +58,13 @@ export function splitIntoInstances(run: Run): SplitRun {
 	const byTry = groupByFolder(others, tries);
 	const byTask = groupByTask(withoutGrouped(others, byTry), new Set(names.keys()), names);
 	const left = withoutGrouped(withoutGrouped(others, byTry), byTask);
-	const keepsOwn = run.tree !== undefined || left.some(hasValues);
-	const runs = toRuns(run, { tries, byTry, byTask });
+	const { own, runs } = shareTree(run, toRuns(run, { tries, byTry, byTask }));
+	const keepsOwn = own.tree !== undefined || left.some(hasValues);
 	const holding = holders
 		.filter((file) => listInstances(file).length > 1)
 		.map(({ artifact }) => ({ artifact, reading: { kind: 'none' as const } }));
 	return {
-		runs: keepsOwn ? [{ ...run, files: left }, ...runs.sort(compareRuns)] : runs.sort(compareRuns),
+		runs: keepsOwn ? [{ ...own, files: left }, ...runs.sort(compareRuns)] : runs.sort(compareRuns),
 		shared: keepsOwn ? holding : [...holding, ...left],
 		leftOut: keepsOwn ? [] : run.leftOut,
 		briefs,

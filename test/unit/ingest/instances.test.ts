@@ -153,3 +153,35 @@ test('names of tasks are safe and keep addresses of their own', () => {
 	expect(new Set(tasks.map((task) => task?.toLowerCase())).size).toBe(4);
 	expect(tasks.every((task) => task !== undefined && !/[/\\\n]|^\.+$/.test(task))).toBe(true);
 });
+
+test('the code among the files of a try is that try’s, and the rest stays', () => {
+	const treeFile = (name: string): NonNullable<Run['tree']>['files'][number] => ({
+		path: name,
+		source: `r/a/${name}`,
+		bytes: 1,
+		sha256: name,
+		lines: 1,
+		binary: false,
+	});
+	const split = (names: readonly string[]): (string | undefined)[] => {
+		const files = names.map((name) => file(name, { kind: 'none' }));
+		const tries = [holder('one/x.json', instance('one')), holder('two/x.json', instance('two'))];
+		const run = runOf([...files, ...tries], {
+			tree: { files: names.map(treeFile), leftOut: [] },
+		});
+		const paths = new Set(files.map(({ artifact }) => artifact.path));
+		expect(run.tree?.files.every(({ source }) => paths.has(source))).toBe(true);
+		return splitIntoInstances(run).runs.map(
+			({ id, tree }) => `${id}: ${tree?.files.map(({ path }) => path).join(', ') ?? '-'}`,
+		);
+	};
+	expect(split(['one/a.py', 'two/b.py', 'two/c.json'])).toEqual([
+		'r/a/one: one/a.py',
+		'r/a/two: two/b.py, two/c.json',
+	]);
+	expect(split(['main.py', 'one/a.py', 'two/c.json'])).toEqual([
+		'r/a: main.py, two/c.json',
+		'r/a/one: one/a.py',
+		'r/a/two: -',
+	]);
+});
