@@ -30,8 +30,15 @@ const WALL: Fact<number> = {
 		],
 		...['wall_s', 'elapsed_s', 'runtime_seconds', 'total_seconds', 'duration_ms', 'durationMs'],
 		...['wall_ms', 'wallMs', 'elapsed_ms', 'elapsedMs', 'wall_time_ms', 'wallTimeMs'],
+		...['wall_clock_seconds', 'wallClockSeconds', 'wall_clock_s', 'wall_clock_ms', 'time_seconds'],
+		...['wall_minutes', 'wall_clock_minutes', 'duration_minutes', 'elapsed_minutes'],
 	],
-	read: (value, name) => parseSeconds(value, /_ms$|Ms$/.test(name) ? 'ms' : 's'),
+	read: (value, name) => {
+		const seconds = parseSeconds(value, /_ms$|Ms$/.test(name) ? 'ms' : 's');
+		// A text with a unit says itself what it counts.
+		const isPlain = typeof value === 'number' || /^[\d.\s]*$/.test(String(value));
+		return seconds !== undefined && isPlain && name.endsWith('_minutes') ? seconds * 60 : seconds;
+	},
 	expected: 'a duration of 0 or more',
 };
 /** Tools disagree on the unit of these, so a bare number says nothing. */
@@ -93,6 +100,18 @@ const MODEL: Fact<string> = {
 	names: ['model', 'model_name', 'modelName', 'model_id', 'modelId'],
 	read: (value) => (isRecord(value) ? toName(value['name'] ?? value['id']) : toName(value)),
 };
+
+/** Names that a file of data has only where it is the record of a run. */
+const TELLING = [WALL, STARTED, ENDED, COST_USD].flatMap(({ names }) => names);
+/** What stands beside the model where a file says who ran. */
+const WHO = ['harness', 'agent', 'effort', 'reasoning_effort', 'provider', 'cli', 'tool'];
+
+/** Whether fields state a time or a cost of a run, or which model ran in what. */
+export function tellOfRun(fields: Readonly<Record<string, unknown>>): boolean {
+	if (TELLING.some((name) => name in fields)) return true;
+	const hasModel = MODEL.names.some((name) => typeof fields[name] === 'string');
+	return hasModel && WHO.some((name) => typeof fields[name] === 'string');
+}
 
 export interface ForeignFields {
 	fields: Map<string, unknown>;

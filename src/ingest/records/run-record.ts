@@ -9,11 +9,13 @@ import { toIsoTime } from '../transcripts/times.ts';
 import { readWholeText } from '../whole-text.ts';
 import { readYamlFile, YAML_LIMIT } from '../yaml-file.ts';
 import { describeValue } from '../yaml-values.ts';
-import { readForeignRecord } from './foreign-record.ts';
+import { readForeignRecord, tellOfRun } from './foreign-record.ts';
 import { findKeyLines } from './key-lines.ts';
 
 const STRICT_NAMES = new Set(['run.yaml', 'run.yml', 'run.json']);
 const FOREIGN_NAMES = new Set(['meta.json', 'result.json']);
+/** These may be anything, so that what they hold decides. */
+const LOOSE_NAMES = new Set(['metadata.json', 'metrics.json', 'stats.json']);
 /** A record of facts is small; what is larger is a log under its name. */
 const FOREIGN_LIMIT = 1024 * 1024;
 
@@ -32,13 +34,16 @@ export const runRecordReader: Reader = {
 	read: (source, context) => readStrict(source, context),
 };
 
-/** `meta.json` and `result.json` of other tools, searched for the names that they use. */
+/** `meta.json`, `result.json` and the like of other tools, searched for the names that they use. */
 export const foreignRecordReader: Reader = {
 	format: 'foreign-record',
 	kind: 'run record',
-	version: 1,
-	matches: (probe) =>
-		FOREIGN_NAMES.has(probe.basename) && isRecord(probe.document) && mayBeRecord(probe),
+	version: 2,
+	matches: (probe) => {
+		if (!isRecord(probe.document) || !mayBeRecord(probe)) return false;
+		if (FOREIGN_NAMES.has(probe.basename)) return true;
+		return LOOSE_NAMES.has(probe.basename) && tellOfRun(probe.document);
+	},
 	read: (source, context) => readForeign(source, context),
 };
 

@@ -45,7 +45,7 @@ function matches({ basename, extension, isText }: Probe): boolean {
 	if (isMarkdown(basename)) return CONVERSATIONS.test(stem);
 	if (extension !== 'txt' && extension !== 'log') return false;
 	if (CONVERSATIONS.test(stem) || LOGS.test(stem.replace('user-agent', ''))) return true;
-	return extension === 'log' && AGENTS.test(stem);
+	return extension === 'log' && AGENTS.test(stem) && !/(?:^|[-_. ])stderr$/.test(stem);
 }
 
 function isMarkdown(name: string): boolean {

@@ -52,6 +52,7 @@ describe('a text is a transcript by its name alone', () => {
 		'claude.md',
 		'pipeline.log',
 		'run.log',
+		'opencode-stderr.log',
 		'transcript',
 		'transcript.csv',
 	])('%s is none', (name) => {
