@@ -17,9 +17,9 @@ export function parseLines(value: string, attribute: string, lines: number): Lin
 	const first = Number(found?.[1] ?? 0);
 	const last = Number(found?.[2] ?? first);
 	if (first >= 1 && first <= last && last <= lines) return { first, last };
-	const isNear = first >= 1 && first <= last && first <= lines;
-	const nearest = isNear ? formatLines({ first, last: lines }) : '';
-	return refuseName(attribute, value, [nearest === '' ? `1-${lines}` : nearest]);
+	const isBegun = first >= 1 && first <= last && first <= lines;
+	const nearest = isBegun ? formatLines({ first, last: lines }) : '';
+	return refuseName(attribute, value, [formatLines({ first: 1, last: lines })], nearest);
 }
 
 /** `12-14:allocates per frame; 20:and again`, of the lines that are shown. */
@@ -33,7 +33,7 @@ export function parseMarks(
 		const colon = one.indexOf(':');
 		const range = parseLines(colon === -1 ? one : one.slice(0, colon), 'mark', lines);
 		if (range.first < shown.first || range.last > shown.last) {
-			refuseName('mark', formatLines(range), [formatLines(shown)]);
+			refuseName('mark', formatLines(range), [formatLines(shown)], '');
 		}
 		const note = colon === -1 ? '' : one.slice(colon + 1).trim();
 		return { ...range, ...(note === '' ? {} : { note }) };

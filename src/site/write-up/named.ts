@@ -18,12 +18,17 @@ export class BadReference extends Error {
 }
 
 /** Refuses a name, with the nearest one of those that exist. */
-export function refuseName(attribute: string, name: string, known: readonly string[]): never {
+export function refuseName(
+	attribute: string,
+	name: string,
+	known: readonly string[],
+	nearest = findNearest(name, known) ?? '',
+): never {
 	throw new BadReference(attribute, {
 		kind: 'UnknownReference',
 		values: {
 			ref: name === '' ? `${attribute}=""` : name,
-			nearest: findNearest(name, known) ?? '',
+			nearest,
 			known: listNames(known),
 		},
 	});
