@@ -7,7 +7,9 @@ const CODE =
 		' ',
 	);
 const DATA =
-	'json jsonc json5 yaml yml toml ini cfg conf env xml csv tsv properties gradle mod'.split(' ');
+	'json jsonc json5 yaml yml toml ini cfg conf env xml svg csv tsv properties gradle mod'.split(
+		' ',
+	);
 const CODE_NAMES = new Set([
 	'makefile',
 	'dockerfile',

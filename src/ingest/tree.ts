@@ -46,7 +46,7 @@ export function filesInFolder(files: readonly PlacedFile[], folder: string): Tre
 
 /**
  * The source files among those that nothing recognised, where no folder holds the code. Data files
- * alone make no tree.
+ * alone make no tree, but a drawing in SVG may be all that was asked for.
  */
 export function leftOverSources(files: readonly ReadArtifact[]): ReadArtifact[] {
 	const sources = files.filter(
@@ -56,7 +56,9 @@ export function leftOverSources(files: readonly ReadArtifact[]): ReadArtifact[] 
 			(artifact.format === 'text' || artifact.format === 'empty') &&
 			sourceKindOf(artifact.name) !== undefined,
 	);
-	return sources.some(({ artifact }) => sourceKindOf(artifact.name) === 'code') ? sources : [];
+	const isWork = ({ artifact: { name } }: ReadArtifact): boolean =>
+		sourceKindOf(name) === 'code' || /\.svg$/i.test(name);
+	return sources.some(isWork) ? sources : [];
 }
 
 /** Reads the facts of a tree's files; their text is loaded when a page needs it. */

@@ -81,6 +81,11 @@ describe('where the produced code is', () => {
 		expect((await readTree({ c: 'no extension', go: 'x' })).tree).toBeUndefined();
 	});
 
+	test('left over: a drawing alone, which may be all that was asked for', async () => {
+		const { tree } = await readTree({ 'pelican.svg': '<svg/>\n', 'shot.png': 'x', 'n.txt': 'n' });
+		expect(tree).toEqual(['pelican.svg: 1']);
+	});
+
 	test('not where it was said to be', async () => {
 		const { tree, all } = await readTree({ 'src/m.py': 'x\n' }, { 'round.yaml': 'tree: code\n' });
 		expect(tree).toEqual(['src/m.py: 1']);
