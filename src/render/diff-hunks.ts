@@ -57,7 +57,12 @@ export function renderHunks(part: ChangePart, options: HunkOptions): SafeHtml {
 
 function renderHunk(hunk: Hunk, { lines }: HunkRuns, rows: RowOptions): SafeHtml {
 	const only = describeQuiet(hunk);
-	return html`<div class="hunk"${only !== undefined && markup(html` data-only="${only}"`)}>${markup(renderHunkRows(hunk, lines, rows))}</div>`;
+	return html`<div class="hunk rows-${tensOf(hunk.lines.length)}"${only !== undefined && markup(html` data-only="${only}"`)}>${markup(renderHunkRows(hunk, lines, rows))}</div>`;
+}
+
+/** About how high so many lines are, in tens, for the style sheet. */
+function tensOf(lines: number): number {
+	return Math.max(1, Math.min(20, Math.round(lines / 10)));
 }
 
 /** Whether all that a hunk changes is white space, comments, or both. */
@@ -139,7 +144,7 @@ function renderFold(
 	const words = html`${count > 0 ? `${formatCount(count, 'unchanged line')} ` : ''}${heading !== undefined && markup(html`<code>${heading}</code>`)}`;
 	if (lines !== undefined && count > 0) {
 		const rows = renderUnchangedRows(lines, { ...place, anchor: part.anchor, noNewline });
-		return html`<details class="fold"><summary>${markup(words)}</summary><div class="hunk">${markup(rows)}</div></details>`;
+		return html`<details class="fold"><summary>${markup(words)}</summary><div class="hunk rows-${tensOf(lines.length)}">${markup(rows)}</div></details>`;
 	}
 	const address =
 		count > 0 && part.change.status !== 'removed'
