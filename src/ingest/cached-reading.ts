@@ -8,7 +8,7 @@ import {
 } from '../model/transcript.ts';
 import type { Finding, GatherContext } from './reader.ts';
 import { RefusedError } from './source.ts';
-import { takePictures } from './transcripts/pictures.ts';
+import { takePictures } from './transcripts/builder/pictures.ts';
 
 /** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */
 export interface PlacedFinding {

@@ -1,9 +1,9 @@
 import type { Gatherer } from './reader.ts';
-import { clineGatherer } from './transcripts/cline-gather.ts';
-import { opencodeStorageGatherer } from './transcripts/opencode-storage-gather.ts';
-import { openhandsGatherer } from './transcripts/openhands-gather.ts';
-import { litellmGatherer } from './transcripts/litellm.ts';
-import { harborAtifFiles } from './transcripts/atif.ts';
+import { clineGatherer } from './transcripts/cline/gather.ts';
+import { opencodeStorageGatherer } from './transcripts/opencode/storage-gather.ts';
+import { openhandsGatherer } from './transcripts/openhands/gather.ts';
+import { litellmGatherer } from './transcripts/litellm/litellm.ts';
+import { harborAtifFiles } from './transcripts/atif/atif.ts';
 
 /**
  * Every gatherer of transcripts that are kept in several files. To add one, write it and the

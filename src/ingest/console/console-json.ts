@@ -2,7 +2,7 @@ import { readJsonLines } from '../json-lines.ts';
 import { createProbe, isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
-import { openJsonDocument } from '../transcripts/json-document.ts';
+import { openJsonDocument } from '../json/json-document.ts';
 import type { MessageLevel } from '../../model/console.ts';
 import { createMessageLog } from './message-log.ts';
 import { toLevel, toMessage } from './message-fields.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../probe.ts';
-import { toFields, toList, toWord, type Fields } from '../transcripts/fields.ts';
+import { toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import { createMask, redacted, type Mask } from './mask.ts';
 
 /** Larger copies are not offered. */

@@ -1,13 +1,6 @@
 import type { NetworkRequest } from '../../model/console.ts';
 import { withoutUndefined } from '../defined.ts';
-import {
-	findCount,
-	findText,
-	toFields,
-	toList,
-	toWord,
-	type Fields,
-} from '../transcripts/fields.ts';
+import { findCount, findText, toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import type { Mask } from './mask.ts';
 import { typeOfContent, typeOfResource } from './request-types.ts';
 

@@ -2,8 +2,8 @@ import { isFailed, type RequestPage, type RequestSummary } from '../../model/con
 import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
-import { findText, toFields, toWord, type Fields } from '../transcripts/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../transcripts/json-document.ts';
+import { findText, toFields, toWord, type Fields } from '../json/fields.ts';
+import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
 import { createHarCopy } from './har-copy.ts';
 import { toHarRequest } from './har-request.ts';
 import { createMask } from './mask.ts';

@@ -1,14 +1,7 @@
 import type { ConsoleMessage, MessageLevel } from '../../model/console.ts';
 import { withoutUndefined } from '../defined.ts';
-import {
-	findCount,
-	findText,
-	toFields,
-	toList,
-	toWord,
-	type Fields,
-} from '../transcripts/fields.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { findCount, findText, toFields, toList, toWord, type Fields } from '../json/fields.ts';
+import { toIsoTime } from '../json/times.ts';
 
 /** Names of methods, events and lists, in the singular, to levels. */
 const LEVELS = new Map<string, MessageLevel>([

@@ -5,7 +5,7 @@ import {
 	type RequestSummary,
 } from '../../model/console.ts';
 import { withoutUndefined } from '../defined.ts';
-import { findCount, findText, toFields, toWord } from '../transcripts/fields.ts';
+import { findCount, findText, toFields, toWord } from '../json/fields.ts';
 import type { PlacedMessage } from './console-json.ts';
 import { createMask, type Mask } from './mask.ts';
 import { createRequestPages } from './request-pages.ts';

@@ -1,5 +1,5 @@
 import type { NetworkRequest, RequestPage } from '../../model/console.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { toIsoTime } from '../json/times.ts';
 
 /** More requests are counted; a page of the site stays below 1 MB. */
 const MAX_REQUESTS = 900;

@@ -1,4 +1,4 @@
-import { findText } from '../transcripts/fields.ts';
+import { findText } from '../json/fields.ts';
 
 /** Names of browsers and drivers for what is fetched, to ours. */
 const RESOURCES = new Map<string, string>([

@@ -2,7 +2,7 @@ import { readJsonLines, type JsonLine } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source.ts';
-import { openJsonDocument } from '../transcripts/json-document.ts';
+import { openJsonDocument } from '../json/json-document.ts';
 import { readCastHeader, type CastHeader } from './cast-header.ts';
 
 /** One event of a recording, its time in seconds since the start. */

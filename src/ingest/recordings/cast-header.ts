@@ -1,6 +1,6 @@
 import { withoutUndefined } from '../defined.ts';
-import { findCount, findText, toFields, type Fields } from '../transcripts/fields.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
+import { toIsoTime } from '../json/times.ts';
 
 /** Size of a terminal in characters. */
 export interface TerminalSize {

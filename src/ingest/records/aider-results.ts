@@ -4,8 +4,8 @@ import type { TestReport } from '../../model/tests.ts';
 import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
-import { findCount, findText, toList, type Fields } from '../transcripts/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../transcripts/json-document.ts';
+import { findCount, findText, toList, type Fields } from '../json/fields.ts';
+import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
 import { isAiderSummary, readAiderSummary } from './aider-summary.ts';
 import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 

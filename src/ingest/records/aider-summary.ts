@@ -6,7 +6,7 @@ import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source.ts';
-import { findCount, findText, type Fields } from '../transcripts/fields.ts';
+import { findCount, findText, type Fields } from '../json/fields.ts';
 import { readWholeText } from '../whole-text.ts';
 import { readYamlFile } from '../yaml-file.ts';
 import { toOtherFields, toTokenMeasures } from './trial-facts.ts';

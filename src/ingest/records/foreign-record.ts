@@ -3,7 +3,7 @@ import { DeclaredMeasureSchema } from '../../model/config.ts';
 import { withoutUndefined } from '../defined.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding } from '../reader.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
 import { toLimit, toOutcome } from './outcome-words.ts';
 

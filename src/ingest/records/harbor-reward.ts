@@ -2,7 +2,7 @@ import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { decodeText } from '../text.ts';
-import { toFields } from '../transcripts/fields.ts';
+import { toFields } from '../json/fields.ts';
 
 /** A reward is one number, or a few with names. */
 const LIMIT = 64 * 1024;

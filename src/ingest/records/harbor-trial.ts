@@ -2,8 +2,8 @@ import type { Reading, ReadingOf, RunRecord } from '../../model/bench.ts';
 import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
-import { findCount, findText, toFields, type Fields } from '../transcripts/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../transcripts/json-document.ts';
+import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
+import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
 import { readRewards, toRewardMeasures } from './harbor-reward.ts';
 import { readPhase, toOtherFields, toTimings, toTokenMeasures, type Phase } from './trial-facts.ts';
 

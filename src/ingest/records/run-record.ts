@@ -5,7 +5,7 @@ import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
 import { withoutUndefined } from '../defined.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { toIsoTime } from '../json/times.ts';
 import { readWholeText } from '../whole-text.ts';
 import { readYamlFile, YAML_LIMIT } from '../yaml-file.ts';
 import { describeValue } from '../yaml-values.ts';

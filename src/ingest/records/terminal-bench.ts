@@ -4,9 +4,9 @@ import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { countTests, toMessage } from '../tests/results.ts';
-import { oneLine } from '../transcripts/blocks.ts';
-import { findText, toFields, type Fields } from '../transcripts/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../transcripts/json-document.ts';
+import { oneLine } from '../transcripts/builder/blocks.ts';
+import { findText, toFields, type Fields } from '../json/fields.ts';
+import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
 import { readPhase, toOtherFields, toTimings, toTokenMeasures } from './trial-facts.ts';
 
 const WHAT = 'a result of terminal-bench';

@@ -1,5 +1,5 @@
 import { isRecord } from '../probe.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
 
 /** Names of facts in files of timings, without the unit at their end. */

@@ -4,7 +4,7 @@ import { withoutUndefined } from '../defined.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source.ts';
-import { toIsoTime } from '../transcripts/times.ts';
+import { toIsoTime } from '../json/times.ts';
 import { readWholeText } from '../whole-text.ts';
 import { readYamlFile } from '../yaml-file.ts';
 import { describeValue } from '../yaml-values.ts';

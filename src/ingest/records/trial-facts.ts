@@ -1,8 +1,8 @@
 import type { Timings } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
-import { clip } from '../transcripts/blocks.ts';
-import { findCount } from '../transcripts/fields.ts';
-import { secondsBetween, toIsoTime } from '../transcripts/times.ts';
+import { clip } from '../transcripts/builder/blocks.ts';
+import { findCount } from '../json/fields.ts';
+import { secondsBetween, toIsoTime } from '../json/times.ts';
 
 /** A phase of a trial, such as the one in which the agent worked. */
 export interface Phase {

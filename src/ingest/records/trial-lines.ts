@@ -4,8 +4,8 @@ import { withoutUndefined } from '../defined.ts';
 import { readJsonLines } from '../json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding, Reader } from '../reader.ts';
-import { findCount, findText, type Fields } from '../transcripts/fields.ts';
-import { listLineRecords } from '../transcripts/line-records.ts';
+import { findCount, findText, type Fields } from '../json/fields.ts';
+import { listLineRecords } from '../json/line-records.ts';
 import { readForeignRecord } from './foreign-record.ts';
 import { toTokenMeasures } from './trial-facts.ts';
 

@@ -1,9 +1,9 @@
-import { codex } from '../../../../src/ingest/transcripts/codex.ts';
-import { codexExec } from '../../../../src/ingest/transcripts/codex-exec.ts';
-import { opencode } from '../../../../src/ingest/transcripts/opencode.ts';
-import { opencodeRun } from '../../../../src/ingest/transcripts/opencode-run.ts';
-import { pi } from '../../../../src/ingest/transcripts/pi.ts';
-import { piJson } from '../../../../src/ingest/transcripts/pi-json.ts';
+import { codex } from '../../../../src/ingest/transcripts/codex/codex.ts';
+import { codexExec } from '../../../../src/ingest/transcripts/codex/codex-exec.ts';
+import { opencode } from '../../../../src/ingest/transcripts/opencode/opencode.ts';
+import { opencodeRun } from '../../../../src/ingest/transcripts/opencode/opencode-run.ts';
+import { pi } from '../../../../src/ingest/transcripts/pi/pi.ts';
+import { piJson } from '../../../../src/ingest/transcripts/pi/pi-json.ts';
 import { describeFuzz, linesOf } from './fuzz.ts';
 
 const TIME = '2026-05-01T10:00:00Z';

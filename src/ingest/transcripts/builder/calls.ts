@@ -1,0 +1,136 @@
+import type { ToolBlock, ToolCall } from '../../../model/transcript.ts';
+import { clip, MAX_TEXT, sizeOfPictures } from './blocks.ts';
+import type { ModelEntry, ToolResult } from './entry.ts';
+import { markCall, markError, markResult } from './marks.ts';
+import { readReportedOutcome } from './reported-outcome.ts';
+import { createSameness } from './sameness.ts';
+import { toIsoTime } from '../../json/times.ts';
+import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
+
+const MAX_COMMAND = 2_000;
+const SHARED_OUTPUT = 'The output stands with a later call of this turn.';
+
+export interface ToolUse {
+	block: ToolBlock;
+	/** The shell command alone. */
+	command: string | undefined;
+}
+
+/** When a result came, and the file that it stands in where a transcript is kept in several. */
+interface ResultPlace {
+	at: string | undefined;
+	file: string | undefined;
+}
+
+/** Joins the results of tools to their calls. */
+export interface CallBook {
+	/** Notes a call whose block stands in `open`, and returns it for the summary. */
+	add(open: OpenTurn, entry: ModelEntry, use: ToolUse): ToolCall;
+	/**
+	 * Gives a result to its call. `shown`: with the call; `late`: the call is known, but its turn
+	 * is written out; `orphan`: no call of this id waits for a result.
+	 */
+	answer(result: ToolResult, place: ResultPlace): 'shown' | 'late' | 'orphan';
+}
+
+export function createCallBook(turns: TurnQueue): CallBook {
+	const waiting = new Map<string, PendingCall>();
+	const sameness = createSameness();
+
+	/** Notes that a call was carried out whose output is in the result of another one. */
+	function answerWith(id: string, { line }: ToolResult, at: string | undefined): void {
+		const found = waiting.get(id);
+		if (found === undefined) return;
+		waiting.delete(id);
+		completeCall(found.call, { line, text: '', failed: false }, at);
+		found.shown?.open.pending.delete(id);
+		if (found.shown !== undefined) {
+			found.shown.block.result = { line, text: SHARED_OUTPUT, failed: false };
+		}
+	}
+
+	return {
+		add(open, entry, { block, command }) {
+			const call = toToolCall(open.turn.n, entry, { block, command });
+			const same = sameness.note(block);
+			if (same !== undefined) call.sameness = same;
+			if (block.id === undefined) return call;
+			// The newer of two calls with one id gets the result.
+			waiting.get(block.id)?.shown?.open.pending.delete(block.id);
+			const pending: PendingCall = { call, shown: { open, block } };
+			waiting.set(block.id, pending);
+			open.pending.set(block.id, pending);
+			return call;
+		},
+		answer(result, { at, file }) {
+			const { callId } = result;
+			const found = callId === undefined ? undefined : waiting.get(callId);
+			if (found === undefined || callId === undefined) return 'orphan';
+			waiting.delete(callId);
+			completeCall(found.call, result, at);
+			for (const id of result.alsoAnswers ?? []) answerWith(id, result, at);
+			if (found.shown === undefined) return 'late';
+			const { open, block } = found.shown;
+			open.pending.delete(callId);
+			if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
+			if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
+			block.result = toBlockResult(result, at);
+			const pictures = sizeOfPictures(block.result.images);
+			turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + pictures);
+			return 'shown';
+		},
+	};
+}
+
+function toToolCall(turn: number, entry: ModelEntry, { block, command }: ToolUse): ToolCall {
+	const call: ToolCall = {
+		name: block.name,
+		signature: markCall(block.name, block.input),
+		turn,
+		line: block.line,
+		executed: false,
+		failed: false,
+	};
+	const at = toIsoTime(entry.at);
+	if (at !== undefined) call.startedAt = at;
+	if (block.id !== undefined) call.id = block.id;
+	if (block.path !== undefined) call.path = block.path;
+	if (command !== undefined) call.command = clip(command, MAX_COMMAND);
+	if (entry.agent !== undefined) call.agent = entry.agent;
+	return call;
+}
+
+/** Only the beginning of a result tells that the call was not understood. */
+const MAX_ERROR = 500;
+const MALFORMED =
+	/InputValidationError|invalid (?:tool )?(?:arguments?|input|json|param(?:eter)?s?)\b|(?:failed|unable) to parse (?:tool |function )?(?:arguments|input|json)|missing (?:a )?required (?:param|arg|propert)|(?:unknown|no such|unavailable) tool\b|tool \S{1,80} (?:not found|does not exist|is not available)/i;
+
+function completeCall(call: ToolCall, result: ToolResult, at: string | undefined): void {
+	call.executed = result.refused !== true;
+	call.failed = result.failed;
+	if (at !== undefined) call.endedAt = at;
+	if (result.durationMs !== undefined) call.durationMs = result.durationMs;
+	if (result.exitCode !== undefined) call.exitCode = result.exitCode;
+	call.resultSignature = markResult(result.text);
+	const error = result.failed ? markError(result.text) : undefined;
+	if (error !== undefined) call.errorSignature = error;
+	if (result.failed && MALFORMED.test(result.text.slice(0, MAX_ERROR))) call.malformed = true;
+	const reported = call.command === undefined ? undefined : readReportedOutcome(result.text);
+	if (reported !== undefined) call.reported = reported;
+}
+
+function toBlockResult(
+	result: ToolResult,
+	at: string | undefined,
+): NonNullable<ToolBlock['result']> {
+	const omitted = result.text.length - MAX_TEXT;
+	return {
+		line: result.line,
+		text: result.text.slice(0, MAX_TEXT),
+		failed: result.failed,
+		...(omitted > 0 ? { omitted } : {}),
+		...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+		...(at === undefined ? {} : { at }),
+		...(result.images === undefined ? {} : { images: result.images }),
+	};
+}

@@ -1,0 +1,71 @@
+import { shortHash } from '../../../model/slug.ts';
+import { stripAnsi } from '../../ansi.ts';
+import { isRecord, parseJson } from '../../probe.ts';
+
+/** Longer arguments are compared as they stand; of results the beginning and the end tell. */
+const MAX_ARGUMENTS = 20_000;
+const MAX_RESULT_END = 3_000;
+/** An error is told by one of the first lines. */
+const MAX_ERROR_LINES = 200;
+
+/** Equal for calls of one tool with the same arguments, whatever their order. */
+export function markCall(name: string, input: string): string {
+	return shortHash(`${name}\n${sortKeys(input)}`);
+}
+
+function sortKeys(input: string): string {
+	if (!input.startsWith('{') || input.length > MAX_ARGUMENTS) return input;
+	const value = parseJson(input);
+	return value === undefined ? input : JSON.stringify(value, sortMembers);
+}
+
+function sortMembers(_: string, value: unknown): unknown {
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Equal for results that differ in times, durations, addresses and ids only. */
+export function markResult(text: string): string {
+	const told =
+		text.length <= 2 * MAX_RESULT_END
+			? text
+			: text.slice(0, MAX_RESULT_END) + text.slice(-MAX_RESULT_END);
+	return shortHash(maskChanging(stripAnsi(told)));
+}
+
+/**
+ * Equal for errors of one kind: the first line that tells of an error, else the first line, with
+ * numbers and quoted names masked (METHOD, section 3.4). Undefined for an empty text.
+ */
+export function markError(text: string): string | undefined {
+	const lines = stripAnsi(text.slice(0, MAX_RESULT_END))
+		.split('\n', MAX_ERROR_LINES)
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	const telling = lines.find((line) => ERROR.test(line)) ?? lines[0];
+	if (telling === undefined) return undefined;
+	const masked = maskChanging(telling)
+		.replace(/"[^"]{0,300}"|'[^']{0,300}'|`[^`]{0,300}`/g, '"…"')
+		.replace(/\d+/g, '#');
+	return shortHash(masked);
+}
+
+const ERROR =
+	/error|exception|failed|failure|cannot|can't|not found|no such|undefined|denied|refused|traceback|panic/i;
+
+/** What differs from run to run though the same happened. */
+function maskChanging(text: string): string {
+	return text
+		.replace(
+			/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g,
+			'<time>',
+		)
+		.replace(/\b\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, '<time>')
+		.replace(
+			/\b\d{1,9}(?:\.\d{1,9})?\s?(?:ms|µs|ns|s|sec|secs|seconds|m|min|minutes)\b/g,
+			'<duration>',
+		)
+		.replace(/\b0x[\da-f]{1,16}\b/gi, '<address>')
+		.replace(/\b(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{12,64})\b/gi, '<id>')
+		.replace(/\/tmp\/[\w./-]{1,200}/g, '<temporary>');
+}

@@ -1,0 +1,103 @@
+import { readJsonLines, readLines } from '../../json-lines.ts';
+import { isRecord, parseJson } from '../../probe.ts';
+import type { Finding } from '../../reader.ts';
+import type { Source } from '../../source.ts';
+import { toList, type Fields } from '../../json/fields.ts';
+import { openJsonDocument, type PlacedItem } from '../../json/json-document.ts';
+
+/** What a file of chat messages holds, in file order. */
+export type ChatRecord =
+	| { kind: 'message'; line: number; message: Fields }
+	| { kind: 'conversation'; line: number; fields: Fields; messages: Iterable<PlacedItem> }
+	/** A record that is neither. */
+	| { kind: 'other'; line: number; value: unknown }
+	| { kind: 'broken'; line: number; text: string };
+
+export interface ChatRecords {
+	records: Iterable<ChatRecord>;
+	/** Whether the file ends inside a record; known when all records were read. */
+	isCut: () => boolean;
+}
+
+const WHAT = 'a list of chat messages';
+const MAX_FIRST_LINE = 2;
+
+/**
+ * The records of a file of chat messages: one list, one object with `messages`, one message a line,
+ * or one conversation a line. Undefined, with a finding, where it cannot be opened.
+ */
+export function readChatRecords(
+	source: Source,
+	report: (finding: Finding) => void,
+): ChatRecords | undefined {
+	if (hasLineRecords(source)) return readLineRecords(source, report);
+	const document = openJsonDocument(source, { report }, WHAT);
+	if (document === undefined) return undefined;
+	const isCut = (): boolean => document.cutLine !== undefined;
+	if (!document.keys.includes('messages')) {
+		const alone = document.keys.length === 0 ? [] : [toRecord(1, document.without())];
+		return { records: alone.length > 0 ? alone : toRecords(document.items()), isCut };
+	}
+	const record: ChatRecord = {
+		kind: 'conversation',
+		line: document.lineOf('messages'),
+		fields: document.without('messages'),
+		messages: document.items('messages'),
+	};
+	return { records: [record], isCut };
+}
+
+/** Whether a file has one record a line: several lines, of which the first are objects. */
+export function hasLineRecords(source: Source): boolean {
+	const first: string[] = [];
+	for (const { text } of readLines(source, () => undefined)) {
+		if (text.trim() !== '') first.push(text.trim());
+		if (first.length === MAX_FIRST_LINE) break;
+	}
+	const [one = '', two] = first;
+	if (/^\[\s*(?:[{\]]|$)/.test(one)) return false;
+	if (!one.startsWith('{')) return true;
+	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
+}
+
+function readLineRecords(source: Source, report: (finding: Finding) => void): ChatRecords {
+	let cut = false;
+	function* records(): Generator<ChatRecord> {
+		const lines = readJsonLines(source, (finding) => {
+			cut ||= finding.kind === 'CutLastLine';
+			report(finding);
+		});
+		for (const { line, value, text } of lines) {
+			if (text !== undefined) yield { kind: 'broken', line, text };
+			else yield toRecord(line, value);
+		}
+	}
+	return { records: records(), isCut: () => cut };
+}
+
+function* toRecords(items: Iterable<PlacedItem>): Generator<ChatRecord> {
+	for (const item of items) {
+		if (item.text !== undefined) yield { kind: 'broken', line: item.line, text: item.text };
+		else yield toRecord(item.line, item.value, item.items);
+	}
+}
+
+function toRecord(
+	line: number,
+	value: unknown,
+	items?: (key: string) => Iterable<PlacedItem>,
+): ChatRecord {
+	if (!isRecord(value)) return { kind: 'other', line, value };
+	const { messages, ...fields } = value;
+	if (Array.isArray(messages)) {
+		const placed = items?.('messages') ?? placeOn(line, messages);
+		return { kind: 'conversation', line, fields, messages: placed };
+	}
+	if (typeof value['role'] !== 'string') return { kind: 'other', line, value };
+	return { kind: 'message', line, message: value };
+}
+
+/** Messages that all stand on one line. */
+export function* placeOn(line: number, messages: unknown): Generator<PlacedItem, void, undefined> {
+	for (const value of toList(messages)) yield { line, value, items: () => placeOn(line, []) };
+}

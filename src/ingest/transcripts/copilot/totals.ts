@@ -1,0 +1,89 @@
+import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import { isRecord } from '../../probe.ts';
+import { combineTokens, withoutUnknown } from '../builder/usage.ts';
+import { findCount, toFields, type Fields } from '../../json/fields.ts';
+
+const METHOD = 'sum of the per-model usage at the end of the session';
+
+/** The totals of a session, which is stated whenever it ends; a resumed one ends several times. */
+export interface CopilotTotals {
+	/** Notes the output tokens that a message states. */
+	message(line: number, output: number): void;
+	/** Notes what the end of the session states. */
+	end(line: number, data: Fields): void;
+	/** Notes durations that the end of a stream states. */
+	durations(totals: StatedTotals): void;
+	list(): StatedTotals[];
+}
+
+/** Totals of a session that has stated nothing yet. */
+export function createCopilotTotals(): CopilotTotals {
+	let stated: StatedTotals[] = [];
+	let all = 0;
+	let since = { line: 0, output: 0 };
+
+	function end(line: number, data: Fields): void {
+		const tokens = sumModels(data['modelMetrics']);
+		const apiDurationMs = findCount(data['totalApiDurationMs']);
+		if (tokens === undefined && apiDurationMs === undefined) return;
+		// Totals that hold at least all messages so far hold the earlier totals too.
+		const holdsAll = all > since.output && (tokens?.output ?? 0) >= all;
+		if (holdsAll) stated = [];
+		stated.push({
+			line,
+			...(tokens === undefined ? {} : { tokens, tokensMethod: METHOD }),
+			...(apiDurationMs === undefined ? {} : { apiDurationMs }),
+		});
+		since = { line: 0, output: 0 };
+	}
+
+	return {
+		message(line, output) {
+			all += output;
+			since = { line, output: since.output + output };
+		},
+		end,
+		durations(totals) {
+			stated.push(totals);
+		},
+		list() {
+			const hasTokens = stated.some(({ tokens }) => tokens !== undefined);
+			if (!hasTokens || since.output === 0) return stated;
+			// The session was resumed and has no second end: of the rest, output alone is known.
+			return [...stated, { line: since.line, tokens: { output: since.output } }];
+		},
+	};
+}
+
+function sumModels(metrics: unknown): TokenCounts | undefined {
+	const usages = Object.values(toFields(metrics))
+		.filter(isRecord)
+		.map((model) => toCopilotTokens(model['usage']));
+	const sum = usages.reduce((a, b) => combineTokens(a, b, (x, y) => x + y), {});
+	return Object.keys(sum).length === 0 ? undefined : sum;
+}
+
+/**
+ * Tokens of a usage object. Input is with cache reads and writes, as in the API that Copilot talks
+ * to; where it is smaller than they are, it is taken as being without them.
+ */
+export function toCopilotTokens(usage: unknown): TokenCounts {
+	const fields = toFields(usage);
+	const all = findCount(fields['inputTokens']);
+	const cacheRead = findCount(fields['cacheReadTokens']);
+	const cacheWrite = findCount(fields['cacheWriteTokens']);
+	const output = findCount(fields['outputTokens']);
+	if (!all && !output) return {};
+	return withoutUnknown({
+		input: all === undefined ? undefined : withoutCache(all, cacheRead ?? 0, cacheWrite ?? 0),
+		cacheRead,
+		cacheWrite,
+		output,
+		reasoning: findCount(fields['reasoningTokens']),
+	});
+}
+
+function withoutCache(all: number, read: number, write: number): number {
+	if (all >= read + write) return all - read - write;
+	return all >= read ? all - read : all;
+}

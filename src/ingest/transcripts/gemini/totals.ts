@@ -1,0 +1,56 @@
+import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import { isRecord } from '../../probe.ts';
+import { combineTokens, withoutUnknown } from '../builder/usage.ts';
+import { findCount, toFields } from '../../json/fields.ts';
+import { toStatsTokens } from './tokens.ts';
+
+/**
+ * Totals of a `result` event. Its output is without thoughts; the total is with them, so that they
+ * are what the total holds beyond input and output. Undefined where it states nothing.
+ */
+export function toStreamTotals(line: number, stats: unknown): StatedTotals | undefined {
+	const fields = toFields(stats);
+	const durationMs = findCount(fields['duration_ms']);
+	const tokens = toStreamTokens(fields);
+	const hasTokens = Object.keys(tokens).length > 0;
+	if (!hasTokens && durationMs === undefined) return undefined;
+	return {
+		line,
+		...(hasTokens ? { tokens, tokensMethod: 'statistics of the result record' } : {}),
+		...(durationMs === undefined ? {} : { durationMs }),
+	};
+}
+
+function toStreamTokens(stats: Record<string, unknown>): TokenCounts {
+	const input = findCount(stats['input_tokens']);
+	const output = findCount(stats['output_tokens']);
+	const cached = findCount(stats['cached']);
+	const total = findCount(stats['total_tokens']);
+	if (!input && !output) return {};
+	const rest = total === undefined ? undefined : total - (input ?? 0) - (output ?? 0);
+	const thoughts = rest !== undefined && rest >= 0 ? rest : undefined;
+	return withoutUnknown({
+		input: input === undefined ? undefined : Math.max(0, input - (cached ?? 0)),
+		cacheRead: cached,
+		cacheWrite: undefined,
+		output: output === undefined ? thoughts : output + (thoughts ?? 0),
+		reasoning: thoughts,
+	});
+}
+
+/** Totals of the statistics that `-o json` prints: the sum over its models. */
+export function toOutputTotals(line: number, stats: unknown): StatedTotals | undefined {
+	const models = Object.values(toFields(toFields(stats)['models'])).filter(isRecord);
+	if (models.length === 0) return undefined;
+	const tokens = models
+		.map((model) => toStatsTokens(model['tokens']))
+		.reduce<TokenCounts>((sum, one) => combineTokens(sum, one, (a, b) => a + b), {});
+	const waits = models.map((model) => findCount(toFields(model['api'])['totalLatencyMs']));
+	const known = waits.filter((wait) => wait !== undefined);
+	const hasTokens = Object.keys(tokens).length > 0;
+	return {
+		line,
+		...(hasTokens ? { tokens, tokensMethod: 'sum of the per-model statistics' } : {}),
+		...(known.length === 0 ? {} : { apiDurationMs: known.reduce((a, b) => a + b, 0) }),
+	};
+}

@@ -1,0 +1,96 @@
+import type { Instance, Reading } from '../../../model/bench.ts';
+import { isRecord, type Probe } from '../../probe.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
+import { type Source } from '../../source.ts';
+import { toFields } from '../../json/fields.ts';
+import { readInspectArchive } from './archive.ts';
+import { readInspectInstance } from './instance.ts';
+import { toLogRecord } from './record.ts';
+import { toInspectLog, type InspectLog } from './log.ts';
+import { toInspectSample } from './sample.ts';
+import { openJsonDocument } from '../../json/json-document.ts';
+
+const WHAT = 'an Inspect log';
+
+/**
+ * Logs of Inspect AI, as JSON or as an archive: one run for each sample and epoch. Tokens are
+ * counted once for each call of a model, without those of graders, which are shown apart.
+ */
+export const inspect: Reader = {
+	format: 'inspect',
+	kind: 'transcript',
+	version: 1,
+	matches,
+	read: (source, context) =>
+		isZip(source.readHead(4)) ? readArchive(source, context) : readDocument(source, context),
+};
+
+const STATUS = new Set(['success', 'error', 'cancelled', 'started']);
+
+/** A log as JSON, or as a zip; the directory of a zip stands at its end. */
+function matches({ document, head, tail, extension }: Probe): boolean {
+	if (isZip(head)) {
+		if (extension === 'eval') return true;
+		const names = head.toString('latin1') + tail.toString('latin1');
+		return names.includes('_journal/start.json');
+	}
+	if (!isRecord(document)) return false;
+	const { version, status, eval: evaluation } = document;
+	return (
+		typeof version === 'number' &&
+		typeof status === 'string' &&
+		STATUS.has(status) &&
+		isRecord(evaluation) &&
+		('task' in evaluation || 'run_id' in evaluation)
+	);
+}
+
+function isZip(head: Buffer): boolean {
+	return head.subarray(0, 4).toString('latin1') === 'PK\x03\x04';
+}
+
+async function readArchive(source: Source, context: ReadContext): Promise<Reading> {
+	const archive = await readInspectArchive(source, context);
+	if (archive === undefined) return { kind: 'none' };
+	return toReading(archive);
+}
+
+function readDocument(source: Source, context: ReadContext): Reading {
+	const document = openJsonDocument(source, context, WHAT);
+	if (document === undefined) return { kind: 'none' };
+	const log = toInspectLog(document);
+	const instances: Instance[] = [];
+	for (const item of document.items('samples')) {
+		if (item.text !== undefined) {
+			const kept = 'the other samples were read';
+			context.report({
+				kind: 'InvalidJson',
+				line: item.line,
+				values: { reason: item.reason, kept },
+			});
+			continue;
+		}
+		const fields = toFields(item.value);
+		const { line, items } = item;
+		const sample = toInspectSample({ line, get: (key) => fields[key], items });
+		instances.push(readInspectInstance(sample, log, context));
+	}
+	if (log.status === 'started') {
+		context.report({ kind: 'UnfinishedLog', values: { count: instances.length } });
+	}
+	return toReading({ header: document, log, instances });
+}
+
+function toReading({
+	header,
+	log,
+	instances,
+}: {
+	header: { get(key: string): unknown } | undefined;
+	log: InspectLog;
+	instances: Instance[];
+}): Reading {
+	if (instances.length > 0) return { kind: 'runs', instances };
+	if (header === undefined) return { kind: 'none' };
+	return { kind: 'run record', record: toLogRecord(header, log) };
+}

@@ -1,0 +1,32 @@
+import { createProbe, isRecord, type Probe } from '../../probe.ts';
+import type { Reader } from '../../reader.ts';
+import type { Fields } from '../../json/fields.ts';
+import { readInstances } from './instances.ts';
+import { isBaseState, isEvent, isInstance, isOldEvent } from './records.ts';
+
+/**
+ * What OpenHands writes: `output.jsonl` of its evaluations and its resolver, with one instance a
+ * line, and parts of conversations, of version 0 or of the SDK (version 1), which a gatherer joins.
+ */
+export const openhands: Reader = {
+	format: 'openhands',
+	kind: 'transcript',
+	version: 1,
+	matches,
+	read(source, context) {
+		const isEvaluation = listRecords(createProbe(source, '')).some(isInstance);
+		return isEvaluation ? readInstances(source, context) : { kind: 'part' };
+	},
+};
+
+function matches(probe: Probe): boolean {
+	const { document } = probe;
+	if (isRecord(document) && isBaseState(document)) return true;
+	return listRecords(probe).some(
+		(record) => isInstance(record) || isEvent(record) || isOldEvent(record),
+	);
+}
+
+function listRecords({ document, records }: Probe): Fields[] {
+	return [document, ...records].filter(isRecord);
+}

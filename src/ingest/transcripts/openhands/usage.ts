@@ -1,0 +1,207 @@
+import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import { isRecord } from '../../probe.ts';
+import type { TranscriptBuilder } from '../builder/builder.ts';
+import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
+
+/** Usage of one response, as the metrics list it. */
+export interface ListedUsage {
+	tokens: TokenCounts;
+	model?: string | undefined;
+	/** In US dollars. */
+	cost?: number | undefined;
+}
+
+/** What the metrics of a conversation say. */
+export interface OpenHandsUsage {
+	/** By the id of the response. */
+	listed: Map<string, ListedUsage>;
+	/** Costs of responses that the metrics do not name, in their order; zeros are left out. */
+	costs: (number | undefined)[];
+	/** Sums that the metrics state, where the responses do not add up to them. */
+	totals?: Pick<StatedTotals, 'tokens' | 'tokensMethod' | 'cost' | 'apiDurationMs'>;
+}
+
+/** Usage of a conversation of which no metrics are known. */
+export function noUsage(): OpenHandsUsage {
+	return { listed: new Map(), costs: [] };
+}
+
+const NO_TOKENS = 'sum in the metrics of OpenHands';
+
+/**
+ * Tokens by OpenHands' names: `prompt_tokens` includes cache reads and writes, as LiteLLM counts
+ * them, unless these are more than it: then an agent behind ACP counted them apart. Undefined
+ * where all is 0, which is what OpenHands writes for what the API does not tell.
+ */
+export function toOpenHandsTokens(usage: Fields): TokenCounts | undefined {
+	const prompt = findCount(usage['prompt_tokens']);
+	const output = findCount(usage['completion_tokens']);
+	const read = findCount(usage['cache_read_tokens']);
+	const write = findCount(usage['cache_write_tokens']);
+	const reasoning = findCount(usage['reasoning_tokens']);
+	if (!prompt && !output && !read && !write) return undefined;
+	const cached = (read ?? 0) + (write ?? 0);
+	const tokens: TokenCounts = {};
+	if (prompt !== undefined) tokens.input = prompt >= cached ? prompt - cached : prompt;
+	if (read !== undefined) tokens.cacheRead = read;
+	if (write !== undefined) tokens.cacheWrite = write;
+	if (output !== undefined) tokens.output = output;
+	if (reasoning) tokens.reasoning = reasoning;
+	return tokens;
+}
+
+/** The usage of a response in the names of LiteLLM, as `model_response.usage` has it. */
+export function toLiteLlmTokens(usage: Fields): TokenCounts | undefined {
+	const prompt = toFields(usage['prompt_tokens_details']);
+	const completion = toFields(usage['completion_tokens_details']);
+	return toOpenHandsTokens({
+		prompt_tokens: usage['prompt_tokens'],
+		completion_tokens: usage['completion_tokens'],
+		cache_read_tokens: usage['cache_read_input_tokens'] ?? prompt['cached_tokens'],
+		cache_write_tokens: usage['cache_creation_input_tokens'],
+		reasoning_tokens: completion['reasoning_tokens'],
+	});
+}
+
+/** The usage that the metrics of all models of a conversation state together. */
+export function readMetrics(all: readonly unknown[]): OpenHandsUsage {
+	const usage = noUsage();
+	const sums = { tokens: {} as TokenCounts, cost: 0, seconds: 0 };
+	for (const metrics of all.filter(isRecord)) {
+		listUsages(usage, metrics);
+		addTokens(sums.tokens, toOpenHandsTokens(toFields(metrics['accumulated_token_usage'])));
+		sums.cost += findCount(metrics['accumulated_cost']) ?? 0;
+		for (const one of toList(metrics['response_latencies'])) {
+			sums.seconds += findCount(toFields(one)['latency']) ?? 0;
+		}
+	}
+	const counted: TokenCounts = {};
+	for (const { tokens } of usage.listed.values()) addTokens(counted, tokens);
+	const isMore = allTokens(sums.tokens) > allTokens(counted);
+	if (isMore || sums.cost > 0 || sums.seconds > 0) {
+		usage.totals = {
+			...(isMore ? { tokens: sums.tokens, tokensMethod: NO_TOKENS } : {}),
+			...(sums.cost > 0 ? { cost: sums.cost } : {}),
+			...(sums.seconds > 0 ? { apiDurationMs: Math.round(sums.seconds * 1000) } : {}),
+		};
+	}
+	return usage;
+}
+
+function listUsages({ listed, costs }: OpenHandsUsage, metrics: Fields): void {
+	const usages = toList(metrics['token_usages']).map(toFields);
+	const own = toList(metrics['costs']).map(toCost);
+	const isPaired = own.length === usages.length;
+	if (usages.length === 0) costs.push(...own);
+	for (const [index, usage] of usages.entries()) {
+		const id = findText(usage['response_id']) ?? `usage ${listed.size + 1}`;
+		listed.set(id, {
+			tokens: toOpenHandsTokens(usage) ?? {},
+			model: findText(usage['model']),
+			cost: isPaired ? own[index] : undefined,
+		});
+	}
+}
+
+/** Older versions list numbers; 0 means that the price is not known. */
+function toCost(value: unknown): number | undefined {
+	const cost = findCount(isRecord(value) ? value['cost'] : value);
+	return cost === 0 ? undefined : cost;
+}
+
+/** Adds tokens to a sum; a kind that neither has stays absent. */
+function addTokens(sum: TokenCounts, tokens: TokenCounts | undefined): void {
+	for (const kind of ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const) {
+		const count = tokens?.[kind];
+		if (count !== undefined) sum[kind] = (sum[kind] ?? 0) + count;
+	}
+}
+
+/** All tokens of a count together. */
+export function allTokens({
+	input = 0,
+	cacheRead = 0,
+	cacheWrite = 0,
+	output = 0,
+}: TokenCounts): number {
+	return input + cacheRead + cacheWrite + output;
+}
+
+/** A response that the log shows. */
+export interface SeenResponse {
+	/** Key of its turn. */
+	key: string;
+	line: number;
+	at?: unknown;
+	id?: string | undefined;
+	model?: string | undefined;
+	agent?: string | undefined;
+	/** Usage that stands with the response itself. */
+	tokens?: TokenCounts | undefined;
+}
+
+/** Reports each response once, with its usage where the metrics or the log tell it. */
+export interface ResponseLedger {
+	see(response: SeenResponse): void;
+	/** Reports what is left; `line` is the place of the metrics. */
+	finish(line: number): void;
+	/** The sum of what was reported. */
+	counted(): TokenCounts;
+}
+
+/**
+ * A ledger over the metrics of a conversation. Where they list the responses, only these count: a
+ * message that does not name its response is one of them.
+ */
+export function createLedger(
+	builder: TranscriptBuilder,
+	{ listed, costs }: OpenHandsUsage,
+): ResponseLedger {
+	const seen = new Set<string>();
+	const left = new Map(listed);
+	const unnamed: SeenResponse[] = [];
+	const sum: TokenCounts = {};
+
+	function report(response: SeenResponse, usage: ListedUsage): void {
+		const { key, line, at, id, agent } = response;
+		const model = usage.model ?? response.model;
+		addTokens(sum, usage.tokens);
+		builder.response({
+			key,
+			line,
+			tokens: usage.tokens,
+			...(at === undefined ? {} : { at }),
+			...(id === undefined ? {} : { id }),
+			...(model === undefined ? {} : { model }),
+			...(agent === undefined ? {} : { agent }),
+			...(usage.cost === undefined ? {} : { cost: usage.cost }),
+		});
+	}
+
+	return {
+		counted: () => sum,
+		see(response) {
+			const { key, id, tokens } = response;
+			if (seen.has(key)) return;
+			seen.add(key);
+			const usage = id === undefined ? undefined : left.get(id);
+			if (id !== undefined) left.delete(id);
+			if (usage !== undefined) report(response, usage);
+			else if (tokens !== undefined && listed.size === 0) report(response, { tokens });
+			else unnamed.push(response);
+		},
+		finish(line) {
+			const others = [...left];
+			const isPaired = listed.size > 0 && others.length === unnamed.length;
+			for (const [index, [id, usage]] of others.entries()) {
+				const known = isPaired ? unnamed[index] : undefined;
+				report({ ...(known ?? { key: id, line }), id }, usage);
+			}
+			if (listed.size > 0) return;
+			const hasCosts = costs.length === unnamed.length;
+			for (const [index, response] of unnamed.entries()) {
+				report(response, { tokens: {}, cost: hasCosts ? costs[index] : undefined });
+			}
+		},
+	};
+}

@@ -1,0 +1,41 @@
+import type { Reading } from '../../../model/bench.ts';
+import type { TokenCounts, Turn } from '../../../model/transcript.ts';
+import type { ReadContext } from '../../reader.ts';
+import type { Source } from '../../source.ts';
+import { claudeStreamJson } from '../claude/claude-stream.ts';
+import type { Fields } from '../../json/fields.ts';
+
+/** Whether a record is the beginning of a stream, which Qwen Code writes in the form of Claude Code. */
+export function isQwenStream(record: Fields): boolean {
+	return typeof record['qwen_code_version'] === 'string';
+}
+
+/**
+ * Reads what `qwen -o stream-json` prints. It is the stream of Claude Code, but for the tokens:
+ * `input_tokens` are with cache reads.
+ */
+export async function readQwenStream(source: Source, context: ReadContext): Promise<Reading> {
+	const turns = {
+		write(turn: Turn) {
+			if (turn.tokens !== undefined) turn.tokens = withoutCached(turn.tokens);
+			context.turns.write(turn);
+		},
+	};
+	const reading = await claudeStreamJson.read(source, { ...context, turns });
+	if (reading.kind !== 'transcript') return reading;
+	const { transcript } = reading;
+	const responses = transcript.responses.map((response) => ({
+		...response,
+		tokens: withoutCached(response.tokens),
+	}));
+	const totals = transcript.totals.map((total) =>
+		total.tokens === undefined ? total : { ...total, tokens: withoutCached(total.tokens) },
+	);
+	return { ...reading, transcript: { ...transcript, harness: 'Qwen Code', responses, totals } };
+}
+
+function withoutCached(tokens: TokenCounts): TokenCounts {
+	const { input, cacheRead } = tokens;
+	if (input === undefined || cacheRead === undefined) return tokens;
+	return { ...tokens, input: Math.max(0, input - cacheRead) };
+}

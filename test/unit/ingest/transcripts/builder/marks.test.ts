@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { createChantFinder } from '../../../../../src/ingest/transcripts/builder/chants.ts';
+import {
+	markCall,
+	markError,
+	markResult,
+} from '../../../../../src/ingest/transcripts/builder/marks.ts';
+import { readReportedOutcome } from '../../../../../src/ingest/transcripts/builder/reported-outcome.ts';
+import { createSameness } from '../../../../../src/ingest/transcripts/builder/sameness.ts';
+import type { ToolBlock } from '../../../../../src/model/transcript.ts';
+
+test('calls are equal whatever the order of their arguments', () => {
+	expect(markCall('bash', '{"a":1,"b":{"c":2,"d":3}}')).toBe(
+		markCall('bash', '{ "b": {"d": 3, "c": 2}, "a": 1 }'),
+	);
+	expect(markCall('bash', '{"a":1}')).not.toBe(markCall('bash', '{"a":2}'));
+	expect(markCall('bash', '{"a":1}')).not.toBe(markCall('zsh', '{"a":1}'));
+	expect(markCall('bash', '{"a":[1,2]}')).not.toBe(markCall('bash', '{"a":[2,1]}'));
+});
+
+test.each([
+	['2026-01-02T03:04:05.678Z done in 1.23s', '2026-05-06 07:08:09 done in 45 ms'],
+	['at 0xdeadbeef', 'at 0x1234'],
+	['\u001b[31mred\u001b[0m', 'red'],
+	['commit 0123456789abcdef0123', 'commit fedcba9876543210fedc'],
+	['wrote /tmp/abc/x.txt', 'wrote /tmp/def/y.txt'],
+])('results that differ in times and ids only are equal: %j', (one, other) => {
+	expect(markResult(one)).toBe(markResult(other));
+});
+
+test('results that differ in words or counts are not', () => {
+	expect(markResult('3 tests failed')).not.toBe(markResult('4 tests failed'));
+	expect(markResult('facade')).not.toBe(markResult('decade'));
+});
+
+test('errors are of one kind by their first telling line, numbers and quoted names masked', () => {
+	expect(markError("building\nError: Cannot find module './a' (12:3)\nmore")).toBe(
+		markError("started\n\nError: Cannot find module './b' (4:56)"),
+	);
+	expect(markError('TypeError: x')).not.toBe(markError('SyntaxError: x'));
+	expect(markError(' \n')).toBeUndefined();
+});
+
+function edit(path: string, input: string, view: ToolBlock['view'] = 'write'): ToolBlock {
+	return { type: 'tool', line: 1, name: view, view, path, input };
+}
+
+test('an edit is compared with the edit of the same file before', () => {
+	const sameness = createSameness();
+	const text = Array.from({ length: 100 }, (_, index) => `word${index}`).join(' ');
+	expect(sameness.note(edit('a', text))).toBeUndefined();
+	expect(sameness.note(edit('b', 'other'))).toBeUndefined();
+	expect(sameness.note(edit('a', text))).toBe(1);
+	// One changed word of 100 changes five of 96 shingles: 91 of 101 are shared.
+	expect(sameness.note(edit('a', text.replace('word50', 'changed')))).toBe(0.9);
+	expect(sameness.note(edit('a', 'something quite different'))).toBe(0);
+	expect(sameness.note({ ...edit('a', text), view: 'read' })).toBeUndefined();
+});
+
+test('of an edit the new text counts, whatever the form of the call', () => {
+	const sameness = createSameness();
+	sameness.note(edit('a', '{"old_string":"x","new_string":"one two three four five six"}', 'edit'));
+	expect(
+		sameness.note(
+			edit('a', '{"old_string":"y y y","new_string":"one two three four five six"}', 'edit'),
+		),
+	).toBe(1);
+	const patch = '*** Begin Patch\n-gone\n+one two three four five six\n*** End Patch';
+	expect(sameness.note(edit('p', patch, 'edit'))).toBeUndefined();
+	expect(sameness.note(edit('p', patch.replace('gone', 'went'), 'edit'))).toBe(1);
+});
+
+describe('what the output of a command reports', () => {
+	test.each([
+		['===== 2 failed, 3 passed in 1.20s =====', 'failed'],
+		['===== 3 passed, 1 warning in 0.12s =====', 'passed'],
+		['1 failed, 2 errors in 3.21s', 'failed'],
+		[' Test Files  1 failed | 2 passed (3)\n      Tests  1 failed | 9 passed (10)', 'failed'],
+		[' Test Files  2 passed (2)\n      Tests  9 passed (9)', 'passed'],
+		['Tests:       1 failed, 2 passed, 3 total', 'failed'],
+		['Tests:       3 passed, 3 total', 'passed'],
+		['ok  \texample.com/x\t0.01s', 'passed'],
+		['--- FAIL: TestX (0.00s)\nFAIL\nFAIL\texample.com/x\t0.01s', 'failed'],
+		['test result: ok. 3 passed; 0 failed', 'passed'],
+		['test result: FAILED. 2 passed; 1 failed', 'failed'],
+		['# tests 3\n# pass 3\n# fail 0', 'passed'],
+		['# tests 3\n# pass 2\n# fail 1', 'failed'],
+		['src/a.ts(1,2): error TS2322: Type', 'failed'],
+		['npm error code ELIFECYCLE', 'failed'],
+		['✓ built in 1.2s', 'passed'],
+		['make: *** [all] Error 2', 'failed'],
+		['BUILD SUCCESSFUL in 2s', 'passed'],
+		['\u001b[32m===== 3 passed in 0.12s =====\u001b[0m', 'passed'],
+		['hello', undefined],
+		['the build failed to impress', undefined],
+	])('%j: %s', (output, outcome) => {
+		expect(readReportedOutcome(output)).toBe(outcome);
+	});
+});
+
+test('a sentence five times in a row is a chant, across messages and whatever its numbers', () => {
+	const finder = createChantFinder();
+	const at = (turn: number) => ({ turn, line: turn, speaker: '' });
+	finder.note('First. I will now fix file 1. I will now fix file 2!', at(1));
+	finder.note('I will now fix file 3.\nI will now fix file 4.', at(2));
+	expect(finder.found).toEqual([]);
+	finder.note('I will now fix file 5. I will now fix file 6. Done.', at(3));
+	expect(finder.found).toEqual([
+		{ text: 'i will now fix file #', count: 6, firstTurn: 1, lastTurn: 3, line: 1 },
+	]);
+	finder.note('---\n---\n---\n---\n---\n---', at(4));
+	expect(finder.found).toHaveLength(1);
+});
