@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createProbe } from '../src/ingest/probe.ts';
 import type { ReadContext, Reader } from '../src/ingest/reader.ts';
 import { READERS } from '../src/ingest/readers.ts';
-import { createGuard, type Source } from '../src/ingest/source.ts';
+import { createGuard, type Source } from '../src/ingest/source/source.ts';
 import { TRANSCRIPTS, writeTranscript } from '../test/benches/transcripts.ts';
 import { listSampleFiles, SAMPLES } from '../test/samples/files.ts';
 

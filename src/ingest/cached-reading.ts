@@ -7,7 +7,7 @@ import {
 	type Turn,
 } from '../model/transcript.ts';
 import type { Finding, GatherContext } from './reader.ts';
-import { RefusedError } from './source.ts';
+import { RefusedError } from './source/source.ts';
 import { takePictures } from './transcripts/builder/pictures.ts';
 
 /** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */

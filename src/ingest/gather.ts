@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadArtifact } from '../model/bench.ts';
-import { toIssue } from './configuration.ts';
+import { toIssue } from './configuration/configuration.ts';
 import { readCached, toReaderFailure, type PlacedFinding } from './cached-reading.ts';
 import { GATHERERS } from './gatherers.ts';
 import { openFile, stateOf, type ReadOptions } from './read-file.ts';

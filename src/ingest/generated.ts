@@ -1,5 +1,5 @@
-import type { FileFacts } from './measure-file.ts';
-import type { Source } from './source.ts';
+import type { FileFacts } from './source/measure-file.ts';
+import type { Source } from './source/source.ts';
 
 /** Longer lines than this, on average, are those of a minifier (linguist's rule). */
 const MINIFIED_LINE = 110;

@@ -4,15 +4,21 @@ import type { BenchConfig } from '../model/config.ts';
 import { compareIssues, compareText, issue, type Issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Store } from '../model/store.ts';
-import { readConfiguration, type Configuration } from './configuration.ts';
-import { discover } from './discover.ts';
-import type { FoundRound, PlacedFile } from './found.ts';
-import { countIgnored, listLeftOut } from './left-out.ts';
+import { readConfiguration, type Configuration } from './configuration/configuration.ts';
+import { discover } from './discover/discover.ts';
+import type { FoundRound, PlacedFile } from './discover/found.ts';
+import { countIgnored, listLeftOut } from './discover/left-out.ts';
 import { readRound, type RoundContext } from './read-round.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
-import { checkFolder, nameOf, reportWalk, RunsFolderError, walkAll } from './runs-folders.ts';
-import type { Source } from './source.ts';
-import type { Walked } from './walk.ts';
+import {
+	checkFolder,
+	nameOf,
+	reportWalk,
+	RunsFolderError,
+	walkAll,
+} from './discover/runs-folders.ts';
+import type { Source } from './source/source.ts';
+import type { Walked } from './discover/walk.ts';
 
 export interface IngestOptions {
 	/** Folders of runs; what several hold is put together. */
@@ -158,4 +164,4 @@ function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Co
 export type { Source };
 export { RunsFolderError };
 export { extentKey, pictureKey, turnsKey } from './cached-reading.ts';
-export { toIssue } from './configuration.ts';
+export { toIssue } from './configuration/configuration.ts';

@@ -1,6 +1,6 @@
 import { Allow, parse as parsePartial } from 'partial-json';
-import type { Source } from './source.ts';
-import { detectEncoding, looksLikeText } from './text.ts';
+import type { Source } from './source/source.ts';
+import { detectEncoding, looksLikeText } from './source/text.ts';
 
 const HEAD = 64 * 1024;
 const TAIL = 4 * 1024;

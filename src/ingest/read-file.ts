@@ -4,14 +4,14 @@ import type { Issue } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
 import { ISSUE_KINDS } from '../model/issue-kinds.ts';
 import { readCached, toReaderFailure, type PlacedFinding } from './cached-reading.ts';
-import { toIssue } from './configuration.ts';
-import type { PlacedFile } from './found.ts';
+import { toIssue } from './configuration/configuration.ts';
+import type { PlacedFile } from './discover/found.ts';
 import { sourceKindOf } from './languages.ts';
-import { measureFile } from './measure-file.ts';
+import { measureFile } from './source/measure-file.ts';
 import { createProbe } from './probe.ts';
 import { ObstacleError, type Finding } from './reader.ts';
 import { READERS } from './readers.ts';
-import { MAX_WHOLE_FILE, RefusedError, type Source } from './source.ts';
+import { MAX_WHOLE_FILE, RefusedError, type Source } from './source/source.ts';
 
 export interface ReadOptions {
 	open: (path: string) => Source;

@@ -11,16 +11,16 @@ import {
 import type { RoundConfig } from '../model/config.ts';
 import { compareText, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
-import type { ConfigurationFile } from './configuration.ts';
+import type { ConfigurationFile } from './configuration/configuration.ts';
 import { withoutUndefined } from './defined.ts';
-import type { FoundRound, PlacedFile } from './found.ts';
-import { countIgnored, leftOutBelow } from './left-out.ts';
+import type { FoundRound, PlacedFile } from './discover/found.ts';
+import { countIgnored, leftOutBelow } from './discover/left-out.ts';
 import { gatherParts } from './gather.ts';
-import { splitIntoInstances } from './instances.ts';
+import { splitIntoInstances } from './instances/instances.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import { readRun } from './read-run.ts';
-import { placeInConfig, readBrief, readTaskBrief } from './round-texts.ts';
-import { filesInFolder, readTree } from './tree.ts';
+import { placeInConfig, readBrief, readTaskBrief } from './configuration/round-texts.ts';
+import { filesInFolder, readTree } from './discover/tree.ts';
 
 export interface RoundContext extends ReadOptions {
 	/** Root of the bench; briefs may be read from here. */

@@ -8,14 +8,20 @@ import {
 import type { Provenance } from '../model/config.ts';
 import { compareText, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
-import { toIssue, type ConfigurationFile } from './configuration.ts';
+import { toIssue, type ConfigurationFile } from './configuration/configuration.ts';
 import { withoutUndefined } from './defined.ts';
-import type { FoundRound, FoundRun } from './found.ts';
-import { leftOutBelow } from './left-out.ts';
+import type { FoundRound, FoundRun } from './discover/found.ts';
+import { leftOutBelow } from './discover/left-out.ts';
 import { readFile } from './read-file.ts';
 import type { RoundContext } from './read-round.ts';
 import { toRunRecord } from './records/run-record.ts';
-import { filesInFolder, findTreeFolder, leftOverSources, readTree, toTree } from './tree.ts';
+import {
+	filesInFolder,
+	findTreeFolder,
+	leftOverSources,
+	readTree,
+	toTree,
+} from './discover/tree.ts';
 
 interface RunContext extends RoundContext {
 	round: FoundRound;

@@ -3,7 +3,7 @@ import type { Reading } from '../model/bench.ts';
 import type { IssueKind, IssueValues } from '../model/issue.ts';
 import type { Turn } from '../model/transcript.ts';
 import type { Probe } from './probe.ts';
-import type { Source } from './source.ts';
+import type { Source } from './source/source.ts';
 
 /**
  * A problem inside one file. It knows no path, so that what was read can be cached by

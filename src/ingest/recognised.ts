@@ -1,5 +1,5 @@
 import type { ArtifactKind } from '../model/artifact.ts';
-import { stripAnsi } from './ansi.ts';
+import { stripAnsi } from './source/ansi.ts';
 import type { Probe } from './probe.ts';
 import { RECOGNISED_TESTS } from './recognised-tests.ts';
 import type { Reader } from './reader.ts';

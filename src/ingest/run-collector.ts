@@ -1,7 +1,7 @@
 import type { BenchConfig } from '../model/config.ts';
 import { compareText } from '../model/issue.ts';
-import type { FoundRound, FoundRun, PlacedFile } from './found.ts';
-import type { Match } from './layout.ts';
+import type { FoundRound, FoundRun, PlacedFile } from './discover/found.ts';
+import type { Match } from './discover/layout.ts';
 
 type RunMatch = Omit<Match, 'round'>;
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { ImageInfo, Reading } from '../model/bench.ts';
 import type { ReadContext, Reader } from './reader.ts';
-import { MAX_WHOLE_FILE, type Source } from './source.ts';
+import { MAX_WHOLE_FILE, type Source } from './source/source.ts';
 
 const EXTENSIONS = new Set(['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif']);
 const MAX_PIXELS = 50_000_000;

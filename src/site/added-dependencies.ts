@@ -5,7 +5,7 @@ import type { FileChange } from '../model/change.ts';
 import type { Evidence } from '../model/measure.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
-import { decodeText } from '../ingest/text.ts';
+import { decodeText } from '../ingest/source/text.ts';
 import { evidenceOfFile } from './tree-origin.ts';
 
 /** Raised whenever the same manifest would be read differently. */

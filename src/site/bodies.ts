@@ -2,7 +2,7 @@ import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { TranscriptExtent, Turn } from '../model/transcript.ts';
 import { extentKey, pictureKey, turnsKey, type Source } from '../ingest/index.ts';
-import { detectEncoding } from '../ingest/text.ts';
+import { detectEncoding } from '../ingest/source/text.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */

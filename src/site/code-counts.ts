@@ -8,7 +8,7 @@ import type { FileChange } from '../model/change.ts';
 import type { RoundConfig } from '../model/config.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
-import { decodeText } from '../ingest/text.ts';
+import { decodeText } from '../ingest/source/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from './comment-search.ts';
 import type { FindOutline } from './outlines.ts';

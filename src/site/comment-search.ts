@@ -6,7 +6,7 @@ import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange, Hunk } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
-import { decodeText } from '../ingest/text.ts';
+import { decodeText } from '../ingest/source/text.ts';
 import { listCountedDiffs } from './run-diffs.ts';
 import { evidenceOfFile } from './tree-origin.ts';
 

@@ -2,12 +2,12 @@ import type { Artifact } from '../model/artifact.ts';
 import type { LeftOut, Tree, TreeFile, TreeOrigin } from '../model/bench.ts';
 import { compareText } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
-import type { Overrides } from '../ingest/git-attributes.ts';
-import { readGitAttributes } from '../ingest/git-attributes.ts';
-import { measureFile } from '../ingest/measure-file.ts';
-import { createBufferSource } from '../ingest/stored-source.ts';
-import { reasonToLeaveOut } from '../ingest/reason-to-leave-out.ts';
-import { reasonOfFolders } from '../ingest/walk.ts';
+import type { Overrides } from '../ingest/discover/git-attributes.ts';
+import { readGitAttributes } from '../ingest/discover/git-attributes.ts';
+import { measureFile } from '../ingest/source/measure-file.ts';
+import { createBufferSource } from '../ingest/source/stored-source.ts';
+import { reasonToLeaveOut } from '../ingest/discover/reason-to-leave-out.ts';
+import { reasonOfFolders } from '../ingest/discover/walk.ts';
 import type { Placed, WorkingTree } from './tree-from-diff.ts';
 
 /** A tree, and the keys of the contents of its files that stand in no folder, by path in the tree. */

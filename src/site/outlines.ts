@@ -3,7 +3,7 @@ import type { SymbolParsers } from '../analyse/symbols/parsers.ts';
 import type { TreeFile } from '../model/bench.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
-import { decodeText } from '../ingest/text.ts';
+import { decodeText } from '../ingest/source/text.ts';
 import { languageOf } from '../render/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */

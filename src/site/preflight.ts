@@ -1,4 +1,4 @@
-import type { WriteUpFile } from '../ingest/write-ups.ts';
+import type { WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { issue, type Issue } from '../model/issue.ts';
 import { findNearest } from '../model/words.ts';
 import { resolveRef, type RefProblem } from './refs.ts';

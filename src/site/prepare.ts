@@ -7,7 +7,7 @@ import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts'
 import { evidenceOf, readingsOf } from '../analyse/subject.ts';
 import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
-import { readWriteUps, type WriteUpFile } from '../ingest/write-ups.ts';
+import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { createBodies } from './bodies.ts';
 import { findChanges } from './changes.ts';
 import { countRunCode } from './code-counts.ts';

@@ -5,7 +5,7 @@ import type { ReadArtifact, Round, Run, Tree } from '../model/bench.ts';
 import { issue, type Issue } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
 import type { Ingested, Source } from '../ingest/index.ts';
-import { createStoredSource } from '../ingest/stored-source.ts';
+import { createStoredSource } from '../ingest/source/stored-source.ts';
 import { judgeTree, type MadeTree } from './judge-tree.ts';
 import { listRunDiffs, type RunDiff } from './run-diffs.ts';
 import { applyChangesets, isSameAt, listBaseline, type WorkingTree } from './tree-from-diff.ts';

@@ -1,4 +1,4 @@
-import type { WriteUpFrontMatter } from '../ingest/front-matter.ts';
+import type { WriteUpFrontMatter } from '../ingest/configuration/front-matter.ts';
 import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import type { TimeClaim } from '../model/claim.ts';

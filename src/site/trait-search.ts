@@ -7,7 +7,7 @@ import type { TraitConfig } from '../model/config.ts';
 import { compilePattern, type Pattern } from '../model/pattern.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
-import { decodeText } from '../ingest/text.ts';
+import { decodeText } from '../ingest/source/text.ts';
 import { listCountedDiffs } from './run-diffs.ts';
 import { evidenceOfFile } from './tree-origin.ts';
 

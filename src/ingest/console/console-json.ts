@@ -1,7 +1,7 @@
-import { readJsonLines } from '../json-lines.ts';
+import { readJsonLines } from '../json/json-lines.ts';
 import { createProbe, isRecord, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { openJsonDocument } from '../json/json-document.ts';
 import type { MessageLevel } from '../../model/console.ts';
 import { createMessageLog } from './message-log.ts';

@@ -1,10 +1,10 @@
 import type { KeptTree, LeftOut } from '../../model/bench.ts';
 import { compareText } from '../../model/issue.ts';
-import { readGitAttributes, type Overrides } from '../git-attributes.ts';
-import { measureFile } from '../measure-file.ts';
-import { createBufferSource } from '../stored-source.ts';
-import { reasonToLeaveOut } from '../reason-to-leave-out.ts';
-import { reasonOfFolders } from '../walk.ts';
+import { readGitAttributes, type Overrides } from '../discover/git-attributes.ts';
+import { measureFile } from '../source/measure-file.ts';
+import { createBufferSource } from '../source/stored-source.ts';
+import { reasonToLeaveOut } from '../discover/reason-to-leave-out.ts';
+import { reasonOfFolders } from '../discover/walk.ts';
 import type { GitObjects } from './git-program.ts';
 
 /** Files of a tree, bytes of one of them, and of all whose content is kept. */

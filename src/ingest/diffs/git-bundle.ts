@@ -1,6 +1,6 @@
 import type { Reading } from '../../model/bench.ts';
 import type { ReadContext, Reader } from '../reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../source.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { readCommits } from './bundle-commits.ts';
 import {
 	chooseHead,

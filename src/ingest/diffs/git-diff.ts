@@ -1,9 +1,9 @@
 import type { Changeset } from '../../model/change.ts';
-import { stripAnsi } from '../ansi.ts';
+import { stripAnsi } from '../source/ansi.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../source.ts';
-import { readWholeText } from '../whole-text.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
+import { readWholeText } from '../source/whole-text.ts';
 import { readMails, startsLikeMail } from './mail.ts';
 import { createPatchLines, type PatchLine } from './patch-lines.ts';
 import { explainNoChange, findOneSided, findOtherForm } from './other-forms.ts';

@@ -1,7 +1,7 @@
-import { readLines } from '../json-lines.ts';
+import { readLines } from './json-lines.ts';
 import { isRecord, parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { formatCount } from '../../model/words.ts';
 
 /** An object is looked for behind at most this many braces of a line. */

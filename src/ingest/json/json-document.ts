@@ -1,10 +1,10 @@
 import { Allow, parse as parsePartial } from 'partial-json';
-import { explainJson } from '../json-lines.ts';
-import { findEnd, readMembers, type JsonMember } from '../json-members.ts';
+import { explainJson } from './json-lines.ts';
+import { findEnd, readMembers, type JsonMember } from './json-members.ts';
 import { parseJson } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../source.ts';
-import { decodeText } from '../text.ts';
+import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
+import { decodeText } from '../source/text.ts';
 import type { Fields } from './fields.ts';
 
 /** An item of a list inside a document: its value, or its text where it is not JSON. */

@@ -1,8 +1,8 @@
-import { isJsonList, readListItems } from '../json-list.ts';
-import { parseLines, readJsonLines, type JsonLine } from '../json-lines.ts';
+import { isJsonList, readListItems } from './json-list.ts';
+import { parseLines, readJsonLines, type JsonLine } from './json-lines.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { Finding } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import type { Fields } from './fields.ts';
 
 /** Files up to this size keep their records in memory between two readings. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../reader.ts';
-import { readWholeText } from '../whole-text.ts';
+import { readWholeText } from '../source/whole-text.ts';
 
 const LIMIT = 2 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
-import { readLines } from '../json-lines.ts';
+import { readLines } from '../json/json-lines.ts';
 import { parseJson } from '../probe.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 
 /** Larger copies are not offered. */
 const MAX_COPY = 10_000_000;

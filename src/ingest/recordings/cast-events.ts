@@ -1,7 +1,7 @@
-import { readJsonLines, type JsonLine } from '../json-lines.ts';
+import { readJsonLines, type JsonLine } from '../json/json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { openJsonDocument } from '../json/json-document.ts';
 import { readCastHeader, type CastHeader } from './cast-header.ts';
 

@@ -5,10 +5,10 @@ import type { TestReport } from '../../model/tests.ts';
 import { withoutUndefined } from '../defined.ts';
 import { isRecord, type Probe } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
-import { readWholeText } from '../whole-text.ts';
-import { readYamlFile } from '../yaml-file.ts';
+import { readWholeText } from '../source/whole-text.ts';
+import { readYamlFile } from '../configuration/yaml-file.ts';
 import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 
 const WHAT = 'a summary of aider’s benchmark';

@@ -1,7 +1,7 @@
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
-import { decodeText } from '../text.ts';
+import { decodeText } from '../source/text.ts';
 import { toFields } from '../json/fields.ts';
 
 /** A reward is one number, or a few with names. */

@@ -1,7 +1,7 @@
 import type { HashList, Reading } from '../../model/bench.ts';
-import { readLines } from '../json-lines.ts';
+import { readLines } from '../json/json-lines.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 
 const PROTECTED_NAME = /^sha256[-_.](?:before|after).*\.txt$/;
 const OTHER_NAME = /^sha256.*\.txt$|^sha256sums?$|\.sha256$/;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { InterventionSchema } from '../../model/config.ts';
 import type { Reader } from '../reader.ts';
-import { readWholeText } from '../whole-text.ts';
-import { readYamlFile, YAML_LIMIT } from '../yaml-file.ts';
+import { readWholeText } from '../source/whole-text.ts';
+import { readYamlFile, YAML_LIMIT } from '../configuration/yaml-file.ts';
 
 const NAMES = new Set(['interventions.yaml', 'interventions.yml', 'interventions.json']);
 const WHERE = 'a list of interventions';

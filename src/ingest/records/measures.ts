@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DeclaredMeasureSchema } from '../../model/config.ts';
 import type { Reader } from '../reader.ts';
-import { readWholeText } from '../whole-text.ts';
-import { readYamlFile } from '../yaml-file.ts';
+import { readWholeText } from '../source/whole-text.ts';
+import { readYamlFile } from '../configuration/yaml-file.ts';
 
 /** Some thousands of measures; reading them with their lines takes about two seconds. */
 const LIMIT = 1024 * 1024;

@@ -1,14 +1,14 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
 import { RunRecordSchema, type RunRecordConfig } from '../../model/config.ts';
-import { explainJson } from '../json-lines.ts';
+import { explainJson } from '../json/json-lines.ts';
 import { isRecord, parseJson, type Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { withoutUndefined } from '../defined.ts';
 import { toIsoTime } from '../json/times.ts';
-import { readWholeText } from '../whole-text.ts';
-import { readYamlFile, YAML_LIMIT } from '../yaml-file.ts';
-import { describeValue } from '../yaml-values.ts';
+import { readWholeText } from '../source/whole-text.ts';
+import { readYamlFile, YAML_LIMIT } from '../configuration/yaml-file.ts';
+import { describeValue } from '../configuration/yaml-values.ts';
 import { readForeignRecord, tellOfRun } from './foreign-record.ts';
 import { findKeyLines } from './key-lines.ts';
 

@@ -1,11 +1,11 @@
 import type { Reading, Timings } from '../../model/bench.ts';
 import { formatCount } from '../../model/words.ts';
-import { stripAnsi } from '../ansi.ts';
+import { stripAnsi } from '../source/ansi.ts';
 import { withoutUndefined } from '../defined.ts';
-import { readLines } from '../json-lines.ts';
+import { readLines } from '../json/json-lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { parseTimeLine, type TimedCommand } from './time-lines.ts';
 
 /**

@@ -3,11 +3,11 @@ import type { Reading, Timings } from '../../model/bench.ts';
 import { withoutUndefined } from '../defined.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import { toIsoTime } from '../json/times.ts';
-import { readWholeText } from '../whole-text.ts';
-import { readYamlFile } from '../yaml-file.ts';
-import { describeValue } from '../yaml-values.ts';
+import { readWholeText } from '../source/whole-text.ts';
+import { readYamlFile } from '../configuration/yaml-file.ts';
+import { describeValue } from '../configuration/yaml-values.ts';
 import {
 	END_NAMES,
 	START_NAMES,

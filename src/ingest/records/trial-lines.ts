@@ -1,7 +1,7 @@
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { withoutUndefined } from '../defined.ts';
-import { readJsonLines } from '../json-lines.ts';
+import { readJsonLines } from '../json/json-lines.ts';
 import { isRecord } from '../probe.ts';
 import type { Finding, Reader } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';

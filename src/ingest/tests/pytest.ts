@@ -1,10 +1,10 @@
 import type { Reading } from '../../model/bench.ts';
 import type { TestReport, TestResult } from '../../model/tests.ts';
-import { stripAnsi } from '../ansi.ts';
-import { readLines } from '../json-lines.ts';
+import { stripAnsi } from '../source/ansi.ts';
+import { readLines } from '../json/json-lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import {
 	parseHeading,
 	parseProgressLine,

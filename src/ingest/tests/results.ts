@@ -1,6 +1,6 @@
 import type { TestReport, TestResult } from '../../model/tests.ts';
 import { formatCount } from '../../model/words.ts';
-import { stripAnsi } from '../ansi.ts';
+import { stripAnsi } from '../source/ansi.ts';
 import type { Finding } from '../reader.ts';
 
 const MAX_MESSAGE = 500;

@@ -1,6 +1,6 @@
 import type { Finding } from '../reader.ts';
-import type { Source } from '../source.ts';
-import { detectEncoding } from '../text.ts';
+import type { Source } from '../source/source.ts';
+import { detectEncoding } from '../source/text.ts';
 
 const PROLOG = /^(?:\s+|<\?[^>]*\?>|<!--[^]*?-->)/;
 /** Longest reference that is looked at as one: `&#x10FFFF;`. */

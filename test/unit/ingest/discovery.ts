@@ -1,5 +1,5 @@
-import { discover } from '../../../src/ingest/discover.ts';
-import type { Discovery } from '../../../src/ingest/found.ts';
+import { discover } from '../../../src/ingest/discover/discover.ts';
+import type { Discovery } from '../../../src/ingest/discover/found.ts';
 import type { BenchConfig, RoundConfig } from '../../../src/model/config.ts';
 
 export interface Found extends Discovery {

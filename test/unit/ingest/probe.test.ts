@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createProbe, type Probe } from '../../../src/ingest/probe.ts';
-import { createGuard } from '../../../src/ingest/source.ts';
+import { createGuard } from '../../../src/ingest/source/source.ts';
 import { makeFolder } from './folders.ts';
 
 function probe(content: string | Buffer, name = 'file.json'): Probe {

@@ -5,7 +5,7 @@ import type { Reading } from '../../../src/model/bench.ts';
 import type { Turn } from '../../../src/model/transcript.ts';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import type { Finding, ReadContext, Reader } from '../../../src/ingest/reader.ts';
-import { createGuard, type Source } from '../../../src/ingest/source.ts';
+import { createGuard, type Source } from '../../../src/ingest/source/source.ts';
 
 /** Folder of other people's files that tests may read but the repository must not hold. */
 export const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');

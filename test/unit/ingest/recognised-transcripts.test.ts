@@ -5,7 +5,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
-import { createGuard } from '../../../src/ingest/source.ts';
+import { createGuard } from '../../../src/ingest/source/source.ts';
 
 const lines = (...records: unknown[]): string =>
 	records.map((record) => `${JSON.stringify(record)}\n`).join('');

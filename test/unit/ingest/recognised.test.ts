@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import { recognisedReaders } from '../../../src/ingest/recognised.ts';
-import { createGuard } from '../../../src/ingest/source.ts';
+import { createGuard } from '../../../src/ingest/source/source.ts';
 import { hasSamples, listFindings, readContent, SAMPLES } from './read.ts';
 
 /** The format that a file of that name and content is recognised as. */

@@ -2,7 +2,7 @@ import fg from 'fast-glob';
 import { describe, expect, it } from 'vitest';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
-import { createGuard } from '../../../src/ingest/source.ts';
+import { createGuard } from '../../../src/ingest/source/source.ts';
 import { hasSamples, SAMPLES } from './read.ts';
 
 /** Folder of samples, or a file in one, to the format; the longest name that fits counts. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
-import { createGuard } from '../../../src/ingest/source.ts';
+import { createGuard } from '../../../src/ingest/source/source.ts';
 import { countRunCode } from '../../../src/site/code-counts.ts';
 import { createBodies } from '../../../src/site/bodies.ts';
 import { createOutlines } from '../../../src/site/outlines.ts';

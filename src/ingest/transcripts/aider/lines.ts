@@ -1,7 +1,7 @@
-import { readLines } from '../../json-lines.ts';
+import { readLines } from '../../json/json-lines.ts';
 import type { Finding } from '../../reader.ts';
-import { detectEncoding } from '../../text.ts';
-import type { Source } from '../../source.ts';
+import { detectEncoding } from '../../source/text.ts';
+import type { Source } from '../../source/source.ts';
 
 /** What aider wrote into its history at one go. */
 export type AiderEntry =

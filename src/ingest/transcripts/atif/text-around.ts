@@ -1,5 +1,5 @@
 import { formatCount } from '../../../model/words.ts';
-import { explainJson } from '../../json-lines.ts';
+import { explainJson } from '../../json/json-lines.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { JsonDocument } from '../../json/json-document.ts';

@@ -1,5 +1,5 @@
 import { shortHash } from '../../../model/slug.ts';
-import { stripAnsi } from '../../ansi.ts';
+import { stripAnsi } from '../../source/ansi.ts';
 import { isRecord, parseJson } from '../../probe.ts';
 
 /** Longer arguments are compared as they stand; of results the beginning and the end tell. */

@@ -1,4 +1,4 @@
-import { stripAnsi } from '../../ansi.ts';
+import { stripAnsi } from '../../source/ansi.ts';
 
 /** Runners tell how it went at the end; warnings about it may follow. */
 const END = 3_000;

@@ -1,7 +1,7 @@
-import { readJsonLines, readLines } from '../../json-lines.ts';
+import { readJsonLines, readLines } from '../../json/json-lines.ts';
 import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { toList, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type PlacedItem } from '../../json/json-document.ts';
 

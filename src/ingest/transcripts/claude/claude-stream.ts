@@ -1,9 +1,9 @@
 import type { Reading } from '../../../model/bench.ts';
 import type { StatedTotals, TranscriptSummary } from '../../../model/transcript.ts';
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { isRecord } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { createCoverage, type Coverage } from './coverage.ts';

@@ -1,6 +1,6 @@
 import { isRecord, parseJson, type Probe } from '../../probe.ts';
-import type { Source } from '../../source.ts';
-import { detectEncoding } from '../../text.ts';
+import type { Source } from '../../source/source.ts';
+import { detectEncoding } from '../../source/text.ts';
 import { findObjects } from '../../json/embedded-json.ts';
 import type { Fields } from '../../json/fields.ts';
 

@@ -1,8 +1,8 @@
 import type { Reading } from '../../../model/bench.ts';
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { createProbe, isRecord, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { showCoderMessage, type CoderSession } from './message.ts';
 import { readRecords } from '../../json/document-records.ts';

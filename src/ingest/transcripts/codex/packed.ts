@@ -1,6 +1,6 @@
 import { createProbe, type Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
-import { withUnpacked } from '../../unzstd.ts';
+import { withUnpacked } from '../../source/unzstd.ts';
 import { codex } from './codex.ts';
 
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);

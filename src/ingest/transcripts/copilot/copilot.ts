@@ -1,6 +1,6 @@
 import { isRecord, type Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { readCopilotEvent, endCopilotSession } from './events.ts';

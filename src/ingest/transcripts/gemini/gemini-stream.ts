@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import { createProbe, isRecord, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findText, toFields, toWord, type Fields } from '../../json/fields.ts';

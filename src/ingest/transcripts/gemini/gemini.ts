@@ -1,8 +1,8 @@
 import type { Reading } from '../../../model/bench.ts';
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { createProbe, isRecord } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { readRecords } from '../../json/document-records.ts';

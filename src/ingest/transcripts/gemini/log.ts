@@ -1,6 +1,6 @@
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { isRecord } from '../../probe.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 
 /** A place in a log: the line, and the number of the record, since a broken line may hold several. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../probe.ts';
 import type { ReadContext } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, toWord, type Fields } from '../../json/fields.ts';
 import { findGeminiLimit } from './session.ts';

@@ -1,9 +1,9 @@
 import type { Instance } from '../../../model/bench.ts';
 import type { ReadContext } from '../../reader.ts';
-import type { Source } from '../../source.ts';
-import { decodeText } from '../../text.ts';
-import { UnpackError } from '../../unpack-error.ts';
-import { openZip, type ZipArchive, type ZipEntry } from '../../zip.ts';
+import type { Source } from '../../source/source.ts';
+import { decodeText } from '../../source/text.ts';
+import { UnpackError } from '../../source/unpack-error.ts';
+import { openZip, type ZipArchive, type ZipEntry } from '../../source/zip.ts';
 import { oneLine } from '../builder/blocks.ts';
 import { toFields, toWord } from '../../json/fields.ts';
 import { readInspectChunks, type Open } from './chunks.ts';

@@ -1,7 +1,7 @@
 import type { Instance, Reading } from '../../../model/bench.ts';
 import { isRecord, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import { type Source } from '../../source.ts';
+import { type Source } from '../../source/source.ts';
 import { toFields } from '../../json/fields.ts';
 import { readInspectArchive } from './archive.ts';
 import { readInspectInstance } from './instance.ts';

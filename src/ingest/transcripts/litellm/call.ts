@@ -1,8 +1,8 @@
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../../source.ts';
-import { decodeText } from '../../text.ts';
+import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
+import { decodeText } from '../../source/text.ts';
 import { hasLineRecords, placeOn } from '../chat/records.ts';
 import { findCount, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type PlacedItem } from '../../json/json-document.ts';

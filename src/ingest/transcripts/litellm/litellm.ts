@@ -1,7 +1,7 @@
 import { compareText } from '../../../model/issue.ts';
 import { isRecord, type Probe } from '../../probe.ts';
 import type { Finding, Gatherer, Part, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { hasLineRecords } from '../chat/records.ts';
 import { toFields, toList } from '../../json/fields.ts';

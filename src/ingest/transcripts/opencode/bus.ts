@@ -1,7 +1,7 @@
-import { readLines } from '../../json-lines.ts';
+import { readLines } from '../../json/json-lines.ts';
 import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { readRecords } from '../../json/line-records.ts';
 

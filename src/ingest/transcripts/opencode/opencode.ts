@@ -1,8 +1,8 @@
-import { explainJson } from '../../json-lines.ts';
+import { explainJson } from '../../json/json-lines.ts';
 import { isRecord, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../../source.ts';
-import { decodeText } from '../../text.ts';
+import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
+import { decodeText } from '../../source/text.ts';
 import { formatCount } from '../../../model/words.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';

@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import { compareText } from '../../../model/issue.ts';
 import { createProbe, isRecord, parseJson } from '../../probe.ts';
 import type { GatherContext, Gatherer, Part } from '../../reader.ts';
-import { MAX_WHOLE_FILE } from '../../source.ts';
+import { MAX_WHOLE_FILE } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/json-document.ts';

@@ -2,7 +2,7 @@ import { Allow, parse as parsePartial } from 'partial-json';
 import type { Instance, Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../probe.ts';
 import type { Finding, ReadContext } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { showOpenHandsEvent, toFacts } from './conversation.ts';

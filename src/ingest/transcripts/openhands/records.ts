@@ -1,8 +1,8 @@
-import { readJsonLines } from '../../json-lines.ts';
+import { readJsonLines } from '../../json/json-lines.ts';
 import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
-import type { Source } from '../../source.ts';
-import { detectEncoding } from '../../text.ts';
+import type { Source } from '../../source/source.ts';
+import { detectEncoding } from '../../source/text.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/json-document.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonLine } from '../../json-lines.ts';
+import type { JsonLine } from '../../json/json-lines.ts';
 import { isRecord } from '../../probe.ts';
 import { findText } from '../../json/fields.ts';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import type { TokenCounts, Turn } from '../../../model/transcript.ts';
 import type { ReadContext } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { claudeStreamJson } from '../claude/claude-stream.ts';
 import type { Fields } from '../../json/fields.ts';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { createProbe, isRecord, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';

@@ -7,7 +7,7 @@ import {
 	runRecordReader,
 	toRunRecord,
 } from '../../../../src/ingest/records/run-record.ts';
-import { readYamlFile } from '../../../../src/ingest/yaml-file.ts';
+import { readYamlFile } from '../../../../src/ingest/configuration/yaml-file.ts';
 import { printIssues } from '../issues.ts';
 import { hasSamples, readContent, readSample, type TestReading } from '../read.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProbe } from '../../../../src/ingest/probe.ts';
 import type { Reader } from '../../../../src/ingest/reader.ts';
-import { createGuard } from '../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../src/ingest/source/source.ts';
 import { codex } from '../../../../src/ingest/transcripts/codex/codex.ts';
 import { codexExec } from '../../../../src/ingest/transcripts/codex/codex-exec.ts';
 import { opencode } from '../../../../src/ingest/transcripts/opencode/opencode.ts';

@@ -7,7 +7,7 @@ import { readingsOf } from '../../../../src/analyse/subject.ts';
 import { collectTokens } from '../../../../src/analyse/tokens.ts';
 import { createProbe } from '../../../../src/ingest/probe.ts';
 import { READERS } from '../../../../src/ingest/readers.ts';
-import { createGuard } from '../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../src/ingest/source/source.ts';
 import type { Run } from '../../../../src/model/bench.ts';
 import { listSampleFiles } from '../../../samples/files.ts';
 import type { Counted, SampleScript } from '../../../samples/sample.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProbe } from '../../../../src/ingest/probe.ts';
 import type { Finding, Gatherer, Part, Reader } from '../../../../src/ingest/reader.ts';
-import { createGuard } from '../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../src/ingest/source/source.ts';
 import { listReadings, type Reading } from '../../../../src/model/bench.ts';
 import type { TranscriptSummary, Turn } from '../../../../src/model/transcript.ts';
 

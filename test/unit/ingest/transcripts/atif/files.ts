@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
-import { createGuard } from '../../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { harborAtifFiles } from '../../../../../src/ingest/transcripts/atif/atif.ts';
 import type { TranscriptSummary, Turn } from '../../../../../src/model/transcript.ts';
 import { toTranscript } from '../logs.ts';

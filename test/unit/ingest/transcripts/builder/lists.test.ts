@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { READERS } from '../../../../../src/ingest/readers.ts';
 import { createProbe } from '../../../../../src/ingest/probe.ts';
-import { createGuard } from '../../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../../folders.ts';
 import { hasSamples, readContent, SAMPLES, type TestReading } from '../../read.ts';
 

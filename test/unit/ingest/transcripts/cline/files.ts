@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
-import { createGuard } from '../../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { clineGatherer } from '../../../../../src/ingest/transcripts/cline/gather.ts';
 import type { Reading } from '../../../../../src/model/bench.ts';
 import type { TranscriptSummary, Turn } from '../../../../../src/model/transcript.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../../../src/ingest/reader.ts';
-import { MAX_WHOLE_FILE, type Source } from '../../../../../src/ingest/source.ts';
+import { MAX_WHOLE_FILE, type Source } from '../../../../../src/ingest/source/source.ts';
 import { opencode } from '../../../../../src/ingest/transcripts/opencode/opencode.ts';
 import { listFindings, readContent, type TestReading } from '../../read.ts';
 import { printIssues } from '../../issues.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Gatherer, Part, Reader } from '../../../../../src/ingest/reader.ts';
-import type { Source } from '../../../../../src/ingest/source.ts';
+import type { Source } from '../../../../../src/ingest/source/source.ts';
 import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/opencode-events.ts';
 import { opencodeStorageGatherer } from '../../../../../src/ingest/transcripts/opencode/storage-gather.ts';
 import { openhandsGatherer } from '../../../../../src/ingest/transcripts/openhands/gather.ts';

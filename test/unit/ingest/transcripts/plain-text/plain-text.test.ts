@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createProbe } from '../../../../../src/ingest/probe.ts';
 import { READERS } from '../../../../../src/ingest/readers.ts';
-import { createGuard } from '../../../../../src/ingest/source.ts';
+import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { plainText } from '../../../../../src/ingest/transcripts/plain-text/plain-text.ts';
 import { listFindings, readContent } from '../../read.ts';
 import { toTranscript } from '../logs.ts';

@@ -1,0 +1,71 @@
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { compareText, type Issue } from '../../model/issue.ts';
+import { toIssue } from './configuration.ts';
+import { readFrontMatter, type WriteUpFrontMatter } from './front-matter.ts';
+import { withoutTwins } from '../discover/names.ts';
+import { createGuard, RefusedError, type Source } from '../source/source.ts';
+import { decodeText } from '../source/text.ts';
+import { walk } from '../discover/walk.ts';
+
+const FOLDER = 'write-ups';
+
+/** A text that an author wrote about the runs. */
+export interface WriteUpFile {
+	/** File name without its extension. */
+	id: string;
+	/** Absolute path, for the compiler. */
+	file: string;
+	/** Path to print: `content/write-ups/a.mdx`. */
+	path: string;
+	frontMatter: WriteUpFrontMatter;
+	/** The whole file, front matter included. */
+	text: string;
+	sha256: string;
+}
+
+/** Reads the front matter of every MDX file in `<content>/write-ups`; drafts are left out. */
+export function readWriteUps(content: string, issues: Issue[]): WriteUpFile[] {
+	if (!existsSync(path.join(content, FOLDER))) return [];
+	const root = realpathSync(content);
+	const { open } = createGuard(root);
+	const toPath = (file: string): string => `${path.basename(content)}/${file}`;
+	const found = walk(root)
+		.files.filter((file) => file.startsWith(`${FOLDER}/`) && file.endsWith('.mdx'))
+		.sort(compareText)
+		.flatMap((file) => readWriteUp(file, { root, open, shown: toPath(file), issues }) ?? []);
+	return withoutTwins(found, {
+		what: 'write-up',
+		name: ({ id }) => id,
+		place: (id) => toPath(`${FOLDER}/${id}.mdx`),
+		issues,
+	});
+}
+
+function readWriteUp(
+	file: string,
+	context: { root: string; open: (path: string) => Source; shown: string; issues: Issue[] },
+): WriteUpFile | undefined {
+	const { root, shown, issues } = context;
+	const report = (finding: Parameters<typeof toIssue>[0]): void => {
+		issues.push(toIssue(finding, shown));
+	};
+	try {
+		const source = context.open(file);
+		const text = decodeText(source.readBytes(), report);
+		const read = readFrontMatter(text, report);
+		if (read === undefined || read.data.draft === true) return undefined;
+		return {
+			id: file.slice(FOLDER.length + 1, -'.mdx'.length),
+			file: path.join(root, file),
+			path: shown,
+			frontMatter: read.data,
+			text,
+			sha256: source.sha256(),
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		report({ kind: 'Unreadable', values: { name: file, reason: error.message } });
+		return undefined;
+	}
+}

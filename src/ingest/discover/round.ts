@@ -1,0 +1,224 @@
+import path from 'node:path';
+import type { BenchConfig, RoundConfig } from '../../model/config.ts';
+import { issue, type Issue } from '../../model/issue.ts';
+import type { Discovery, FoundRound, PlacedFile } from './found.ts';
+import { createIgnore, partition } from './ignored.ts';
+import { compileTemplate, findMatch, parseAttempt, type Template } from './layout.ts';
+import { createRunCollector } from '../run-collector.ts';
+
+export interface RoundInput {
+	id: string;
+	/** Relative to the runs folder; absent where that is the round itself. */
+	folder?: string;
+	paths: readonly string[];
+	/** Folders below the round's, relative to it; those of contestants are among them. */
+	folders: readonly string[];
+	config: RoundConfig;
+	bench: BenchConfig;
+}
+
+/** What a round's own folder holds, by its layout or by the usual folders. May have no run. */
+export function discoverRound(
+	input: RoundInput,
+	{ issues }: Pick<Discovery, 'issues'>,
+): FoundRound {
+	const { id, folder, config } = input;
+	const prefix = folder === undefined ? '' : `${folder}/`;
+	const ignore = createIgnore(config.ignore);
+	const all = input.paths.map((file) => ({ path: file, name: file.slice(prefix.length) }));
+	const [ignored, placed] = partition(all, ({ name }) => ignore(name));
+	const round: FoundRound = {
+		id,
+		...(folder === undefined ? { isWhole: true } : { folder }),
+		config,
+		runs: [],
+		files: [],
+		tasks: listTasks(config, placed),
+		ignored: ignored.map((file) => file.path),
+	};
+	if (config.layout === undefined) {
+		const emptied = new Set(ignored.map(({ name }) => name.split('/', 1)[0] ?? name));
+		const folders = input.folders.filter((one) => !one.includes('/') && !ignore(one));
+		placeByFolders(round, placed, { folders, emptied, bench: input.bench });
+		return round;
+	}
+	const file = `${prefix}round.yaml`;
+	const templates = compileAll(config.layout, { allowRound: false, file, issues });
+	placeByTemplates(round, placed, { templates, bench: input.bench, issues });
+	return round;
+}
+
+/**
+ * Takes up a round. Without a run it is none, and its files are the bench's, which is said unless
+ * `isTold` is false.
+ */
+export function addRound(round: FoundRound, found: Discovery, isTold = true): void {
+	if (round.runs.length > 0) {
+		found.rounds.push(round);
+		return;
+	}
+	for (const { path: file } of round.files) found.files.push({ path: file, name: file });
+	for (const file of round.ignored) found.ignored.push(file);
+	if (isTold && round.folder !== undefined && round.files.length > 0) {
+		const values = { files: round.files.length };
+		found.issues.push(issue('NotARound', { file: round.folder }, values));
+	}
+}
+
+/** Tasks that the configuration declares or that stand under `tasks/`. */
+function listTasks(config: RoundConfig, placed: readonly PlacedFile[]): string[] {
+	const fromFolders = placed.flatMap(({ name }) => {
+		const parts = name.split('/');
+		return parts[0] === 'tasks' && parts.length > 2 && parts[1] !== undefined ? [parts[1]] : [];
+	});
+	return [...new Set([...Object.keys(config.tasks ?? {}), ...fromFolders])];
+}
+
+/** `<contestant>/[<task>/][<n>/]<files>`. */
+function placeByFolders(
+	round: FoundRound,
+	placed: readonly PlacedFile[],
+	input: { folders: readonly string[]; emptied: ReadonlySet<string>; bench: BenchConfig },
+): void {
+	const tasks = new Set(round.tasks);
+	const runs = createRunCollector(round, input.bench);
+	const prefix = round.folder === undefined ? '' : `${round.folder}/`;
+	const contestants = new Map<string, { path: string; levels: Levels }[]>();
+	for (const folder of input.folders) {
+		if (isContestantFolder(folder, round.config)) contestants.set(folder, []);
+	}
+	for (const file of placed) {
+		const [contestant = '', ...rest] = file.name.split('/');
+		const files = rest.length === 0 ? undefined : contestants.get(contestant);
+		if (files === undefined) round.files.push(file);
+		else files.push({ path: file.path, levels: takeLevels(rest, tasks) });
+	}
+	for (const [contestant, files] of contestants) {
+		if (files.length === 0 && !input.emptied.has(contestant)) {
+			runs.addEmpty(contestant, `${prefix}${contestant}`);
+		}
+		const isLoose = findLoose(files.map(({ levels }) => levels));
+		for (const { path: file, levels } of files) {
+			const { rest, ...match } = levels;
+			const name = rest.join('/');
+			if (isLoose(levels)) {
+				round.files.push({ path: file, name: file.slice(prefix.length) });
+				continue;
+			}
+			runs.add({ contestant, ...match, name, folder: file.slice(0, -(name.length + 1)) }, file);
+		}
+	}
+	runs.finish();
+}
+
+interface Levels {
+	task?: string;
+	attempt?: number;
+	/** What follows the folders of the task and the attempt. */
+	rest: string[];
+}
+
+/** Files beside folders of tasks or attempts are the round's; where there are none, they are a run. */
+function findLoose(all: readonly Levels[]): (levels: Levels) => boolean {
+	const hasTasks = all.some(({ task }) => task !== undefined);
+	const withAttempts = new Set(all.flatMap((one) => (one.attempt === undefined ? [] : [one.task])));
+	return ({ task, attempt }) =>
+		attempt === undefined && (withAttempts.has(task) || (task === undefined && hasTasks));
+}
+
+/** Folders of a round that are no contestants. */
+const ROUND_FOLDERS = new Set(['baseline', 'tasks']);
+
+function isContestantFolder(folder: string, config: RoundConfig): boolean {
+	if (ROUND_FOLDERS.has(folder) || folder.startsWith('.')) return false;
+	return !listInputs(config).some((input) => input.split('/', 1)[0] === folder);
+}
+
+/** What the configuration names as input of the round: the baseline and the briefs. */
+function listInputs({ baseline, brief, tasks }: RoundConfig): string[] {
+	const named = [baseline, brief, ...Object.values(tasks ?? {}).map((task) => task.brief)];
+	return named.flatMap((one) =>
+		one === undefined ? [] : [path.posix.normalize(one).replace(/\/+$/, '')],
+	);
+}
+
+/** The task and attempt folders at the start of a path inside a contestant's folder. */
+function takeLevels(parts: string[], tasks: ReadonlySet<string>): Levels {
+	const [first, second] = parts;
+	const hasTask = parts.length > 1 && first !== undefined && tasks.has(first);
+	const attemptName = hasTask ? second : first;
+	const depth = hasTask ? 1 : 0;
+	const attempt =
+		parts.length > depth + 1 && attemptName !== undefined ? parseAttempt(attemptName) : undefined;
+	return {
+		...(hasTask ? { task: first } : {}),
+		...(attempt === undefined ? {} : { attempt }),
+		rest: parts.slice(depth + (attempt === undefined ? 0 : 1)),
+	};
+}
+
+/** The templates of a layout; those that make no sense are reported. */
+export function compileAll(
+	texts: readonly string[],
+	context: { allowRound: boolean; file: string; issues: Issue[] },
+): Template[] {
+	return texts.flatMap((text) => {
+		const template = compileTemplate(text, context.allowRound);
+		if (!('reason' in template)) return [template];
+		context.issues.push(
+			issue('InvalidLayout', { file: context.file }, { template: text, reason: template.reason }),
+		);
+		return [];
+	});
+}
+
+function placeByTemplates(
+	round: FoundRound,
+	placed: readonly PlacedFile[],
+	context: { templates: Template[]; bench: BenchConfig; issues: Issue[] },
+): void {
+	const runs = createRunCollector(round, context.bench);
+	const unmatched: PlacedFile[] = [];
+	// The round's own input is no contestant, unless a template names its place.
+	const literal = context.templates.filter((template) => template.isLiteral);
+	for (const file of placed) {
+		const isInput = isRoundInput(file.name, round.config);
+		const match = findMatch(isInput ? literal : context.templates, file.name)?.match;
+		if (match === undefined) {
+			round.files.push(file);
+			if (!isInput) unmatched.push(file);
+			continue;
+		}
+		const folder =
+			match.folder === undefined ? undefined : file.path.slice(0, -(match.name.length + 1));
+		runs.add({ ...match, ...(folder === undefined ? {} : { folder }) }, file.path);
+	}
+	runs.finish();
+	reportUnmatched(
+		round.isWhole === true ? '.' : (round.folder ?? round.id),
+		unmatched,
+		context.issues,
+	);
+}
+
+/** What a round's folder holds beside its runs by contract needs no template. */
+export function isRoundInput(name: string, config: RoundConfig): boolean {
+	return (
+		/^(?:(?:bench|round)\.(?:ya?ml|json)|brief\.md|readme\.md)$/i.test(name) ||
+		/^(?:baseline|tasks)\//.test(name) ||
+		listInputs(config).some((input) => name === input || name.startsWith(`${input}/`))
+	);
+}
+
+/** One issue for all files that no template matches. */
+export function reportUnmatched(
+	place: string,
+	unmatched: readonly PlacedFile[],
+	issues: Issue[],
+): void {
+	const [first] = unmatched;
+	if (first === undefined) return;
+	issues.push(
+		issue('UnmatchedFiles', { file: place }, { count: unmatched.length, example: first.name }),
+	);
+}

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import type { Finding } from '../reader.ts';
+
+/** How the bytes of a text file stand for characters; decided by its first bytes. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export function detectEncoding(head: Uint8Array): Encoding {
+	if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+	if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+	return 'utf-8';
+}
+
+/**
+ * The text of a file: by its byte order mark, else as UTF-8 with `�` for what is no UTF-8.
+ * Line ends stay as they are; a byte order mark is removed.
+ */
+export function decodeText(bytes: Buffer, report: (finding: Finding) => void): string {
+	const encoding = detectEncoding(bytes);
+	if (encoding !== 'utf-8') {
+		report({ kind: 'ForeignEncoding', values: { encoding: encoding.toUpperCase() } });
+		return new TextDecoder(encoding).decode(bytes);
+	}
+	const text = new TextDecoder('utf-8').decode(bytes);
+	if (!isUtf8(bytes)) reportWrongEncoding(bytes, text, report);
+	return text;
+}
+
+function reportWrongEncoding(
+	bytes: Buffer,
+	text: string,
+	report: (finding: Finding) => void,
+): void {
+	let line = 1;
+	let start = 0;
+	for (;;) {
+		const end = bytes.indexOf(10, start);
+		const part = bytes.subarray(start, end === -1 ? bytes.length : end);
+		if (!isUtf8(part)) break;
+		if (end === -1) break;
+		line++;
+		start = end + 1;
+	}
+	const count = countReplaced(bytes, text);
+	report({ kind: 'WrongEncoding', line, values: { encoding: 'UTF-8', bytes: count } });
+}
+
+/** Sequences of bytes that decoding replaced by `�`; one that the file itself holds is none. */
+export function countReplaced(bytes: Buffer, text: string): number {
+	const shown = text.split('\uFFFD').length;
+	return isUtf8(bytes) ? 0 : shown - bytes.toString('latin1').split('\u00ef\u00bf\u00bd').length;
+}
+
+/**
+ * Whether the first bytes look like text: no NUL, unless a byte order mark says UTF-16, or unless
+ * they are JSON with holes, as a machine leaves in a log that it was writing when it went down.
+ */
+export function looksLikeText(head: Uint8Array): boolean {
+	return detectEncoding(head) !== 'utf-8' || !head.includes(0) || isJsonWithHoles(head);
+}
+
+/** In UTF-16 without a mark every other byte is NUL; a hole has more of them. */
+const MIN_HOLE = 16;
+
+function isJsonWithHoles(head: Uint8Array): boolean {
+	const written = Buffer.from(head.filter((byte) => byte !== 0));
+	const text = written.toString('utf8');
+	// A character may be cut at the end of the head.
+	const isClean = !/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]|\uFFFD(?!$)/.test(text);
+	const holes = Buffer.from(head).toString('latin1').match(/\0+/g)?.length ?? 0;
+	return isClean && /^\s*[[{]/.test(text) && head.length - written.length >= holes * MIN_HOLE;
+}

@@ -1,0 +1,19 @@
+import type { ReadContext } from '../reader.ts';
+import type { Source } from './source.ts';
+import { decodeText } from './text.ts';
+
+/** The text of a file of up to `limit` bytes. A larger one is reported by the name `what`. */
+export function readWholeText(
+	source: Source,
+	context: ReadContext,
+	{ limit, what }: { limit: number; what: string },
+): string | undefined {
+	const report: ReadContext['report'] = (finding) => {
+		context.report(finding);
+	};
+	if (source.bytes > limit) {
+		report({ kind: 'TooLarge', values: { bytes: source.bytes, limit, what } });
+		return undefined;
+	}
+	return decodeText(source.readBytes(), report);
+}
