@@ -1,5 +1,5 @@
 import { diffLines as diffLinesOfJsdiff } from 'diff';
-import { diffLines, splitLines } from '../../src/analyse/line-diff.ts';
+import { diffLines, splitLines } from '../../src/analyse/diff/line-diff.ts';
 import { makeUnrelatedPair } from '../../test/benches/unrelated.ts';
 import { measureCpu } from './cpu.ts';
 import type { Target } from './target.ts';

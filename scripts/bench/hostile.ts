@@ -1,7 +1,7 @@
-import { diffLines, splitLines } from '../../src/analyse/line-diff.ts';
-import { classifyLines, countCode } from '../../src/analyse/loc.ts';
-import { findSymbols } from '../../src/analyse/symbols/find-symbols.ts';
-import { symbolLanguageOf } from '../../src/analyse/symbols/languages.ts';
+import { diffLines, splitLines } from '../../src/analyse/diff/line-diff.ts';
+import { classifyLines, countCode } from '../../src/analyse/source/loc.ts';
+import { findSymbols } from '../../src/analyse/source/symbols/find-symbols.ts';
+import { symbolLanguageOf } from '../../src/analyse/source/symbols/languages.ts';
 import { renderCode } from '../../src/render/code.ts';
 import { languageOf } from '../../src/render/language.ts';
 import { loadSymbolParsers } from '../../src/site/symbol-parsers.ts';

@@ -1,20 +1,20 @@
 import type { Measure, Measures } from '../model/measure.ts';
 import { compareText } from '../model/issue.ts';
-import { measureActivity } from './activity.ts';
-import { measureClaims } from './claimed-time.ts';
-import { measureCode } from './code.ts';
-import { measureConsole } from './console.ts';
-import { measureConversation } from './conversation.ts';
-import { measureCost } from './cost.ts';
-import { measureDeclared } from './declared.ts';
-import { measureFunctions } from './functions.ts';
-import { measureTamper } from './integrity.ts';
-import { measureLeakedComments } from './leaked-comments.ts';
+import { measureActivity } from './measures/activity.ts';
+import { measureClaims } from './claims/claimed-time.ts';
+import { measureCode } from './measures/code.ts';
+import { measureConsole } from './measures/console.ts';
+import { measureConversation } from './measures/conversation.ts';
+import { measureCost } from './measures/cost.ts';
+import { measureDeclared } from './measures/declared.ts';
+import { measureFunctions } from './source/functions.ts';
+import { measureTamper } from './measures/integrity.ts';
+import { measureLeakedComments } from './source/leaked-comments.ts';
 import type { Doubt, Subject } from './subject.ts';
-import { measureTests } from './tests.ts';
-import { measureWall } from './time.ts';
-import { measureTraits } from './traits.ts';
-import { measureTokens } from './tokens.ts';
+import { measureTests } from './measures/tests.ts';
+import { measureWall } from './measures/time.ts';
+import { measureTraits } from './measures/traits.ts';
+import { measureTokens } from './measures/tokens.ts';
 
 export interface Analysis {
 	measures: Measures;
@@ -57,9 +57,9 @@ export function analyseRun(subject: Subject): Analysis {
 	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
 }
 
-export type { AddedDependencies, CodeCounts, LineCounts } from './code.ts';
-export { summariseCode, type CodeSummary } from './code-summary.ts';
+export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';
+export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { Doubt, Subject } from './subject.ts';
-export type { LeakedComments } from './leaked-comments.ts';
-export type { TraitFinding } from './traits.ts';
+export type { LeakedComments } from './source/leaked-comments.ts';
+export type { TraitFinding } from './measures/traits.ts';

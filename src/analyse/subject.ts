@@ -4,7 +4,7 @@ import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config
 import type { TimeClaim } from '../model/claim.ts';
 import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
 import type { JoinedTranscripts } from './join.ts';
-import type { CodeCounts } from './code.ts';
+import type { CodeCounts } from './measures/code.ts';
 
 /** One run with everything that its measures are derived from. */
 export interface Subject {

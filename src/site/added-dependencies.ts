@@ -1,4 +1,4 @@
-import { isManifest, readDependencies, type Dependency } from '../analyse/dependencies.ts';
+import { isManifest, readDependencies, type Dependency } from '../analyse/source/dependencies.ts';
 import type { AddedDependencies } from '../analyse/index.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';

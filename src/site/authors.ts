@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { attributeLines } from '../analyse/authorship.ts';
-import { listEdits, type Edit } from '../analyse/edits.ts';
+import { attributeLines } from '../analyse/measures/authorship.ts';
+import { listEdits, type Edit } from '../analyse/measures/edits.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import type { Bodies, SiteRun, SiteTranscript } from './site.ts';
 import { transcriptPage } from './urls.ts';

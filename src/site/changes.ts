@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { markChanges } from '../analyse/change-marks.ts';
-import { composeChanges } from '../analyse/compose-changes.ts';
-import { addToldChanges } from '../analyse/told-changes.ts';
-import { compareTrees } from '../analyse/tree-diff.ts';
-import { listComparable } from '../analyse/tree-state.ts';
-import { addUnchangedLines } from '../analyse/unchanged-lines.ts';
+import { markChanges } from '../analyse/diff/change-marks.ts';
+import { composeChanges } from '../analyse/diff/compose-changes.ts';
+import { addToldChanges } from '../analyse/diff/told-changes.ts';
+import { compareTrees } from '../analyse/diff/tree-diff.ts';
+import { listComparable } from '../analyse/diff/tree-state.ts';
+import { addUnchangedLines } from '../analyse/diff/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';

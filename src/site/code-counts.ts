@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { findFunctions } from '../analyse/functions.ts';
-import { countCode, countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
+import { findFunctions } from '../analyse/source/functions.ts';
+import { countCode, countedLanguage, LOC_VERSION } from '../analyse/source/loc.ts';
 import type { CodeCounts, LineCounts } from '../analyse/index.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { listComments, type CommentLine } from '../analyse/comments.ts';
-import { isThought, type LeakedComments } from '../analyse/leaked-comments.ts';
-import { countedLanguage, LOC_VERSION } from '../analyse/loc.ts';
+import { listComments, type CommentLine } from '../analyse/source/comments.ts';
+import { isThought, type LeakedComments } from '../analyse/source/leaked-comments.ts';
+import { countedLanguage, LOC_VERSION } from '../analyse/source/loc.ts';
 import type { Run, Tree, TreeFile } from '../model/bench.ts';
 import type { FileChange, Hunk } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';

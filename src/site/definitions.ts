@@ -1,4 +1,4 @@
-import { isTraitMeasure } from '../analyse/traits.ts';
+import { isTraitMeasure } from '../analyse/measures/traits.ts';
 import { CODE } from './definitions-of-code.ts';
 import { CONVERSATION, TIME, TOKENS } from './definitions-of-effort.ts';
 import { CLAIMS, INTEGRITY, OUTCOME } from './definitions-of-results.ts';

@@ -1,5 +1,5 @@
-import { OUTLINE_VERSION, outlineFile, type Outline } from '../analyse/outline.ts';
-import type { SymbolParsers } from '../analyse/symbols/parsers.ts';
+import { OUTLINE_VERSION, outlineFile, type Outline } from '../analyse/source/outline.ts';
+import type { SymbolParsers } from '../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../model/bench.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';

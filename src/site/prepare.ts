@@ -5,7 +5,7 @@ import type { Store } from '../model/store.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { evidenceOf, readingsOf } from '../analyse/subject.ts';
-import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims.ts';
+import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { createBodies } from './bodies.ts';

@@ -1,4 +1,4 @@
-import type { ApplyProblem } from '../analyse/apply-diff.ts';
+import type { ApplyProblem } from '../analyse/diff/apply-diff.ts';
 import { readingsOf } from '../analyse/subject.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { ReadArtifact, Round, Run, Tree } from '../model/bench.ts';

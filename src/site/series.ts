@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { markChanges } from '../analyse/change-marks.ts';
+import { markChanges } from '../analyse/diff/change-marks.ts';
 import type { Run } from '../model/bench.ts';
 import type { Changeset, Commit, FileChange } from '../model/change.ts';
 import { planChangePages } from '../render/diff-pages.ts';

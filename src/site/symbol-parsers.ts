@@ -5,7 +5,7 @@ import {
 	GRAMMAR_PATHS,
 	PARSER_PATH,
 	type SymbolParsers,
-} from '../analyse/symbols/parsers.ts';
+} from '../analyse/source/symbols/parsers.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
-import type { TraitFinding, TraitPlace } from '../analyse/traits.ts';
+import type { TraitFinding, TraitPlace } from '../analyse/measures/traits.ts';
 import type { Run, TreeFile } from '../model/bench.ts';
 import type { FileChange } from '../model/change.ts';
 import type { TraitConfig } from '../model/config.ts';

@@ -5,8 +5,8 @@ import {
 	type ApplyProblem,
 	type NewContent,
 	type OldContent,
-} from '../analyse/apply-diff.ts';
-import { joinApplied, splitKeepingEnds, type AppliedLine } from '../analyse/apply-hunks.ts';
+} from '../analyse/diff/apply-diff.ts';
+import { joinApplied, splitKeepingEnds, type AppliedLine } from '../analyse/diff/apply-hunks.ts';
 import type { Changeset } from '../model/change.ts';
 import type { Tree, TreeFile } from '../model/bench.ts';
 import type { Source } from '../ingest/index.ts';

@@ -1,10 +1,10 @@
-import { alignSymbols } from '../../analyse/align-symbols.ts';
-import { groupEqualSolutions } from '../../analyse/equal-solutions.ts';
-import { countedLanguage } from '../../analyse/loc.ts';
-import { matchFiles } from '../../analyse/match-files.ts';
-import { listContestantSymbols, OUTLINE_VERSION } from '../../analyse/outline.ts';
-import { measureSimilarity, type ComparedTree } from '../../analyse/similarity-matrix.ts';
-import { symbolLanguageOf } from '../../analyse/symbols/languages.ts';
+import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
+import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
+import { countedLanguage } from '../../analyse/source/loc.ts';
+import { matchFiles } from '../../analyse/compare/match-files.ts';
+import { listContestantSymbols, OUTLINE_VERSION } from '../../analyse/source/outline.ts';
+import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
+import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { FindOutline } from '../outlines.ts';

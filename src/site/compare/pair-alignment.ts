@@ -1,4 +1,4 @@
-import { alignFiles } from '../../analyse/align-files.ts';
+import { alignFiles } from '../../analyse/compare/align-files.ts';
 import type { AlignedSection } from '../../model/aligned.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { CodeSymbol, Likeness } from '../../model/symbol.ts';

@@ -1,4 +1,4 @@
-import { listUnits, type CodeUnit } from '../../analyse/code-units.ts';
+import { listUnits, type CodeUnit } from '../../analyse/source/code-units.ts';
 import type { SymbolMatrix } from '../../model/symbol.ts';
 import type { LineSpan } from '../../render/pair-parts.ts';
 

@@ -1,10 +1,10 @@
-import { findSameFiles } from '../../analyse/same-files.ts';
+import { findSameFiles } from '../../analyse/compare/same-files.ts';
 import {
 	compareFiles,
 	listComparable,
 	type ComparedFile,
 	type FileState,
-} from '../../analyse/tree-state.ts';
+} from '../../analyse/diff/tree-state.ts';
 import type { Tree } from '../../model/bench.ts';
 import { compareText } from '../../model/issue.ts';
 import { visibleText } from '../../render/html.ts';

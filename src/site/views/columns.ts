@@ -1,5 +1,5 @@
 import type { RoundConfig } from '../../model/config.ts';
-import { isTraitMeasure } from '../../analyse/traits.ts';
+import { isTraitMeasure } from '../../analyse/measures/traits.ts';
 import { numberOf, type Measure } from '../../model/measure.ts';
 import { visibleText } from '../../render/html.ts';
 import { findDefinition } from '../definitions.ts';

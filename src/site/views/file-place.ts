@@ -1,4 +1,4 @@
-import type { FileState } from '../../analyse/tree-state.ts';
+import type { FileState } from '../../analyse/diff/tree-state.ts';
 import { visibleText } from '../../render/html.ts';
 import { baselineOf } from '../produced-trees.ts';
 import { describeOrigin } from '../tree-origin.ts';

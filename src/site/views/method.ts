@@ -1,4 +1,4 @@
-import { isTraitMeasure } from '../../analyse/traits.ts';
+import { isTraitMeasure } from '../../analyse/measures/traits.ts';
 import { MeasureStateSchema, type Measure } from '../../model/measure.ts';
 import { ProvenanceSchema } from '../../model/config.ts';
 import { compareText } from '../../model/issue.ts';

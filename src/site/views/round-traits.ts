@@ -1,4 +1,4 @@
-import { traitMeasure, type TraitFinding } from '../../analyse/traits.ts';
+import { traitMeasure, type TraitFinding } from '../../analyse/measures/traits.ts';
 import type { MeasureState } from '../../model/measure.ts';
 import { visibleText } from '../../render/html.ts';
 import { findEvidence } from '../evidence.ts';

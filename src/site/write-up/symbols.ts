@@ -1,4 +1,4 @@
-import { listUnits } from '../../analyse/code-units.ts';
+import { listUnits } from '../../analyse/source/code-units.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { CodeSymbol } from '../../model/symbol.ts';
 import { readCode } from '../compare/read-code.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupEqualSolutions } from '../../../src/analyse/equal-solutions.ts';
+import { groupEqualSolutions } from '../../../src/analyse/compare/equal-solutions.ts';
 import type { Tree, TreeFile } from '../../../src/model/bench.ts';
 import type { FileGroup } from '../../../src/model/symbol.ts';
 import type { CodeAnalyses } from '../../../src/site/compare/code-analyses.ts';

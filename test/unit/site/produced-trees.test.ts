@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listComparable } from '../../../src/analyse/tree-state.ts';
+import { listComparable } from '../../../src/analyse/diff/tree-state.ts';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import type { Store } from '../../../src/model/store.ts';
 import { prepareSite } from '../../../src/site/prepare.ts';

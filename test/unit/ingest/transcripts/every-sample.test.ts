@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { joinTranscripts } from '../../../../src/analyse/index.ts';
 import { readingsOf } from '../../../../src/analyse/subject.ts';
-import { collectTokens } from '../../../../src/analyse/tokens.ts';
+import { collectTokens } from '../../../../src/analyse/measures/tokens.ts';
 import { createProbe } from '../../../../src/ingest/probe.ts';
 import { READERS } from '../../../../src/ingest/readers.ts';
 import { createGuard } from '../../../../src/ingest/source/source.ts';

@@ -1,0 +1,218 @@
+import type { LeftOut } from '../../model/bench.ts';
+import type { Evidence, Measure } from '../../model/measure.ts';
+import { formatCount } from '../../model/words.ts';
+import type { FunctionCounts } from '../source/functions.ts';
+import { measure, unknown, type Subject } from '../subject.ts';
+import { isTestFile } from '../source/test-files.ts';
+import type { LeakedComments } from '../source/leaked-comments.ts';
+import type { TraitFinding } from './traits.ts';
+
+/** Lines of one file by what stands on them; they add up to its physical lines. */
+export interface LineCounts {
+	code: number;
+	comment: number;
+	blank: number;
+}
+
+/** What is known of the code of a run. */
+export interface CodeCounts {
+	/** Files that were counted; empty where the run has no tree. */
+	files: { path: string; language: string; counts: LineCounts; evidence: Evidence }[];
+	/** Files whose language has no grammar: they are listed, not counted. */
+	uncounted: string[];
+	leftOut: readonly LeftOut[];
+	/** `final tree`, `files that the run added or changed`, `lines that the diff adds`. */
+	basis: string;
+	/** How the tree came about that no folder holds: `from applying …`. */
+	origin?: string;
+	/** Against the baseline; undefined where there is none. */
+	diff:
+		| { files: number; added: number; removed: number; basis: string; evidence: Evidence[] }
+		| undefined;
+	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
+	dependencies?: AddedDependencies | undefined;
+	/** Absent without a tree, and where it has no language whose functions are found. */
+	functions?: FunctionCounts | undefined;
+	/** Comments that read like thoughts; absent without code. */
+	leaked?: LeakedComments | undefined;
+	/** What was found of each trait of the round, by its id; empty without code. */
+	traits?: ReadonlyMap<string, TraitFinding>;
+}
+
+export interface AddedDependencies {
+	/** In the order of the manifests; each name once. */
+	added: { name: string; evidence: Evidence }[];
+	/** Manifests that were read, and those that could not be. */
+	manifests: Evidence[];
+	unreadable: Evidence[];
+	/** Whether there was code to compare with. */
+	hasBaseline: boolean;
+}
+
+/** `loc.*`, `diff.*` and `deps.added` (METHOD, section 3.1). */
+export function measureCode({ code }: Subject): Measure[] {
+	return [
+		...measureLines(code),
+		...measureTestLines(code),
+		...measureDiff(code),
+		...measureDependencies(code),
+	];
+}
+
+function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts): Measure[] {
+	if (files.length === 0) return [];
+	const evidence = files.slice(0, 20).map((file) => file.evidence);
+	const sum = (key: keyof LineCounts): number =>
+		files.reduce((total, file) => total + file.counts[key], 0);
+	const skipped = leftOut.reduce((total, one) => total + one.files, 0);
+	const notes = [
+		...(origin === undefined ? [] : [`The tree comes ${origin}.`]),
+		...(uncounted.length === 0
+			? []
+			: [
+					`${formatCount(uncounted.length, 'file')} in no known language ${uncounted.length === 1 ? 'is' : 'are'} not counted.`,
+				]),
+		...(skipped === 0
+			? []
+			: [
+					`${formatCount(skipped, 'file')} ${skipped === 1 ? 'is' : 'are'} left out (${[...new Set(leftOut.map((one) => one.reason))].join(', ')}).`,
+				]),
+	];
+	const lines = (id: string, label: string, value: number, what: string): Measure =>
+		measure({
+			id,
+			label,
+			unit: 'lines',
+			value,
+			basis,
+			method: [what, ...notes].join(' '),
+			evidence,
+		});
+	return [
+		lines(
+			'loc.code',
+			'Lines of code',
+			sum('code'),
+			'Lines with at least one token that is no comment.',
+		),
+		lines('loc.comment', 'Comment lines', sum('comment'), 'Lines with comments alone.'),
+		lines('loc.blank', 'Blank lines', sum('blank'), 'Lines with white space alone.'),
+		lines('loc.files', 'Files', files.length, 'Files in a known language.'),
+		measure({
+			id: 'loc.by_language',
+			label: 'Lines of code by language',
+			unit: 'lines',
+			value: byLanguage(files),
+			basis,
+			method: 'Lines of code, by the language of the file.',
+			evidence,
+		}),
+	];
+}
+
+/** The part of the lines of code that tests are; the rest is the program. */
+function measureTestLines({ files, basis }: CodeCounts): Measure[] {
+	if (files.length === 0) return [];
+	const tests = files.filter(({ path }) => isTestFile(path));
+	const shared = {
+		unit: 'lines',
+		basis,
+		evidence: tests.slice(0, 20).map((file) => file.evidence),
+	};
+	const method = `Lines of code in ${formatCount(tests.length, 'file')} of tests, by the names of files and folders; they are part of the lines of code.`;
+	return [
+		measure({
+			...shared,
+			id: 'loc.tests',
+			label: 'Lines of tests',
+			value: tests.reduce((total, { counts }) => total + counts.code, 0),
+			method,
+		}),
+		measure({
+			...shared,
+			id: 'loc.tests_by_language',
+			label: 'Lines of tests by language',
+			value: byLanguage(tests),
+			method: 'Lines of code in files of tests, by the language of the file.',
+		}),
+	];
+}
+
+/** Most lines first, equal counts by name. */
+function byLanguage(files: CodeCounts['files']): Record<string, number> {
+	const counts = new Map<string, number>();
+	for (const { language, counts: lines } of files) {
+		counts.set(language, (counts.get(language) ?? 0) + lines.code);
+	}
+	return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
+}
+
+function measureDiff({ diff }: CodeCounts): Measure[] {
+	if (diff === undefined) return [];
+	const { basis, evidence } = diff;
+	const base = { basis, evidence };
+	return [
+		measure({
+			...base,
+			id: 'diff.added',
+			label: 'Lines added',
+			unit: 'lines',
+			value: diff.added,
+			method: 'Added lines, as git counts them.',
+		}),
+		measure({
+			...base,
+			id: 'diff.removed',
+			label: 'Lines removed',
+			unit: 'lines',
+			value: diff.removed,
+			method: 'Removed lines, as git counts them.',
+		}),
+		measure({
+			...base,
+			id: 'diff.churn',
+			label: 'Churn',
+			unit: 'lines',
+			value: diff.added + diff.removed,
+			method: 'Lines added and lines removed: a changed line is both.',
+		}),
+		measure({
+			...base,
+			id: 'diff.files',
+			label: 'Files changed',
+			unit: 'count',
+			value: diff.files,
+			method: 'Files added, removed, renamed or changed.',
+		}),
+	];
+}
+
+/** More names than these are counted, not listed. */
+const MAX_NAMES = 20;
+
+function measureDependencies({ dependencies }: CodeCounts): Measure[] {
+	if (dependencies === undefined) return [];
+	const { added, manifests, unreadable, hasBaseline } = dependencies;
+	const shared = { id: 'deps.added', label: 'Dependencies added', unit: 'count' };
+	if (unreadable.length > 0) {
+		const why = `${formatCount(unreadable.length, 'manifest')} of packages cannot be read.`;
+		return [unknown({ ...shared, why, evidence: unreadable })];
+	}
+	const names = added.slice(0, MAX_NAMES).map(({ name }) => name);
+	const more = added.length - names.length;
+	const list = [...names, ...(more === 0 ? [] : [`${more} more`])].join(', ');
+	const read =
+		manifests.length === 0
+			? 'No manifest of packages is in the tree.'
+			: `Packages that ${formatCount(manifests.length, 'manifest')} of the tree ${manifests.length === 1 ? 'names' : 'name'}${hasBaseline ? ' and the baseline does not' : ''}${list === '' ? '' : `: ${list}`}.`;
+	const places = added.slice(0, MAX_NAMES).map(({ evidence }) => evidence);
+	return [
+		measure({
+			...shared,
+			value: added.length,
+			method: read,
+			basis: hasBaseline ? 'against the baseline' : 'no baseline',
+			evidence: places.length === 0 ? manifests : places,
+		}),
+	];
+}

@@ -1,0 +1,122 @@
+import type { Evidence, Measure } from '../../model/measure.ts';
+import type { ToolCall } from '../../model/transcript.ts';
+import { formatCount } from '../../model/words.ts';
+import { measureFailures } from './failures.ts';
+import { measureInterventions } from './interventions.ts';
+import { measureLoops } from './loops.ts';
+import { evidenceOf, MAX_EVIDENCE, measure, placesOf, unknown, type Subject } from '../subject.ts';
+import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
+
+/**
+ * `messages`, `turns`, `tools.*`, `interventions`: what was said and done, sub-agents included.
+ * Of a run without transcripts, what other files tell of it.
+ */
+export function measureConversation(subject: Subject): Measure[] {
+	const { transcripts } = subject;
+	const [file] = transcripts.files;
+	const interventions = measureInterventions(subject);
+	// Build logs and patch series tell without a transcript.
+	const work = [...measureBuilds(subject), ...measureCommits(subject)];
+	if (file === undefined) return [...work, ...interventions];
+	if (transcripts.isPlainText) {
+		return [...UNCOUNTED.map(toUncounted(subject)), ...work, ...interventions];
+	}
+	const evidence = transcripts.files
+		.slice(0, MAX_EVIDENCE)
+		.map(({ artifact }) => evidenceOf(artifact));
+	return [
+		...measureMessages(subject, evidence),
+		...measureTools(subject, evidence),
+		...measureLoops(subject),
+		...measureTestAttempts(subject),
+		...work,
+		...interventions,
+	];
+}
+
+/** What a transcript is counted for. */
+const UNCOUNTED: readonly [id: string, label: string][] = [
+	['turns', 'Turns'],
+	['messages', 'Messages'],
+	['tools.calls', 'Tool calls'],
+	['tools.failed', 'Failed tool calls'],
+	['tools.by_name', 'Tool calls by name'],
+];
+
+function toUncounted({ transcripts }: Subject): (names: (typeof UNCOUNTED)[number]) => Measure {
+	const why = 'The transcript is plain text, which does not tell who speaks and what is a call.';
+	const evidence = transcripts.files
+		.slice(0, MAX_EVIDENCE)
+		.map(({ artifact }) => evidenceOf(artifact));
+	return ([id, label]) => unknown({ id, label, unit: 'count', why, evidence });
+}
+
+function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measure[] {
+	const turns = transcripts.responses.length;
+	const humans = transcripts.humanMessages.length;
+	const results = transcripts.toolResults;
+	const turnsBase = { id: 'turns', label: 'Turns', unit: 'count', evidence };
+	const messagesBase = { id: 'messages', label: 'Messages', unit: 'count', evidence };
+	const speaks = transcripts.files.some(({ transcript }) =>
+		transcript.outline.some(({ role }) => role === 'model'),
+	);
+	if (turns === 0 && speaks) {
+		const why = 'The log does not say which entries are responses of a model.';
+		return [unknown({ ...turnsBase, why }), unknown({ ...messagesBase, why })];
+	}
+	return [
+		measure({
+			...turnsBase,
+			value: turns,
+			basis: 'transcript',
+			method: 'Responses of the model, each counted once.',
+		}),
+		measure({
+			...messagesBase,
+			value: turns + humans + results,
+			basis: 'transcript',
+			method: `${formatCount(turns, 'response')} of the model, ${formatCount(humans, 'human message')} and ${formatCount(results, 'tool result')}.`,
+		}),
+	];
+}
+
+function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[] {
+	const calls = transcripts.toolCalls.filter((call) => call.executed);
+	const failed = calls.filter((call) => call.failed);
+	const unexecuted = transcripts.toolCalls.length - calls.length;
+	const base = { unit: 'count', basis: 'transcript', evidence };
+	return [
+		measure({
+			...base,
+			id: 'tools.calls',
+			label: 'Tool calls',
+			value: calls.length,
+			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${formatCount(unexecuted, 'more has', 'more have')} no result and ${unexecuted === 1 ? 'does' : 'do'} not count.`}`,
+		}),
+		measure({
+			...base,
+			id: 'tools.failed',
+			label: 'Failed tool calls',
+			value: failed.length,
+			method:
+				'Executed calls that the harness marks as an error or whose exit status is not 0; failing test runs are among them.',
+			evidence: failed.length === 0 ? evidence : placesOf(failed),
+		}),
+		...measureFailures({ calls, unexecuted, evidence }),
+		measure({
+			...base,
+			id: 'tools.by_name',
+			label: 'Tool calls by name',
+			value: countNames(calls),
+			method: 'Executed calls by the name that the harness gives the tool.',
+		}),
+	];
+}
+
+/** Most frequent first, equal counts by name. */
+function countNames(calls: readonly ToolCall[]): Record<string, number> {
+	const counts = new Map<string, number>();
+	for (const { name } of calls) counts.set(name, (counts.get(name) ?? 0) + 1);
+	const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+	return Object.fromEntries(ordered);
+}

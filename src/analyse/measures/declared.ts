@@ -1,0 +1,67 @@
+import type { DeclaredMeasure } from '../../model/config.ts';
+import type { Evidence, Measure } from '../../model/measure.ts';
+import { lookUp } from '../../model/lookup.ts';
+import { evidenceOf, measure, readingsOf, type Subject } from '../subject.ts';
+
+/**
+ * Measures that files declare, under their own names: `measures.json` and the run record. They add
+ * to the derived ones and never replace them. Screens are counted here too, as files.
+ */
+export function measureDeclared(subject: Subject): Measure[] {
+	const { run, round } = subject;
+	const fromFiles = readingsOf(run, 'measures').flatMap(({ artifact, reading }) =>
+		reading.measures.map((one) => ({ declared: one, evidence: evidenceOf(artifact, one.line) })),
+	);
+	const fromRecords = readingsOf(run, 'run record').flatMap(({ artifact, reading }) =>
+		reading.record.measures.map((one) => ({
+			declared: one,
+			evidence: evidenceOf(artifact, reading.record.lines['measures']),
+		})),
+	);
+	const screens = run.files.filter(({ reading }) => reading.kind === 'screenshot');
+	return [
+		...[...fromFiles, ...fromRecords].map(({ declared, evidence }) =>
+			toMeasure(declared, {
+				evidence,
+				label: lookUp(round.measures, declared.name)?.label,
+				unit: lookUp(round.measures, declared.name)?.unit,
+			}),
+		),
+		...(screens.length === 0
+			? []
+			: [
+					measure({
+						id: 'screens',
+						label: 'Screenshots',
+						unit: 'count',
+						value: screens.length,
+						basis: 'files',
+						method: 'Pictures outside the code tree that can be shown.',
+						evidence: screens.slice(0, 5).map(({ artifact }) => evidenceOf(artifact)),
+					}),
+				]),
+	];
+}
+
+function toMeasure(
+	declared: DeclaredMeasure,
+	options: { evidence: Evidence; label: string | undefined; unit: string | undefined },
+): Measure {
+	const { name, value, max, unit, range, extra, n, method } = declared;
+	const notes = [
+		method === undefined ? 'A file of the run declares it.' : method.replace(/\.?$/, '.'),
+		...(n === undefined ? [] : [`n = ${n}.`]),
+		...(range === undefined ? [] : [`Range: ${range}.`]),
+		...(extra === undefined ? [] : [extra]),
+	];
+	return measure({
+		id: name,
+		label: options.label ?? name,
+		unit: options.unit ?? unit ?? '',
+		value: max === undefined ? value : { value, max },
+		state: 'declared',
+		basis: 'declared',
+		method: notes.join(' '),
+		evidence: [options.evidence],
+	});
+}

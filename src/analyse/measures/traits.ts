@@ -1,0 +1,73 @@
+import type { TraitConfig } from '../../model/config.ts';
+import type { Evidence, Measure } from '../../model/measure.ts';
+import { formatCount } from '../../model/words.ts';
+import { measure, unknown, type Subject } from '../subject.ts';
+
+/** What was found of one trait in the code of one run. */
+export interface TraitFinding {
+	/** Files of the tree, or of the diff, whose names fit the trait. */
+	files: number;
+	/** Those in which the pattern was found. */
+	matching: number;
+	/** Lines on which it was found. */
+	lines: number;
+	/** Whether the search ended before the end. */
+	more: boolean;
+	/** The first of these lines. */
+	places: TraitPlace[];
+}
+
+export interface TraitPlace {
+	/** The line in a file that has a page, relative to the runs folder. */
+	path: string;
+	line: number;
+	/** The same place in a file of the input. */
+	evidence: Evidence;
+}
+
+/** Id of the measure that says whether a run has a trait. */
+export function traitMeasure(trait: string): string {
+	return `trait.${trait}`;
+}
+
+/** Whether an id is that of a trait: each round declares its own. */
+export function isTraitMeasure(id: string): boolean {
+	return id.startsWith('trait.');
+}
+
+/** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
+export function measureTraits({ round, code }: Subject): Measure[] {
+	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
+		const base = { id: traitMeasure(id), label: trait.label ?? id, unit: 'yes, no' };
+		const finding = code.traits?.get(id);
+		if (finding === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
+		if (finding.files === 0) {
+			return {
+				...base,
+				value: null,
+				state: 'not_applicable',
+				method: `No file of the code fits ${namesOf(trait)}.`,
+				evidence: [],
+			};
+		}
+		return measure({
+			...base,
+			value: finding.lines > 0 ? 'yes' : 'no',
+			method: describe(finding, trait),
+			evidence: finding.places.map(({ evidence }) => evidence),
+			basis: code.basis,
+		});
+	});
+}
+
+function describe({ lines, more, matching, files }: TraitFinding, trait: TraitConfig): string {
+	const pattern = `The pattern \`${trait.pattern}\``;
+	const searched = trait.files === undefined ? '' : ` that fit ${namesOf(trait)}`;
+	if (lines === 0) return `${pattern} is in none of ${formatCount(files, 'file')}${searched}.`;
+	const count = `${more ? 'at least ' : ''}${formatCount(lines, 'line')}`;
+	return `${pattern} is on ${count} of ${formatCount(matching, 'file')}, of ${files}${searched}.`;
+}
+
+function namesOf({ files = [] }: TraitConfig): string {
+	return files.map((glob) => `\`${glob}\``).join(', ');
+}

@@ -1,0 +1,174 @@
+import type { Measure } from '../../model/measure.ts';
+import type { ToolCall } from '../../model/transcript.ts';
+import { formatCount } from '../../model/words.ts';
+import { findAttempts, type Attempt } from './attempts.ts';
+import type { From } from '../join.ts';
+import {
+	evidenceOf,
+	MAX_EVIDENCE,
+	measure,
+	placesOf,
+	readingsOf,
+	unknown,
+	type Subject,
+} from '../subject.ts';
+
+interface Counted {
+	work: 'build' | 'test';
+	attempts: Labelled;
+	firstPass: Labelled;
+}
+
+type Labelled = Pick<Measure, 'id' | 'label' | 'unit'>;
+
+const BUILDS: Counted = {
+	work: 'build',
+	attempts: { id: 'builds.attempts', label: 'Build attempts', unit: 'count' },
+	firstPass: { id: 'builds.first_pass', label: 'First passing build', unit: 'count' },
+};
+const TESTS: Counted = {
+	work: 'test',
+	attempts: { id: 'tests.attempts', label: 'Test attempts', unit: 'count' },
+	firstPass: { id: 'tests.first_pass', label: 'First passing test run', unit: 'count' },
+};
+
+interface Try extends Attempt {
+	call: From<ToolCall>;
+}
+
+/** `builds.*`: build commands that the model ran, else build logs (METHOD, section 3.7). */
+export function measureBuilds(subject: Subject): Measure[] {
+	const builds = measureAttempts(subject, BUILDS);
+	if (builds.length > 0) return builds;
+	const logs = subject.run.files.filter(({ artifact }) => artifact.kind === 'build log');
+	if (logs.length === 0) return [];
+	const evidence = logs.slice(0, MAX_EVIDENCE).map(({ artifact }) => evidenceOf(artifact));
+	return [
+		measure({
+			...BUILDS.attempts,
+			basis: 'build logs',
+			value: logs.length,
+			method: 'Build logs of the run, one for each build.',
+			evidence,
+		}),
+		unknown({
+			...BUILDS.firstPass,
+			why: 'Build logs do not state how the build ended.',
+			evidence,
+		}),
+	];
+}
+
+/** `tests.attempts`, `tests.first_pass`: test commands that the model ran (METHOD, section 3.7). */
+export function measureTestAttempts(subject: Subject): Measure[] {
+	return measureAttempts(subject, TESTS);
+}
+
+function measureAttempts({ transcripts }: Subject, counted: Counted): Measure[] {
+	const tries = transcripts.toolCalls.flatMap((call) =>
+		findAttempts(call)
+			.filter(({ work }) => work === counted.work)
+			.map((attempt): Try => ({ ...attempt, call })),
+	);
+	if (tries.length === 0) return [];
+	return [
+		measure({
+			...counted.attempts,
+			basis: 'transcript',
+			value: tries.length,
+			method: `Shell commands that run a known ${counted.work} tool.`,
+			evidence: placesOf(tries.map(({ call }) => call)),
+		}),
+		measureFirstPass(tries, counted),
+	];
+}
+
+function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): Measure {
+	const first = tries.findIndex(({ outcome }) => outcome === 'passed');
+	const hidden = tries.findIndex(({ outcome }) => outcome === 'unknown');
+	const calls = tries.map(({ call }) => call);
+	if (hidden !== -1 && (first === -1 || hidden < first)) {
+		const why = `How ${work} command ${hidden + 1} of ${tries.length} ended is hidden by a pipe or a later command, and its output does not tell.`;
+		return unknown({ ...firstPass, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
+	}
+	return measure({
+		...firstPass,
+		basis: 'transcript',
+		value: first === -1 ? null : first + 1,
+		state: first === -1 ? 'failed' : 'measured',
+		method:
+			first === -1
+				? `${tries.length === 1 ? `The one ${work} command did not succeed` : `None of ${tries.length} ${work} commands succeeded`}.`
+				: `The number of the first ${work} command that succeeded.`,
+		evidence: placesOf(first === -1 ? calls : calls.slice(first, first + 1)),
+	});
+}
+
+/** Mails of a series that are named one by one. */
+const MAX_MAILS = 20;
+const COMMITS = { id: 'commits', label: 'Commits', unit: 'count' };
+
+/**
+ * `commits`: those of a bundle or mails of a patch series, else those that the harness names as its
+ * own, else `git commit` commands that succeeded.
+ */
+export function measureCommits({ run, transcripts }: Subject): Measure[] {
+	const stated = measureStatedCommits(run);
+	if (stated !== undefined) return [stated];
+	const own = transcripts.files.flatMap(({ artifact, fileOf, transcript }) =>
+		(transcript.commits ?? []).map(({ line, file }) =>
+			evidenceOf(fileOf?.(file) ?? artifact, line),
+		),
+	);
+	if (own.length > 0) {
+		return [
+			measure({
+				...COMMITS,
+				value: own.length,
+				basis: 'transcript',
+				method: 'Commits that the harness made itself and did not take back.',
+				evidence: own.slice(0, MAX_EVIDENCE),
+			}),
+		];
+	}
+	const shell = transcripts.toolCalls.filter((call) => call.executed && call.command !== undefined);
+	if (shell.length === 0) return [];
+	const commits = shell.flatMap((call) => findCommits(call).map(() => call));
+	return [
+		measure({
+			...COMMITS,
+			value: commits.length,
+			basis: 'transcript',
+			method: `Shell commands with “git commit” that succeeded, of ${formatCount(shell.length, 'shell command')}.`,
+			evidence: placesOf(commits.length > 0 ? commits : shell.slice(0, 1)),
+		}),
+	];
+}
+
+function measureStatedCommits(run: Subject['run']): Measure | undefined {
+	const diffs = readingsOf(run, 'diff');
+	// A bundle holds the commits themselves; mails beside it tell of the same.
+	const bundle = diffs.find(({ artifact }) => artifact.format === 'git-bundle');
+	const places = (bundle === undefined ? diffs : [bundle]).flatMap(({ artifact, reading }) =>
+		reading.changesets.flatMap(({ commit }) =>
+			commit === undefined ? [] : [evidenceOf(artifact, commit.line)],
+		),
+	);
+	if (places.length === 0) return undefined;
+	const from =
+		bundle === undefined
+			? { basis: 'patch series', method: 'Mails of the patch series.' }
+			: {
+					basis: 'git bundle',
+					method:
+						'Commits that the heads of the bundle lead to: its beginning and merges included.',
+				};
+	const evidence = places.slice(0, bundle === undefined ? MAX_MAILS : 1);
+	return measure({ ...COMMITS, ...from, value: places.length, evidence });
+}
+
+/** The commands of a shell call that made a commit. */
+export function findCommits(call: ToolCall): Attempt[] {
+	if (call.failed || (call.exitCode ?? 0) !== 0) return [];
+	return findAttempts(call).filter(({ work }) => work === 'commit');
+}

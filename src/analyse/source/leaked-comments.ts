@@ -1,0 +1,66 @@
+import type { Evidence, Measure } from '../../model/measure.ts';
+import { formatCount } from '../../model/words.ts';
+import type { CommentLine } from './comments.ts';
+import { measure, unknown, type Subject } from '../subject.ts';
+
+/** Comments that a run added, and those of them in which it thinks aloud. */
+export interface LeakedComments {
+	/** Comment lines that were added. */
+	comments: number;
+	hits: number;
+	/** The first of them. */
+	places: LeakedPlace[];
+	/** The same for the code that the run started from; absent where there is none. */
+	baseline?: { comments: number; hits: number } | undefined;
+}
+
+export interface LeakedPlace {
+	/** A line of a file that has a page, relative to the runs folder. */
+	path: string;
+	line: number;
+	text: string;
+	/** The same place in a file of the input. */
+	evidence: Evidence;
+}
+
+/**
+ * Words of somebody who thinks, and not of somebody who explains (METHOD, section 3.10). `wait for`
+ * and `wait-free` are none: a stop has to follow.
+ */
+const STRONG = [
+	/^(?:wait|hmm+|actually|oh|oops|hold on|on second thought|okay|alright)\s*(?:[,…—–]|-(?!\w)|\.(?![a-z_(]))/i,
+	/^let me\b/i,
+	/(?<!\b(?:if|whether|when|where|unless|until|once|means|what)\s+)\bthe user (?:wants|asked)\b/i,
+	/\bthe tests? (?:don['’]t|doesn['’]t|expects?|explicitly)\b/i,
+];
+
+/** Whether a comment reads like a thought. */
+export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
+	// The last word of a sentence that began on the line before.
+	if (/^[a-z]+\.$/.test(text)) return false;
+	return STRONG.some((pattern) => pattern.test(text));
+}
+
+const LEAKED = { id: 'comments.leaked', label: 'Thoughts in comments', unit: 'count' };
+const RATE = { id: 'comments.leaked_rate', label: 'Thoughts in comments, rate', unit: 'per 100' };
+
+/** `comments.leaked` and its rate per 100 comment lines that the run added. */
+export function measureLeakedComments({ code }: Subject): Measure[] {
+	const { leaked } = code;
+	if (leaked === undefined) return [];
+	const { comments, hits, places, baseline } = leaked;
+	const evidence = places.map((place) => place.evidence);
+	const control =
+		baseline === undefined
+			? 'There is no code from before the run to compare with.'
+			: baseline.comments === 0
+				? 'The code that the run started from has no comments.'
+				: `Of the code that the run started from, it is ${baseline.hits} of ${formatCount(baseline.comments, 'comment line')}.`;
+	const method = `${hits} of ${formatCount(comments, 'comment line')} that the run added ${hits === 1 ? 'reads' : 'read'} like a thought. ${control}`;
+	return [
+		measure({ ...LEAKED, value: hits, method, evidence }),
+		comments === 0
+			? unknown({ ...RATE, why: 'The run added no comment.' })
+			: measure({ ...RATE, value: (100 * hits) / comments, method, evidence }),
+	];
+}

@@ -1,0 +1,77 @@
+import { languageOf } from '../../render/language.ts';
+import { pierre } from '../../render/pierre.ts';
+import type { TokenRun } from '../../render/tokens.ts';
+import type { LineCounts } from '../measures/code.ts';
+import { findDocstrings } from './docstrings.ts';
+import { findRustCode } from './rust-comments.ts';
+
+/** Data and prose are no code, as in linguist's statistics. */
+const NOT_COUNTED = new Set(
+	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv properties tsv markdown mdx rst asciidoc diff'.split(
+		' ',
+	),
+);
+/** Raised whenever the same file would be counted differently: it is part of the cache key. */
+export const LOC_VERSION = `4/${pierre.version}`;
+
+/** The language that a file is counted in, by its name; undefined where it is not counted. */
+export function countedLanguage(path: string): string | undefined {
+	const language = languageOf(path);
+	return NOT_COUNTED.has(language) || !pierre.supports(language) ? undefined : language;
+}
+
+/**
+ * Lines of code, comment and blank lines of a text (METHOD, section 3.1). A line with any token
+ * that is no comment is code, whatever else stands on it; a line of white space is blank, also
+ * inside a comment or a string; Python docstrings are comments. The three add up to the physical
+ * lines. Undefined where the tokens do not agree with the text.
+ */
+export function countCode(text: string, language: string): LineCounts | undefined {
+	const kinds = classifyLines(text, language);
+	if (kinds === undefined) return undefined;
+	const counts: LineCounts = { code: 0, comment: 0, blank: 0 };
+	for (const kind of kinds) counts[kind]++;
+	return counts;
+}
+
+/** What each line of a text is, by the same definition; undefined where `countCode` is. */
+export function classifyLines(text: string, language: string): (keyof LineCounts)[] | undefined {
+	if (text === '') return [];
+	const code = text.replaceAll('\r\n', '\n');
+	const lines = code.split('\n');
+	const runs = pierre.tokens(code, language);
+	if (runs?.length !== lines.length) return undefined;
+	if (lines.at(-1) === '') lines.pop();
+	const isComment = findComments(lines, { runs, language });
+	return lines.map((line, index) => {
+		if (line.trim() === '') return 'blank';
+		return isComment(index, line) ? 'comment' : 'code';
+	});
+}
+
+/** Tells of a line that is not blank whether nothing but comments stands on it. */
+function findComments(
+	lines: readonly string[],
+	{ runs, language }: { runs: readonly TokenRun[][]; language: string },
+): (index: number, line: string) => boolean {
+	if (language === 'rust') {
+		const code = findRustCode(lines.join('\n'));
+		return (index) => !code.has(index);
+	}
+	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
+	return (index, line) => docstrings.has(index) || isAllComment(line, runs[index] ?? []);
+}
+
+/** `@param {string}` in a doc comment: the highlighter takes the braces out of the comment. */
+const TAG_WITH_TYPE = /@\w+\s*\{/;
+
+function isAllComment(line: string, runs: readonly TokenRun[]): boolean {
+	let position = 0;
+	let other = '';
+	for (const { length, kind } of runs) {
+		if (kind !== 'c') other += line.slice(position, position + length);
+		position += length;
+	}
+	if (other.trim() === '') return true;
+	return runs[0]?.kind === 'c' && /^[{}\s]+$/.test(other) && TAG_WITH_TYPE.test(line);
+}

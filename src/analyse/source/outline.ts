@@ -1,0 +1,62 @@
+import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/symbol.ts';
+import { languageOf } from '../../render/language.ts';
+import { classifyLines, LOC_VERSION } from './loc.ts';
+import {
+	fingerprintFile,
+	fingerprintSymbol,
+	FINGERPRINT_VERSION,
+} from '../compare/similarity/fingerprint.ts';
+import { toTokens } from '../compare/similarity/tokens.ts';
+import { findSymbols, MAX_PARSED, SYMBOLS_VERSION } from './symbols/find-symbols.ts';
+import { symbolLanguageOf } from './symbols/languages.ts';
+import type { SymbolParsers } from './symbols/parsers.ts';
+
+/** Part of the cache key of an outline, beside the file's language and the hash of its content. */
+export const OUTLINE_VERSION = `1/${SYMBOLS_VERSION}/${FINGERPRINT_VERSION}/${LOC_VERSION}`;
+
+/** What the comparison needs of one file; plain data that depends on its text and language alone. */
+export interface Outline {
+	/** Absent for languages that are compared by file alone. */
+	symbols?: FileSymbols;
+	/** Absent for files that are too large. */
+	fingerprint?: Fingerprint;
+	/** One for each of `symbols.symbols`. */
+	symbolFingerprints: Fingerprint[];
+}
+
+/** Costs in proportion to the text, and no more than its limits allow. */
+export function outlineFile(
+	{ path, text }: { path: string; text: string },
+	parsers: SymbolParsers,
+): Outline {
+	const language = symbolLanguageOf(path);
+	const tokens = toTokens(text, path);
+	const symbols =
+		language === undefined ? undefined : findSymbols(withLines(path, text, language), parsers);
+	return {
+		...(symbols !== undefined && { symbols }),
+		...(tokens !== undefined && { fingerprint: fingerprintFile(tokens) }),
+		symbolFingerprints:
+			tokens === undefined
+				? []
+				: (symbols?.symbols ?? []).map((symbol) => fingerprintSymbol(tokens, symbol)),
+	};
+}
+
+function withLines(
+	path: string,
+	text: string,
+	language: FileSymbols['language'],
+): Parameters<typeof findSymbols>[0] {
+	const lines = text.length > MAX_PARSED ? undefined : classifyLines(text, languageOf(path));
+	return { text, language, ...(lines !== undefined && { lines }) };
+}
+
+/** The symbols of a file of a contestant, ready for `alignSymbols`. */
+export function listContestantSymbols(file: string, outline: Outline): ContestantSymbol[] {
+	const { symbols, symbolFingerprints } = outline;
+	return (symbols?.symbols ?? []).flatMap((symbol, index) => {
+		const fingerprint = symbolFingerprints[index];
+		return fingerprint === undefined ? [] : [{ ...symbol, file, fingerprint }];
+	});
+}

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	chooseHeadlineClaim,
+	claimFactor,
+	findTimeClaims,
+} from '../../../../src/analyse/claims/claims.ts';
+
+const find = (text: string) =>
+	findTimeClaims(text, (line, quote) => ({ path: 'NOTES.md', sha256: 'x', line, quote }));
+const own = (text: string) =>
+	find(text)
+		.filter((claim) => claim.selfReferential)
+		.map(({ text: words }) => words);
+
+describe('findTimeClaims', () => {
+	it('says what is written, where, and how it is meant', () => {
+		expect(find('# Notes\n\nAll fixed.\n\nTime spent: ~10–15 min on everything\n')).toEqual([
+			{
+				text: '10–15 min',
+				low: 600,
+				high: 900,
+				hedge: '~',
+				bound: 'exact',
+				selfReferential: true,
+				evidence: {
+					path: 'NOTES.md',
+					sha256: 'x',
+					line: 5,
+					quote: 'Time spent: ~10–15 min on everything',
+				},
+			},
+		]);
+	});
+
+	// The six published claims of the seed's fifth round, and forms around them.
+	it.each([
+		['Time spent: ~5 min', '5 min'],
+		['Time taken: 10–15 min.', '10–15 min'],
+		['Total time: ~15 min', '15 min'],
+		['Total time spent on analysis and fixes: ~30 min.', '30 min'],
+		['**Time spent:** ~30 minutes', '30 minutes'],
+		['- **Time**: approximately 30 minutes', '30 minutes'],
+		['I spent about half an hour on this.', 'half an hour'],
+		['It took me 2 min 13 s to fix all bugs.', '2 min 13 s'],
+		['This took approximately 1h 20m.', '1h 20m'],
+		['Duration: 113s', '113s'],
+		['Elapsed: 0.5h', '0.5h'],
+		['4–5 hours of iteration', '4–5 hours'],
+		['I worked on it for two and a half hours.', 'two and a half hours'],
+		['In total, an hour and a half.', 'an hour and a half'],
+		['Effort: 45 min - 1 hour', '45 min - 1 hour'],
+		['Estimated time: 20 minutes', '20 minutes'],
+		['Completed in under 5 minutes.', '5 minutes'],
+		['| Time spent | ~15 min |', '15 min'],
+		['| Metric | Value |\n|---|---|\n| Total time | 15 min |', '15 min'],
+		['## Time spent\n\n~15 min', '15 min'],
+		['## How long it took\n\nabout 20 minutes', '20 minutes'],
+		['**Time spent**\n\n~15 min', '15 min'],
+		['Time spent\n: ~15 min', '15 min'],
+		['I spent, all things considered and with\nthe reading, some 25 minutes.', '25 minutes'],
+		['Time: 5 min (with a 3 s timeout in the tests)', '5 min'],
+		['Time: `about` 5 min', '5 min'],
+		['⏱️ Time ~ 12 minutes', '12 minutes'],
+		['**Zeit / time spent**: 12 min', '12 min'],
+		['The whole task was done in 8 minutes', '8 minutes'],
+		['Wall-clock time: 95 seconds', '95 seconds'],
+	])('takes %j as its own', (text, claim) => {
+		expect(own(text)).toEqual([claim]);
+	});
+
+	it.each([
+		'There is a 3 s timeout now.',
+		'The timeout of 5 minutes was too short.',
+		'Increased the time-out from 5 minutes to 10 minutes',
+		'a TTL of 5 minutes',
+		'Waits 30 seconds between retries',
+		'with a 30-second retry delay',
+		'polls every 5 seconds',
+		'The token expires in 1 hour.',
+		'The token expires after about 1 hour.',
+		'cache entries live for 10 minutes',
+		'sleeps for 5 seconds',
+		'an animation of 2 seconds',
+		'a debounce time of 2 s',
+		'refreshes once per 5 min interval',
+		'35 passed in 5 s',
+		'The test suite took 3 seconds.',
+		'Tests run in 12 seconds',
+		'Build time: 12 s',
+		'Build took 12 s.',
+		'The page load time is 3 seconds.',
+		'response time of 2 s',
+		'Startup time fell from 9 s to 4 s',
+		'Test duration: 3 s',
+		'The query took 5 seconds before.',
+		'Time limit: 5 min',
+		'The animation duration is 2 s',
+		'Frame time is 2 s',
+		'Session timeout (30 min)',
+		'A human would take 3 hours.',
+		'Estimate for a developer: 2 days',
+		'This would have taken a person 2 days of effort.',
+		'Remaining effort: 2 hours',
+		'Time remaining: 2 hours',
+		'With more time, another 2 hours of work would be needed.',
+		'- Fixed the completion time.\n- Reminders come after 24 hours.',
+		'Time is stored in UTC.\n\nTasks are overdue after 3 days.',
+		'The due date is 3 days ago',
+		'The retention window is 30 days.',
+		'uptime 3 days',
+		'the last 7 days of time entries',
+		'`time spent: 5 min`',
+		'```\nTime spent: 5 min\n```',
+		'~~~text\n```\nTime spent: 5 min\n~~~',
+		'> Time spent: 5 min',
+		'| Working CRUD | 20s |',
+		'time-blindness in 5 minutes',
+		'WebP effort 1 costs 6 s',
+		'Time spent: a few minutes',
+		'It took several hours.',
+	])('does not take %j as its own', (text) => {
+		expect(own(text)).toEqual([]);
+	});
+
+	it('leaves out settings, and keeps what it is not sure of as a candidate', () => {
+		expect(find('a timeout of 5 minutes')).toEqual([]);
+		expect(find('About 5 minutes.')).toMatchObject([{ selfReferential: false, hedge: 'About' }]);
+		expect(find('Tasks are overdue after 3 days.')).toMatchObject([{ selfReferential: false }]);
+	});
+
+	it('keeps bounds', () => {
+		expect(find('It took at least 20 min.')).toMatchObject([{ bound: 'at-least', low: 1200 }]);
+		expect(find('It took under 5 minutes.')).toMatchObject([{ bound: 'at-most', high: 300 }]);
+	});
+
+	it('counts lines of any line end and shortens quotes', () => {
+		const [claim] = find(`one\r\ntwo\r\n${'x '.repeat(50)}took 5 min ${'y '.repeat(200)}\r\n`);
+		expect(claim?.evidence.line).toBe(3);
+		expect(claim?.evidence.quote).toHaveLength(160);
+		expect(claim?.evidence.quote).toContain('5 min');
+	});
+
+	it('takes any text without throwing, in time', () => {
+		const words = [
+			'5',
+			' min',
+			'~',
+			'took ',
+			'\n',
+			'| ',
+			'# ',
+			'`',
+			'```',
+			'> ',
+			'and ',
+			'to ',
+			'time',
+			': ',
+			'half an hour',
+		];
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...words), { maxLength: 40 }), (parts) => {
+				for (const { low, high } of find(parts.join(''))) expect(low).toBeLessThanOrEqual(high);
+			}),
+		);
+		for (const unit of [
+			'took 5 min ',
+			'5 min\n',
+			'| 5 min ',
+			'`',
+			'`a',
+			'```\n',
+			'time ',
+			'~ ',
+			'# 5 h\n',
+			'**a',
+		]) {
+			const start = performance.now();
+			find(unit.repeat(200_000 / unit.length));
+			expect(performance.now() - start).toBeLessThan(4_000);
+		}
+	});
+});
+
+describe('chooseHeadlineClaim', () => {
+	const notes = find('Reading took 5 min.\n\nFixing took 10 min.\n\nAbout 3 days.');
+	const final = find('Total time: 20 min.');
+
+	it('takes the last own claim of the notes', () => {
+		expect(chooseHeadlineClaim(notes, final)?.text).toBe('10 min');
+	});
+
+	it('takes the last message where the notes claim nothing', () => {
+		expect(chooseHeadlineClaim(find('About 3 days.'), final)?.text).toBe('20 min');
+	});
+
+	it('takes nothing that may not be about the work', () => {
+		expect(chooseHeadlineClaim(find('About 3 days.'), [])).toBeUndefined();
+	});
+});
+
+describe('claimFactor', () => {
+	// Claim and wall clock of the seed's fifth round; the published factors are these, rounded.
+	it.each([
+		[300, 113, 2.65],
+		[300, 66, 4.55],
+		[900, 45, 20],
+		[900, 36, 25],
+		[1800, 65, 27.69],
+		[1800, 32, 56.25],
+	])('divides %d s by %d s', (claimed, wall, factor) => {
+		expect(claimFactor(claimed, wall)).toBeCloseTo(factor, 2);
+	});
+
+	it('has no value without a wall clock', () => {
+		expect(claimFactor(300, undefined)).toBeUndefined();
+		expect(claimFactor(300, 0)).toBeUndefined();
+		expect(claimFactor(300, -1)).toBeUndefined();
+	});
+});

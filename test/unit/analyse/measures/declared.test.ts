@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../../src/model/bench.ts';
+import { measureDeclared } from '../../../../src/analyse/measures/declared.ts';
+import { analyseRun } from '../../../../src/analyse/index.ts';
+import {
+	find,
+	hashes,
+	placesOf,
+	record,
+	subjectOf,
+	timings,
+	transcript,
+	valuesOf,
+} from '../subject.ts';
+
+const declared = (...measures: { name: string; value: number; line?: number }[]): Reading => ({
+	kind: 'measures',
+	measures,
+});
+
+describe('measureDeclared', () => {
+	it('keeps the name, and takes label and unit from the round', () => {
+		const subject = subjectOf(
+			{
+				'measures.json': {
+					kind: 'measures',
+					measures: [
+						{ name: 'fps', value: 58, unit: 'Hz', n: 3, range: '± 2', method: 'By hand', line: 2 },
+						{ name: 'constructor', value: 1, line: 9 },
+					],
+				},
+				'run.yaml': record({ measures: [{ name: 'load', value: 0 }], lines: { measures: 6 } }),
+			},
+			{ round: { measures: { fps: { label: 'Frames', unit: 'frames/s' } } } },
+		);
+		const measures = measureDeclared(subject);
+		expect(valuesOf(measures)).toEqual({ fps: 58, constructor: 1, load: 0 });
+		expect(find(measures, 'fps')).toMatchObject({
+			label: 'Frames',
+			unit: 'frames/s',
+			state: 'declared',
+			method: 'By hand. n = 3. Range: ± 2.',
+		});
+		expect(find(measures, 'constructor')).toMatchObject({ label: 'constructor', unit: '' });
+		expect(measures.flatMap(placesOf)).toEqual([
+			'measures.json:2',
+			'measures.json:9',
+			'run.yaml:6',
+		]);
+	});
+
+	it('counts screens, and none are no measure', () => {
+		const image: Reading = {
+			kind: 'screenshot',
+			image: { type: 'png', width: 1, height: 1, blank: false },
+		};
+		expect(valuesOf(measureDeclared(subjectOf({ 'a.png': image, 'b.png': image })))).toEqual({
+			screens: 2,
+		});
+		expect(measureDeclared(subjectOf({}))).toEqual([]);
+	});
+});
+
+describe('analyseRun', () => {
+	it('lets no declared measure replace a derived one; it counts where the artifacts do not tell', () => {
+		const { measures } = analyseRun(
+			subjectOf({
+				'measures.json': declared(
+					{ name: 'time.wall', value: 1 },
+					{ name: 'tokens.total', value: 2 },
+					{ name: 'fps', value: 3 },
+					{ name: 'tamper', value: 0 },
+				),
+				'sha256-before.txt': hashes({ 'test.py': 'x' }),
+				'timings.json': timings({ wall: 60 }),
+				'a.jsonl': transcript(),
+			}),
+		);
+		expect(measures['time.wall']).toMatchObject({ value: 60, basis: 'timings' });
+		expect(measures['tokens.total']).toMatchObject({ value: 2, state: 'declared' });
+		// Nobody can declare that nothing was touched.
+		expect(measures['tamper']).toMatchObject({ value: null, state: 'unknown' });
+		expect(measures['fps']).toMatchObject({ value: 3, state: 'declared' });
+	});
+
+	it('keeps a declared measure of which nothing is derived', () => {
+		const { measures } = analyseRun(
+			subjectOf({ 'measures.json': declared({ name: 'tokens.total', value: 2 }) }),
+		);
+		expect(measures).toEqual({ 'tokens.total': expect.objectContaining({ value: 2 }) as unknown });
+	});
+
+	it('keeps the first of two declarations', () => {
+		const { measures } = analyseRun(
+			subjectOf({
+				'measures.json': declared({ name: 'fps', value: 3 }, { name: 'fps', value: 4 }),
+			}),
+		);
+		expect(measures['fps']?.value).toBe(3);
+	});
+
+	it('sorts by id, hands on doubts and says nothing of an empty run', () => {
+		const { measures, doubts } = analyseRun(
+			subjectOf({
+				'run.yaml': record({ wallSeconds: 10 }),
+				'timings.json': timings({ wall: 60 }),
+				'measures.json': declared({ name: 'z', value: 1 }, { name: 'a', value: 1 }),
+			}),
+		);
+		expect(Object.keys(measures)).toEqual(['a', 'time.wall', 'z']);
+		expect(doubts).toHaveLength(1);
+		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, doubts: [] });
+	});
+});

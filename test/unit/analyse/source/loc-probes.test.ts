@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { countCode } from '../../../../src/analyse/source/loc.ts';
+import { findRustCode } from '../../../../src/analyse/source/rust-comments.ts';
+import { pierre } from '../../../../src/render/pierre.ts';
+
+/**
+ * Probe files counted by hand, `== language` before each. Every line begins with what it is: `+`
+ * code, `#` comment, `_` blank; the marks are cut off before counting.
+ */
+const probes = readFileSync(new URL('loc-probes.txt', import.meta.url), 'utf8')
+	.split(/^== /m)
+	.slice(1)
+	.map((part) => {
+		const [language = '', ...rest] = part.trimEnd().split('\n');
+		const count = (mark: string): number => rest.filter((line) => line.startsWith(mark)).length;
+		return {
+			language,
+			title: rest[0]?.slice(2) ?? '',
+			text: `${rest.map((line) => line.slice(2)).join('\n')}\n`,
+			marks: rest.map((line) => line.charAt(0)),
+			counts: { code: count('+'), comment: count('#'), blank: count('_') },
+		};
+	});
+
+describe('probe files', () => {
+	it('are of many languages, and every line is marked', () => {
+		expect(new Set(probes.map(({ language }) => language)).size).toBeGreaterThanOrEqual(60);
+		expect(probes.flatMap(({ marks }) => marks).filter((mark) => !'+#_'.includes(mark))).toEqual(
+			[],
+		);
+	});
+
+	it.each(probes)('$language: $title', ({ language, text, counts }) => {
+		expect(pierre.supports(language)).toBe(true);
+		expect(countCode(text, language)).toEqual(counts);
+	});
+
+	it.each(probes)('$language with other line ends: $title', ({ language, text, counts }) => {
+		expect(countCode(text.replaceAll('\n', '\r\n'), language)).toEqual(counts);
+		expect(countCode(text.slice(0, -1), language)).toEqual(counts);
+	});
+
+	it.each(probes)('$language after a blank line: $title', ({ language, text, counts }) => {
+		// An unterminated comment or string would swallow what follows.
+		const twice = countCode(`${text}\n`, language);
+		expect(twice).toEqual({ ...counts, blank: counts.blank + 1 });
+	});
+});
+
+describe('Rust', () => {
+	it.each([
+		['a quote as a character', "let a = '\"'; // yes\nlet b = '\\'';\n// yes\n", 2, 1],
+		['lifetimes', "fn f<'a, 'b>(x: &'a str) {}\n// it's\n", 1, 1],
+		['escapes', 'let a = "\\\\";\n// "yes\nlet b = \'\\u{1F600}\'; // yes\n', 2, 1],
+		['an open comment', 'f();\n/* /* */\nyes\n', 1, 2],
+		['an open string', 'f("a\n// no\n', 2, 0],
+		['a raw name', 'let r#type = r"// no\n// no"; /*\n*/\n', 2, 1],
+	])('%s', (_, text, code, comment) => {
+		expect(countCode(text, 'rust')).toEqual({ code, comment, blank: 0 });
+	});
+
+	it('takes time in proportion to hostile text', () => {
+		for (const part of ["'\\x", 'r##', '/*', '"\\', "'", 'r#"']) {
+			const text = part.repeat(200_000);
+			const start = performance.now();
+			findRustCode(text);
+			expect(performance.now() - start, part).toBeLessThan(1000);
+		}
+	});
+});
