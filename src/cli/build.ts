@@ -5,7 +5,7 @@ import { listPages } from '../site/list-pages.ts';
 import { listLiveFiles } from '../site/live-output.ts';
 import { listDataFiles, listPictures } from '../site/output.ts';
 import type { Site } from '../site/site.ts';
-import { listRawFiles } from '../site/views/raw-files.ts';
+import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
 import { openStore } from './cache-folder.ts';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';

@@ -4,7 +4,7 @@ import { listEdits, type Edit } from '../analyse/measures/edits.ts';
 import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import type { Bodies, SiteRun, SiteTranscript } from './site.ts';
 import { transcriptPage } from './urls.ts';
-import { matchTreePaths } from './views/tree-paths.ts';
+import { matchTreePaths } from './views/file/tree-paths.ts';
 
 /** Raised whenever the same transcripts and the same diff would give other authors. */
 const VERSION = 1;

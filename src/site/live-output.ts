@@ -5,7 +5,7 @@ import { PRELUDE } from '../render/live/prelude.ts';
 import { baselineOf } from './produced-trees.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from './site.ts';
 import { liveFile } from './urls.ts';
-import { isWithheld } from './views/raw-files.ts';
+import { isWithheld } from './views/file/raw-files.ts';
 
 /** The page that a run made, with its files in it. */
 export interface LiveOutput extends Pick<LivePage, 'outside' | 'missing' | 'tooLarge'> {

@@ -3,7 +3,7 @@ import { formatExact } from './format.ts';
 import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './reference-value.ts';
 import { describeProblem, resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';
 import type { Site, SiteRound } from './site.ts';
-import { measureAnchor, proofOf } from './views/value.ts';
+import { measureAnchor, proofOf } from './views/table/value.ts';
 
 /** What `<M>` prints. */
 export interface WriteUpValue {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMemoryStore } from '../../src/cache/folder-store.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { prepareSite } from '../../src/site/prepare.ts';
-import { listFilePages } from '../../src/site/views/file.ts';
+import { listFilePages } from '../../src/site/views/file/file.ts';
 import { LONG_NAME, ODD_NAMES, writeHostileTrees } from '../benches/hostile-tree.ts';
 import { runProofsheet } from '../run-proofsheet.ts';
 

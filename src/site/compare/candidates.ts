@@ -2,7 +2,7 @@ import type { Tree, TreeFile } from '../../model/bench.ts';
 import { formatCount } from '../../model/words.ts';
 import { formatBytes } from '../format.ts';
 import type { Bodies, SiteRound, SiteRun } from '../site.ts';
-import { groupRuns } from '../views/result.ts';
+import { groupRuns } from '../views/round/result.ts';
 import type { NotCompared } from './comparison.ts';
 
 /** Larger ones are no code that somebody reads. */

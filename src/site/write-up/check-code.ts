@@ -1,6 +1,6 @@
 import { visibleText } from '../../render/html.ts';
 import type { Site } from '../site.ts';
-import { toRoundCode, type RoundCodeView } from '../views/round-code.ts';
+import { toRoundCode, type RoundCodeView } from '../views/round/code.ts';
 import { toShownChanges } from './changes.ts';
 import { toComparison } from './comparison.ts';
 import type { Element } from './elements.ts';

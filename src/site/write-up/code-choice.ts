@@ -3,7 +3,7 @@ import { visibleText } from '../../render/html.ts';
 import type { TaskComparison } from '../compare/comparison.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { roundPartPage, comparedFilePage } from '../urls.ts';
-import { addressOf, hasPage, type FilePlace } from '../views/compared-code.ts';
+import { addressOf, hasPage, type FilePlace } from '../views/compare/compared-code.ts';
 import { findFile, findRound, refuseName, refuseValue } from './named.ts';
 
 /** Attributes of `<CodeCompare>`. */

@@ -8,8 +8,8 @@ import { readCode, readText, sizesOf } from '../compare/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../compare/stack.ts';
 import type { Site, SiteRun } from '../site.ts';
 import { codeStackPage } from '../urls.ts';
-import { findSymbolPage } from '../views/compared-file.ts';
-import { addressOf, pairPageOf } from '../views/compared-code.ts';
+import { findSymbolPage } from '../views/compare/compared-file.ts';
+import { addressOf, pairPageOf } from '../views/compare/compared-code.ts';
 import { clipSections, cutSections } from './aligned-lines.ts';
 import {
 	chooseCode,

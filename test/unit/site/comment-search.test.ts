@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import { prepareSite } from '../../../src/site/prepare.ts';
 import type { SiteRun } from '../../../src/site/site.ts';
-import { toLeakedView } from '../../../src/site/views/leaked-comments.ts';
+import { toLeakedView } from '../../../src/site/views/run/leaked-comments.ts';
 import { makeFolder } from '../ingest/folders.ts';
 
 async function prepare(files: Record<string, string>) {

@@ -1,0 +1,53 @@
+import type { Severity } from '../../../model/issue.ts';
+import { formatCount } from '../../../model/words.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import type { Site } from '../../site.ts';
+import { ISSUES } from '../../urls.ts';
+import { createPlaceFinder, toIssueRow, type IssueRow } from './issue-rows.ts';
+
+export interface IssuesView {
+	groups: { severity: Severity; title: string; meaning: string; count: string; rows: IssueRow[] }[];
+	/** Problems beyond those that the page lists; the data file has all of them. */
+	unlisted: number;
+}
+
+const SEVERITIES: { severity: Severity; title: string; meaning: string }[] = [
+	{
+		severity: 'error',
+		title: 'Errors',
+		meaning: 'Something that the input promises is not on the site.',
+	},
+	{
+		severity: 'warning',
+		title: 'Warnings',
+		meaning: 'It is on the site, but not whole, or a value is in doubt.',
+	},
+	{ severity: 'note', title: 'Notes', meaning: 'Left out or decided on purpose, and said so.' },
+];
+const MAX_LISTED = 2_000;
+
+export function listIssuesPages(site: Site, frame: MakeFrame): PageEntry<IssuesView>[] {
+	const findPlace = createPlaceFinder(site);
+	let room = MAX_LISTED;
+	const groups = SEVERITIES.flatMap(({ severity, title, meaning }) => {
+		const own = site.issues.filter((one) => one.severity === severity);
+		if (own.length === 0) return [];
+		const rows = own.slice(0, room).map((one) => toIssueRow(one, findPlace));
+		room -= rows.length;
+		return [{ severity, title, meaning, count: formatCount(own.length, 'problem'), rows }];
+	});
+	return [
+		{
+			kind: 'issues',
+			frame: frame({
+				path: ISSUES,
+				title: 'Problems',
+				description: 'Every problem met in the input, with its place and its remedy.',
+				section: 'issues',
+				crumbs: [{ title: 'Problems', page: ISSUES }],
+			}),
+			view: { groups, unlisted: Math.max(0, site.issues.length - MAX_LISTED) },
+		},
+	];
+}

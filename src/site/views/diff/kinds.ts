@@ -1,0 +1,152 @@
+import { formatCount } from '../../../model/words.ts';
+import { visibleText } from '../../../render/html.ts';
+import { formatExact } from '../../format.ts';
+import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../run-diffs.ts';
+import { comparePair, type RunPair } from '../../run-pairs.ts';
+import { findSeries, type SeriesCommit } from '../../series.ts';
+import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
+import { diffPage, rawFile } from '../../urls.ts';
+import { hasRawText } from '../file/raw-files.ts';
+import type { DiffView } from './diff.ts';
+import { runTitle } from '../ui/trail.ts';
+
+/** One of the diffs of a run: against the baseline, commit by commit, since the run before. */
+export interface DiffKind {
+	/** Below the address of the run's diff; absent for the first kind. */
+	folder?: 'commits' | 'since';
+	/** Heading of its pages, and what links to them are called. */
+	title: string;
+	name: string;
+	basis: DiffView['basis'];
+	changes: Omit<SiteChanges, 'basis'>;
+	baseline?: string;
+	earlier?: { title: string; page: string };
+	sources: DiffView['sources'];
+	commits: SeriesCommit[];
+	/** Commits that were put together, for the basis `diff`. */
+	composed?: number;
+}
+
+interface Place {
+	round: SiteRound;
+	run: SiteRun;
+	site: Site;
+}
+
+/** The diffs of a run; `pair` is the run with the one before it. */
+export function listDiffKinds(place: Place, pair: RunPair | undefined): DiffKind[] {
+	return [toMainKind(place), toSeriesKind(place), toPairKind(place, pair)].filter(
+		(kind) => kind !== undefined,
+	);
+}
+
+/** What a run's page says of its diffs. */
+export function listDiffReading(
+	place: Place,
+	pair: RunPair | undefined,
+): { title: string; detail: string; page: string }[] {
+	return listDiffKinds(place, pair).map(({ name, folder, changes, commits }) => ({
+		title: folder === undefined ? 'Diff' : name,
+		detail: folder === 'commits' ? formatCount(commits.length, 'commit') : describeChanges(changes),
+		page: diffPage(place.run.run, 1, folder),
+	}));
+}
+
+/** `3 files, +40 −2`. */
+export function describeChanges({ files, added, removed }: Omit<SiteChanges, 'basis'>): string {
+	return `${formatCount(files, 'file')}, +${formatExact(added, 'count')} −${formatExact(removed, 'count')}`;
+}
+
+function toMainKind({ round, run }: Place): DiffKind | undefined {
+	const { changes } = run;
+	if (changes === undefined) return undefined;
+	const { basis, ...rest } = changes;
+	const hasBaseline = basis === 'trees' || run.run.tree !== undefined;
+	return {
+		title: `Changes of ${runTitle(run)}`,
+		name: 'Changes',
+		basis,
+		changes: rest,
+		...(hasBaseline ? { baseline: baselineName(round, run) } : {}),
+		sources: basis === 'diff' ? listSources(run, listCountedDiffs(run.run)) : [],
+		commits: basis === 'diff' ? listOnlyCommit(run) : [],
+		...(basis === 'diff' ? { composed: countCommits(run) } : {}),
+	};
+}
+
+function countCommits({ run }: SiteRun): number {
+	return listCountedDiffs(run).flatMap(({ reading }) =>
+		reading.changesets.filter(({ files }) => files.length > 0),
+	).length;
+}
+
+/** A diff of one commit is headed by what it says of itself. */
+function listOnlyCommit({ run, changes }: SiteRun): SeriesCommit[] {
+	const [only, ...others] = listCountedDiffs(run)
+		.flatMap(({ reading }) => reading.changesets)
+		.filter(({ files }) => files.length > 0);
+	if (only?.commit === undefined || others.length > 0 || changes === undefined) return [];
+	const { files, added, removed } = changes;
+	return [{ ...only.commit, first: 0, files, added, removed }];
+}
+
+function toSeriesKind({ run, site }: Place): DiffKind | undefined {
+	const series = findSeries(run.run, site.bodies);
+	if (series === undefined) return undefined;
+	const { commits, ...changes } = series;
+	const isSource = ({ reading }: RunDiff): boolean =>
+		reading.changesets.some(({ commit }) => commit !== undefined);
+	return {
+		folder: 'commits',
+		title: `Commits of ${runTitle(run)}`,
+		name: 'Commit by commit',
+		basis: 'commits',
+		changes,
+		sources: listSources(run, listRunDiffs(run.run).filter(isSource)),
+		commits,
+	};
+}
+
+function toPairKind({ round, run, site }: Place, pair: RunPair | undefined): DiffKind | undefined {
+	const changes = pair && comparePair(pair, site.bodies);
+	if (pair === undefined || changes === undefined) return undefined;
+	const before = namePair(pair, round);
+	return {
+		folder: 'since',
+		title: `Changes of ${runTitle(run)} since ${before}`,
+		name: `Since ${before}`,
+		basis: 'runs',
+		changes,
+		earlier: {
+			title: `${runTitle(pair.earlier)} in “${visibleText(pair.earlierRound.title)}”`,
+			page: pair.earlier.page,
+		},
+		sources: [],
+		commits: [],
+	};
+}
+
+/** The earlier run of a pair, as seen from the later one: its round, or its attempt. */
+export function namePair({ earlier, earlierRound }: RunPair, round: SiteRound): string {
+	return earlierRound === round
+		? `attempt ${earlier.run.attempt}`
+		: visibleText(earlierRound.title);
+}
+
+function baselineName({ round }: SiteRound, { run }: SiteRun): string {
+	const task = round.tasks.find(({ id }) => id === run.task);
+	return task?.baseline === undefined
+		? (round.config.baseline ?? 'baseline')
+		: `tasks/${task.id}/baseline`;
+}
+
+function listSources({ filePages }: SiteRun, diffs: readonly RunDiff[]): DiffView['sources'] {
+	return diffs.map(({ artifact }) => {
+		const page = filePages.get(artifact.path);
+		return {
+			name: artifact.name,
+			...(page === undefined ? {} : { page }),
+			...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
+		};
+	});
+}

@@ -1,0 +1,61 @@
+import { visibleText } from '../../../render/html.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import type { Site } from '../../site.ts';
+import { HOME } from '../../urls.ts';
+import { toContestantRow, type ContestantRow } from '../contestant/contestants.ts';
+import { toRoundRow, type RoundRow } from '../round/rounds.ts';
+import { toStanding, type StandingView } from './standing.ts';
+import { toWriteUpRow, type WriteUpRow } from '../writeup/write-ups.ts';
+
+export interface HomeView {
+	title: string;
+	description?: string;
+	rounds: RoundRow[];
+	/** Rounds that the list above leaves out. */
+	moreRounds: number;
+	standing?: StandingView;
+	contestants: ContestantRow[];
+	moreContestants: number;
+	writeUps: WriteUpRow[];
+	authors: string[];
+	license?: string;
+	/** Errors and warnings of the input. */
+	problems: number;
+}
+
+const MAX_ROUNDS = 12;
+const MAX_CONTESTANTS = 24;
+const MAX_WRITE_UPS = 5;
+
+export function listHomePages(site: Site, frame: MakeFrame): PageEntry<HomeView>[] {
+	const { authors = [], license } = site.bench.config;
+	const standing = toStanding(site);
+	const description =
+		site.description === undefined ? {} : { description: visibleText(site.description.trim()) };
+	return [
+		{
+			kind: 'home',
+			frame: frame({
+				path: HOME,
+				title: visibleText(site.title),
+				...description,
+				section: 'home',
+				crumbs: [],
+			}),
+			view: {
+				title: visibleText(site.title),
+				...description,
+				rounds: site.rounds.slice(0, MAX_ROUNDS).map(toRoundRow),
+				moreRounds: Math.max(0, site.rounds.length - MAX_ROUNDS),
+				...(standing === undefined ? {} : { standing }),
+				contestants: site.contestants.slice(0, MAX_CONTESTANTS).map(toContestantRow),
+				moreContestants: Math.max(0, site.contestants.length - MAX_CONTESTANTS),
+				writeUps: site.writeUps.slice(0, MAX_WRITE_UPS).map((one) => toWriteUpRow(one, site)),
+				authors: authors.map(visibleText),
+				...(license === undefined ? {} : { license: visibleText(license) }),
+				problems: site.issues.filter(({ severity }) => severity !== 'note').length,
+			},
+		},
+	];
+}

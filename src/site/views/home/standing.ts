@@ -1,0 +1,59 @@
+import { visibleText } from '../../../render/html.ts';
+import type { Site, SiteRound } from '../../site.ts';
+import { methodLink } from '../../urls.ts';
+import { aggregateCell } from '../table/aggregate.ts';
+import { findBest } from '../table/best.ts';
+import type { Cell } from '../table/cell.ts';
+import { listColumns } from '../table/columns.ts';
+import { toTag, type ContestantTag } from '../ui/tag.ts';
+
+/** Rounds by contestants: the headline value of each, in its own unit. */
+export interface StandingView {
+	contestants: ContestantTag[];
+	rows: {
+		title: string;
+		page: string;
+		/** What the row shows, such as `Wall clock`. */
+		measure: string;
+		definition: string;
+		cells: Cell[];
+	}[];
+}
+
+/** Wider grids than this are no overview. */
+const MAX_COLUMNS = 12;
+const MAX_ROWS = 30;
+
+/** Undefined for a single round, where the scoreboard says it all, and for too many contestants. */
+export function toStanding(site: Site): StandingView | undefined {
+	const { contestants, rounds } = site;
+	if (rounds.length < 2 || contestants.length > MAX_COLUMNS) return undefined;
+	return {
+		contestants: contestants.map(toTag),
+		rows: rounds.slice(-MAX_ROWS).flatMap((round) => toRow(round, site) ?? []),
+	};
+}
+
+function toRow(round: SiteRound, site: Site): StandingView['rows'][number] | undefined {
+	const { headline, better } = round;
+	const specs = listColumns(round.runs, { config: round.round.config, headline, better });
+	const spec = specs.find(({ id }) => id === headline);
+	if (spec === undefined) return undefined;
+	const groups = site.contestants.map(({ contestant }) =>
+		round.runs.filter(({ run }) => run.contestant === contestant.id),
+	);
+	const best = findBest(spec, groups);
+	return {
+		title: visibleText(round.title),
+		page: round.page,
+		measure: spec.label,
+		definition: methodLink(headline),
+		cells: groups.map((runs, index) => {
+			const [first] = runs;
+			if (first === undefined) return { value: { text: '', state: 'not_applicable' } };
+			const cell =
+				runs.length === 1 ? spec.cell({ site, run: first }) : aggregateCell(spec, runs, site);
+			return index === best ? { ...cell, best: true } : cell;
+		}),
+	};
+}

@@ -1,0 +1,157 @@
+import { isTraitMeasure } from '../../../analyse/measures/traits.ts';
+import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
+import { ProvenanceSchema } from '../../../model/config.ts';
+import { compareText } from '../../../model/issue.ts';
+import { slug } from '../../../model/slug.ts';
+import { visibleText } from '../../../render/html.ts';
+import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
+import { STATES } from '../../format.ts';
+import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../compare/pair-budget.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import type { Site } from '../../site.ts';
+import { METHOD } from '../../urls.ts';
+import { VERDICTS } from '../../verdict.ts';
+import { PROVENANCES } from '../ui/provenance.ts';
+
+export interface MethodView {
+	groups: { title: string; anchor: string; measures: DefinitionView[] }[];
+	states: { glyph: string; word: string; meaning: string }[];
+	verdicts: { glyph: string; word: string; meaning: string }[];
+	provenances: { word: string; meaning: string }[];
+	/** Which pairs of contents have a page of their own. */
+	pairLimits: { ofFile: number; lines: number; ofRound: number };
+}
+
+export interface DefinitionView {
+	/** As `methodLink` makes it; absent where another measure has taken it. */
+	anchor?: string;
+	id: string;
+	label: string;
+	unit: string;
+	better?: 'higher' | 'lower';
+	definition: string;
+	from: string;
+	/** Bases that occur on this site. */
+	bases: string[];
+	/** Runs that have a value. */
+	runs: number;
+}
+
+export function listMethodPages(site: Site, frame: MakeFrame): PageEntry<MethodView>[] {
+	return [
+		{
+			kind: 'method',
+			frame: frame({
+				path: METHOD,
+				title: 'Method',
+				description: 'How every number is defined, what it is derived from, and what is unknown.',
+				section: 'method',
+				crumbs: [{ title: 'Method', page: METHOD }],
+			}),
+			view: {
+				groups: listGroups(site),
+				states: MeasureStateSchema.options.map((state) => STATES[state]),
+				verdicts: Object.values(VERDICTS),
+				provenances: ProvenanceSchema.options.map((kind) => PROVENANCES[kind]),
+				pairLimits: { ofFile: MAX_PAIRS, lines: MAX_PAIR_LINES, ofRound: MAX_ROUND_PAIRS },
+			},
+		},
+	];
+}
+
+type PlainDefinition = Omit<DefinitionView, 'anchor' | 'bases' | 'runs'>;
+
+interface Use {
+	first: Measure;
+	bases: Set<string>;
+	runs: number;
+}
+
+function collectUses(site: Site): Map<string, Use> {
+	const uses = new Map<string, Use>();
+	for (const { measures } of site.runs.values()) {
+		for (const measure of Object.values(measures)) {
+			const use = uses.get(measure.id) ?? { first: measure, bases: new Set<string>(), runs: 0 };
+			uses.set(measure.id, use);
+			if (measure.value === null) continue;
+			use.runs++;
+			if (measure.basis !== undefined) use.bases.add(measure.basis);
+		}
+	}
+	return uses;
+}
+
+function listGroups(site: Site): MethodView['groups'] {
+	const uses = collectUses(site);
+	const taken = new Set<string>();
+	const complete = ({ id, ...own }: PlainDefinition): DefinitionView => {
+		const use = uses.get(id);
+		const anchor = slug(id);
+		const isFree = !taken.has(anchor);
+		taken.add(anchor);
+		const { label, unit, better, definition, from } = own;
+		return {
+			id: visibleText(id),
+			label,
+			unit,
+			...(better === undefined ? {} : { better }),
+			definition,
+			from,
+			...(isFree ? { anchor } : {}),
+			bases: [...(use?.bases ?? [])].sort().map(visibleText),
+			runs: use?.runs ?? 0,
+		};
+	};
+	const groups = MEASURE_GROUPS.map((title) => ({
+		title,
+		anchor: `group-${slug(title)}`,
+		measures: DEFINITIONS.filter(({ group }) => group === title).map(complete),
+	}));
+	const declared = [...new Set([...uses.keys(), ...listDeclared(site)])]
+		.filter((id) => findDefinition(id) === undefined)
+		.sort(compareText)
+		.map((id) => {
+			const first = uses.get(id)?.first;
+			return isTraitMeasure(id) ? describeTrait(id, first) : describeDeclared(id, first, site);
+		});
+	for (const { id, ...rest } of declared) {
+		const group = groups.find(({ title }) => title === groupOf(id)) ?? groups.at(-1);
+		group?.measures.push(complete({ id, ...rest }));
+	}
+	return groups.filter(({ measures }) => measures.length > 0);
+}
+
+/** Measures that a round's configuration names, whether or not a run has them. */
+function listDeclared(site: Site): string[] {
+	return site.rounds.flatMap(({ headline, round }) => [
+		headline,
+		...Object.keys(round.config.measures ?? {}),
+		...(round.config.rank ?? []).map((id) => id.replace(/^-/, '')),
+	]);
+}
+
+function describeTrait(id: string, measure: Measure | undefined): PlainDefinition {
+	return {
+		id,
+		label: visibleText(measure?.label ?? id),
+		unit: 'yes, no',
+		definition:
+			'Whether a pattern that the round declares under `traits` is found in the code; where no file fits its names, it is not applicable. A match in a comment counts too: the links lead to the lines.',
+		from: 'produced code, else a diff file',
+	};
+}
+
+function describeDeclared(id: string, measure: Measure | undefined, site: Site): PlainDefinition {
+	const configs = site.rounds.flatMap(({ round }) => round.config.measures?.[id] ?? []);
+	const config = configs[0];
+	const spec = config?.spec === undefined ? '' : ` The brief asks for ${config.spec}.`;
+	return {
+		id,
+		label: visibleText(config?.label ?? measure?.label ?? id),
+		unit: visibleText(config?.unit ?? measure?.unit ?? ''),
+		...(config?.better === undefined ? {} : { better: config.better }),
+		definition: `Declared by the runs; Proofsheet shows what their files say and does not derive it.${spec}`,
+		from: 'measures.json, run records',
+	};
+}

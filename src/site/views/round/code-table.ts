@@ -1,0 +1,151 @@
+import type { CodeSummary } from '../../../analyse/index.ts';
+import { compareText } from '../../../model/issue.ts';
+import { numberOf } from '../../../model/measure.ts';
+import { formatCount } from '../../../model/words.ts';
+import { languageName } from '../../../render/language-name.ts';
+import type { Site, SiteRound, SiteRun } from '../../site.ts';
+import { methodLink } from '../../urls.ts';
+import type { TableView } from '../table/cell.ts';
+import type { ColumnSpec } from '../table/columns.ts';
+import { groupRuns } from './result.ts';
+import { toTable } from '../table/table.ts';
+import { describeRun, toTag } from '../ui/tag.ts';
+import { measureAnchor, toNumberView, toValueView } from '../table/value.ts';
+
+/** More languages than these are summed up in one column. */
+const MAX_LANGUAGES = 8;
+
+/** Lines by language with tests apart, churn, files and dependencies: one row per contestant. */
+export function toCodeTable(round: SiteRound, site: Site): TableView {
+	const rows = groupRuns(round.runs).flatMap((runs) => {
+		const [first] = runs;
+		if (first === undefined) return [];
+		const tag = toTag(first);
+		const detail = runs.length === 1 ? describeRun(first) : formatCount(runs.length, 'run');
+		return [{ head: { tag, page: first.page, title: tag.name, detail }, runs }];
+	});
+	return toTable({
+		site,
+		head: 'Contestant',
+		columns: listCodeColumns(round.runs),
+		rows,
+		sortBy: 'code without tests',
+		better: 'lower',
+	});
+}
+
+function listCodeColumns(runs: readonly SiteRun[]): ColumnSpec[] {
+	const languages = listLanguages(runs);
+	const named = languages.slice(0, MAX_LANGUAGES);
+	const others = new Set(languages.slice(MAX_LANGUAGES));
+	const sums: ColumnSpec[] = [
+		toSum('code without tests', 'Code', ({ languages: own }) => sumOf(own, 'code')),
+		// Where all is of one language, its column would say the same again.
+		...(languages.length < 2
+			? []
+			: named.map((language) =>
+					toSum(`in ${language}`, languageName(language), ({ languages: own }) =>
+						sumOf(
+							own.filter((one) => one.language === language),
+							'code',
+						),
+					),
+				)),
+		...(others.size === 0
+			? []
+			: [
+					toSum('in other languages', formatCount(others.size, 'other'), ({ languages: own }) =>
+						sumOf(
+							own.filter((one) => others.has(one.language)),
+							'code',
+						),
+					),
+				]),
+		toSum('tests', 'Tests', ({ tests }) => sumOf(tests, 'code'), 'loc.tests'),
+		toSum('comments', 'Comments', (code) => sumOfAll(code, 'comment'), 'loc.comment'),
+		toSum('blank', 'Blank', (code) => sumOfAll(code, 'blank'), 'loc.blank'),
+		toSum('files', 'Files', (code) => sumOfAll(code, 'files'), 'loc.files'),
+	];
+	return [...(runs.some(({ code }) => code !== undefined) ? sums : []), ...listMeasured(runs)];
+}
+
+const MEASURED = [
+	{ id: 'diff.added', label: 'Added' },
+	{ id: 'diff.removed', label: 'Removed' },
+	{ id: 'diff.churn', label: 'Churn' },
+	{ id: 'diff.files', label: 'Files changed' },
+	{ id: 'deps.added', label: 'Dependencies added' },
+	{ id: 'functions', label: 'Functions' },
+	{ id: 'functions.longest', label: 'Longest function' },
+	{ id: 'functions.nesting', label: 'Deepest nesting' },
+	{ id: 'functions.complexity', label: 'Highest complexity' },
+	{ id: 'functions.complexity_median', label: 'Median complexity' },
+];
+
+function listMeasured(runs: readonly SiteRun[]): ColumnSpec[] {
+	return MEASURED.filter(({ id }) => runs.some(({ measures }) => measures[id] !== undefined)).map(
+		({ id, label }) => ({
+			id,
+			label,
+			definition: methodLink(id),
+			cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
+			number: ({ measures }) => numberOf(measures[id]),
+		}),
+	);
+}
+
+/** A column that the site adds up from a run's counts; its proof is the row on the run's page. */
+function toSum(
+	id: string,
+	label: string,
+	pick: (code: CodeSummary) => number,
+	measure = 'loc.code',
+): ColumnSpec {
+	// A tree without a file in a known language has no counts to show.
+	const countIn = ({ code }: SiteRun): number | undefined =>
+		code === undefined || sumOfAll(code, 'files') === 0 ? undefined : pick(code);
+	return {
+		id,
+		label,
+		definition: methodLink(measure),
+		cell: ({ run }) => {
+			const lines = countIn(run);
+			const page = `${run.page}#${measureAnchor(measure)}`;
+			return {
+				value:
+					lines === undefined
+						? { text: '', state: 'unknown' }
+						: toNumberView(lines, { unit: 'lines', page }),
+			};
+		},
+		aggregate: (runs) => {
+			const known = runs.map(countIn).filter((lines) => lines !== undefined);
+			if (known.length === 0) return { value: { text: '', state: 'unknown' } };
+			const mean = known.reduce((sum, lines) => sum + lines, 0) / known.length;
+			return { value: toNumberView(Math.round(mean), { unit: 'lines' }) };
+		},
+		number: countIn,
+	};
+}
+
+function sumOf(
+	counts: CodeSummary['languages'],
+	key: 'code' | 'comment' | 'blank' | 'files',
+): number {
+	return counts.reduce((sum, one) => sum + one[key], 0);
+}
+
+function sumOfAll({ languages, tests }: CodeSummary, key: 'comment' | 'blank' | 'files'): number {
+	return sumOf(languages, key) + sumOf(tests, key);
+}
+
+/** Most lines of code over all runs first. */
+function listLanguages(runs: readonly SiteRun[]): string[] {
+	const lines = new Map<string, number>();
+	for (const { code } of runs) {
+		for (const one of code?.languages ?? []) {
+			lines.set(one.language, (lines.get(one.language) ?? 0) + one.code);
+		}
+	}
+	return [...lines].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([name]) => name);
+}

@@ -1,0 +1,123 @@
+import { visibleText } from '../../../render/html.ts';
+import { formatCount } from '../../../model/words.ts';
+import { formatSeconds, formatShort } from '../../format.ts';
+import type { Site, SiteRound, SiteRun } from '../../site.ts';
+import { verdictOf } from '../../verdict.ts';
+import type { TableView } from '../table/cell.ts';
+import { listColumns } from '../table/columns.ts';
+import { listHarnesses } from '../table/facts.ts';
+import { countPasses, passColumn } from '../table/passes.ts';
+import { groupRuns, joinWords } from './result.ts';
+import { toTable } from '../table/table.ts';
+import { describeRun, toTag } from '../ui/tag.ts';
+
+/** More runs than this are not listed one by one on the page of a round. */
+const MAX_RUNS = 400;
+
+/** The results of a round. */
+export interface ScoreboardView extends TableView {
+	/** `sorted by wall clock; ◂ marks the best value in a column`. */
+	order: string;
+	/** Number of runs, limits, harnesses: what the numbers hold for. */
+	conditions: string[];
+}
+
+/** One row per contestant, best headline value first. */
+export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
+	const groups = groupRuns(round.runs);
+	const several = groups.some((runs) => runs.length > 1) && countPasses(round.runs).counted > 0;
+	const columns = [
+		...(several ? [passColumn] : []),
+		...listColumns(round.runs, {
+			config: round.round.config,
+			headline: round.headline,
+			better: round.better,
+		}),
+	];
+	const hasHeadline = columns.some(({ id }) => id === round.headline);
+	const order = hasHeadline
+		? { sortBy: round.headline, better: round.better }
+		: { sortBy: passColumn.id, better: 'higher' as const };
+	const rows = groups.flatMap((runs) => {
+		const [first] = runs;
+		if (first === undefined) return [];
+		const tag = toTag(first);
+		const single = runs.length === 1;
+		const page = single ? first.page : `${round.page}#runs`;
+		const detail = single ? describeRun(first) : formatCount(runs.length, 'run');
+		return [{ head: { tag, page, title: tag.name, detail }, runs }];
+	});
+	const table = toTable({
+		site,
+		head: 'Contestant',
+		columns,
+		rows,
+		...order,
+		compare: true,
+		bars: true,
+	});
+	const sorted = table.columns.find((column) => column.sorted !== undefined);
+	const words = [
+		...(sorted === undefined ? [] : [`sorted by ${lowerFirst(sorted.label)}`]),
+		...(table.hasBest ? [bestRule(round.runs)] : []),
+	].join('; ');
+	return { ...table, order: words, conditions: listConditions(round) };
+}
+
+/** Every run by itself, for rounds in which a contestant has several. */
+export function toRunTable(round: SiteRound, site: Site): TableView | undefined {
+	const groups = groupRuns(round.runs);
+	const repeated = groups.some((runs) => runs.length > 1);
+	if (!repeated || round.runs.length > MAX_RUNS) return undefined;
+	return toTable({
+		site,
+		head: 'Run',
+		bars: true,
+		columns: listColumns(round.runs, { config: round.round.config, headline: round.headline }),
+		rows: round.runs.map((run) => {
+			const tag = toTag(run);
+			const head = { tag, page: run.page, title: tag.name, detail: describeRun(run) };
+			return { head, runs: [run] };
+		}),
+	});
+}
+
+function bestRule(runs: readonly SiteRun[]): string {
+	const single = groupRuns(runs).every((own) => own.length === 1);
+	const passed = runs.some((run) => verdictOf(run).state === 'pass');
+	return single
+		? `◂ marks the best value of a column${passed ? ' among the runs that passed' : ''}`
+		: '◂ marks a contestant whose every run is better than every other contestant’s';
+}
+
+function lowerFirst(text: string): string {
+	return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function listConditions({ round, runs }: SiteRound): string[] {
+	const sizes = groupRuns(runs).map((own) => own.length);
+	const least = Math.min(...sizes);
+	const most = Math.max(...sizes);
+	const { limits, attempts, machine } = round.config;
+	const harnesses = listHarnesses(runs.map(({ contestant }) => contestant));
+	const caps = [
+		limits?.turns === undefined ? undefined : formatCount(limits.turns, 'turn'),
+		limits?.output_tokens === undefined
+			? undefined
+			: `${formatShort(limits.output_tokens)} output tokens`,
+		limits?.timeout_s === undefined ? undefined : formatSeconds(limits.timeout_s),
+	].filter((cap) => cap !== undefined);
+	return [
+		...(sizes.length === 0
+			? []
+			: [
+					least === most ? `n = ${least} per contestant` : `n = ${least} to ${most} per contestant`,
+				]),
+		...(attempts === undefined ? [] : [formatCount(attempts, 'attempt') + ' per task']),
+		caps.length === 0 ? 'no limits declared' : `limits: ${caps.join(', ')}`,
+		...(harnesses.length === 0
+			? []
+			: [`${harnesses.length === 1 ? 'harness' : 'harnesses'}: ${joinWords(harnesses)}`]),
+		...(machine === undefined ? [] : [`machine: ${visibleText(machine)}`]),
+	];
+}

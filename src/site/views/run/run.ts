@@ -1,0 +1,213 @@
+import type { Issue } from '../../../model/issue.ts';
+import { formatCount } from '../../../model/words.ts';
+import { visibleText } from '../../../render/html.ts';
+import { formatBytes } from '../../format.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import { listRunPairs, type RunPair } from '../../run-pairs.ts';
+import type { Site, SiteRound, SiteRun } from '../../site.ts';
+import { screensPage, transcriptPage } from '../../urls.ts';
+import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';
+import { listAttachments } from '../transcript/attachments.ts';
+import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
+import { listDiffReading } from '../diff/kinds.ts';
+import { listFacts, type Fact } from '../table/facts.ts';
+import {
+	listFiles,
+	listLeftOut,
+	listLeftOutOf,
+	type FileRow,
+	type LeftOutRow,
+} from '../file/files.ts';
+import {
+	createPlaceFinder,
+	groupIssuesByRun,
+	toIssueRow,
+	type FindPlace,
+	type IssueRow,
+} from '../data/issue-rows.ts';
+import { toLeakedView, type LeakedView } from './leaked-comments.ts';
+import { listLiveReading } from '../live/live.ts';
+import { groupMeasures, type MeasureGroupView } from '../table/measure-rows.ts';
+import { runFileList } from '../file/owners.ts';
+import { toProvenance, type ProvenanceView } from '../ui/provenance.ts';
+import { toSyntaxView, type SyntaxView } from './syntax.ts';
+import { toTag, type ContestantTag } from '../ui/tag.ts';
+import { listTestReports, type TestReportView } from './tests.ts';
+import { runTitle, runTrail } from '../ui/trail.ts';
+import { toValueView, type ValueView } from '../table/value.ts';
+
+export interface RunView {
+	title: string;
+	tag: ContestantTag;
+	round: { title: string; page: string };
+	/** Id of the run: what write-ups and data call it. */
+	id: string;
+	verdict: Verdict;
+	/** The few values that say most. */
+	highlights: { label: string; value: ValueView }[];
+	groups: MeasureGroupView[];
+	/** Transcripts, diff, screenshots, notes: what there is to read. */
+	reading: { title: string; detail: string; page: string }[];
+	facts: Fact[];
+	/** Files that are no code. */
+	files: FileRow[];
+	/** Files of the produced tree, which the list of files shows one by one. */
+	code: { files: number; bytes: string } | undefined;
+	fileList: string;
+	leftOut: LeftOutRow[];
+	/** Comments that read like thoughts; absent where there are none. */
+	leaked?: LeakedView;
+	/** Syntax errors of the produced code; absent where nothing was parsed. */
+	syntax?: SyntaxView;
+	issues: IssueRow[];
+	moreIssues: number;
+	corrections: CorrectionRow[];
+	tests: TestReportView[];
+	provenance: ProvenanceView;
+	previous?: { title: string; page: string };
+	next?: { title: string; page: string };
+}
+
+const MAX_ISSUES = 200;
+
+const HIGHLIGHTS = [
+	'tests.passed',
+	'score',
+	'time.wall',
+	'cost',
+	'tokens.total',
+	'tools.calls',
+	'loc.code',
+];
+
+export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
+	const findPlace = createPlaceFinder(site);
+	const issues = groupIssuesByRun(site);
+	const { pairs } = listRunPairs(site);
+	return site.rounds.flatMap((round) =>
+		round.runs.map((run, index): PageEntry<RunView> => {
+			const previous = round.runs[index - 1];
+			const next = round.runs[index + 1];
+			const title = runTitle(run);
+			return {
+				kind: 'run',
+				frame: frame({
+					path: run.page,
+					title: `${title}, ${visibleText(round.title)}`,
+					description: `What ${title} did in “${visibleText(round.title)}”: ${VERDICTS[verdictOf(run).state].word}. Every value with its source.`,
+					section: 'rounds',
+					crumbs: runTrail(round, run),
+				}),
+				view: {
+					...toRunView(run, {
+						site,
+						round,
+						findPlace,
+						issues: issues.get(run.run.id) ?? [],
+						pair: pairs.get(run.run.id),
+					}),
+					...(previous === undefined
+						? {}
+						: { previous: { title: runTitle(previous), page: previous.page } }),
+					...(next === undefined ? {} : { next: { title: runTitle(next), page: next.page } }),
+				},
+			};
+		}),
+	);
+}
+
+interface RunContext {
+	site: Site;
+	round: SiteRound;
+	findPlace: FindPlace;
+	issues: readonly Issue[];
+	/** The run with the one before it. */
+	pair: RunPair | undefined;
+}
+
+function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunContext): RunView {
+	const { id, files, tree, provenance, source } = run.run;
+	// Code that no folder holds is no artifact.
+	const code =
+		tree?.origin === undefined
+			? files.flatMap(({ artifact }) => (artifact.kind === 'code' ? [artifact] : []))
+			: tree.files;
+	const others = files.filter(({ artifact }) => artifact.kind !== 'code');
+	const leaked = toLeakedView(run, site);
+	const syntax = toSyntaxView(run, site);
+	const bytes = code.reduce((sum, file) => sum + file.bytes, 0);
+	return {
+		title: runTitle(run),
+		tag: toTag(run),
+		round: { title: visibleText(round.title), page: round.page },
+		id: visibleText(id),
+		verdict: verdictOf(run),
+		highlights: listHighlights(run, site),
+		groups: groupMeasures(run, site),
+		reading: listReading(run, { site, round, pair }),
+		facts: listFacts(run.contestant.config),
+		files: listFiles(others, run.filePages),
+		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
+		fileList: runFileList(run),
+		leftOut: listLeftOut(listLeftOutOf(run.run)),
+		...(leaked === undefined ? {} : { leaked }),
+		...(syntax === undefined ? {} : { syntax }),
+		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
+		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
+		corrections: listCorrections(round, site).filter(
+			({ page }) => page?.startsWith(`${run.page}#`) === true,
+		),
+		tests: listTestReports(run),
+		provenance: toProvenance(provenance, source ?? round.round.config.source),
+	};
+}
+
+function listHighlights(run: SiteRun, site: Site): RunView['highlights'] {
+	return HIGHLIGHTS.flatMap((id) => {
+		const measure = run.measures[id];
+		if (measure === undefined || measure.value === null) return [];
+		const value = toValueView(measure, { site, run });
+		const total = id === 'tests.passed' ? run.measures['tests.total']?.value : undefined;
+		const text = typeof total === 'number' ? `${value.text}/${total}` : value.text;
+		return [{ label: visibleText(measure.label), value: { ...value, text } }];
+	});
+}
+
+function listReading(
+	run: SiteRun,
+	{ site, round, pair }: Pick<RunContext, 'site' | 'round' | 'pair'>,
+): RunView['reading'] {
+	const { transcripts, screenshots } = run;
+	const notes = run.run.files.filter(({ artifact }) => artifact.kind === 'notes');
+	return [
+		...transcripts.map(({ number, summary, artifact }) => ({
+			title: transcripts.length === 1 ? 'Transcript' : `Transcript ${number}`,
+			detail: `${visibleText(summary.harness)}, ${formatCount(summary.outline.length, 'turn')}${transcripts.length === 1 ? '' : `, ${visibleText(artifact.name)}`}`,
+			page: transcriptPage(run.run, number, 1),
+		})),
+		...listDiffReading({ round, run, site }, pair),
+		...listLiveReading(run, site),
+		...(screenshots.length === 0
+			? []
+			: [
+					{
+						title: 'Screenshots',
+						detail: formatCount(screenshots.length, 'picture'),
+						page: screensPage(run.run),
+					},
+				]),
+		...listAttachments(run),
+		...notes.flatMap(({ artifact }) => {
+			const page = run.filePages.get(artifact.path);
+			return page === undefined
+				? []
+				: [{ title: 'Notes', detail: visibleText(artifact.name), page }];
+		}),
+		{
+			title: 'Files',
+			detail: formatCount(run.run.files.length + (run.run.produced?.length ?? 0), 'file'),
+			page: runFileList(run),
+		},
+	];
+}

@@ -1,0 +1,64 @@
+import type { TestResult, TestStatus } from '../../../model/tests.ts';
+import { visibleText } from '../../../render/html.ts';
+import { formatSeconds } from '../../format.ts';
+import type { SiteRun } from '../../site.ts';
+
+/** The tests of one report, those that failed first. */
+export interface TestReportView {
+	/** Name of the file. */
+	file: string;
+	page?: string;
+	passed: number;
+	failed: number;
+	skipped: number;
+	/** Why the report is not whole. */
+	incomplete?: string;
+	rows: TestRow[];
+	/** Tests beyond those that are listed. */
+	unlisted: number;
+}
+
+export interface TestRow {
+	name: string;
+	status: TestStatus;
+	/** The first line of the failure. */
+	message?: string;
+	seconds?: string;
+	/** The line of the report. */
+	page?: string;
+}
+
+const MAX_ROWS = 300;
+const ORDER: Record<TestStatus, number> = { failed: 0, skipped: 1, passed: 2 };
+
+export function listTestReports(run: SiteRun): TestReportView[] {
+	return run.run.files.flatMap(({ artifact, reading }): TestReportView[] => {
+		if (reading.kind !== 'tests') return [];
+		const { tests, passed, failed, skipped, incomplete } = reading.report;
+		const page = run.filePages.get(artifact.path);
+		const ordered = [...tests].sort((a, b) => ORDER[a.status] - ORDER[b.status]);
+		return [
+			{
+				file: visibleText(artifact.name),
+				...(page === undefined ? {} : { page }),
+				passed,
+				failed,
+				skipped,
+				...(incomplete === undefined ? {} : { incomplete: visibleText(incomplete) }),
+				rows: ordered.slice(0, MAX_ROWS).map((test) => toTestRow(test, page)),
+				unlisted: Math.max(0, tests.length - MAX_ROWS),
+			},
+		];
+	});
+}
+
+function toTestRow(test: TestResult, page: string | undefined): TestRow {
+	const { name, status, message, seconds, line } = test;
+	return {
+		name: visibleText(name),
+		status,
+		...(message === undefined ? {} : { message: visibleText(message) }),
+		...(seconds === undefined ? {} : { seconds: formatSeconds(seconds) }),
+		...(page === undefined || line === undefined ? {} : { page: `${page}#L${line}` }),
+	};
+}

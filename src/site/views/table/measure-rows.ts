@@ -1,0 +1,78 @@
+import { compareText } from '../../../model/issue.ts';
+import type { Measure } from '../../../model/measure.ts';
+import { visibleText } from '../../../render/html.ts';
+import { DEFINITIONS, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
+import { formatValue } from '../../format.ts';
+import type { Site, SiteRun } from '../../site.ts';
+import { methodLink } from '../../urls.ts';
+import {
+	measureAnchor,
+	toEvidenceView,
+	toValueView,
+	type EvidenceView,
+	type ValueView,
+} from './value.ts';
+
+/** A measure with everything that is known of how it came about. */
+export interface MeasureRow {
+	id: string;
+	anchor: string;
+	label: string;
+	value: ValueView;
+	/** The parts of a value that is a list of counts, largest first. */
+	counts: { name: string; count: string }[];
+	/** How many parts were left out of `counts`. */
+	moreCounts: number;
+	basis?: string;
+	method: string;
+	evidence: EvidenceView[];
+	definition: string;
+}
+
+export interface MeasureGroupView {
+	title: string;
+	rows: MeasureRow[];
+}
+
+const MAX_COUNTS = 30;
+const ORDER = new Map(DEFINITIONS.map(({ id }, index) => [id, index]));
+
+/** All measures of a run by topic, in the order of the method page. */
+export function groupMeasures(run: SiteRun, site: Site): MeasureGroupView[] {
+	const measures = Object.values(run.measures).sort(
+		(a, b) =>
+			(ORDER.get(a.id) ?? ORDER.size) - (ORDER.get(b.id) ?? ORDER.size) || compareText(a.id, b.id),
+	);
+	return MEASURE_GROUPS.flatMap((title) => {
+		const rows = measures
+			.filter(({ id }) => groupOf(id) === title)
+			.map((measure) => toMeasureRow(measure, { site, run }));
+		return rows.length === 0 ? [] : [{ title, rows }];
+	});
+}
+
+function toMeasureRow(measure: Measure, place: { site: Site; run: SiteRun }): MeasureRow {
+	const counts = listCounts(measure);
+	return {
+		id: visibleText(measure.id),
+		anchor: measureAnchor(measure.id),
+		label: visibleText(measure.label),
+		value: toValueView(measure, place),
+		counts: counts.slice(0, MAX_COUNTS),
+		moreCounts: Math.max(0, counts.length - MAX_COUNTS),
+		...(measure.basis === undefined ? {} : { basis: visibleText(measure.basis) }),
+		method: visibleText(measure.method),
+		evidence: measure.evidence.map((evidence) => toEvidenceView(evidence, place)),
+		definition: methodLink(measure.id),
+	};
+}
+
+function listCounts({ value }: Measure): MeasureRow['counts'] {
+	if (typeof value !== 'object' || value === null) return [];
+	const entries = Object.entries(value);
+	const isRatio = entries.length === 2 && 'value' in value && 'max' in value;
+	if (isRatio) return [];
+	return entries
+		.sort(([a, m], [b, n]) => n - m || compareText(a, b))
+		.map(([name, count]) => ({ name: visibleText(name), count: formatValue(count, 'count') }));
+}

@@ -1,0 +1,57 @@
+import type { SiteRun } from '../../site.ts';
+import { METHOD } from '../../urls.ts';
+import { verdictOf } from '../../verdict.ts';
+import type { Cell } from './cell.ts';
+import { formatInterval, type ColumnSpec } from './columns.ts';
+
+/** How many of some runs passed. */
+export interface Passes {
+	passed: number;
+	/** Runs with a verdict; a run that never started is not among them. */
+	counted: number;
+	/** `2/3`, or a dash where nothing counts. */
+	text: string;
+	/** Where the runs are independent: attempts at one task, or one run for each task. */
+	interval?: string;
+}
+
+export function countPasses(runs: readonly SiteRun[]): Passes {
+	const states = runs
+		.map((run) => verdictOf(run).state)
+		.filter((state) => state !== 'unknown' && state !== 'error');
+	const passed = states.filter((state) => state === 'pass').length;
+	const counted = states.length;
+	const tasks = new Set(runs.map(({ run }) => run.task)).size;
+	// Attempts at several tasks depend on the task, so that one interval would be too narrow.
+	const independent = tasks === 1 || tasks === runs.length;
+	const interval = independent ? formatInterval(passed, counted) : undefined;
+	return {
+		passed,
+		counted,
+		text: counted === 0 ? '—' : `${passed}/${counted}`,
+		...(interval === undefined ? {} : { interval }),
+	};
+}
+
+/** The column of rounds in which contestants have several runs: how many of them passed. */
+export const passColumn: ColumnSpec = {
+	id: 'runs passed',
+	label: 'Runs passed',
+	definition: `${METHOD}#outcomes`,
+	better: 'higher',
+	cell: ({ run }) => toCell([run]),
+	aggregate: toCell,
+	number: (run) => {
+		const { state } = verdictOf(run);
+		return state === 'unknown' || state === 'error' ? undefined : state === 'pass' ? 1 : 0;
+	},
+};
+
+function toCell(runs: readonly SiteRun[]): Cell {
+	const { passed, counted, text, interval } = countPasses(runs);
+	if (counted === 0) return { value: { text: '', state: 'unknown' } };
+	return {
+		value: { text, state: 'measured', sort: passed / counted },
+		...(interval === undefined ? {} : { note: interval }),
+	};
+}

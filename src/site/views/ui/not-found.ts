@@ -1,0 +1,24 @@
+import { visibleText } from '../../../render/html.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import type { Site } from '../../site.ts';
+import { NOT_FOUND } from '../../urls.ts';
+
+/** The page has nothing but words. */
+export type NotFoundView = Record<string, never>;
+
+export function listNotFoundPages(site: Site, frame: MakeFrame): PageEntry<NotFoundView>[] {
+	return [
+		{
+			kind: 'not-found',
+			frame: frame({
+				path: NOT_FOUND,
+				title: 'Page not found',
+				description: `${visibleText(site.title)} has no page at this address.`,
+				section: 'home',
+				crumbs: [],
+			}),
+			view: {},
+		},
+	];
+}

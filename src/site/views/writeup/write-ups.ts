@@ -1,0 +1,124 @@
+import { visibleText } from '../../../render/html.ts';
+import type { MakeFrame } from '../../frame.ts';
+import type { PageEntry } from '../../pages.ts';
+import type { Site, SiteWriteUp } from '../../site.ts';
+import { WRITE_UPS } from '../../urls.ts';
+import { toProvenance, type ProvenanceView } from '../ui/provenance.ts';
+
+/** A write-up in a list. */
+export interface WriteUpRow {
+	title: string;
+	page: string;
+	description?: string;
+	date?: string;
+	authors: string[];
+	round?: { title: string; page: string };
+}
+
+export interface WriteUpsView {
+	writeUps: WriteUpRow[];
+}
+
+export interface WriteUpView extends WriteUpRow {
+	/** Names the compiled text. */
+	id: string;
+	/** SHA-256 of its source. */
+	sha256: string;
+	/** `content/write-ups/a.mdx`. */
+	path: string;
+	credit?: CreditView;
+	/** Where the numbers come from, unless they were measured. */
+	provenance?: ProvenanceView;
+	caveats: string[];
+}
+
+/** Whose facts are carried over. */
+export interface CreditView {
+	/** Author and publisher. */
+	who: string;
+	title?: string;
+	url?: string;
+	repository?: string;
+	note?: string;
+}
+
+/** The index and every write-up; nothing for a site without any. */
+export function listWriteUpPages(
+	site: Site,
+	frame: MakeFrame,
+): (PageEntry<WriteUpsView> | PageEntry<WriteUpView>)[] {
+	if (site.writeUps.length === 0) return [];
+	const index = { title: 'Write-ups', page: WRITE_UPS };
+	return [
+		{
+			kind: 'write-ups',
+			frame: frame({
+				path: WRITE_UPS,
+				title: 'Write-ups',
+				description: 'Texts about the rounds; their numbers are tied to the artifacts.',
+				section: 'writeups',
+				crumbs: [index],
+			}),
+			view: { writeUps: site.writeUps.map((one) => toWriteUpRow(one, site)) },
+		},
+		...site.writeUps.map((one): PageEntry<WriteUpView> => {
+			const { title, description } = one.frontMatter;
+			return {
+				kind: 'write-up',
+				frame: frame({
+					path: one.page,
+					title: visibleText(title),
+					...(description === undefined ? {} : { description: visibleText(description) }),
+					section: 'writeups',
+					crumbs: [index, { title: visibleText(title), page: one.page }],
+				}),
+				view: toWriteUpView(one, site),
+			};
+		}),
+	];
+}
+
+export function toWriteUpRow({ frontMatter, page }: SiteWriteUp, site: Site): WriteUpRow {
+	const { title, description, date, authors = [] } = frontMatter;
+	const round = site.rounds.find((one) => one.round.id === frontMatter.round);
+	return {
+		title: visibleText(title),
+		page,
+		...(description === undefined ? {} : { description: visibleText(description) }),
+		...(date === undefined ? {} : { date: visibleText(date) }),
+		authors: authors.map(visibleText),
+		...(round === undefined
+			? {}
+			: { round: { title: visibleText(round.title), page: round.page } }),
+	};
+}
+
+function toWriteUpView(writeUp: SiteWriteUp, site: Site): WriteUpView {
+	const { id, sha256, path, frontMatter } = writeUp;
+	const round = site.rounds.find((one) => one.round.id === frontMatter.round)?.round;
+	const credit = toCredit(frontMatter.credit);
+	return {
+		...toWriteUpRow(writeUp, site),
+		id,
+		sha256,
+		path: visibleText(path),
+		...(credit === undefined ? {} : { credit }),
+		...(round === undefined || round.provenance === 'measured'
+			? {}
+			: { provenance: toProvenance(round.provenance, round.config.source) }),
+		caveats: (round?.config.caveats ?? []).map((caveat) => visibleText(caveat.trim())),
+	};
+}
+
+function toCredit(credit: SiteWriteUp['frontMatter']['credit']): CreditView | undefined {
+	if (credit === undefined) return undefined;
+	const { author, publisher, title, url, repository, note } = credit;
+	const who = [author, publisher].filter((part) => part !== undefined).join(', ');
+	return {
+		who: visibleText(who),
+		...(title === undefined ? {} : { title: visibleText(title) }),
+		...(url === undefined ? {} : { url }),
+		...(repository === undefined ? {} : { repository: visibleText(repository) }),
+		...(note === undefined ? {} : { note: visibleText(note) }),
+	};
+}

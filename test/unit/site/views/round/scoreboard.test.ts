@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { Measure } from '../../../../../src/model/measure.ts';
+import { toScoreboard, toRunTable } from '../../../../../src/site/views/round/scoreboard.ts';
+import type { TableView } from '../../../../../src/site/views/table/cell.ts';
+import {
+	claimOf,
+	firstRound,
+	measure,
+	score,
+	seconds,
+	site,
+	tests,
+	type RoundSketch,
+} from '../../fixture.ts';
+
+function board(sketch: Omit<RoundSketch, 'id'>): ReturnType<typeof toScoreboard> {
+	const bench = site({ rounds: [{ id: 'r', ...sketch }] });
+	return toScoreboard(firstRound(bench), bench);
+}
+
+function column(table: TableView, label: string): (string | undefined)[] {
+	const index = table.columns.findIndex((one) => one.label === label);
+	return table.rows.map(({ cells }) => cells[index]?.value.text);
+}
+
+function best(table: TableView): string[] {
+	return table.rows.flatMap(({ head, cells }) =>
+		cells.flatMap((cell, index) =>
+			cell.best === true ? [`${head.title}: ${table.columns[index]?.label ?? ''}`] : [],
+		),
+	);
+}
+
+function runs(values: Record<string, Measure[]>): RoundSketch['runs'] {
+	return Object.entries(values).map(([contestant, measures]) => ({ contestant, measures }));
+}
+
+test('columns are those for which a run has a value', () => {
+	const table = board({ runs: runs({ a: [seconds(5)], b: [seconds(6), ...tests(3, 4)] }) });
+	expect(table.columns.map(({ label }) => label)).toEqual(['Tests passed', 'Wall clock']);
+	expect(column(table, 'Tests passed')).toEqual(['', '3/4']);
+	expect(table.states).toEqual(['unknown']);
+});
+
+test('rows follow the headline, those without a value last', () => {
+	const table = board({ runs: runs({ a: [], b: [seconds(6)], c: [seconds(5)] }) });
+	expect(table.rows.map(({ head }) => head.title)).toEqual(['c', 'b', 'a']);
+	expect(table.columns[0]?.sorted).toBe('ascending');
+	const scores = { headline: 'score', better: 'higher' } as const;
+	const reversed = board({ runs: runs({ a: [score(1, 3)], b: [score(2, 3)] }), ...scores });
+	expect(reversed.rows.map(({ head }) => head.title)).toEqual(['b', 'a']);
+	expect(reversed.columns[0]?.sorted).toBe('descending');
+});
+
+test('a declared headline has a column and a bar', () => {
+	const fps = (value: number): Measure => measure('fps', { label: 'FPS', unit: 'fps', value });
+	const table = board({
+		runs: runs({ a: [fps(30)], b: [fps(60)] }),
+		headline: 'fps',
+		better: 'higher',
+	});
+	expect(column(table, 'FPS')).toEqual(['60\u00a0fps', '30\u00a0fps']);
+	expect(table.rows.map(({ cells }) => cells[0]?.bar)).toEqual([1, 0.5]);
+});
+
+test('claims stand in the words of the run, factors as an interval', () => {
+	const table = board({ runs: [{ contestant: 'a', ...claimOf(600, 900, 45) }] });
+	expect(column(table, 'Own time claim')).toEqual(['600–900 s']);
+	expect(column(table, 'Claim ÷ actual')).toEqual(['13–20×']);
+});
+
+test('added and removed lines share a cell', () => {
+	const lines = [
+		measure('diff.added', { unit: 'lines', value: 12 }),
+		measure('diff.removed', { unit: 'lines', value: 0 }),
+	];
+	const cell = board({ runs: runs({ a: lines }), headline: 'diff.added' }).rows[0]?.cells[0];
+	expect([cell?.value.text, cell?.second?.text]).toEqual(['+12', '−0']);
+});
+
+test('a build that never passed is counted, not left empty', () => {
+	const builds = [
+		measure('builds.attempts', { value: 13 }),
+		measure('builds.first_pass', { value: null, state: 'failed' }),
+	];
+	const cell = board({ runs: runs({ a: builds, b: [seconds(1)] }) })
+		.rows.at(-1)
+		?.cells.at(-1);
+	expect([cell?.value.text, cell?.value.state]).toEqual(['0 of 13', 'failed']);
+});
+
+describe('best values', () => {
+	test('one run each: the extreme of a time, among the runs that passed', () => {
+		const table = board({
+			runs: runs({
+				a: [seconds(30), ...tests(2, 4)],
+				b: [seconds(40), ...tests(4, 4)],
+				c: [seconds(50), ...tests(4, 4)],
+			}),
+		});
+		expect(best(table)).toEqual(['b: Wall clock']);
+	});
+
+	test('rates need intervals that do not meet', () => {
+		const near = board({ runs: runs({ a: tests(30, 35), b: tests(35, 35) }) });
+		expect(best(near)).toEqual([]);
+		const far = board({ runs: runs({ a: tests(9, 58), b: tests(58, 58) }) });
+		expect(best(far)).toEqual(['b: Tests passed']);
+	});
+
+	test('ties, lines of code and different bases have none', () => {
+		expect(best(board({ runs: runs({ a: [seconds(5)], b: [seconds(5)] }) }))).toEqual([]);
+		const loc = (value: number): Measure => measure('loc.code', { unit: 'lines', value });
+		expect(best(board({ runs: runs({ a: [loc(5)], b: [loc(6)] }) }))).toEqual([]);
+		const bases = board({ runs: runs({ a: [seconds(5)], b: [seconds(9, { basis: 'harness' })] }) });
+		expect(best(bases)).toEqual([]);
+		expect(bases.notes).toEqual([
+			'≠ Wall clock has different bases (harness; timings): compare with care.',
+		]);
+	});
+
+	test('several runs: only five or more, and only where no run overlaps', () => {
+		const several = (count: number, from: number): RoundSketch['runs'] =>
+			Array.from({ length: count }, (_, index) => ({
+				contestant: from < 50 ? 'quick' : 'slow',
+				attempt: index + 1,
+				measures: [seconds(from + index)],
+			}));
+		expect(best(board({ runs: [...several(3, 10), ...several(3, 60)] }))).toEqual([]);
+		expect(best(board({ runs: [...several(5, 10), ...several(5, 60)] }))).toEqual([
+			'quick: Wall clock',
+		]);
+		const overlapping = [...several(5, 10), ...several(5, 60)];
+		overlapping.push({ contestant: 'quick', attempt: 6, measures: [seconds(61)] });
+		expect(best(board({ runs: overlapping }))).toEqual([]);
+	});
+});
+
+test('several runs of a contestant are summed up, and listed one by one', () => {
+	const sketch: RoundSketch = {
+		id: 'r',
+		runs: [
+			{ contestant: 'a', attempt: 1, measures: [seconds(10), ...tests(1, 2)] },
+			{ contestant: 'a', attempt: 2, measures: [seconds(40), ...tests(2, 2)] },
+			{ contestant: 'a', attempt: 3, measures: tests(2, 2) },
+		],
+	};
+	const bench = site({ rounds: [sketch] });
+	const table = toScoreboard(firstRound(bench), bench);
+	expect(column(table, 'Tests passed')).toEqual(['5/6']);
+	// The geometric mean of 10 and 40.
+	expect(column(table, 'Wall clock')).toEqual(['20\u00a0s']);
+	expect(column(table, 'Runs passed')).toEqual(['2/3']);
+	// Wilson, two of three.
+	expect(table.rows[0]?.cells.map(({ note }) => note)).toEqual([
+		'21–94\u00a0%',
+		undefined,
+		'of 2 runs, not 3',
+	]);
+	expect(table.rows[0]?.head.page).toBe('rounds/r/index.html#runs');
+	expect(toRunTable(firstRound(bench), bench)?.rows.map(({ head }) => head.detail)).toEqual([
+		'attempt 1',
+		'attempt 2',
+		'attempt 3',
+	]);
+});
+
+test('conditions name n, limits, harnesses and the machine', () => {
+	const bench = site({
+		contestants: { a: { harness: 'Pi' }, b: { harness: 'Claude Code' } },
+		rounds: [
+			{
+				id: 'r',
+				config: { limits: { turns: 10, timeout_s: 600 }, machine: 'rtx' },
+				runs: runs({ a: [seconds(1)], b: [seconds(2)] }),
+			},
+		],
+	});
+	expect(toScoreboard(firstRound(bench), bench).conditions).toEqual([
+		'n = 1 per contestant',
+		'limits: 10 turns, 10\u00a0min\u00a000\u00a0s',
+		'harnesses: Claude Code and Pi',
+		'machine: rtx',
+	]);
+});
+
+test('a value that met its cap says so', () => {
+	const capped = seconds(600, { state: 'limited' });
+	const cell = board({ runs: runs({ a: [capped] }) }).rows[0]?.cells[0];
+	expect(cell?.value.text).toBe('> 10\u00a0min\u00a000\u00a0s');
+	expect(cell?.value.state).toBe('limited');
+});
