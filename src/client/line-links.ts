@@ -1,4 +1,4 @@
-import { findDiffPage } from './diff-pages.ts';
+import { findDiffPage } from './diff/pages.ts';
 import { createButton, createElement } from './elements.ts';
 import { extendRange, formatRange, parseRange, type LineRange } from './line-ranges.ts';
 

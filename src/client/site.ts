@@ -1,11 +1,11 @@
-import { startCast } from './cast.ts';
-import { startDiffTools } from './diff-tools.ts';
+import { startCast } from './cast/cast.ts';
+import { startDiffTools } from './diff/tools.ts';
 import { startLineLinks } from './line-links.ts';
-import { startLiveStages } from './live-stages.ts';
-import { startPairTools } from './pair-tools.ts';
+import { startLiveStages } from './live/stages.ts';
+import { startPairTools } from './pairs/tools.ts';
 import { startTableSort } from './table-sort.ts';
 import { startThemeSwitch } from './theme-switch.ts';
-import { startTranscriptKeys } from './transcript-keys.ts';
+import { startTranscriptKeys } from './turns/transcript-keys.ts';
 
 // Pages are complete without any of this; each part looks for what it can improve.
 startThemeSwitch();

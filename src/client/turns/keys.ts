@@ -1,4 +1,4 @@
-import type { TurnFacts } from './turn-facts.ts';
+import type { TurnFacts } from './facts.ts';
 
 export type KeyName = 'j' | 'k' | 'e' | 'n' | 'h' | 't' | 'c' | 'l';
 

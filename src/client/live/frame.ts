@@ -1,4 +1,4 @@
-import { createElement } from './elements.ts';
+import { createElement } from '../elements.ts';
 
 /** What public/assets/live-frame.htm says when it can take a page. */
 const READY = 'proofsheet: ready';

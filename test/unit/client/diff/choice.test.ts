@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatChoice, parseChoice, toggleQuiet } from '../../../src/client/diff-choice.ts';
+import { formatChoice, parseChoice, toggleQuiet } from '../../../../src/client/diff/choice.ts';
 
 test('the address counts before what was kept, and nothing means one column', () => {
 	expect(parseChoice('', null)).toEqual({ view: 'unified', hide: [] });

@@ -1,8 +1,8 @@
-import { createCastControls } from './cast-controls.ts';
-import { findCastKey, tellKeys, type CastKey } from './cast-keys.ts';
-import { createCastPlayer, type CastPlayer } from './cast-player.ts';
-import { createCastScreen, type DrawnScreens } from './cast-screen.ts';
-import { createTimeline, findMarker, parseMoment, USUAL_PAUSE } from './cast-timeline.ts';
+import { createCastControls } from './controls.ts';
+import { findCastKey, tellKeys, type CastKey } from './keys.ts';
+import { createCastPlayer, type CastPlayer } from './player.ts';
+import { createCastScreen, type DrawnScreens } from './screen.ts';
+import { createTimeline, findMarker, parseMoment, USUAL_PAUSE } from './timeline.ts';
 
 /** Lets a recording play where its last screen stands. */
 export function startCast(): void {

@@ -1,4 +1,4 @@
-import { readFacts, type TurnFacts } from './turn-facts.ts';
+import { readFacts, type TurnFacts } from './facts.ts';
 
 /** A turn in the list of turns. */
 export interface ListedTurn extends TurnFacts {

@@ -1,4 +1,4 @@
-import { screenAt, type RecordedScreens, type Screen } from '../model/recording.ts';
+import { screenAt, type RecordedScreens, type Screen } from '../../model/recording.ts';
 
 export type DrawnScreens = RecordedScreens<string>;
 

@@ -1,12 +1,12 @@
-import { createButton, createElement } from './elements.ts';
-import { areKeysOff } from './key-choice.ts';
-import { createKeysHelp } from './keys-help.ts';
-import { createChips } from './turn-chips.ts';
-import { applyFilter, readFilter, readToolNames, writeFilter } from './turn-filtering.ts';
-import { jump, readKey } from './turn-jumps.ts';
-import { isWanted, JUMPS, KEYS } from './turn-keys.ts';
-import { goToPageOf, listsAllTurns, listTurns } from './turn-list.ts';
-import type { TurnFilter } from './turn-filter.ts';
+import { createButton, createElement } from '../elements.ts';
+import { areKeysOff } from '../key-choice.ts';
+import { createKeysHelp } from '../keys-help.ts';
+import { createChips } from './chips.ts';
+import { applyFilter, readFilter, readToolNames, writeFilter } from './filtering.ts';
+import { jump, readKey } from './jumps.ts';
+import { isWanted, JUMPS, KEYS } from './keys.ts';
+import { goToPageOf, listsAllTurns, listTurns } from './list.ts';
+import type { TurnFilter } from './filter.ts';
 
 const LINKS =
 	'A click on the number of a turn makes a link to it; a second one with Shift, a link to a range.';

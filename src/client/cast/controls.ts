@@ -1,5 +1,5 @@
-import { formatClock } from '../model/recording.ts';
-import type { CastPlayer, CastState } from './cast-player.ts';
+import { formatClock } from '../../model/recording.ts';
+import type { CastPlayer, CastState } from './player.ts';
 
 export interface CastControls {
 	element: HTMLElement;

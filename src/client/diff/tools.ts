@@ -6,12 +6,12 @@ import {
 	toggleQuiet,
 	type DiffChoice,
 	type Quiet,
-} from './diff-choice.ts';
-import { jumpToChange } from './diff-jumps.ts';
-import { showOldSide } from './diff-sides.ts';
-import { createButton, createElement } from './elements.ts';
-import { areKeysOff } from './key-choice.ts';
-import { createKeysHelp } from './keys-help.ts';
+} from './choice.ts';
+import { jumpToChange } from './jumps.ts';
+import { showOldSide } from './sides.ts';
+import { createButton, createElement } from '../elements.ts';
+import { areKeysOff } from '../key-choice.ts';
+import { createKeysHelp } from '../keys-help.ts';
 
 const KEYS = [
 	{ name: 'n', meaning: 'next change' },

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { readFacts, type TurnFacts } from '../../../src/client/turn-facts.ts';
+import { readFacts, type TurnFacts } from '../../../../src/client/turns/facts.ts';
 import {
 	formatFilter,
 	isFiltering,
 	parseFilter,
 	passesFilter,
 	toggleValue,
-} from '../../../src/client/turn-filter.ts';
-import { findJump, findNextTurn, type KeyName } from '../../../src/client/turn-keys.ts';
+} from '../../../../src/client/turns/filter.ts';
+import { findJump, findNextTurn, type KeyName } from '../../../../src/client/turns/keys.ts';
 
 const turns: TurnFacts[] = [
 	{ n: 1, kind: 'person', failed: false, tools: [], marks: [] },

@@ -1,12 +1,6 @@
-import { readFacts } from './turn-facts.ts';
-import {
-	formatFilter,
-	isFiltering,
-	parseFilter,
-	passesFilter,
-	type TurnFilter,
-} from './turn-filter.ts';
-import { listsAllTurns, listShownTurns, listTurns, numberOf } from './turn-list.ts';
+import { readFacts } from './facts.ts';
+import { formatFilter, isFiltering, parseFilter, passesFilter, type TurnFilter } from './filter.ts';
+import { listsAllTurns, listShownTurns, listTurns, numberOf } from './list.ts';
 
 /** The names of the transcript's tools by position. */
 export function readToolNames(page: HTMLElement): string[] {

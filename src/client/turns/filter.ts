@@ -1,4 +1,4 @@
-import { TURN_KINDS, type TurnFacts } from './turn-facts.ts';
+import { TURN_KINDS, type TurnFacts } from './facts.ts';
 
 /** Which turns are shown, as the address of the page says it. */
 export interface TurnFilter {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatPairState, parsePairState } from '../../../src/client/pair-state.ts';
-import { parseRange } from '../../../src/client/line-ranges.ts';
+import { formatPairState, parsePairState } from '../../../../src/client/pairs/state.ts';
+import { parseRange } from '../../../../src/client/line-ranges.ts';
 
 test('what a reader chose goes into the query and comes back', () => {
 	const state = { swap: true, wrap: false, unfold: true, quiet: ['space', 'comment'] as const };

@@ -1,5 +1,5 @@
-import { findJump, findNextTurn, JUMPS, KEYS, type KeyName } from './turn-keys.ts';
-import { findCurrent, goToPageOf, isFolded, listsAllTurns, listTurns } from './turn-list.ts';
+import { findJump, findNextTurn, JUMPS, KEYS, type KeyName } from './keys.ts';
+import { findCurrent, goToPageOf, isFolded, listsAllTurns, listTurns } from './list.ts';
 
 /** Goes where a key leads; says in words where it leads nowhere. */
 export function jump(

@@ -1,4 +1,4 @@
-import type { Timeline } from './cast-timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Where the play is. */
 export interface CastState {

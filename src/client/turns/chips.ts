@@ -1,6 +1,6 @@
-import { createButton, createElement } from './elements.ts';
-import { TURN_KINDS, type TurnFacts } from './turn-facts.ts';
-import { isFiltering, toggleValue, type TurnFilter } from './turn-filter.ts';
+import { createButton, createElement } from '../elements.ts';
+import { TURN_KINDS, type TurnFacts } from './facts.ts';
+import { isFiltering, toggleValue, type TurnFilter } from './filter.ts';
 
 export interface Chips {
 	/** The summary that opens the chips, with the chips. */

@@ -1,7 +1,7 @@
-import { createButton } from './elements.ts';
-import { openFrame } from './live-frame.ts';
-import { loadLiveText } from './live-texts.ts';
-import { createSizeChoice } from './live-sizes.ts';
+import { createButton } from '../elements.ts';
+import { openFrame } from './frame.ts';
+import { loadLiveText } from './texts.ts';
+import { createSizeChoice } from './sizes.ts';
 
 /** A page of a contestant that can be started and stopped. */
 interface LiveStage {

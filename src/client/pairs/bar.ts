@@ -1,4 +1,4 @@
-import { createElement } from './elements.ts';
+import { createElement } from '../elements.ts';
 
 /**
  * One scroll bar for both columns, always in sight: lines that are not wrapped move sideways

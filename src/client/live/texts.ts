@@ -1,4 +1,4 @@
-import { createElement } from './elements.ts';
+import { createElement } from '../elements.ts';
 
 const texts = new Map<string, string>();
 const loading = new Map<string, Promise<string>>();
