@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderCode } from '../../src/render/code.ts';
 import { escapeHtml } from '../../src/render/html.ts';
-import { languageOf } from '../../src/render/language.ts';
+import { languageOf } from '../../src/lexer/language.ts';
 
 const [tree = '', out = ''] = process.argv.slice(2);
 for (const entry of readdirSync(tree, { recursive: true, withFileTypes: true })) {

@@ -1,6 +1,6 @@
 import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
 import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
-import type { Highlighter } from './tokens.ts';
+import type { Highlighter } from '../lexer/tokens.ts';
 
 /** Lines of a chunk, the unit that browsers skip while it is out of view. */
 const CHUNK_LINES = 100;

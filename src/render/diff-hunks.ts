@@ -9,8 +9,8 @@ import {
 } from './diff-rows.ts';
 import { highlightHunks, type HunkRuns } from './diff-tokens.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
-import { languageOf } from './language.ts';
-import type { Highlighter, TokenRun } from './tokens.ts';
+import { languageOf } from '../lexer/language.ts';
+import type { Highlighter, TokenRun } from '../lexer/tokens.ts';
 
 export interface HunkOptions {
 	highlighter?: Highlighter;

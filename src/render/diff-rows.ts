@@ -4,7 +4,7 @@ import type { HunkRuns } from './diff-tokens.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { renderLineEnd, renderRuns } from './highlight.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
-import type { TokenRun } from './tokens.ts';
+import type { TokenRun } from '../lexer/tokens.ts';
 import { cutText } from './transcript/long-text.ts';
 
 /** Of a longer line, a diff shows the beginning. */

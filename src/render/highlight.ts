@@ -1,6 +1,6 @@
 import { escapeContent, trustHtml, type SafeHtml } from './html.ts';
-import { pierre } from './pierre.ts';
-import { plainRuns, type Highlighter, type TokenRun } from './tokens.ts';
+import { pierre } from '../lexer/pierre.ts';
+import { plainRuns, type Highlighter, type TokenRun } from '../lexer/tokens.ts';
 
 /** Above these, code is shown without colours: a page must stay quick to read and to build. */
 const MAX_BYTES = 256 * 1024;

@@ -2,7 +2,7 @@ import MarkdownIt, { type Env, type MarkdownIt as Parser, type Token } from 'mar
 import { slug } from '../model/slug.ts';
 import { classifyAddress } from './address.ts';
 import { allowSafeTags } from './markdown-tags.ts';
-import { pierre } from './pierre.ts';
+import { pierre } from '../lexer/pierre.ts';
 
 /** Of `[` in one block. */
 const MAX_BRACKETS = 2000;

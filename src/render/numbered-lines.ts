@@ -3,7 +3,7 @@ import type { ChangedRange } from './diff-words.ts';
 import { highlight, renderLineEnd } from './highlight.ts';
 import { formatCount } from '../model/words.ts';
 import { html, trustHtml, type SafeHtml } from './html.ts';
-import { splitsCharacter, type TokenRun } from './tokens.ts';
+import { splitsCharacter, type TokenRun } from '../lexer/tokens.ts';
 
 /** Of longer lines the beginning is shown; the file's own page has them whole. */
 const MAX_SHOWN = 20_000;

@@ -10,7 +10,7 @@ import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { planChangePages } from '../render/diff-pages.ts';
-import { pierre } from '../render/pierre.ts';
+import { pierre } from '../lexer/pierre.ts';
 import { listCountedDiffs } from './run-diffs.ts';
 import type { SiteChanges } from './site.ts';
 

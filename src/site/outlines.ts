@@ -4,7 +4,7 @@ import type { TreeFile } from '../model/bench.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { Source } from '../ingest/index.ts';
 import { decodeText } from '../ingest/source/text.ts';
-import { languageOf } from '../render/language.ts';
+import { languageOf } from '../lexer/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */
 export type FindOutline = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => Outline;

@@ -1,5 +1,5 @@
-import { pierre } from '../../render/pierre.ts';
-import type { TokenRun } from '../../render/tokens.ts';
+import { pierre } from '../../lexer/pierre.ts';
+import type { TokenRun } from '../../lexer/tokens.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
 

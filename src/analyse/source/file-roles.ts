@@ -1,4 +1,4 @@
-import { languageOf } from '../../render/language.ts';
+import { languageOf } from '../../lexer/language.ts';
 
 /** Programs and pages begin with files of these names, in any folder; the likeliest comes first. */
 const ENTRY = 'main server app index cli __main__ manage run start style styles'.split(' ');

@@ -1,6 +1,6 @@
-import { languageOf } from '../../render/language.ts';
-import { pierre } from '../../render/pierre.ts';
-import type { TokenRun } from '../../render/tokens.ts';
+import { languageOf } from '../../lexer/language.ts';
+import { pierre } from '../../lexer/pierre.ts';
+import type { TokenRun } from '../../lexer/tokens.ts';
 import type { LineCounts } from '../measures/code.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';

@@ -1,5 +1,5 @@
 import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/symbol.ts';
-import { languageOf } from '../../render/language.ts';
+import { languageOf } from '../../lexer/language.ts';
 import { classifyLines, LOC_VERSION } from './loc.ts';
 import {
 	fingerprintFile,

@@ -1,7 +1,7 @@
 import { highlight, renderRuns } from '../highlight.ts';
 import { html, markup, trustHtml, type SafeHtml } from '../html.ts';
-import { languageOf } from '../language.ts';
-import type { TokenRun } from '../tokens.ts';
+import { languageOf } from '../../lexer/language.ts';
+import type { TokenRun } from '../../lexer/tokens.ts';
 
 /** A line of a patch: changed, unchanged, or a header such as `@@ -1,3 +1,4 @@`. */
 interface PatchLine {

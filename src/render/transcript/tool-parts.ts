@@ -2,7 +2,7 @@ import type { ToolBlock } from '../../model/transcript.ts';
 import { renderAnsi } from '../ansi.ts';
 import { renderPlain, renderSnippet } from '../code.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
-import { languageOf } from '../language.ts';
+import { languageOf } from '../../lexer/language.ts';
 import {
 	findCommand,
 	findReplacements,

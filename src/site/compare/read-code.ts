@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
-import { languageOf } from '../../render/language.ts';
+import { languageOf } from '../../lexer/language.ts';
 import { measureLines, numberText } from '../../render/numbered-lines.ts';
 import type { Bodies } from '../site.ts';
 

@@ -1,6 +1,6 @@
 import type { AlignedSection } from '../../model/aligned.ts';
 import type { Likeness } from '../../model/symbol.ts';
-import { languageOf } from '../../render/language.ts';
+import { languageOf } from '../../lexer/language.ts';
 import type { LineSpan } from '../../render/pair-parts.ts';
 import type { StackSection } from '../../render/stack.ts';
 import { alignPair } from '../compare/pair-alignment.ts';

@@ -3,10 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight, renderRuns } from '../../../src/render/highlight.ts';
-import { languageOf } from '../../../src/render/language.ts';
-import { pierre } from '../../../src/render/pierre.ts';
-import { loadShiki } from '../../../src/render/shiki.ts';
-import { collectRuns, type Highlighter } from '../../../src/render/tokens.ts';
+import { languageOf } from '../../../src/lexer/language.ts';
+import { pierre } from '../../../src/lexer/pierre.ts';
+import { loadShiki } from '../../../src/lexer/shiki.ts';
+import { collectRuns, type Highlighter } from '../../../src/lexer/tokens.ts';
 import { textOf } from './payloads.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

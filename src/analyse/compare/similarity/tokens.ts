@@ -1,6 +1,6 @@
-import { languageOf } from '../../../render/language.ts';
-import { pierre } from '../../../render/pierre.ts';
-import type { TokenKind, TokenRun } from '../../../render/tokens.ts';
+import { languageOf } from '../../../lexer/language.ts';
+import { pierre } from '../../../lexer/pierre.ts';
+import type { TokenKind, TokenRun } from '../../../lexer/tokens.ts';
 import { countedLanguage } from '../../source/loc.ts';
 import { hashWord } from './hash.ts';
 import { createTokenList, type CodeTokens, type TokenList } from './token-list.ts';

@@ -1,5 +1,5 @@
 import type { SymbolLanguage } from '../../../model/symbol.ts';
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import { cssRules } from './css.ts';
 import { goRules } from './go.ts';
 import { htmlRules } from './html.ts';

@@ -1,4 +1,4 @@
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../render/pair-parts.ts';
 import { visibleText } from '../../../render/html.ts';
 import { alignPair, loadAlignment, type PairAlignment } from '../../compare/pair-alignment.ts';

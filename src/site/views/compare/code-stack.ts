@@ -1,4 +1,4 @@
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
 import { readCode, readText, sizesOf } from '../../compare/read-code.ts';

@@ -1,5 +1,5 @@
 import type { Likeness, PresentCell, SymbolRow } from '../../../model/symbol.ts';
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
 import { alignPair, type PairAlignment } from '../../compare/pair-alignment.ts';

@@ -8,7 +8,7 @@ import {
 import type { Tree } from '../../../model/bench.ts';
 import { compareText } from '../../../model/issue.ts';
 import { visibleText } from '../../../render/html.ts';
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import { baselineOf } from '../../produced-trees.ts';
 import type { Bodies, SiteRound, SiteRun } from '../../site.ts';
 import { describeOrigin } from '../../tree-origin.ts';

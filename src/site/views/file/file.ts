@@ -1,7 +1,7 @@
 import type { Artifact } from '../../../model/artifact.ts';
 import type { ReadArtifact, TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
-import { languageOf } from '../../../render/language.ts';
+import { languageOf } from '../../../lexer/language.ts';
 import { countLines } from '../../../render/transcript/long-text.ts';
 import type { Crumb, MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';

@@ -2,7 +2,7 @@ import type { CodeSummary } from '../../../analyse/index.ts';
 import { compareText } from '../../../model/issue.ts';
 import { numberOf } from '../../../model/measure.ts';
 import { formatCount } from '../../../model/words.ts';
-import { languageName } from '../../../render/language-name.ts';
+import { languageName } from '../../../lexer/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';

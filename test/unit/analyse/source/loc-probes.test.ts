@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countCode } from '../../../../src/analyse/source/loc.ts';
 import { findRustCode } from '../../../../src/analyse/source/rust-comments.ts';
-import { pierre } from '../../../../src/render/pierre.ts';
+import { pierre } from '../../../../src/lexer/pierre.ts';
 
 /**
  * Probe files counted by hand, `== language` before each. Every line begins with what it is: `+`
