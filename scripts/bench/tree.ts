@@ -24,7 +24,7 @@ function writeAstroProject(project: string, tree: string, by: Drawer): void {
 	mkdirSync(path.join(project, 'src/pages'), { recursive: true });
 	symlinkSync(path.join(PACKAGE, 'node_modules'), path.join(project, 'node_modules'));
 	const renderer = JSON.stringify(path.join(PACKAGE, 'src/render/code.ts'));
-	const languages = JSON.stringify(path.join(PACKAGE, 'src/render/language.ts'));
+	const languages = JSON.stringify(path.join(PACKAGE, 'src/lexer/language.ts'));
 	const imports = {
 		Code: "import { Code } from 'astro:components';",
 		plain: '',

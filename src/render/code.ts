@@ -1,4 +1,5 @@
-import { highlight, renderLineEnd, renderRuns } from './highlight.ts';
+import { highlight } from '../lexer/highlight.ts';
+import { renderLineEnd, renderRuns } from './runs.ts';
 import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
 import type { Highlighter } from '../lexer/tokens.ts';
 

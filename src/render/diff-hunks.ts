@@ -7,7 +7,7 @@ import {
 	type LineAuthor,
 	type RowOptions,
 } from './diff-rows.ts';
-import { highlightHunks, type HunkRuns } from './diff-tokens.ts';
+import { highlightHunks, type HunkRuns } from '../lexer/diff-tokens.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { languageOf } from '../lexer/language.ts';
 import type { Highlighter, TokenRun } from '../lexer/tokens.ts';

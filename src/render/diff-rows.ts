@@ -1,8 +1,8 @@
 import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
 import { formatCount } from '../model/words.ts';
-import type { HunkRuns } from './diff-tokens.ts';
+import type { HunkRuns } from '../lexer/diff-tokens.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
-import { renderLineEnd, renderRuns } from './highlight.ts';
+import { renderLineEnd, renderRuns } from './runs.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
 import type { TokenRun } from '../lexer/tokens.ts';
 import { cutText } from './transcript/long-text.ts';

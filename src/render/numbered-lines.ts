@@ -1,6 +1,7 @@
 import { renderWords } from './diff-rows.ts';
 import type { ChangedRange } from './diff-words.ts';
-import { highlight, renderLineEnd } from './highlight.ts';
+import { highlight } from '../lexer/highlight.ts';
+import { renderLineEnd } from './runs.ts';
 import { formatCount } from '../model/words.ts';
 import { html, trustHtml, type SafeHtml } from './html.ts';
 import { splitsCharacter, type TokenRun } from '../lexer/tokens.ts';

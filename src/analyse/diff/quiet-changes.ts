@@ -1,5 +1,5 @@
 import type { FileChange, Hunk, HunkLine } from '../../model/change.ts';
-import { highlightHunks } from '../../render/diff-tokens.ts';
+import { highlightHunks } from '../../lexer/diff-tokens.ts';
 import { languageOf } from '../../lexer/language.ts';
 import type { Highlighter, TokenRun } from '../../lexer/tokens.ts';
 import { diffLines } from './line-diff.ts';

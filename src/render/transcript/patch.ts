@@ -1,4 +1,5 @@
-import { highlight, renderRuns } from '../highlight.ts';
+import { highlight } from '../../lexer/highlight.ts';
+import { renderRuns } from '../runs.ts';
 import { html, markup, trustHtml, type SafeHtml } from '../html.ts';
 import { languageOf } from '../../lexer/language.ts';
 import type { TokenRun } from '../../lexer/tokens.ts';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highlight, renderRuns } from '../../../src/render/highlight.ts';
+import { highlight } from '../../../src/lexer/highlight.ts';
+import { renderRuns } from '../../../src/render/runs.ts';
 import { languageOf } from '../../../src/lexer/language.ts';
 import { pierre } from '../../../src/lexer/pierre.ts';
 import { loadShiki } from '../../../src/lexer/shiki.ts';
@@ -189,7 +190,7 @@ describe('languageOf', () => {
 	});
 
 	it('names only languages that the highlighter has', () => {
-		const source = readFileSync(path.join(root, 'src/render/language.ts'), 'utf8');
+		const source = readFileSync(path.join(root, 'src/lexer/language.ts'), 'utf8');
 		const named = [...source.matchAll(/^\t(?:'([^']+)'|([\w-]+)): '[^']+',$/gm)];
 		const extensions = named.filter(([line]) => !line.includes("'.") && /: '[a-z]/.test(line));
 		expect(extensions.length).toBeGreaterThan(80);

@@ -18,7 +18,7 @@ export interface PageLink {
 	first: number;
 	current: boolean;
 	failed: number;
-	/** First turn of each kind that one jumps to, such as `e12 h41`; see `src/client/turn-keys.ts`. */
+	/** First turn of each kind that one jumps to, such as `e12 h41`; see `src/client/turns/keys.ts`. */
 	jumps: string;
 }
 

@@ -349,11 +349,8 @@ describe('a session in one object', () => {
 	});
 
 	test('a file that is cut before its messages', async () => {
-		const { reading, findings } = await readContent(
-			gemini,
-			'a.json',
-			'{\n"sessionId": "s1",\n"projectHash": "h", "messages": [',
-		);
+		const content = '{\n"sessionId": "s1",\n"projectHash": "h", "messages": [';
+		const { reading, findings } = await readContent(gemini, 'a.json', content);
 		expect(listFindings(findings)).toEqual(['3 InvalidDocument']);
 		expect(toTranscript(reading).responses).toEqual([]);
 	});
@@ -379,15 +376,11 @@ describe('broken logs', () => {
 	});
 
 	test('fields of odd types', async () => {
+		const content = [1, null, { text: 2 }];
+		const odd = { id: 1, type: 'gemini', content, thoughts: 'x', toolCalls: [null, {}] };
 		const { reading } = await read(
 			header,
-			{
-				id: 1,
-				type: 'gemini',
-				content: [1, null, { text: 2 }],
-				thoughts: 'x',
-				toolCalls: [null, {}],
-			},
+			odd,
 			{ id: 'm', type: 'user', content: { functionResponse: 3 } },
 			{ $set: null },
 			{ $set: { messages: [null] } },

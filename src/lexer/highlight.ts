@@ -1,6 +1,5 @@
-import { escapeContent, trustHtml, type SafeHtml } from './html.ts';
-import { pierre } from '../lexer/pierre.ts';
-import { plainRuns, type Highlighter, type TokenRun } from '../lexer/tokens.ts';
+import { pierre } from './pierre.ts';
+import { plainRuns, type Highlighter, type TokenRun } from './tokens.ts';
 
 /** Above these, code is shown without colours: a page must stay quick to read and to build. */
 const MAX_BYTES = 256 * 1024;
@@ -45,25 +44,4 @@ function isPlain(language: string): boolean {
 
 function withoutLongLine(line: string): string {
 	return line.length > MAX_LINE_LENGTH ? '' : line;
-}
-
-/** The HTML of one line: its text, with an element around each coloured run. */
-export function renderRuns(line: string, runs: readonly TokenRun[]): SafeHtml {
-	// Most lines have nothing to escape; then their runs have neither.
-	const isPlainText = escapeContent(line) === line;
-	let result = '';
-	let position = 0;
-	for (const { length, kind } of runs) {
-		const text = line.slice(position, position + length);
-		const content = isPlainText ? text : escapeContent(text);
-		result += kind === undefined ? content : `<i class=${kind}>${content}</i>`;
-		position += length;
-	}
-	// Runs that do not reach the end of the line would lose text.
-	return trustHtml(position < line.length ? result + escapeContent(line.slice(position)) : result);
-}
-
-/** What ends a line, where it is not just a newline; the style sheet draws the marks. */
-export function renderLineEnd({ cr, open }: { cr: boolean; open: boolean }): string {
-	return `${cr ? '<b class=cr></b>' : ''}${open ? '<b class=nonl></b>' : '\n'}`;
 }
