@@ -59,10 +59,13 @@ export async function rerunInNewerNode(script, args) {
 	if (isNewEnough()) return undefined;
 	const node = findInstalledNode();
 	if (node === undefined || process.env[GUARD] === '1') {
+		// In a clone npm brings a Node.js along; an installed package runs on that of its user.
+		const orFetch = isInstalledPackage()
+			? ''
+			: ', or let npm fetch one with `npm rebuild node --allow-scripts=node`';
 		process.stderr.write(
 			`Proofsheet needs Node.js ${OLDEST.join('.')} or newer; this is ${process.versions.node}.\n` +
-				'Fix: install a newer Node.js from https://nodejs.org, or let npm fetch one with ' +
-				'`npm rebuild node --allow-scripts=node`.\n',
+				`Fix: install a newer Node.js from https://nodejs.org${orFetch}.\n`,
 		);
 		return 1;
 	}
@@ -76,7 +79,7 @@ export async function rerunInNewerNode(script, args) {
  */
 export function loadTypeScript() {
 	hideExperimentalWarnings();
-	if (!packageRoot.split(path.sep).includes('node_modules')) return;
+	if (!isInstalledPackage()) return;
 	nodeModule.registerHooks({
 		load(url, context, nextLoad) {
 			if (!url.startsWith('file:') || !/\.ts$/.test(url)) return nextLoad(url, context);
@@ -86,6 +89,10 @@ export function loadTypeScript() {
 			return { format: 'module', shortCircuit: true, source };
 		},
 	});
+}
+
+function isInstalledPackage() {
+	return packageRoot.split(path.sep).includes('node_modules');
 }
 
 /** Type stripping is said to be experimental on every start of some versions. */

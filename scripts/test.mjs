@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that CI runs, in one go. Installs what is missing, gets a browser, and
- * ends with one line that sums up all runners.
+ * ends with one line that sums up all runners. Names of parts run these alone:
+ * `npm test -- lint types`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,22 +13,41 @@ import { packageRoot, rerunInNewerNode, run } from './node-runtime.mjs';
 const RESULTS = path.join(packageRoot, 'test-results');
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
-process.exitCode = await test();
+/** What runs, in this order, and how. */
+const PARTS = {
+	lint: [
+		() => check('eslint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']),
+		() => check('prettier', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+	],
+	types: [
+		() => check('types', ['astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning']),
+	],
+	unit: [runVitest],
+	browser: [runPlaywright],
+};
 
-async function test() {
+process.exitCode = await test(process.argv.slice(2));
+
+/** Runs the named parts, or all, and gives the exit code. */
+async function test(names) {
+	const unknown = names.find((name) => !Object.hasOwn(PARTS, name));
+	if (unknown !== undefined) {
+		process.stderr.write(
+			`There is no part “${unknown}”. Fix: name any of ${Object.keys(PARTS).join(', ')}, or none for all.\n`,
+		);
+		return 2;
+	}
 	const installed = await installWhatIsMissing();
 	if (installed !== 0) return installed;
 	const elsewhere = await rerunInNewerNode(fileURLToPath(import.meta.url), process.argv.slice(2));
 	if (elsewhere !== undefined) return elsewhere;
 	rmSync(RESULTS, { recursive: true, force: true });
 	mkdirSync(RESULTS, { recursive: true });
-	const results = [
-		await check('eslint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']),
-		await check('prettier', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
-		await check('types', ['astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning']),
-		await runVitest(),
-		await runPlaywright(),
-	];
+	const results = [];
+	for (const [name, steps] of Object.entries(PARTS)) {
+		if (names.length > 0 && !names.includes(name)) continue;
+		for (const step of steps) results.push(await step());
+	}
 	const sum = results.reduce(
 		(total, one) => ({
 			passed: total.passed + one.passed,
