@@ -4,7 +4,7 @@ import { findSymbols } from '../../src/analyse/source/symbols/find-symbols.ts';
 import { symbolLanguageOf } from '../../src/analyse/source/symbols/languages.ts';
 import { renderCode } from '../../src/render/code.ts';
 import { languageOf } from '../../src/lexer/language.ts';
-import { loadSymbolParsers } from '../../src/site/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../src/code/counts/symbol-parsers.ts';
 import { listHostileFiles, type HostileFile } from '../../test/benches/hostile-code.ts';
 import { measureFastest } from './cpu.ts';
 import type { Target } from './target.ts';

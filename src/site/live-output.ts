@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tree } from '../model/bench.ts';
 import { makeLivePage, type LivePage } from '../render/live/page.ts';
 import { PRELUDE } from '../render/live/prelude.ts';
-import { baselineOf } from './produced-trees.ts';
+import { baselineOf } from '../code/trees/produced-trees.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from './site.ts';
 import { liveFile } from './urls.ts';
 import { isWithheld } from './views/file/raw-files.ts';

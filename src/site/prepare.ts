@@ -9,16 +9,16 @@ import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims/claims.ts
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { createBodies } from './bodies.ts';
-import { findChanges } from './changes.ts';
-import { countRunCode } from './code-counts.ts';
-import { compareRound } from './compare/compare-round.ts';
-import { createCodeAnalyses } from './compare/create-analyses.ts';
+import { findChanges } from '../code/diffs/changes.ts';
+import { countRunCode } from '../code/counts/code-counts.ts';
+import { compareRound } from '../code/compare/compare-round.ts';
+import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './preflight.ts';
-import { addProducedTrees, baselineOf } from './produced-trees.ts';
+import { addProducedTrees, baselineOf } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import { createOutlines, type FindOutline } from './outlines.ts';
-import { loadSymbolParsers } from './symbol-parsers.ts';
+import { createOutlines, type FindOutline } from '../code/counts/outlines.ts';
+import { loadSymbolParsers } from '../code/counts/symbol-parsers.ts';
 import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
 

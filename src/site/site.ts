@@ -6,8 +6,8 @@ import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
-import type { CodeAnalyses } from './compare/code-analyses.ts';
-import type { TaskComparison } from './compare/comparison.ts';
+import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
+import type { TaskComparison } from '../code/compare/comparison.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */

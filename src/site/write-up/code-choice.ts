@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
 import { visibleText } from '../../render/html.ts';
-import type { TaskComparison } from '../compare/comparison.ts';
+import type { TaskComparison } from '../../code/compare/comparison.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { roundPartPage, comparedFilePage } from '../urls.ts';
 import { addressOf, hasPage, type FilePlace } from '../views/compare/compared-code.ts';

@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
 import { cutText } from '../../render/transcript/long-text.ts';
-import { readCode } from '../compare/read-code.ts';
+import { readCode } from '../../code/compare/read-code.ts';
 import { findEvidence } from '../evidence.ts';
 import type { Site, SiteRun } from '../site.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';

@@ -1,4 +1,4 @@
-import type { CodeAnalyses } from '../../../src/site/compare/code-analyses.ts';
+import type { CodeAnalyses } from '../../../src/code/compare/code-analyses.ts';
 
 /** Analyses that know nothing of any code. */
 export const noAnalyses: CodeAnalyses = {

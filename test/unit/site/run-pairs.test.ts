@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Tree } from '../../../src/model/bench.ts';
 import { listDiffPages } from '../../../src/site/views/diff/diff.ts';
-import { listRunPairs } from '../../../src/site/run-pairs.ts';
+import { listRunPairs } from '../../../src/code/diffs/run-pairs.ts';
 import type { Site, SiteRun } from '../../../src/site/site.ts';
 import { frame, run, site } from './evidence-site.ts';
 

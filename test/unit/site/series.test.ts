@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Changeset, FileChange, HunkLine } from '../../../src/model/change.ts';
-import { findSeries, planSeriesPages, listHeadRoom } from '../../../src/site/series.ts';
+import { findSeries, planSeriesPages, listHeadRoom } from '../../../src/code/diffs/series.ts';
 import { listCommitHeads, listCommitRows } from '../../../src/site/views/diff/commits.ts';
 import { file, run, site } from './evidence-site.ts';
 

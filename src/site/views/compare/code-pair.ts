@@ -1,8 +1,12 @@
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../render/pair-parts.ts';
 import { visibleText } from '../../../render/html.ts';
-import { alignPair, loadAlignment, type PairAlignment } from '../../compare/pair-alignment.ts';
-import { readText } from '../../compare/read-code.ts';
+import {
+	alignPair,
+	loadAlignment,
+	type PairAlignment,
+} from '../../../code/compare/pair-alignment.ts';
+import { readText } from '../../../code/compare/read-code.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';

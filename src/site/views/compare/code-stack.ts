@@ -1,8 +1,8 @@
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { readCode, readText, sizesOf } from '../../compare/read-code.ts';
-import { planStackParts, stackFiles, type StackRow } from '../../compare/stack.ts';
+import { readCode, readText, sizesOf } from '../../../code/compare/read-code.ts';
+import { planStackParts, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';

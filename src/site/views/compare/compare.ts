@@ -1,6 +1,10 @@
 import type { EqualSolutions } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
-import type { ComparedFile, NotCompared, TaskComparison } from '../../compare/comparison.ts';
+import type {
+	ComparedFile,
+	NotCompared,
+	TaskComparison,
+} from '../../../code/compare/comparison.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';

@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../../model/bench.ts';
-import type { ComparedFile, TaskComparison, Variant } from '../../compare/comparison.ts';
+import type { ComparedFile, TaskComparison, Variant } from '../../../code/compare/comparison.ts';
 import type { Crumb } from '../../frame.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
 import { codePairPage, comparedFilePage, roundPartPage, type ComparedAddress } from '../../urls.ts';

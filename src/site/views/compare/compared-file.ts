@@ -2,10 +2,10 @@ import type { Likeness, PresentCell, SymbolRow } from '../../../model/symbol.ts'
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { alignPair, type PairAlignment } from '../../compare/pair-alignment.ts';
-import { toParseState } from '../../compare/code-analyses.ts';
-import type { Variant } from '../../compare/comparison.ts';
-import { describeLimit } from '../../compare/pair-budget.ts';
+import { alignPair, type PairAlignment } from '../../../code/compare/pair-alignment.ts';
+import { toParseState } from '../../../code/compare/code-analyses.ts';
+import type { Variant } from '../../../code/compare/comparison.ts';
+import { describeLimit } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site } from '../../site.ts';

@@ -1,5 +1,5 @@
 import { visibleText } from '../../../render/html.ts';
-import type { ParseState } from '../../compare/code-analyses.ts';
+import type { ParseState } from '../../../code/compare/code-analyses.ts';
 
 /** What a page says where the symbols of a file were not found, or not all of them. */
 export function describeParsing(

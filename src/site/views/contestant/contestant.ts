@@ -2,7 +2,7 @@ import { formatCount } from '../../../model/words.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { comparePair, listRunPairs, type RunPairs } from '../../run-pairs.ts';
+import { comparePair, listRunPairs, type RunPairs } from '../../../code/diffs/run-pairs.ts';
 import type { Site, SiteContestant, SiteRun } from '../../site.ts';
 import { CONTESTANTS, diffPage } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';

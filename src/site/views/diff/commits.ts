@@ -1,7 +1,7 @@
 import { visibleText } from '../../../render/html.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { formatTime } from '../../format.ts';
-import type { SeriesCommit } from '../../series.ts';
+import type { SeriesCommit } from '../../../code/diffs/series.ts';
 import { shortText } from '../ui/short-text.ts';
 
 /** A commit in the list of a series. */

@@ -1,11 +1,11 @@
 import type { FileChange } from '../../../model/change.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
-import { findAuthors, turnOf, type WrittenLines } from '../../authors.ts';
+import { findAuthors, turnOf, type WrittenLines } from '../../../code/diffs/authors.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { listRunPairs } from '../../run-pairs.ts';
-import { listHeadRoom, planSeriesPages, type HeadRoom } from '../../series.ts';
+import { listRunPairs } from '../../../code/diffs/run-pairs.ts';
+import { listHeadRoom, planSeriesPages, type HeadRoom } from '../../../code/diffs/series.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage } from '../../urls.ts';
 import { listCommitHeads, listCommitRows, type CommitHead, type CommitRow } from './commits.ts';

@@ -1,9 +1,9 @@
 import { formatCount } from '../../../model/words.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
-import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../run-diffs.ts';
-import { comparePair, type RunPair } from '../../run-pairs.ts';
-import { findSeries, type SeriesCommit } from '../../series.ts';
+import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../../code/diffs/run-diffs.ts';
+import { comparePair, type RunPair } from '../../../code/diffs/run-pairs.ts';
+import { findSeries, type SeriesCommit } from '../../../code/diffs/series.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, rawFile } from '../../urls.ts';
 import { hasRawText } from '../file/raw-files.ts';

@@ -6,7 +6,7 @@ import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
 import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
 import { STATES } from '../../format.ts';
-import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../compare/pair-budget.ts';
+import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site } from '../../site.ts';

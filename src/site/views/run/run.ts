@@ -4,7 +4,7 @@ import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { listRunPairs, type RunPair } from '../../run-pairs.ts';
+import { listRunPairs, type RunPair } from '../../../code/diffs/run-pairs.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { screensPage, transcriptPage } from '../../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';

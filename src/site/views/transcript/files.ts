@@ -2,7 +2,7 @@ import type { TranscriptSummary } from '../../../model/transcript.ts';
 import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
 import type { SiteRun, SiteTranscript } from '../../site.ts';
 import { shortText } from '../ui/short-text.ts';
-import { matchTreePaths } from '../file/tree-paths.ts';
+import { matchTreePaths } from '../../../analyse/source/tree-paths.ts';
 
 /** Pages of files by the paths that calls name them with, for each page of turns. */
 export type NamedFiles = ReadonlyMap<number, ReadonlyMap<string, string>>;

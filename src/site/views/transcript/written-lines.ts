@@ -1,6 +1,6 @@
 import { planChangePages, type ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
-import { findAuthors, type WrittenLines } from '../../authors.ts';
+import { findAuthors, type WrittenLines } from '../../../code/diffs/authors.ts';
 import type { Bodies, SiteRun } from '../../site.ts';
 import { diffPage } from '../../urls.ts';
 

@@ -9,7 +9,7 @@ import {
 	listTranscriptWarnings,
 } from '../../../../../src/site/views/transcript/facts.ts';
 import { drawStrip, toStrip } from '../../../../../src/site/views/transcript/strip.ts';
-import { matchTreePaths } from '../../../../../src/site/views/file/tree-paths.ts';
+import { matchTreePaths } from '../../../../../src/analyse/source/tree-paths.ts';
 import { describeTurn } from '../../../../../src/site/views/transcript/turn-head.ts';
 import { outline, summary } from '../../evidence-site.ts';
 

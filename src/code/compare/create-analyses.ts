@@ -1,0 +1,79 @@
+import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
+import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
+import { countedLanguage } from '../../analyse/source/loc.ts';
+import { matchFiles } from '../../analyse/compare/match-files.ts';
+import { listContestantSymbols, OUTLINE_VERSION } from '../../analyse/source/outline.ts';
+import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
+import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
+import type { TreeFile } from '../../model/bench.ts';
+import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
+import type { FindOutline } from '../counts/outlines.ts';
+import type { Bodies } from '../../site/site.ts';
+import type { CodeAnalyses } from './code-analyses.ts';
+import { readText } from './read-code.ts';
+
+/** The analyses of code on what bodies keep. */
+export function createCodeAnalyses(bodies: Bodies, read: FindOutline): CodeAnalyses {
+	return {
+		version: OUTLINE_VERSION,
+		findSymbols: (file) => read(file).symbols,
+		alignSymbols(files) {
+			if (files.every(({ path }) => symbolLanguageOf(path) === undefined)) return undefined;
+			const names = files.map(({ path, sha256 }) => `${path}\0${sha256}`).join('\0');
+			const matrix = bodies.derive<SymbolMatrix>(`matrix/${OUTLINE_VERSION}/${names}`, () =>
+				alignSymbols(files.map((file) => listContestantSymbols(file.path, read(file)))),
+			);
+			const rows = matrix.rows.map((row) => ({ ...row, cells: withoutNull(row.cells) }));
+			return { ...matrix, rows };
+		},
+		matchFiles: (trees) =>
+			matchFiles(
+				trees.map((files) =>
+					files.map((file) => ({
+						path: file.path,
+						sha256: file.sha256,
+						fingerprint:
+							countedLanguage(file.path) === undefined ? undefined : read(file).fingerprint,
+					})),
+				),
+			),
+		groupEqual: (solutions) =>
+			groupEqualSolutions(
+				solutions.map((files) =>
+					files.map((file) => file && { sha256: file.sha256, fingerprint: read(file).fingerprint }),
+				),
+			),
+		compareContestants(trees, { groups, given }) {
+			const names = [...trees, given].map((files) =>
+				files.map(({ path, sha256 }) => `${path}\0${sha256}`).join('\0'),
+			);
+			const { structure, text } = bodies.derive<SimilarityMatrix>(
+				`similarity/${OUTLINE_VERSION}/${names.join('\0\0')}`,
+				() =>
+					measureSimilarity(
+						trees.map((files) => toComparedTree(files, { read, bodies })),
+						groups,
+						new Set(given.flatMap((file) => read(file).fingerprint?.marks ?? [])),
+					),
+			);
+			return { structure: structure.map(withoutNull), text: text.map(withoutNull) };
+		},
+	};
+}
+
+/** JSON has no `undefined` in lists. */
+function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined)[] {
+	return list.map((value) => value ?? undefined);
+}
+
+function toComparedTree(
+	files: readonly TreeFile[],
+	{ read, bodies }: { read: FindOutline; bodies: Bodies },
+): ComparedTree {
+	return new Map(
+		files.map((file) => [
+			file.path,
+			{ text: readText(file, bodies), fingerprint: read(file).fingerprint },
+		]),
+	);
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { findFunctions } from '../../analyse/source/functions.ts';
+import { countCode, countedLanguage, LOC_VERSION } from '../../analyse/source/loc.ts';
+import type { CodeCounts, LineCounts } from '../../analyse/index.ts';
+import type { Artifact } from '../../model/artifact.ts';
+import type { Run, Tree, TreeFile } from '../../model/bench.ts';
+import type { FileChange } from '../../model/change.ts';
+import type { RoundConfig } from '../../model/config.ts';
+import { cached, type Store } from '../../model/store.ts';
+import type { Source } from '../../ingest/index.ts';
+import { decodeText } from '../../ingest/source/text.ts';
+import { findAddedDependencies } from './added-dependencies.ts';
+import { findLeakedComments } from '../search/comment-search.ts';
+import type { FindOutline } from './outlines.ts';
+import { listCountedDiffs, listRunDiffs } from '../diffs/run-diffs.ts';
+import type { SiteChanges } from '../../site/site.ts';
+import { findTraits } from '../search/trait-search.ts';
+import { describeOrigin, evidenceOfFile } from '../trees/tree-origin.ts';
+
+/** Larger files are no code that somebody wrote in a run. */
+const MAX_COUNTED = 2 * 1024 * 1024;
+
+interface CountContext {
+	open: (path: string) => Source;
+	store: Store;
+}
+
+/** What counting lines gives; the rest comes from other files. */
+type LineSums = Pick<CodeCounts, 'files' | 'uncounted' | 'leftOut' | 'basis' | 'origin'>;
+
+/** What is known of a run's code; each content is counted once, ever. */
+export function countRunCode(
+	run: Run,
+	{
+		changes,
+		files,
+		baseline,
+		traits,
+		findOutline,
+		...context
+	}: CountContext & {
+		findOutline: FindOutline;
+		changes: SiteChanges | undefined;
+		files: FileChange[];
+		baseline?: Tree | undefined;
+		traits?: RoundConfig['traits'];
+	},
+): CodeCounts {
+	const diff = changes === undefined ? undefined : toDiffCounts(run, changes);
+	const own = changes === undefined ? undefined : files;
+	const dependencies = findAddedDependencies(run, { baseline, files: own, ...context });
+	const counts =
+		run.tree === undefined
+			? countAddedLines(run, files, context.store)
+			: countTree(run.tree, context);
+	return {
+		...counts,
+		diff,
+		dependencies,
+		functions: findFunctions(run.tree?.files.filter(isCounted) ?? [], {
+			findSymbols: (file) => findOutline(file).symbols,
+			evidenceOf: evidenceOfFile,
+		}),
+		traits: findTraits(run, { traits, ...context }),
+		leaked: findLeakedComments(run, { baseline, changes: own, ...context }),
+	};
+}
+
+function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
+	const { files, added, removed, basis } = changes;
+	const artifacts =
+		basis === 'diff'
+			? listCountedDiffs(run).map(({ artifact }) => artifact)
+			: (run.tree?.origin?.files ?? listCodeFiles(run));
+	return {
+		files,
+		added,
+		removed,
+		basis: basis === 'diff' ? 'diff file' : 'baseline to final tree',
+		evidence: artifacts.map(({ path, sha256 }) => ({ path, sha256 })),
+	};
+}
+
+function listCodeFiles(run: Run): Artifact[] {
+	const code = run.files.filter(({ artifact }) => artifact.kind === 'code');
+	return code.slice(0, 20).map(({ artifact }) => artifact);
+}
+
+function countTree(tree: Tree, context: CountContext): LineSums {
+	const files: CodeCounts['files'] = [];
+	const uncounted: string[] = [];
+	const leftOut = [...tree.leftOut];
+	for (const file of tree.files) {
+		if (!isCounted(file)) {
+			const reason = file.binary ? 'binary' : `larger than ${MAX_COUNTED / 1024 / 1024} MiB`;
+			leftOut.push({ path: file.path, files: 1, bytes: file.bytes, reason });
+			continue;
+		}
+		const language = countedLanguage(file.path);
+		const counts = language === undefined ? undefined : countFile(file, language, context);
+		if (language === undefined || counts === undefined) {
+			uncounted.push(file.path);
+			continue;
+		}
+		const evidence = evidenceOfFile(file);
+		files.push({ path: file.path, language, counts, evidence });
+	}
+	const origin = tree.origin === undefined ? {} : { origin: describeOrigin(tree.origin) };
+	return { files, uncounted, leftOut, basis: 'final tree', ...origin };
+}
+
+function isCounted({ binary, bytes }: TreeFile): boolean {
+	return !binary && bytes <= MAX_COUNTED;
+}
+
+function countFile(
+	file: TreeFile,
+	language: string,
+	{ open, store }: CountContext,
+): LineCounts | undefined {
+	const key = `loc/${LOC_VERSION}/${language}/${file.sha256}`;
+	const found = cached<LineCounts | null>(
+		store,
+		key,
+		() => countCode(readText(open(file.source)), language) ?? null,
+	);
+	return found ?? undefined;
+}
+
+/** What is wrong with the encoding does not matter for counting lines. */
+function readText(source: Source): string {
+	return decodeText(source.readBytes(), () => undefined);
+}
+
+/** Where only a diff exists: the lines that it adds, file by file. */
+function countAddedLines(run: Run, changes: readonly FileChange[], store: Store): LineSums {
+	const [artifact] = listRunDiffs(run);
+	const files: CodeCounts['files'] = [];
+	const uncounted: string[] = [];
+	for (const change of artifact === undefined ? [] : changes) {
+		if (change.added === 0) continue;
+		const language = countedLanguage(change.path);
+		const text = change.hunks
+			.flatMap((hunk) =>
+				hunk.lines.flatMap((line) => (line.sign === '+' ? [`${line.text}\n`] : [])),
+			)
+			.join('');
+		const hash = createHash('sha256').update(text).digest('hex');
+		const counts =
+			language === undefined
+				? null
+				: cached<LineCounts | null>(
+						store,
+						`loc/${LOC_VERSION}/${language}/${hash}`,
+						() => countCode(text, language) ?? null,
+					);
+		if (language === undefined || counts === null) {
+			uncounted.push(change.path);
+			continue;
+		}
+		const { path, sha256 } = artifact?.artifact ?? { path: '', sha256: '' };
+		files.push({ path: change.path, language, counts, evidence: { path, sha256 } });
+	}
+	return { files, uncounted, leftOut: [], basis: 'lines that the diff adds' };
+}

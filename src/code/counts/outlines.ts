@@ -1,0 +1,27 @@
+import { OUTLINE_VERSION, outlineFile, type Outline } from '../../analyse/source/outline.ts';
+import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
+import type { TreeFile } from '../../model/bench.ts';
+import { cached, type Store } from '../../model/store.ts';
+import type { Source } from '../../ingest/index.ts';
+import { decodeText } from '../../ingest/source/text.ts';
+import { languageOf } from '../../lexer/language.ts';
+
+/** What is known of a file by its content: its symbols and fingerprints. */
+export type FindOutline = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => Outline;
+
+/** Outlines of files; each content is read once in each language, ever. */
+export function createOutlines({
+	open,
+	store,
+	parsers,
+}: {
+	open: (path: string) => Source;
+	store: Store;
+	parsers: SymbolParsers;
+}): FindOutline {
+	return ({ path, sha256, source }) =>
+		cached(store, `outline/${OUTLINE_VERSION}/${languageOf(path)}/${sha256}`, () =>
+			// What is wrong with the encoding is told where the file is read.
+			outlineFile({ path, text: decodeText(open(source).readBytes(), () => undefined) }, parsers),
+		);
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { markChanges } from '../../analyse/diff/change-marks.ts';
+import { composeChanges } from '../../analyse/diff/compose-changes.ts';
+import { addToldChanges } from '../../analyse/diff/told-changes.ts';
+import { compareTrees } from '../../analyse/diff/tree-diff.ts';
+import { listComparable } from '../../analyse/diff/tree-state.ts';
+import { addUnchangedLines } from '../../analyse/diff/unchanged-lines.ts';
+import type { Run, Tree, TreeFile } from '../../model/bench.ts';
+import type { FileChange } from '../../model/change.ts';
+import { cached, type Store } from '../../model/store.ts';
+import type { Source } from '../../ingest/index.ts';
+import { planChangePages } from '../../render/diff-pages.ts';
+import { pierre } from '../../lexer/pierre.ts';
+import { listCountedDiffs } from './run-diffs.ts';
+import type { SiteChanges } from '../../site/site.ts';
+
+/** Changes whenever the same trees would give another diff, or other marks on its lines. */
+export const CHANGES_VERSION = `8/${pierre.version}`;
+
+type LoadText = (file: TreeFile) => string;
+
+/**
+ * The diff of a run: its tree against the baseline, or what its own diff says. Computed once
+ * for the hashes of all files; the pages load it from the store by its key.
+ */
+export function findChanges(
+	run: Run,
+	options: { baseline: Tree | undefined; open: (path: string) => Source; store: Store },
+): { changes: SiteChanges; files: FileChange[] } | undefined {
+	const { baseline, store } = options;
+	const load: LoadText = (file) => options.open(file.source).readBytes().toString('utf8');
+	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
+		const after = run.tree;
+		const told = listTold(run);
+		const key = `${treesKey(baseline, after)}${told.length === 0 ? '' : `/${hashOf(told)}`}`;
+		const files = cached(store, key, () => diffTrees(baseline, after, load, told));
+		return { changes: summarise(files, { basis: 'trees', key }), files };
+	}
+	const diffs = listCountedDiffs(run);
+	if (diffs.length === 0) return undefined;
+	const stated = diffs.flatMap(({ reading }) =>
+		composeChanges(reading.changesets.map((changeset) => changeset.files)),
+	);
+	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
+	// One file may hold the diffs of several runs, so its hash would not tell them apart.
+	const key = `changes/${CHANGES_VERSION}/${hashOf(stated)}${after === undefined ? '' : `/${hashTree(after.files)}`}`;
+	const files = cached(store, key, () =>
+		markChanges(after === undefined ? stated : withUnchangedLines(stated, after, load)),
+	);
+	return { changes: summarise(files, { basis: 'diff', key }), files };
+}
+
+/** What the diffs that made a run's tree say of each file. */
+function listTold(run: Run): FileChange[] {
+	if (run.tree?.origin?.kind !== 'diff') return [];
+	const changesets = listCountedDiffs(run).flatMap(({ reading }) => reading.changesets);
+	return composeChanges(changesets.map(({ files }) => files));
+}
+
+/** Where the diff of two trees is kept. */
+export function treesKey(before: Tree, after: Tree): string {
+	return `changes/${CHANGES_VERSION}/${hashTree(listComparable(before, after))}/${hashTree(after.files)}`;
+}
+
+/** The diff of two trees, with marks on its lines; `told` is what applied diffs say of the files. */
+export function diffTrees(
+	before: Tree,
+	after: Tree,
+	load: LoadText,
+	told: readonly FileChange[] = [],
+): FileChange[] {
+	const compared = compareTrees(listComparable(before, after), after.files, load);
+	return markChanges(addToldChanges(compared, told, after));
+}
+
+/** A diff that applies as it is written: the texts around its hunks are those of the tree it gives. */
+function withUnchangedLines(
+	changes: readonly FileChange[],
+	after: Tree,
+	load: LoadText,
+): FileChange[] {
+	const files = new Map(after.files.map((file) => [file.path, file]));
+	return changes.map((change) => {
+		const file = change.status === 'removed' ? undefined : files.get(change.path);
+		if (file === undefined || change.binary || change.hunks.length === 0) return change;
+		return { ...change, hunks: addUnchangedLines(change.hunks, load(file)) };
+	});
+}
+
+function hashOf(changes: readonly FileChange[]): string {
+	return createHash('sha256').update(JSON.stringify(changes)).digest('hex');
+}
+
+function hashTree(files: readonly TreeFile[]): string {
+	const digest = createHash('sha256');
+	for (const { path, sha256, mode = '' } of files) {
+		digest.update(`${sha256} ${mode} ${path}\0`);
+	}
+	return digest.digest('hex');
+}
+
+function summarise(
+	files: readonly FileChange[],
+	place: Pick<SiteChanges, 'basis' | 'key'>,
+): SiteChanges {
+	return { ...place, ...sumUp(files) };
+}
+
+/** What a diff comes to, and the pages that it takes. */
+export function sumUp(
+	files: readonly FileChange[],
+): Pick<SiteChanges, 'files' | 'added' | 'removed' | 'pages'> {
+	return {
+		files: files.length,
+		added: files.reduce((sum, file) => sum + file.added, 0),
+		removed: files.reduce((sum, file) => sum + file.removed, 0),
+		pages: Math.max(1, planChangePages(files).length),
+	};
+}
