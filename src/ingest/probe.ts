@@ -1,4 +1,5 @@
 import { Allow, parse as parsePartial } from 'partial-json';
+import { isRecord, parseJson } from '../model/json.ts';
 import type { Source } from './source/source.ts';
 import { detectEncoding, looksLikeText } from './source/text.ts';
 
@@ -105,18 +106,4 @@ function parseBeginning(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** A JSON value, or undefined for text that is none. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-/** Whether a value is an object that is not an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from './probe.ts';
+import { isRecord } from '../model/json.ts';
+import type { Probe } from './probe.ts';
 import type { Recognised } from './recognised.ts';
 
 /** Results of test runners, told by their content. */

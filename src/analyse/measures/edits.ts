@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../../model/json.ts';
 import type { ToolBlock, Turn } from '../../model/transcript.ts';
 
 /** What one call writes into one file. */
@@ -79,7 +80,7 @@ function readReplacements(input: string): string[] | undefined {
 	if (args === undefined) return undefined;
 	const list = Array.isArray(args['edits']) ? (args['edits'] as unknown[]) : [args];
 	const added = list.flatMap((one) => {
-		const fields = isObject(one) ? one : {};
+		const fields = isRecord(one) ? one : {};
 		const before = new Set(toLines(findText(fields, OLD) ?? ''));
 		return toLines(findText(fields, NEW) ?? '').filter((line) => !before.has(line));
 	});
@@ -87,17 +88,8 @@ function readReplacements(input: string): string[] | undefined {
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
-	if (!text.startsWith('{')) return undefined;
-	try {
-		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	const value = text.startsWith('{') ? parseJson(text) : undefined;
+	return isRecord(value) ? value : undefined;
 }
 
 function findText(fields: Record<string, unknown>, keys: readonly string[]): string | undefined {

@@ -1,5 +1,6 @@
+import { isRecord } from '../../model/json.ts';
 import { readJsonLines } from '../json/json-lines.ts';
-import { createProbe, isRecord, type Probe } from '../probe.ts';
+import { createProbe, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { openJsonDocument } from '../json/json-document.ts';

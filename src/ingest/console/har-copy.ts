@@ -1,4 +1,4 @@
-import { isRecord } from '../probe.ts';
+import { isRecord } from '../../model/json.ts';
 import { toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import { createMask, redacted, type Mask } from './mask.ts';
 

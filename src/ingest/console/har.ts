@@ -1,6 +1,7 @@
 import { isFailed, type RequestPage, type RequestSummary } from '../../model/console.ts';
+import { isRecord } from '../../model/json.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { findText, toFields, toWord, type Fields } from '../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';

@@ -1,5 +1,5 @@
+import { isRecord } from '../../model/json.ts';
 import type { Finding } from '../reader.ts';
-import { isRecord } from '../probe.ts';
 import type { TranscriptBuilder } from '../transcripts/builder/builder.ts';
 import type { Fields } from './fields.ts';
 import type { ItemsOf, PlacedItem } from './json-document.ts';

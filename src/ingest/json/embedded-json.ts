@@ -1,5 +1,5 @@
+import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from './json-lines.ts';
-import { isRecord, parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { formatCount } from '../../model/words.ts';

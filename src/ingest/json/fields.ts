@@ -1,4 +1,4 @@
-import { isRecord } from '../probe.ts';
+import { isRecord } from '../../model/json.ts';
 
 /** An object of a log, whose fields may hold anything. */
 export type Fields = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { Allow, parse as parsePartial } from 'partial-json';
+import { parseJson } from '../../model/json.ts';
 import { explainJson } from './json-lines.ts';
 import { findEnd, readMembers, type JsonMember } from './json-members.ts';
-import { parseJson } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { parseJson } from '../../model/json.ts';
 import { recoverValues } from './json-recovery.ts';
-import { parseJson } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { countReplaced, decodeText, detectEncoding } from '../source/text.ts';

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../probe.ts';
+import { isRecord, parseJson } from '../../model/json.ts';
 
 /** A whole value inside a broken line, or what stands between such values. */
 export type RecoveredPart = { value: unknown } | { text: string };

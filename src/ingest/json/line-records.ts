@@ -1,6 +1,7 @@
+import { isRecord } from '../../model/json.ts';
 import { isJsonList, readListItems } from './json-list.ts';
 import { parseLines, readJsonLines, type JsonLine } from './json-lines.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import type { Fields } from './fields.ts';

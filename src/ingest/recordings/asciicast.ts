@@ -1,4 +1,5 @@
-import { createProbe, isRecord, parseJson, type Probe } from '../probe.ts';
+import { isRecord, parseJson } from '../../model/json.ts';
+import { createProbe, type Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { copyWithoutInput } from './cast-copy.ts';
 import { openCast } from './cast-events.ts';

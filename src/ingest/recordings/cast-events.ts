@@ -1,5 +1,5 @@
+import { isRecord } from '../../model/json.ts';
 import { readJsonLines, type JsonLine } from '../json/json-lines.ts';
-import { isRecord } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { openJsonDocument } from '../json/json-document.ts';

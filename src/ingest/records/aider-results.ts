@@ -1,8 +1,9 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
+import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toList, type Fields } from '../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
+import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../model/bench.ts';
 import { DeclaredMeasureSchema } from '../../model/config.ts';
+import { isRecord } from '../../model/json.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';

@@ -1,5 +1,6 @@
 import type { DeclaredMeasure } from '../../model/config.ts';
-import { isRecord, parseJson, type Probe } from '../probe.ts';
+import { isRecord, parseJson } from '../../model/json.ts';
+import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { decodeText } from '../source/text.ts';
 import { toFields } from '../json/fields.ts';

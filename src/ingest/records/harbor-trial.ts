@@ -1,6 +1,7 @@
 import type { Reading, ReadingOf, RunRecord } from '../../model/bench.ts';
+import { isRecord } from '../../model/json.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';

@@ -1,7 +1,8 @@
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
+import { isRecord } from '../../model/json.ts';
 import type { TestResult } from '../../model/tests.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { countTests, toMessage } from '../tests/results.ts';
 import { oneLine } from '../transcripts/builder/blocks.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../probe.ts';
+import { isRecord } from '../../model/json.ts';
 import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reading, Timings } from '../../model/bench.ts';
+import { isRecord } from '../../model/json.ts';
 import { withoutUndefined } from '../defined.ts';
-import { isRecord } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { toIsoTime } from '../json/times.ts';

@@ -1,15 +1,12 @@
+import { isRecord, parseJson } from '../../model/json.ts';
+
 /** Arguments of a tool call as the log has them: JSON text, or any other text. */
 export type ToolArguments = ReadonlyMap<string, unknown>;
 
 /** The arguments by name; undefined where the text is no JSON object. */
 export function parseArguments(input: string): ToolArguments | undefined {
-	if (!input.trimStart().startsWith('{')) return undefined;
-	try {
-		const value: unknown = JSON.parse(input);
-		return isObject(value) ? new Map(Object.entries(value)) : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = input.trimStart().startsWith('{') ? parseJson(input) : undefined;
+	return isRecord(value) ? new Map(Object.entries(value)) : undefined;
 }
 
 /** The first of these arguments that is a text. */
@@ -59,7 +56,7 @@ export function findReplacements(
 	const list = args?.get('edits') ?? args?.get('replacements');
 	const items: unknown[] = Array.isArray(list) ? list : [args && Object.fromEntries(args)];
 	return items.flatMap((item) => {
-		if (!isObject(item)) return [];
+		if (!isRecord(item)) return [];
 		const fields = new Map(Object.entries(item));
 		const before = findText(fields, BEFORE);
 		const after = findText(fields, AFTER);
@@ -83,7 +80,7 @@ export function findTodos(args: ToolArguments | undefined): TodoItem[] {
 	if (!Array.isArray(list)) return [];
 	return list.flatMap((item: unknown): TodoItem[] => {
 		if (typeof item === 'string') return [{ text: item, status: 'open' }];
-		if (!isObject(item)) return [];
+		if (!isRecord(item)) return [];
 		const fields = new Map(Object.entries(item));
 		const text = findText(fields, TODO_TEXT);
 		if (text === undefined) return [];
@@ -97,8 +94,4 @@ const TODO_TEXT = ['content', 'step', 'text', 'title', 'description', 'subject',
 function toStatus(status = ''): TodoItem['status'] {
 	if (/^(?:completed?|done|finished)$/i.test(status)) return 'done';
 	return /^(?:in[ _-]?progress|active|doing)$/i.test(status) ? 'active' : 'open';
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

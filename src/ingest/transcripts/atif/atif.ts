@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
-import { isRecord, type Probe } from '../../probe.ts';
+import type { Probe } from '../../probe.ts';
 import type { GatherContext, Gatherer, Part, Reader } from '../../reader.ts';
 import { readChain, type Chain } from './chain.ts';
 import { groupParts } from './links.ts';

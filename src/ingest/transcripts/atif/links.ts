@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { Part } from '../../reader.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';

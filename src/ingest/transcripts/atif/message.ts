@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { readContent, type Content } from '../builder/content.ts';
 import { findText, toFields } from '../../json/fields.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { Part } from '../../reader.ts';
 import { ATIF, findPart, MAX_DEPTH, type SubAgentRef } from './links.ts';
 import {

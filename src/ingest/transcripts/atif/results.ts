@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findExitCode, findText, toFields, type Fields } from '../../json/fields.ts';
 import { listRefs, type SubAgentRef } from './links.ts';

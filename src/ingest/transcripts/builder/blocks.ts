@@ -1,3 +1,4 @@
+import { isRecord } from '../../../model/json.ts';
 import type {
 	Block,
 	Picture,
@@ -7,7 +8,6 @@ import type {
 	TurnOutline,
 } from '../../../model/transcript.ts';
 import { eventOfNotice } from '../../../model/session-events.ts';
-import { isRecord } from '../../probe.ts';
 
 /** Characters of one text, input or result that are kept; the rest is counted as omitted. */
 export const MAX_TEXT = 200_000;

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { Block, Picture } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import { toJsonText } from './blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { hasPictureStart, MAX_PICTURE } from './pictures.ts';

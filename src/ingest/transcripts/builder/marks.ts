@@ -1,6 +1,6 @@
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { shortHash } from '../../../model/slug.ts';
 import { stripAnsi } from '../../source/ansi.ts';
-import { isRecord, parseJson } from '../../probe.ts';
 
 /** Longer arguments are compared as they stand; of results the beginning and the end tell. */
 const MAX_ARGUMENTS = 20_000;

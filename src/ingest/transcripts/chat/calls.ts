@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../probe.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
 
 /** A tool use as a chat message has it. */

@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { Finding, ReadContext, Reader } from '../../reader.ts';
 import type { Reading } from '../../../model/bench.ts';
 import { isConversation, listItems, withoutCut } from './probe.ts';

@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { Fields } from '../../json/fields.ts';
 
 /** The items of a file that is one list, which may be cut; undefined for other files. */

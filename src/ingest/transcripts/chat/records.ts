@@ -1,5 +1,5 @@
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines, readLines } from '../../json/json-lines.ts';
-import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toList, type Fields } from '../../json/fields.ts';

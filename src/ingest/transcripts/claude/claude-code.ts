@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { isRecord, parseJson, type Probe } from '../../probe.ts';
+import type { Probe } from '../../probe.ts';
 import type { Finding, ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';

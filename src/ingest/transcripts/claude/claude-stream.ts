@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TranscriptSummary } from '../../../model/transcript.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { isRecord } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toJsonText } from '../builder/blocks.ts';

@@ -1,4 +1,5 @@
-import { isRecord, parseJson, type Probe } from '../../probe.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { Source } from '../../source/source.ts';
 import { detectEncoding } from '../../source/text.ts';
 import { findObjects } from '../../json/embedded-json.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findModel, openPart, readMessages, type ClineMessage, type OddItem } from './records.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
-import { isRecord, parseJson } from '../../probe.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { openPart } from './records.ts';

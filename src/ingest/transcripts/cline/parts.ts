@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import { findText, type Fields } from '../../json/fields.ts';
 
 /** What a file of Cline or Roo Code is. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';

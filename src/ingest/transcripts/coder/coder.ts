@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { createProbe, isRecord, type Probe } from '../../probe.ts';
+import { createProbe, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readContent } from '../builder/content.ts';
 import { readMcpResult } from './output.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { endResponse, keyOfResponse, type ExecSession } from './exec-session.ts';
 import { readMcpResult, type CodexOutput } from './output.ts';

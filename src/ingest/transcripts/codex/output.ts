@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../probe.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readContent, type Picture } from '../builder/content.ts';
 import { findExitCode, findText, toFields } from '../../json/fields.ts';

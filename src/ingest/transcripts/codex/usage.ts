@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 
 /** Usage as Codex writes it: `input` holds the cached part, `output` the reasoning. */

@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { readContent, type Picture } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findExitCode, findText, toFields, toList, type Fields } from '../../json/fields.ts';

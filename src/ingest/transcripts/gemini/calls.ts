@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { ModelEntry, SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { readGeminiOutcome } from './outcome.ts';

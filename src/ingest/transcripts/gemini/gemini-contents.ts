@@ -1,4 +1,5 @@
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { toImageBlocks } from '../builder/content.ts';

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { createProbe, isRecord } from '../../probe.ts';
+import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { isRecord } from '../../probe.ts';
 import type { Source } from '../../source/source.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readContent, type Picture } from '../builder/content.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';

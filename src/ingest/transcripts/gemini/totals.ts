@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import { combineTokens, withoutUnknown } from '../builder/usage.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 import { toStatsTokens } from './tokens.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 
 /** Looks up the long texts that a sample keeps apart and names as `attachment://…`. */
 export type Attachments = (value: unknown) => unknown;

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { createScopes, type Scope } from './scopes.ts';
 import type { InspectSample } from './sample.ts';

@@ -1,5 +1,6 @@
 import type { Instance, Reading } from '../../../model/bench.ts';
-import { isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { type Source } from '../../source/source.ts';
 import { toFields } from '../../json/fields.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 import type { PlacedItem } from '../../json/json-document.ts';
 

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import { isRecord } from '../../probe.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findText, toFields, toWord, type Fields } from '../../json/fields.ts';

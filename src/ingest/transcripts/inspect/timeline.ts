@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { Finding } from '../../reader.ts';
-import { isRecord } from '../../probe.ts';
 import { toFields } from '../../json/fields.ts';
 import { addTo, createAnswers, type Answers } from './answers.ts';
 import type { Attachments } from './attachments.ts';

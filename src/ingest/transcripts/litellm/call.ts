@@ -1,5 +1,5 @@
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
 import { decodeText } from '../../source/text.ts';

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readCompletion, showChatAnswer, showChatMessage } from '../chat/message.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { showChatAnswer, showChatMessage, type ChatAnswer } from '../chat/message.ts';
 import { takeCall, timeOfMessage, toCallId } from '../chat/session.ts';
 import { toChatTokens } from '../chat/usage.ts';

@@ -1,6 +1,7 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { isRecord, type Probe } from '../../probe.ts';
+import type { Probe } from '../../probe.ts';
 import type { Finding, ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { isConversation, listItems, textOfMessage } from '../chat/probe.ts';

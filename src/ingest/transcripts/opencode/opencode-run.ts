@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import type { TranscriptFacts } from '../builder/builder.ts';
 import { findText, toList } from '../../json/fields.ts';
 import { showAction } from './actions.ts';

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
-import { createProbe, isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import { createProbe } from '../../probe.ts';
 import type { GatherContext, Gatherer, Part } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText } from '../../json/fields.ts';

@@ -1,6 +1,6 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import type { Instance, Reading } from '../../../model/bench.ts';
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { Finding, ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../probe.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findText, toFields, toWord, type Fields } from '../../json/fields.ts';
 import type { EventPlace } from './actions.ts';

@@ -1,4 +1,5 @@
-import { createProbe, isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import { createProbe, type Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import type { Fields } from '../../json/fields.ts';
 import { readInstances } from './instances.ts';

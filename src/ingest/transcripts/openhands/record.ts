@@ -1,8 +1,8 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
 import type { DeclaredMeasure } from '../../../model/config.ts';
+import { isRecord } from '../../../model/json.ts';
 import { createPatchLines, type PatchLine } from '../../diffs/patch-lines.ts';
 import { readPatch } from '../../diffs/patch.ts';
-import { isRecord } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
 import { clip, toJsonText } from '../builder/blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
+import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { isRecord, parseJson } from '../../probe.ts';
 import type { Finding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { detectEncoding } from '../../source/text.ts';

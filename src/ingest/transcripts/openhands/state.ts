@@ -1,6 +1,7 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
-import { createProbe, isRecord } from '../../probe.ts';
+import { createProbe } from '../../probe.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
-import { isRecord } from '../../probe.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 

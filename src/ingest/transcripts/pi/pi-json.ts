@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toWord, type Fields } from '../../json/fields.ts';

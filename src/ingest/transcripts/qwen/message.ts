@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
-import { createProbe, isRecord, type Probe } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
+import { createProbe, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';

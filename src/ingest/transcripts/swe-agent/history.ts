@@ -1,4 +1,4 @@
-import { isRecord } from '../../probe.ts';
+import { isRecord } from '../../../model/json.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { readContent } from '../builder/content.ts';
 import { findText, toList, toWord, type Fields } from '../../json/fields.ts';

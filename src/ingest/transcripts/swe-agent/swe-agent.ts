@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
+import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
-import { isRecord, parseJson, type Probe } from '../../probe.ts';
+import type { Probe } from '../../probe.ts';
 import type { Finding, ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';

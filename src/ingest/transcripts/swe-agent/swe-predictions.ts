@@ -1,5 +1,6 @@
+import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/json-lines.ts';
-import { isRecord, type Probe } from '../../probe.ts';
+import type { Probe } from '../../probe.ts';
 import type { Finding, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { hasLineRecords } from '../chat/records.ts';
