@@ -1,5 +1,5 @@
 import type { Measure, Measures } from '../model/measure.ts';
-import { compareText } from '../model/issue.ts';
+import { compareText } from '../model/text.ts';
 import { measureActivity } from './measures/activity.ts';
 import { measureClaims } from './claims/claimed-time.ts';
 import { measureCode } from './measures/code.ts';

@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
-import { compareText } from '../model/issue.ts';
+import { compareText } from '../model/text.ts';
 import type {
 	HumanMessage,
 	LineRange,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findNearest } from '../model/words.ts';
+import { findNearest } from '../model/text.ts';
 import { usageError } from './exit.ts';
 
 export const COMMANDS = {

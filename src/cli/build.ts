@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Issue } from '../model/issue.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
 import { listLiveFiles } from '../site/live-output.ts';
 import { listDataFiles, listPictures } from '../site/output.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { toCheckData } from '../site/output.ts';
 import type { Site } from '../site/site.ts';
 import { openStore } from './cache-folder.ts';

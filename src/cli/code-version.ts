@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { compareText } from '../model/issue.ts';
+import { compareText } from '../model/text.ts';
 import { PACKAGE_ROOT } from './folders.ts';
 
 /** What pages are made with, beside our own code. */

@@ -1,5 +1,5 @@
 import type { Evidence, Measure } from '../model/measure.ts';
-import { findNearest } from '../model/words.ts';
+import { findNearest } from '../model/text.ts';
 import type { Site, SiteRun } from '../site/site.ts';
 import { openStore } from './cache-folder.ts';
 import { CommandError, EXIT, usageError, type ExitCode } from './exit.ts';

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { ASSETS_PREFIX } from './finish.ts';
 import type { PageSummary } from './page-cache.ts';

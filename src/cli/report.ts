@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Issue, Severity } from '../model/issue.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import type { CommandError } from './exit.ts';
 import { displayPath } from './folders.ts';
 import type { Style, Terminal } from './terminal.ts';

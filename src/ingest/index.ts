@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import type { Bench, Contestant, ReadArtifact, Round } from '../model/bench.ts';
 import type { BenchConfig } from '../model/config.ts';
-import { compareIssues, compareText, issue, type Issue } from '../model/issue.ts';
+import { type Issue, compareIssues, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Store } from '../model/store.ts';
+import { compareText } from '../model/text.ts';
 import { readConfiguration, type Configuration } from './configuration/configuration.ts';
 import { discover } from './discover/discover.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';

@@ -9,8 +9,9 @@ import {
 	type Tree,
 } from '../model/bench.ts';
 import type { RoundConfig } from '../model/config.ts';
-import { compareText, issue } from '../model/issue.ts';
+import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
+import { compareText } from '../model/text.ts';
 import type { ConfigurationFile } from './configuration/configuration.ts';
 import { withoutUndefined } from './defined.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';

@@ -6,8 +6,9 @@ import {
 	type Tree,
 } from '../model/bench.ts';
 import type { Provenance } from '../model/config.ts';
-import { compareText, issue } from '../model/issue.ts';
+import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
+import { compareText } from '../model/text.ts';
 import { toIssue, type ConfigurationFile } from './configuration/configuration.ts';
 import { withoutUndefined } from './defined.ts';
 import type { FoundRound, FoundRun } from './discover/found.ts';

@@ -1,5 +1,5 @@
 import type { BenchConfig } from '../model/config.ts';
-import { compareText } from '../model/issue.ts';
+import { compareText } from '../model/text.ts';
 import type { FoundRound, FoundRun, PlacedFile } from './discover/found.ts';
 import type { Match } from './discover/layout.ts';
 

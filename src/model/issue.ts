@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ISSUE_KINDS } from './issue-kinds.ts';
+import { compareText } from './text.ts';
 
 export const SeveritySchema = z.enum(['error', 'warning', 'note']);
 export type Severity = z.output<typeof SeveritySchema>;
@@ -62,9 +63,4 @@ export function compareIssues(a: Issue, b: Issue): number {
 		compareText(a.kind, b.kind) ||
 		compareText(a.message, b.message)
 	);
-}
-
-/** Compares by UTF-16 code units: the same on every machine and in every locale. */
-export function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type { FileChange } from '../model/change.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { renderHunks, type HunkOptions } from './diff-hunks.ts';
 import { planChangePages, type ChangePart } from './diff-pages.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';

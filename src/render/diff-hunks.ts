@@ -1,5 +1,5 @@
 import type { Hunk, MoveEnd, UnchangedLines } from '../model/change.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import type { ChangePart } from './diff-pages.ts';
 import {
 	renderHunkRows,

@@ -1,5 +1,5 @@
 import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import type { HunkRuns } from '../lexer/diff-tokens.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { renderLineEnd, renderRuns } from './runs.ts';

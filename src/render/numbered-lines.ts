@@ -2,7 +2,7 @@ import { renderWords } from './diff-rows.ts';
 import type { ChangedRange } from './diff-words.ts';
 import { highlight } from '../lexer/highlight.ts';
 import { renderLineEnd } from './runs.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { html, trustHtml, type SafeHtml } from './html.ts';
 import { splitsCharacter, type TokenRun } from '../lexer/tokens.ts';
 

@@ -1,5 +1,5 @@
 import type { AlignedRun } from '../model/aligned.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
 import { isComment, renderNumberedLines, type NumberedText } from './numbered-lines.ts';

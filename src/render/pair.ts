@@ -1,5 +1,5 @@
 import type { AlignedSection } from '../model/aligned.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { numberWidth, type NumberedText } from './numbered-lines.ts';
 import {

@@ -1,4 +1,4 @@
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { numberWidth, renderNumberedLines, type NumberedText } from './numbered-lines.ts';
 import type { LineSpan } from './pair-parts.ts';

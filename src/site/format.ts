@@ -4,7 +4,7 @@ import {
 	type MeasureState,
 	type MeasureValue,
 } from '../model/measure.ts';
-import { formatCount } from '../model/words.ts';
+import { formatCount } from '../model/text.ts';
 
 /** Between a number and its unit, so that they stay on one line. */
 const NBSP = '\u00a0';

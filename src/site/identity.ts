@@ -1,6 +1,6 @@
 import type { Contestant } from '../model/bench.ts';
-import { compareText } from '../model/issue.ts';
 import { shortHash } from '../model/slug.ts';
+import { compareText } from '../model/text.ts';
 
 /**
  * How a contestant is told apart: a colour (1 to 8, see `--contestant-n` in tokens.css), a marker

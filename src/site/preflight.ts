@@ -1,6 +1,6 @@
 import type { WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { issue, type Issue } from '../model/issue.ts';
-import { findNearest } from '../model/words.ts';
+import { findNearest } from '../model/text.ts';
 import { resolveRef, type RefProblem } from './refs.ts';
 import type { Site } from './site.ts';
 import { checkCode } from './write-up/check-code.ts';

@@ -1,4 +1,4 @@
-import { findNearest } from '../model/words.ts';
+import { findNearest } from '../model/text.ts';
 import { formatExact } from './format.ts';
 import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './reference-value.ts';
 import { describeProblem, resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';

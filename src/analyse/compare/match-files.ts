@@ -1,5 +1,5 @@
 import type { FileGroup, FileMatchReason, Fingerprint, MatchedFile } from '../../model/symbol.ts';
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { comparedLanguageOf, nameOfFile, rankEntry, roleOf } from '../source/file-roles.ts';
 import { compareFingerprints } from './similarity/fingerprint.ts';
 

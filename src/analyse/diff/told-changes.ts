@@ -1,6 +1,6 @@
-import { compareText } from '../../model/issue.ts';
 import type { Tree } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
+import { compareText } from '../../model/text.ts';
 
 /** Git's modes of what is no file of a tree: symbolic links and submodules. */
 const NO_FILE = /^(?:120|160)/;

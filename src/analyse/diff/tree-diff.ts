@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { diffTexts } from './hunks.ts';
 import { findCopies, findRenames, type Origin } from './renames.ts';
 import { addUnchangedLines } from './unchanged-lines.ts';

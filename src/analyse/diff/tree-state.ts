@@ -1,5 +1,5 @@
 import type { Tree, TreeFile } from '../../model/bench.ts';
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 
 /** What became of a file of the baseline, by its path and its content. */
 export type FileState = 'added' | 'changed' | 'removed' | 'same';

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../model/bench.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { FunctionCounts } from '../source/functions.ts';
 import { measure, unknown, type Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';

@@ -1,5 +1,5 @@
 import type { Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import {
 	evidenceOf,
 	MAX_EVIDENCE,

@@ -1,6 +1,6 @@
 import type { Evidence, Measure } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { measureFailures } from './failures.ts';
 import { measureInterventions } from './interventions.ts';
 import { measureLoops } from './loops.ts';

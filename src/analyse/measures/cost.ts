@@ -2,7 +2,7 @@ import type { PriceConfig } from '../../model/config.ts';
 import type { Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
 import type { TokenCounts } from '../../model/transcript.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { isCovered } from '../join.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Artifact } from '../../model/artifact.ts';
 import type { HashList, TreeFile } from '../../model/bench.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
 
 const BASE = { id: 'tamper', label: 'Tests changed', unit: 'yes, no' };

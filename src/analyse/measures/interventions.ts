@@ -1,5 +1,5 @@
-import { compareText } from '../../model/issue.ts';
 import type { Measure } from '../../model/measure.ts';
+import { compareText } from '../../model/text.ts';
 import { classifyNudge, type Nudge } from './nudges.ts';
 import { evidenceOf, measure, placesOf, readingsOf, unknown, type Subject } from '../subject.ts';
 

@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { findLoops, type Loop } from './find-loops.ts';
 import type { From, TranscriptFile } from '../join.ts';
 import { evidenceOf, measure, placesOf, type Subject } from '../subject.ts';

@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import type { TestReport } from '../../model/tests.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
 import { tellSameTests } from './test-copies.ts';
 

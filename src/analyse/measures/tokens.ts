@@ -1,5 +1,5 @@
 import type { Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { TokenCounts } from '../../model/transcript.ts';
 import { isCovered, type From } from '../join.ts';
 import { evidenceOf, measure, unknown, type Subject } from '../subject.ts';

@@ -1,6 +1,6 @@
 import type { TraitConfig } from '../../model/config.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { measure, unknown, type Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */

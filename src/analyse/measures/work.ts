@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { findAttempts, type Attempt } from './attempts.ts';
 import type { From } from '../join.ts';
 import {

@@ -1,4 +1,4 @@
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import type { CodeCounts, LineCounts } from '../measures/code.ts';
 import { isTestFile } from './test-files.ts';
 

@@ -1,7 +1,7 @@
 import type { TreeFile } from '../../model/bench.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
 import { measure, type Subject } from '../subject.ts';
 import { isTestFile } from './test-files.ts';

@@ -1,5 +1,5 @@
 import type { Evidence, Measure } from '../../model/measure.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
 import { measure, unknown, type Subject } from '../subject.ts';
 

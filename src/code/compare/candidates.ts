@@ -1,5 +1,5 @@
 import type { Tree, TreeFile } from '../../model/bench.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { formatBytes } from '../../site/format.ts';
 import type { Bodies, SiteRound, SiteRun } from '../../site/site.ts';
 import { groupRuns } from '../../site/views/round/result.ts';

@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
-import { compareText } from '../../model/issue.ts';
 import type { FileGroup } from '../../model/symbol.ts';
+import { compareText } from '../../model/text.ts';
 import type { Bodies, SiteRound } from '../../site/site.ts';
 import { compareSegments } from '../../site/urls.ts';
 import { listTaskCode, type TaskCode } from './candidates.ts';

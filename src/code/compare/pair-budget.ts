@@ -1,4 +1,4 @@
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { PairLimit, Variant } from './comparison.ts';
 
 /** Every two contents of a file have a page up to here, which is six of them. */

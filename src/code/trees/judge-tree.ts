@@ -1,6 +1,5 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { LeftOut, Tree, TreeFile, TreeOrigin } from '../../model/bench.ts';
-import { compareText } from '../../model/issue.ts';
 import type { Store } from '../../model/store.ts';
 import type { Overrides } from '../../ingest/discover/git-attributes.ts';
 import { readGitAttributes } from '../../ingest/discover/git-attributes.ts';
@@ -8,6 +7,7 @@ import { measureFile } from '../../ingest/source/measure-file.ts';
 import { createBufferSource } from '../../ingest/source/stored-source.ts';
 import { reasonToLeaveOut } from '../../ingest/discover/reason-to-leave-out.ts';
 import { reasonOfFolders } from '../../ingest/discover/walk.ts';
+import { compareText } from '../../model/text.ts';
 import type { Placed, WorkingTree } from './tree-from-diff.ts';
 
 /** A tree, and the keys of the contents of its files that stand in no folder, by path in the tree. */

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { compareText, type Issue } from '../../model/issue.ts';
+import type { Issue } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { toIssue } from './configuration.ts';
 import { readFrontMatter, type WriteUpFrontMatter } from './front-matter.ts';
 import { withoutTwins } from '../discover/names.ts';

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { LineCounter, Pair, YAMLSeq } from 'yaml';
 import { z } from 'zod';
-import { findNearest } from '../../model/words.ts';
+import { findNearest } from '../../model/text.ts';
 import type { Finding } from '../reader.ts';
 import { describeExpected, describeValue, toKeyText, toPlainValue } from './yaml-values.ts';
 

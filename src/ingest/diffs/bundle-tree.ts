@@ -1,5 +1,5 @@
 import type { KeptTree, LeftOut } from '../../model/bench.ts';
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { readGitAttributes, type Overrides } from '../discover/git-attributes.ts';
 import { measureFile } from '../source/measure-file.ts';
 import { createBufferSource } from '../source/stored-source.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../reader.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 
 const CONTEXT_HUNK = /^\*\*\* \d{1,9}(?:,\d{1,9})? \*{4}\r?$/m;
 const MARKED_WORDS = /^(?:\[-.*-\]|\{\+.*\+\})\r?$/m;

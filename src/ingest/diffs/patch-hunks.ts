@@ -1,5 +1,5 @@
 import type { Hunk, HunkLine } from '../../model/change.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { Finding } from '../reader.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 

@@ -1,5 +1,6 @@
 import type { BenchConfig, RoundConfig } from '../../model/config.ts';
-import { compareText, type Issue } from '../../model/issue.ts';
+import type { Issue } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { discoverByBenchLayout } from './by-layout.ts';
 import { discoverByFolders } from './by-folders.ts';
 import type { Discovery, KeptInput } from './found.ts';

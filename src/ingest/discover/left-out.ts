@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../model/bench.ts';
-import { compareText } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { RefusedError, type Source } from '../source/source.ts';
 import type { Walked } from './walk.ts';
 

@@ -1,5 +1,6 @@
-import { compareText, issue, type Issue } from '../../model/issue.ts';
+import { type Issue, issue } from '../../model/issue.ts';
 import { slug } from '../../model/slug.ts';
+import { compareText } from '../../model/text.ts';
 import type { FoundRound } from './found.ts';
 
 /**

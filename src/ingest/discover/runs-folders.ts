@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { compareText, issue, type Issue } from '../../model/issue.ts';
+import { type Issue, issue } from '../../model/issue.ts';
+import { compareText } from '../../model/text.ts';
 import { toIssue } from '../configuration/configuration.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
 import { walk, type Walked } from './walk.ts';

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import fg from 'fast-glob';
-import { compareText } from '../../model/issue.ts';
 import type { LeftOut } from '../../model/bench.ts';
+import { compareText } from '../../model/text.ts';
 import { explainCode } from '../source/source.ts';
 
 /** Folders that hold no work of a contestant, and what they are. `.git` is not even listed. */

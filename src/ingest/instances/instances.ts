@@ -1,8 +1,8 @@
 import type { Instance, LeftOut, ReadArtifact, Reading, Run } from '../../model/bench.ts';
 import { listReadings } from '../../model/bench.ts';
+import { compareText } from '../../model/text.ts';
 import { shareTree } from './instance-trees.ts';
 import { groupByFolder, groupByTask, withoutGrouped } from './instance-files.ts';
-import { compareText } from '../../model/issue.ts';
 import { shortHash, slug } from '../../model/slug.ts';
 
 /** What a run becomes where one of its files holds several runs. */

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from './json-lines.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 
 /** An object is looked for behind at most this many braces of a line. */
 const MAX_TRIES = 20;

@@ -4,7 +4,7 @@ import { recoverValues } from './json-recovery.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { countReplaced, decodeText, detectEncoding } from '../source/text.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 
 /** Longer lines are not parsed. */
 const MAX_LINE = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Reading, Timings } from '../../model/bench.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import { withoutUndefined } from '../defined.ts';
 import { readLines } from '../json/json-lines.ts';

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { Reading } from '../../model/bench.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import {

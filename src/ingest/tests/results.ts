@@ -1,5 +1,5 @@
 import type { TestReport, TestResult } from '../../model/tests.ts';
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import type { Finding } from '../reader.ts';
 

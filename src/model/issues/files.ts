@@ -1,4 +1,4 @@
-import { formatCount } from '../words.ts';
+import { formatCount } from '../text.ts';
 import { define } from './define.ts';
 
 /** Files that cannot be opened or hold nothing. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../words.ts';
+import { formatCount } from '../text.ts';
 import { agree, define } from './define.ts';
 
 /** Problems of the folder of runs. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../words.ts';
+import { formatCount } from '../text.ts';
 import { agree, define } from './define.ts';
 
 /** Text and JSON that is not as it should be. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../words.ts';
+import { formatCount } from '../text.ts';
 import { define } from './define.ts';
 
 /** Code that is made from diffs and bundles. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../model/words.ts';
+import { formatCount } from '../../model/text.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { countLines, cutText } from './long-text.ts';

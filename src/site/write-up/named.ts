@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
-import { findNearest } from '../../model/words.ts';
+import { findNearest } from '../../model/text.ts';
 import { describeProblem, listNames, type RefProblem } from '../refs.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 

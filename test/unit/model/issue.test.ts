@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareIssues, compareText, issue, IssueSchema } from '../../../src/model/issue.ts';
+import { IssueSchema, compareIssues, issue } from '../../../src/model/issue.ts';
+import { compareText } from '../../../src/model/text.ts';
 
 test('an issue is what its kind says, at its place', () => {
 	const cut = issue('CutLastLine', { file: 'a/b.jsonl', line: 7 }, { kept: 'the rest was read' });

@@ -1,11 +1,10 @@
-import { compareText } from '../../../model/issue.ts';
 import type {
 	CodeSymbol,
 	FileSymbols,
 	SymbolLanguage,
 	SyntaxProblem,
 } from '../../../model/symbol.ts';
-import { formatCount } from '../../../model/words.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
 import type { LineCounts } from '../../measures/code.ts';
 import { collectSymbols, MAX_SYMBOLS, type FoundSymbol } from './collect.ts';
 import { findLostBraces } from './css.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { explainJson } from '../../json/json-lines.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';

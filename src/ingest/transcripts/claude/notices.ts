@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { oneLine, toJsonText } from '../builder/blocks.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 

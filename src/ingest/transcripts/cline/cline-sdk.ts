@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { isCompacted } from './parts.ts';

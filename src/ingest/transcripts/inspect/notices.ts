@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findCount, findText, toFields, toWord, type Fields } from '../../json/fields.ts';
 

@@ -1,5 +1,5 @@
-import { compareText } from '../../../model/issue.ts';
 import { isRecord } from '../../../model/json.ts';
+import { compareText } from '../../../model/text.ts';
 import type { Probe } from '../../probe.ts';
 import type { Finding, Gatherer, Part, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';

@@ -4,7 +4,7 @@ import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
 import { decodeText } from '../../source/text.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 import { openDocument, type OpenCodeDocument } from './document.ts';

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
-import { compareText } from '../../../model/issue.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
+import { compareText } from '../../../model/text.ts';
 import { createProbe } from '../../probe.ts';
 import type { GatherContext, Gatherer, Part } from '../../reader.ts';
 import { MAX_WHOLE_FILE } from '../../source/source.ts';

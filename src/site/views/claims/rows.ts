@@ -1,5 +1,5 @@
 import { numberOf } from '../../../model/measure.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import { formatFactor } from '../../format.ts';

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../model/issue.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site } from '../../site.ts';

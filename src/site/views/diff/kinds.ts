@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
 import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../../code/diffs/run-diffs.ts';

@@ -1,5 +1,5 @@
 import type { FileChange } from '../../../model/change.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 
 interface MarkCounts {
 	movedAway: number;

@@ -6,7 +6,7 @@ import {
 	type FileState,
 } from '../../../analyse/diff/tree-state.ts';
 import type { Tree } from '../../../model/bench.ts';
-import { compareText } from '../../../model/issue.ts';
+import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import { baselineOf } from '../../../code/trees/produced-trees.ts';

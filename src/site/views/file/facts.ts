@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatBytes } from '../../format.ts';
 import type { FileView } from './file.ts';
 import type { Fact } from '../transcript/facts.ts';

@@ -1,6 +1,5 @@
 import type { LeftOut, ReadArtifact, Run } from '../../../model/bench.ts';
-import { compareText } from '../../../model/issue.ts';
-import { formatCount } from '../../../model/words.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 

@@ -1,6 +1,5 @@
 import type { LeftOut } from '../../../model/bench.ts';
-import { compareText } from '../../../model/issue.ts';
-import { formatCount } from '../../../model/words.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies } from '../../site.ts';

@@ -1,5 +1,5 @@
 import { formatClock, type Recording } from '../../../model/recording.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatSeconds, formatTime, significant } from '../../format.ts';
 import type { Fact } from '../transcript/facts.ts';
 

@@ -1,8 +1,8 @@
 import { isTraitMeasure } from '../../../analyse/measures/traits.ts';
 import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
 import { ProvenanceSchema } from '../../../model/config.ts';
-import { compareText } from '../../../model/issue.ts';
 import { slug } from '../../../model/slug.ts';
+import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
 import { STATES } from '../../format.ts';

@@ -1,7 +1,6 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
-import { compareText } from '../../../model/issue.ts';
 import { numberOf } from '../../../model/measure.ts';
-import { formatCount } from '../../../model/words.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
 import { languageName } from '../../../lexer/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';

@@ -1,6 +1,6 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
 import { numberOf } from '../../../model/measure.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes, formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';

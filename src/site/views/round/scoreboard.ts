@@ -1,5 +1,5 @@
 import { visibleText } from '../../../render/html.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatSeconds, formatShort } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { verdictOf } from '../../verdict.ts';

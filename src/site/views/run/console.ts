@@ -1,5 +1,5 @@
 import type { ConsoleMessage, ConsoleSummary } from '../../../model/console.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import type { Fact } from '../transcript/facts.ts';
 
 /** How a message is shown: glyph and word. */

@@ -4,7 +4,7 @@ import {
 	type RequestPage,
 	type RequestSummary,
 } from '../../../model/console.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatBytes, formatMilliseconds, formatTime } from '../../format.ts';
 import type { Fact } from '../transcript/facts.ts';
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../model/issue.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';

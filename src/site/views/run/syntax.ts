@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../../model/bench.ts';
 import type { FileSymbols } from '../../../model/symbol.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import type { Site, SiteRun } from '../../site.ts';

@@ -1,6 +1,5 @@
 import type { ReadArtifact } from '../../../model/bench.ts';
-import { compareText } from '../../../model/issue.ts';
-import { formatCount } from '../../../model/words.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { ContestantIdentity } from '../../identity.ts';

@@ -1,5 +1,5 @@
 import { numberOf } from '../../../model/measure.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import type { Cell } from './cell.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../../../model/issue.ts';
 import type { Measure } from '../../../model/measure.ts';
+import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { DEFINITIONS, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
 import { formatValue } from '../../format.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../../../model/issue.ts';
 import type { MeasureState } from '../../../model/measure.ts';
+import { compareText } from '../../../model/text.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { aggregateCell } from './aggregate.ts';
 import { basesOf, findBest } from './best.ts';

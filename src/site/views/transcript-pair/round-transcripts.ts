@@ -1,4 +1,4 @@
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';

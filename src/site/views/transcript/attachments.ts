@@ -1,7 +1,7 @@
 import type { ReadArtifact } from '../../../model/bench.ts';
 import type { ConsoleSummary, RequestSummary } from '../../../model/console.ts';
 import type { Recording } from '../../../model/recording.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';

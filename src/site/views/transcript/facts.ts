@@ -1,5 +1,5 @@
 import { holdsLine, linesCovered } from '../../../analyse/join.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import type { TokenCounts, TranscriptSummary } from '../../../model/transcript.ts';
 import { formatExact, formatSeconds, formatShort, formatTime } from '../../format.ts';
 import { shortText } from '../ui/short-text.ts';

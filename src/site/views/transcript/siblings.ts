@@ -1,6 +1,6 @@
 import { holdsLine, linesCovered } from '../../../analyse/join.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
-import { formatCount } from '../../../model/words.ts';
+import { formatCount } from '../../../model/text.ts';
 import { formatExact, formatSeconds, formatShort } from '../../format.ts';
 import type { SiteRun, SiteTranscript } from '../../site.ts';
 import { transcriptPage } from '../../urls.ts';

@@ -1,3 +1,8 @@
+/** Compares by UTF-16 code units: the same on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** `1 file`, `1,908 files`: a number with its noun. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNearest, formatCount } from '../../../src/model/words.ts';
+import { findNearest, formatCount } from '../../../src/model/text.ts';
 
 test('a count with its noun', () => {
 	expect(formatCount(0, 'file')).toBe('0 files');
