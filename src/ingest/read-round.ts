@@ -13,7 +13,7 @@ import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { compareText } from '../model/text.ts';
 import type { ConfigurationFile } from './configuration/configuration.ts';
-import { withoutUndefined } from './defined.ts';
+import { defined } from '../model/defined.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, leftOutBelow } from './discover/left-out.ts';
 import { gatherParts } from './gather.ts';
@@ -76,7 +76,7 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 						compareText(a.artifact.path, b.artifact.path),
 					),
 				}),
-		...withoutUndefined({ folder, brief, baseline }),
+		...defined({ folder, brief, baseline }),
 	};
 }
 
@@ -143,7 +143,7 @@ function readTask(
 	const config = lookUp(found.config.tasks, id);
 	return {
 		id,
-		...withoutUndefined({
+		...defined({
 			title: config?.title,
 			tier: config?.tier,
 			brief: readTaskBrief(id, { found, context }) ?? stated,

@@ -10,7 +10,7 @@ import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { compareText } from '../model/text.ts';
 import { toIssue, type ConfigurationFile } from './configuration/configuration.ts';
-import { withoutUndefined } from './defined.ts';
+import { defined } from '../model/defined.ts';
 import type { FoundRound, FoundRun } from './discover/found.ts';
 import { leftOutBelow } from './discover/left-out.ts';
 import { readFile } from './read-file.ts';
@@ -45,7 +45,7 @@ export async function readRun(found: FoundRun, context: RunContext): Promise<Run
 		provenance: provenanceOf(files, declared?.record.provenance ?? config.provenance),
 		files,
 		leftOut: leftOutBelow(found.folder, context.leftOut),
-		...withoutUndefined({
+		...defined({
 			task: found.task,
 			folder: found.folder,
 			source: declared?.record.source ?? config.source,
@@ -131,7 +131,7 @@ async function readRunFiles(
 	const files = [...read.files, ...others].sort((a, b) =>
 		compareText(a.artifact.path, b.artifact.path),
 	);
-	return { files, ...withoutUndefined({ tree }) };
+	return { files, ...defined({ tree }) };
 }
 
 const LEFT_OVER = 'the source files in the run’s folder';

@@ -1,4 +1,5 @@
 import type { FileChange, Hunk } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import { followPatches } from './patched-lines.ts';
 
 /** The changes of one file, one after the other. */
@@ -54,23 +55,21 @@ function composeFile(changes: readonly FileChange[]): readonly FileChange[] {
 	const change: FileChange = {
 		status,
 		path: last.path,
-		...(status === 'added' || oldPath === last.path ? {} : { oldPath }),
-		...pick('oldMode', status === 'added' ? undefined : first.oldMode),
-		...pick('newMode', status === 'removed' ? undefined : last.newMode),
+		...defined({
+			oldPath: status === 'added' || oldPath === last.path ? undefined : oldPath,
+			oldMode: status === 'added' ? undefined : first.oldMode,
+			newMode: status === 'removed' ? undefined : last.newMode,
+		}),
 		binary,
-		...pick('bytes', last.bytes),
+		...defined({ bytes: last.bytes }),
 		hunks,
 		added: count(hunks, '+'),
 		removed: count(hunks, '-'),
-		...pick('line', first.line),
+		...defined({ line: first.line }),
 	};
 	const isSame = status === 'modified' && hunks.length === 0 && !binary;
 	if (!isSame) return [change];
 	return change.oldMode === change.newMode ? [] : [{ ...change, status: 'mode' }];
-}
-
-function pick<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
-	return value === undefined ? {} : ({ [name]: value } as Record<K, V>);
 }
 
 /** Undefined for a file that came and went. */

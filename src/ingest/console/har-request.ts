@@ -1,5 +1,5 @@
 import type { NetworkRequest } from '../../model/console.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import type { Mask } from './mask.ts';
 import { typeOfContent, typeOfResource } from './request-types.ts';
@@ -22,7 +22,7 @@ export function toHarRequest(
 		method: toWord(request['method']).slice(0, MAX_WORD) || '?',
 		url: mask.url(toWord(request['url'])),
 		type: typeOfResource(entry['_resourceType']) ?? typeOfContent(content['mimeType']),
-		...withoutUndefined({
+		...defined({
 			status: status === 0 ? undefined : status,
 			statusText: shorten(response['statusText'], mask),
 			error: readError(entry, response, mask),

@@ -1,6 +1,6 @@
 import { isFailed, type RequestPage, type RequestSummary } from '../../model/console.ts';
 import { isRecord } from '../../model/json.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { findText, toFields, toWord, type Fields } from '../json/fields.ts';
@@ -72,7 +72,7 @@ function readArchive(
 		pages: pages.pages,
 		masked: copy.masked,
 		kept: pages.kept,
-		...withoutUndefined({
+		...defined({
 			creator: nameOf(creator),
 			browser: nameOf(browser),
 			copy: text === undefined ? undefined : context.keep('copy', text),

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, MessageLevel } from '../../model/console.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import { toIsoTime } from '../json/times.ts';
 
@@ -47,7 +47,7 @@ export function toMessage(
 	{ line, level }: { line: number; level: MessageLevel | undefined },
 ): ConsoleMessage {
 	if (typeof value === 'string') {
-		return { line, text: value, ...withoutUndefined({ level }) };
+		return { line, text: value, ...defined({ level }) };
 	}
 	const fields = toFields(value);
 	const name = normalise(toWord(fields['type']) || toWord(fields['level']));
@@ -60,7 +60,7 @@ export function toMessage(
 		...(UNCAUGHT.test(name) || (text !== undefined && /^Uncaught\b/.test(text))
 			? { uncaught: true }
 			: {}),
-		...withoutUndefined({
+		...defined({
 			level: stated ?? level,
 			...place,
 			at: findTime(fields),

@@ -4,7 +4,7 @@ import {
 	type RequestPage,
 	type RequestSummary,
 } from '../../model/console.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, toWord } from '../json/fields.ts';
 import type { PlacedMessage } from './console-json.ts';
 import { createMask, type Mask } from './mask.ts';
@@ -61,7 +61,7 @@ function toRequest(
 		type:
 			typeOfResource(fields['resourceType'] ?? fields['type']) ??
 			typeOfContent(fields['mimeType'] ?? fields['contentType']),
-		...withoutUndefined({
+		...defined({
 			status: status === 0 ? undefined : status,
 			statusText: statusText === undefined ? undefined : mask.text(statusText),
 			error: reason === undefined ? undefined : mask.text(reason),

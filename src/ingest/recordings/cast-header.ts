@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
 import { toIsoTime } from '../json/times.ts';
 
@@ -35,7 +35,7 @@ export function readCastHeader(value: unknown): CastHeader | undefined {
 	return {
 		version,
 		...toTerminalSize(columns, rows),
-		...withoutUndefined({
+		...defined({
 			title: findText(header['title']),
 			command: findText(header['command']),
 			startedAt: toIsoTime(header['timestamp']),

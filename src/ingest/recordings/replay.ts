@@ -1,5 +1,5 @@
 import type { RecordedSession, Recording } from '../../model/recording.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Cast, CastEvent } from './cast-events.ts';
 import { toTerminalSize } from './cast-header.ts';
 import { createFrameLog, type FrameLog } from './frame-log.ts';
@@ -35,11 +35,11 @@ export async function replay({ header, events }: Cast): Promise<{
 			version,
 			columns,
 			rows,
-			...withoutUndefined({ title, command, startedAt, idleLimit }),
+			...defined({ title, command, startedAt, idleLimit }),
 			...log.read(),
 			frames: screens.frames.length,
 			interval,
-			...withoutUndefined({ shownUntil: terminal.isExhausted ? shownUntil : undefined }),
+			...defined({ shownUntil: terminal.isExhausted ? shownUntil : undefined }),
 		},
 		session: { screens, ...text.read() },
 	};

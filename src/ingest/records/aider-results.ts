@@ -2,7 +2,7 @@ import type { Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toList, type Fields } from '../json/fields.ts';
@@ -71,7 +71,7 @@ function toRecord(document: JsonDocument, fields: Fields): RunRecord {
 	const crashed = findText(fields['exception']) !== undefined;
 	// With unknown prices the cost is 0.
 	const cost = findCount(fields['cost']) || undefined;
-	const facts = withoutUndefined({
+	const facts = defined({
 		model: findText(fields['model']),
 		// The tries of the model together, without the tests.
 		wallSeconds: findCount(fields['duration']),

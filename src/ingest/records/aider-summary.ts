@@ -3,7 +3,7 @@ import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source/source.ts';
@@ -88,7 +88,7 @@ function toRecord({ fields, lineOf }: Entry, measured: ReadonlySet<string>): Run
 	const known = new Set([...READ, ...measured]);
 	const others = Object.entries(fields).filter(([name]) => !known.has(name));
 	return {
-		...withoutUndefined({ model, cost, currency: cost === undefined ? undefined : 'USD' }),
+		...defined({ model, cost, currency: cost === undefined ? undefined : 'USD' }),
 		measures: [],
 		lines: {
 			...(model === undefined ? {} : { model: lineOf('model') }),

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../model/bench.ts';
 import { DeclaredMeasureSchema } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Finding } from '../reader.ts';
 import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
@@ -134,7 +134,7 @@ export function readForeignRecord(foreign: ForeignFields): RunRecord {
 		return found?.value;
 	}
 	const usd = take('cost', COST_USD);
-	const facts = withoutUndefined({
+	const facts = defined({
 		model: take('model', MODEL),
 		startedAt: take('startedAt', STARTED) ?? take('startedAt', STARTED_LOOSE),
 		endedAt: take('endedAt', ENDED) ?? take('endedAt', ENDED_LOOSE),

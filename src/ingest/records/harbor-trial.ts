@@ -1,6 +1,6 @@
 import type { Reading, ReadingOf, RunRecord } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
@@ -53,7 +53,7 @@ function readTrial(document: JsonDocument): Reading {
 		isAlone: true,
 		line: document.lineOf('task_name'),
 		readings,
-		...withoutUndefined({
+		...defined({
 			key: findText(document.get('id')) ?? findText(document.get('trial_name')),
 			folder: findText(document.get('trial_name')),
 		}),
@@ -90,7 +90,7 @@ function toRecord(
 	const result = toFields(document.get('agent_result'));
 	const exception = findText(toFields(document.get('exception_info'))['exception_type']);
 	const cost = findCount(result['cost_usd']) || undefined;
-	const facts = withoutUndefined({
+	const facts = defined({
 		model: findModel(document),
 		startedAt: work.startedAt,
 		endedAt: work.endedAt,

@@ -5,7 +5,7 @@ import { explainJson } from '../json/json-lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { toIsoTime } from '../json/times.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readYamlFile, YAML_LIMIT } from '../configuration/yaml-file.ts';
@@ -99,7 +99,7 @@ interface RecordPlace {
 
 /** A run record in the model's names. Times become ISO 8601 in UTC; what is no time is reported. */
 export function toRunRecord(config: RunRecordConfig, place: RecordPlace): RunRecord {
-	const facts = withoutUndefined({
+	const facts = defined({
 		model: config.model,
 		startedAt: toTime('started_at', config.started_at, place),
 		endedAt: toTime('ended_at', config.ended_at, place),

@@ -1,7 +1,7 @@
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestResult } from '../../model/tests.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { countTests, toMessage } from '../tests/results.ts';
@@ -79,7 +79,7 @@ function toInstance(
 		task,
 		line,
 		readings: readTrial(facts, lineOf),
-		...withoutUndefined({
+		...defined({
 			attempt: findAttempt(trial),
 			brief: findText(instruction),
 			key: findText(trial['id']) ?? findText(trial['trial_name']),
@@ -105,7 +105,7 @@ const READ = new Set(
 function readTrial(trial: Fields, lineOf: (key: string) => number): Reading[] {
 	const work = readPhase(trial['agent_started_at'], trial['agent_ended_at']);
 	const grading = readPhase(trial['test_started_at'], trial['test_ended_at']);
-	const facts = withoutUndefined({
+	const facts = defined({
 		startedAt: work.startedAt,
 		endedAt: work.endedAt,
 		wallSeconds: work.seconds,

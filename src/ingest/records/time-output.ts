@@ -1,7 +1,7 @@
 import type { Reading, Timings } from '../../model/bench.ts';
 import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { readLines } from '../json/json-lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
@@ -63,20 +63,20 @@ function startsAnother(open: TimedCommand, parts: object): boolean {
 }
 
 function toTimings({ wall, user, sys, lines }: TimedCommand): Timings {
-	return { ...withoutUndefined({ wall, user, sys }), phases: [], lines };
+	return { ...defined({ wall, user, sys }), phases: [], lines };
 }
 
 function toPhases(commands: TimedCommand[], report: (finding: Finding) => void): Timings {
 	const phases = commands.flatMap(({ command, wall, lines }, index) => {
 		const line = lines['wall'];
 		const name = command ?? `command ${index + 1}`;
-		return wall === undefined ? [] : [{ name, seconds: wall, ...withoutUndefined({ line }) }];
+		return wall === undefined ? [] : [{ name, seconds: wall, ...defined({ line }) }];
 	});
 	const line = phases[1]?.line;
 	const done = 'They are listed as phases, and the file gives no wall time.';
 	report({
 		kind: 'InvalidValue',
-		...withoutUndefined({ line }),
+		...defined({ line }),
 		values: {
 			field: 'real',
 			value: `given ${formatCount(phases.length, 'time')}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reading, Timings } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { toIsoTime } from '../json/times.ts';
@@ -90,7 +90,7 @@ function readFields(value: Record<string, unknown>, place: Place): Timings {
 		}
 		return undefined;
 	}
-	const facts = withoutUndefined({
+	const facts = defined({
 		wall: take('wall', WALL_NAMES, readDuration),
 		user: take('user', USER_NAMES, readDuration),
 		sys: take('sys', SYS_NAMES, readDuration),

@@ -1,7 +1,7 @@
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
-import { withoutUndefined } from '../defined.ts';
+import { defined } from '../../model/defined.ts';
 import { readJsonLines } from '../json/json-lines.ts';
 import type { Finding, Reader } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
@@ -71,7 +71,7 @@ function toInstance(
 		task: isMixed && model !== undefined ? `${model} ${task}` : task,
 		line,
 		readings,
-		...withoutUndefined({ attempt }),
+		...defined({ attempt }),
 	};
 }
 

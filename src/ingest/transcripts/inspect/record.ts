@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../model/bench.ts';
 import type { DeclaredMeasure } from '../../../model/config.ts';
-import { withoutUndefined } from '../../defined.ts';
+import { defined } from '../../../model/defined.ts';
 import { clip, toJsonText } from '../builder/blocks.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import { toLimit, type InspectLog } from './log.ts';
@@ -29,7 +29,7 @@ export function toSampleRecord(
 		outcome: hasFailed ? ('failed' as const) : outcomeOfScores(scores),
 		limitHit: toLimit(sample),
 	};
-	const known = withoutUndefined(facts);
+	const known = defined(facts);
 	return {
 		...known,
 		measures: [...toScoreMeasures(scores), ...(isWork ? toTimes(sample) : [])],

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../model/bench.ts';
-import { withoutUndefined } from '../../defined.ts';
+import { defined } from '../../../model/defined.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findText } from '../../json/fields.ts';
 
@@ -63,7 +63,7 @@ export function toSweRecord(
 	}: { line: number; model: string | undefined; other: Record<string, unknown> },
 ): RunRecord {
 	const { status, limitHit, outcome } = ending;
-	const facts = withoutUndefined({ model, outcome, limitHit });
+	const facts = defined({ model, outcome, limitHit });
 	const others: [string, unknown][] = Object.entries({ exit_status: status, ...other });
 	return {
 		...facts,

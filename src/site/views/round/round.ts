@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Issue } from '../../../model/issue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -99,8 +100,10 @@ export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundVie
 		}),
 		view: {
 			...toRoundView(round, context),
-			...neighbour('previous', site.rounds[index - 1]),
-			...neighbour('next', site.rounds[index + 1]),
+			...defined({
+				previous: toNeighbour(site.rounds[index - 1]),
+				next: toNeighbour(site.rounds[index + 1]),
+			}),
 		},
 	}));
 }
@@ -111,13 +114,8 @@ interface RoundContext {
 	issues: ReadonlyMap<string, Issue[]>;
 }
 
-function neighbour<K extends string>(
-	key: K,
-	round: SiteRound | undefined,
-): Partial<Record<K, { title: string; page: string }>> {
-	const link =
-		round === undefined ? undefined : { title: visibleText(round.title), page: round.page };
-	return link === undefined ? {} : ({ [key]: link } as Record<K, typeof link>);
+function toNeighbour(round: SiteRound | undefined): { title: string; page: string } | undefined {
+	return round === undefined ? undefined : { title: visibleText(round.title), page: round.page };
 }
 
 function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext): RoundView {

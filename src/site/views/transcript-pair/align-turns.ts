@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TurnKind, TurnOutline, TurnRole } from '../../../model/transcript.ts';
 
 /** A turn in one of two columns. */
@@ -28,8 +29,10 @@ interface Column {
 export function alignByTurn(left: Column, right: Column): PairRow[] {
 	const length = Math.max(left.outline.length, right.outline.length);
 	return Array.from({ length }, (_, index) => ({
-		...side('left', left, left.outline[index]),
-		...side('right', right, right.outline[index]),
+		...defined({
+			left: toPaired(left, left.outline[index]),
+			right: toPaired(right, right.outline[index]),
+		}),
 	}));
 }
 
@@ -49,18 +52,22 @@ export function alignByTime(left: Column, right: Column): PairRow[] | undefined 
 		for (; next < other.length; next++) {
 			const met = other[next];
 			if (met === undefined || met.at > at - MOMENT) break;
-			rows.push({ at: met.at, ...side('right', right, met.turn) });
+			rows.push({ at: met.at, ...defined({ right: toPaired(right, met.turn) }) });
 		}
 		const met = other[next];
 		const together = met !== undefined && Math.abs(met.at - at) < MOMENT;
 		if (together) next++;
 		rows.push({
 			at,
-			...side('left', left, turn),
-			...(together ? side('right', right, met.turn) : {}),
+			...defined({
+				left: toPaired(left, turn),
+				right: together ? toPaired(right, met.turn) : undefined,
+			}),
 		});
 	}
-	for (const { turn, at } of other.slice(next)) rows.push({ at, ...side('right', right, turn) });
+	for (const { turn, at } of other.slice(next)) {
+		rows.push({ at, ...defined({ right: toPaired(right, turn) }) });
+	}
 	return rows;
 }
 
@@ -80,20 +87,15 @@ function listTimes({
 	});
 }
 
-function side<K extends 'left' | 'right'>(
-	key: K,
-	{ titles }: Column,
-	turn: TurnOutline | undefined,
-): { [key in K]?: PairedTurn } {
-	if (turn === undefined) return {};
+function toPaired({ titles }: Column, turn: TurnOutline | undefined): PairedTurn | undefined {
+	if (turn === undefined) return undefined;
 	const { n, kind, role, failed, agent, title } = turn;
-	const paired: PairedTurn = {
+	return {
 		n,
 		title: titles.get(n) ?? title,
 		kind,
 		role,
 		failed,
-		...(agent === undefined ? {} : { agent }),
+		...defined({ agent }),
 	};
-	return { [key]: paired } as { [key in K]?: PairedTurn };
 }
