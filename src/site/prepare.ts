@@ -14,7 +14,7 @@ import { countRunCode } from '../code/counts/code-counts.ts';
 import { compareRound } from '../code/compare/compare-round.ts';
 import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
-import { checkReferences } from './preflight.ts';
+import { checkReferences } from './write-up/check.ts';
 import { addProducedTrees, baselineOf } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
 import { createOutlines, type FindOutline } from '../code/counts/outlines.ts';

@@ -1,10 +1,10 @@
 import { visibleText } from '../../render/html.ts';
 import type { Site } from '../site.ts';
 import { toRoundCode, type RoundCodeView } from '../views/round/code.ts';
-import { toShownChanges } from './changes.ts';
-import { toComparison } from './comparison.ts';
+import { toShownChanges } from './code/changes.ts';
+import { toComparison } from './code/comparison.ts';
 import type { Element } from './elements.ts';
-import { toExcerpt } from './excerpt.ts';
+import { toExcerpt } from './code/excerpt.ts';
 import { BadReference, findRound, refuseName, refuseValue } from './named.ts';
 
 /** Attributes of the components that show code; those that must be there end in `!`. */

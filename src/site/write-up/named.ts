@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
 import { findNearest } from '../../model/text.ts';
-import { describeProblem, listNames, type RefProblem } from '../refs.ts';
+import { describeProblem, listNames, type RefProblem } from './refs.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 
 /** A component of a write-up that names something that is not there. */

@@ -4,10 +4,10 @@ import { createMemoryStore } from '../../../../src/cache/folder-store.ts';
 import { digestSite } from '../../../../src/cli/render-site.ts';
 import { prepareSite } from '../../../../src/site/prepare.ts';
 import type { Site } from '../../../../src/site/site.ts';
-import { toShownChanges } from '../../../../src/site/write-up/changes.ts';
+import { toShownChanges } from '../../../../src/site/write-up/code/changes.ts';
 import { toLocChart } from '../../../../src/site/write-up/check-code.ts';
-import { toComparison } from '../../../../src/site/write-up/comparison.ts';
-import { toExcerpt } from '../../../../src/site/write-up/excerpt.ts';
+import { toComparison } from '../../../../src/site/write-up/code/comparison.ts';
+import { toExcerpt } from '../../../../src/site/write-up/code/excerpt.ts';
 import { makeFolder } from '../../cli/folder.ts';
 
 const STORE = (body: string) =>

@@ -1,9 +1,9 @@
-import { findNearest } from '../model/text.ts';
-import { formatExact } from './format.ts';
-import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './reference-value.ts';
+import { findNearest } from '../../model/text.ts';
+import { formatExact } from '../format.ts';
+import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './value-text.ts';
 import { describeProblem, resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';
-import type { Site, SiteRound } from './site.ts';
-import { measureAnchor, proofOf } from './views/table/value.ts';
+import type { Site, SiteRound } from '../site.ts';
+import { measureAnchor, proofOf } from '../views/table/value.ts';
 
 /** What `<M>` prints. */
 export interface WriteUpValue {

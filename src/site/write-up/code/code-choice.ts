@@ -1,10 +1,10 @@
-import type { TreeFile } from '../../model/bench.ts';
-import { visibleText } from '../../render/html.ts';
-import type { TaskComparison } from '../../code/compare/comparison.ts';
-import type { Site, SiteRound, SiteRun } from '../site.ts';
-import { roundPartPage, comparedFilePage } from '../urls.ts';
-import { addressOf, hasPage, type FilePlace } from '../views/compare/compared-code.ts';
-import { findFile, findRound, refuseName, refuseValue } from './named.ts';
+import type { TreeFile } from '../../../model/bench.ts';
+import { visibleText } from '../../../render/html.ts';
+import type { TaskComparison } from '../../../code/compare/comparison.ts';
+import type { Site, SiteRound, SiteRun } from '../../site.ts';
+import { roundPartPage, comparedFilePage } from '../../urls.ts';
+import { addressOf, hasPage, type FilePlace } from '../../views/compare/compared-code.ts';
+import { findFile, findRound, refuseName, refuseValue } from '../named.ts';
 
 /** Attributes of `<CodeCompare>`. */
 export interface ComparisonProps {

@@ -1,4 +1,4 @@
-import { formatCount } from '../../model/text.ts';
+import { formatCount } from '../../../model/text.ts';
 
 /** Lines that a component of a write-up shows; more is on the page that it leads to. */
 export const MAX_LINES = 200;

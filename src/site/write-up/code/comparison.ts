@@ -1,15 +1,15 @@
-import type { AlignedSection } from '../../model/aligned.ts';
-import type { Likeness } from '../../model/symbol.ts';
-import { languageOf } from '../../lexer/language.ts';
-import type { LineSpan } from '../../render/pair-parts.ts';
-import type { StackSection } from '../../render/stack.ts';
-import { alignPair } from '../../code/compare/pair-alignment.ts';
-import { readCode, readText, sizesOf } from '../../code/compare/read-code.ts';
-import { mergeEqual, stackFiles, type StackRow } from '../../code/compare/stack.ts';
-import type { Site, SiteRun } from '../site.ts';
-import { codeStackPage } from '../urls.ts';
-import { findSymbolPage } from '../views/compare/compared-file.ts';
-import { addressOf, pairPageOf } from '../views/compare/compared-code.ts';
+import type { AlignedSection } from '../../../model/aligned.ts';
+import type { Likeness } from '../../../model/symbol.ts';
+import { languageOf } from '../../../lexer/language.ts';
+import type { LineSpan } from '../../../render/pair-parts.ts';
+import type { StackSection } from '../../../render/stack.ts';
+import { alignPair } from '../../../code/compare/pair-alignment.ts';
+import { readCode, readText, sizesOf } from '../../../code/compare/read-code.ts';
+import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
+import type { Site, SiteRun } from '../../site.ts';
+import { codeStackPage } from '../../urls.ts';
+import { findSymbolPage } from '../../views/compare/compared-file.ts';
+import { addressOf, pairPageOf } from '../../views/compare/compared-code.ts';
 import { clipSections, cutSections } from './aligned-lines.ts';
 import {
 	chooseCode,
@@ -19,7 +19,7 @@ import {
 } from './code-choice.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';
 import type { LineRange } from './line-ranges.ts';
-import { refuseName } from './named.ts';
+import { refuseName } from '../named.ts';
 import { linesOfSymbol, listSymbols } from './symbols.ts';
 
 /** The code of contestants beside each other, or one below the other. */

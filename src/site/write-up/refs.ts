@@ -1,7 +1,7 @@
-import { issue } from '../model/issue.ts';
-import type { Measure } from '../model/measure.ts';
-import { findNearest, formatCount } from '../model/text.ts';
-import type { Site, SiteRun } from './site.ts';
+import { issue } from '../../model/issue.ts';
+import type { Measure } from '../../model/measure.ts';
+import { findNearest, formatCount } from '../../model/text.ts';
+import type { Site, SiteRun } from '../site.ts';
 
 /** A reference of a write-up to one value: `<run id>/<measure id>`. */
 export interface Ref {

@@ -1,10 +1,10 @@
-import type { WriteUpFile } from '../ingest/configuration/write-ups.ts';
-import { issue, type Issue } from '../model/issue.ts';
-import { findNearest } from '../model/text.ts';
+import type { WriteUpFile } from '../../ingest/configuration/write-ups.ts';
+import { issue, type Issue } from '../../model/issue.ts';
+import { findNearest } from '../../model/text.ts';
 import { resolveRef, type RefProblem } from './refs.ts';
-import type { Site } from './site.ts';
-import { checkCode } from './write-up/check-code.ts';
-import { listElements } from './write-up/elements.ts';
+import type { Site } from '../site.ts';
+import { checkCode } from './check-code.ts';
+import { listElements } from './elements.ts';
 
 /** Attributes of the components of numbers that name a value or a round. */
 const VALUES = new Set(['of', 'vs']);

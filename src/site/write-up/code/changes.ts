@@ -1,11 +1,11 @@
-import type { FileChange, Hunk, MoveEnd, UnchangedLines } from '../../model/change.ts';
-import { findChangedLine, planChangePages, type ChangePart } from '../../render/diff-pages.ts';
-import type { Site, SiteRun } from '../site.ts';
-import { diffPage } from '../urls.ts';
-import { findDiffLinks } from '../views/diff/links.ts';
+import type { FileChange, Hunk, MoveEnd, UnchangedLines } from '../../../model/change.ts';
+import { findChangedLine, planChangePages, type ChangePart } from '../../../render/diff-pages.ts';
+import type { Site, SiteRun } from '../../site.ts';
+import { diffPage } from '../../urls.ts';
+import { findDiffLinks } from '../../views/diff/links.ts';
 import { pageOfLine } from './excerpt.ts';
 import { createLineBudget, describeCut, takeLines, type LineBudget } from './line-budget.ts';
-import { findRun, refuseName, refuseValue } from './named.ts';
+import { findRun, refuseName, refuseValue } from '../named.ts';
 
 /** Attributes of `<Diff>`. */
 export interface ChangesProps {

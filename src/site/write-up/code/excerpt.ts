@@ -1,11 +1,11 @@
-import type { TreeFile } from '../../model/bench.ts';
-import { cutText } from '../../render/transcript/long-text.ts';
-import { readCode } from '../../code/compare/read-code.ts';
-import { findEvidence } from '../evidence.ts';
-import type { Site, SiteRun } from '../site.ts';
+import type { TreeFile } from '../../../model/bench.ts';
+import { cutText } from '../../../render/transcript/long-text.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
+import { findEvidence } from '../../evidence.ts';
+import type { Site, SiteRun } from '../../site.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';
 import { parseLines, parseMarks, type LineRange, type MarkedLines } from './line-ranges.ts';
-import { findFile, findRun, refuseValue } from './named.ts';
+import { findFile, findRun, refuseValue } from '../named.ts';
 import { findSymbol, linesOfSymbol } from './symbols.ts';
 
 /** Attributes of `<Code>`. */

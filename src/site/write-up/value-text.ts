@@ -1,6 +1,6 @@
-import type { Measure } from '../model/measure.ts';
-import { numberOf } from '../model/measure.ts';
-import { formatMeasure, formatPercent, formatValue, significant } from './format.ts';
+import type { Measure } from '../../model/measure.ts';
+import { numberOf } from '../../model/measure.ts';
+import { formatMeasure, formatPercent, formatValue, significant } from '../format.ts';
 
 /** How a reference of a write-up prints its value. */
 export const REFERENCE_FORMS = ['value', 'ratio', 'delta', 'pct'] as const;

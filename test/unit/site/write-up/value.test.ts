@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseRef, resolveRef } from '../../../src/site/refs.ts';
-import { lookUp, getRound } from '../../../src/site/write-up-values.ts';
-import { measure, seconds, site, tests } from './fixture.ts';
+import { parseRef, resolveRef } from '../../../../src/site/write-up/refs.ts';
+import { lookUp, getRound } from '../../../../src/site/write-up/value.ts';
+import { measure, seconds, site, tests } from '../fixture.ts';
 
 const bench = site({
 	rounds: [

@@ -1,4 +1,4 @@
-import type { AlignedRun, AlignedSection } from '../../model/aligned.ts';
+import type { AlignedRun, AlignedSection } from '../../../model/aligned.ts';
 import { takeLines, type LineBudget } from './line-budget.ts';
 import type { LineRange } from './line-ranges.ts';
 
