@@ -79,9 +79,17 @@ export interface Fingerprint {
 	marks: number[];
 }
 
+/** From this share of equal structure on pieces are `near`, and symbols without a common name may be the same. */
+export const NEAR_STRUCTURE = 0.6;
+
+/** The state of two pieces whose tokens are not equal. */
+export function nearOrDiffers(structure: number): 'near' | 'differs' {
+	return structure >= NEAR_STRUCTURE ? 'near' : 'differs';
+}
+
 /** How alike two pieces of code are. */
 export interface Likeness {
-	/** `same`: equal tokens; `near`: at least 0.6 of the structure; `differs`: less, or too short to tell. */
+	/** `same`: equal tokens; `near`: at least `NEAR_STRUCTURE`; `differs`: less, or too short to tell. */
 	state: 'same' | 'near' | 'differs';
 	/** 0 to 1, names and values masked; absent where one side has under 20 tokens and they are not the same. */
 	structure?: number;

@@ -17,7 +17,7 @@ import { compareFingerprints } from './similarity/fingerprint.ts';
  * symbols of one contestant in source order, of one file or of several.
  *
  * The symbols of each contestant are matched to the rows so far: by the same path (in the same file
- * first), then by the same name with another parent, then by at least 0.6 of the structure of their
+ * first), then by the same name with another parent, then by at least `NEAR_STRUCTURE` of their
  * bodies (EXPERIENCE 1.2); what is left opens rows of its own. Rows stand in the source order of the
  * first contestant that has them; those that only one has stand last.
  */

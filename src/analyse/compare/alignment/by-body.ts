@@ -1,5 +1,9 @@
-import type { ContestantSymbol, SymbolLanguage } from '../../../model/symbol.ts';
-import { compareStructure, NEAR } from '../similarity/fingerprint.ts';
+import {
+	NEAR_STRUCTURE,
+	type ContestantSymbol,
+	type SymbolLanguage,
+} from '../../../model/symbol.ts';
+import { compareStructure } from '../similarity/fingerprint.ts';
 import { familyOf, give, type Alignment, type Family, type OpenRow } from './alignment.ts';
 
 /** Marks that more rows have are in everything; they make nothing alike. */
@@ -56,7 +60,7 @@ function findPairs(rows: readonly OpenRow[], symbols: readonly ContestantSymbol[
 	for (const symbol of symbols) {
 		for (const row of findCandidates(rowsOfMark, symbol)) {
 			const structure = compareStructure(row.lead.fingerprint, symbol.fingerprint) ?? 0;
-			if (structure >= NEAR) pairs.push({ row, symbol, structure, order: pairs.length });
+			if (structure >= NEAR_STRUCTURE) pairs.push({ row, symbol, structure, order: pairs.length });
 		}
 	}
 	return pairs;

@@ -1,4 +1,4 @@
-import type { Fingerprint, Likeness } from '../../../model/symbol.ts';
+import { nearOrDiffers, type Fingerprint, type Likeness } from '../../../model/symbol.ts';
 import { createHash } from './hash.ts';
 import type { CodeTokens } from './token-list.ts';
 import { FILE_SIZE, SYMBOL_SIZE, winnow } from './winnow.ts';
@@ -7,8 +7,6 @@ import { FILE_SIZE, SYMBOL_SIZE, winnow } from './winnow.ts';
 export const FINGERPRINT_VERSION = 2;
 /** Shorter pieces are the same or they are not: their structure says nothing. */
 export const MIN_TOKENS = 20;
-/** From here on pieces are `near`, and symbols without a common name may be the same. */
-export const NEAR = 0.6;
 
 /** Of a whole file: k = 23, w = 17 (METHOD 3.13). */
 export function fingerprintFile(tokens: CodeTokens): Fingerprint {
@@ -68,7 +66,7 @@ export function compareFingerprints(
 	if (a.exact === b.exact && a.tokens === b.tokens) return { state: 'same', structure: 1 };
 	const structure = compareStructure(a, b, ignored);
 	if (structure === undefined) return { state: 'differs' };
-	return { state: structure >= NEAR ? 'near' : 'differs', structure };
+	return { state: nearOrDiffers(structure), structure };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EqualSolutions } from '../../../model/symbol.ts';
+import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
 import type {
 	ComparedFile,
@@ -60,7 +60,8 @@ export interface FileCell {
 	sameAs?: string;
 	/** Monogram of the first contestant with the same code in other bytes; absent in that one. */
 	equalTo?: string;
-	structure?: number;
+	/** To the first content; absent in that one, and where it cannot be told. */
+	likeness?: Likeness;
 	/** Beside the first content; for the first one itself, and for its equals, the file. */
 	page?: string;
 	/** Another path than the row's, and why it belongs here. */
@@ -191,7 +192,9 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 		given: cell.given,
 		...(equal === undefined ? {} : { sameAs: equal.identity.monogram }),
 		...(alike === undefined ? {} : { equalTo: alike.identity.monogram }),
-		...(structure === undefined || cell.variant === 0 ? {} : { structure }),
+		...(structure === undefined || cell.variant === 0
+			? {}
+			: { likeness: { state: nearOrDiffers(structure), structure } }),
 		...(page === undefined ? {} : { page }),
 		...(cell.file.path === file.path
 			? {}

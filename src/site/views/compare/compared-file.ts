@@ -1,4 +1,9 @@
-import type { Likeness, PresentCell, SymbolRow } from '../../../model/symbol.ts';
+import {
+	nearOrDiffers,
+	type Likeness,
+	type PresentCell,
+	type SymbolRow,
+} from '../../../model/symbol.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -164,7 +169,7 @@ function toWholeState(
 	{ index, structure }: { index: number; structure: number | undefined },
 ): Pick<MatrixCell, 'state' | 'structure'> {
 	if (index === 0 || structure === undefined) return {};
-	return { structure, state: equalTo === 0 ? 'same' : structure >= 0.6 ? 'near' : 'differs' };
+	return { structure, state: equalTo === 0 ? 'same' : nearOrDiffers(structure) };
 }
 
 /** Of an equal content; what equals the first one is told as its state. */
