@@ -19,8 +19,9 @@ import { addProducedTrees, baselineOf } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
 import { createOutlines, type FindOutline } from '../code/counts/outlines.ts';
 import { loadSymbolParsers } from '../code/counts/symbol-parsers.ts';
-import type { Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
+import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
+import { toSiteDiff } from './views/diff/plan.ts';
 
 export interface PrepareOptions {
 	root: string;
@@ -46,7 +47,8 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const identities = assignIdentities(bench.contestants);
 	const issues: Issue[] = [...bench.issues, ...treeIssues];
 	const findOutline = createOutlines({ open, store, parsers: await loadSymbolParsers() });
-	const context: RunContext = { ingested, identities, issues, store, findOutline };
+	const bodies = createBodies(open, store);
+	const context: RunContext = { ingested, identities, issues, store, bodies, findOutline };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -56,7 +58,6 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
-	const bodies = createBodies(open, store);
 	const analyses = createCodeAnalyses(bodies, findOutline);
 	for (const round of rounds) round.comparisons = compareRound(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
@@ -114,6 +115,7 @@ interface RunContext {
 	identities: ReadonlyMap<string, ContestantIdentity>;
 	issues: Issue[];
 	store: Store;
+	bodies: Bodies;
 	findOutline: FindOutline;
 }
 
@@ -134,20 +136,19 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 }
 
 function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
-	const { ingested, round, store, findOutline } = context;
+	const { ingested, round, store, bodies, findOutline } = context;
 	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
 	const transcripts = listTranscripts(run);
 	const baseline = baselineOf(run, round);
-	const found = findChanges(run, { baseline, open: ingested.open, store });
+	const found = findChanges(run, { baseline, bodies });
 	const claims = findClaims(run, { transcripts, open: ingested.open });
 	const code = countRunCode(run, {
 		open: ingested.open,
 		store,
 		findOutline,
-		changes: found?.changes,
-		files: found?.files ?? [],
+		changes: found,
 		baseline,
 		traits: round.config.traits,
 	});
@@ -173,7 +174,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		claims,
 		transcripts,
 		...pagesOfRun(run, round),
-		changes: found?.changes,
+		changes: found && { basis: found.basis, ...toSiteDiff(found) },
 		code: summariseCode(code),
 		traits: code.traits,
 		leaked: code.leaked,

@@ -1,12 +1,13 @@
 import type { WriteUpFrontMatter } from '../ingest/configuration/front-matter.ts';
 import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench.ts';
-import type { FileChange } from '../model/change.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
-import type { TranscriptExtent, TranscriptSummary, Turn } from '../model/transcript.ts';
+import type { TranscriptExtent, TranscriptSummary } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
+import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
+import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
 import type { TaskComparison } from '../code/compare/comparison.ts';
 import type { ContestantIdentity } from './identity.ts';
 
@@ -103,33 +104,21 @@ export interface SiteTranscript {
 	pages: number;
 }
 
-export interface SiteChanges {
-	/** Computed from the trees, or read from a diff file of the run. */
-	basis: 'trees' | 'diff';
+/** A diff and the pages that it takes. */
+export interface SiteDiff extends DiffTotals {
 	/** For `bodies.changes`. */
 	key: string;
-	files: number;
-	added: number;
-	removed: number;
-	/** Number of pages that the diff takes. */
 	pages: number;
 }
 
+export interface SiteChanges extends SiteDiff, Pick<RunChanges, 'basis'> {}
+
 /** Bodies are loaded when their page is rendered, so that memory does not grow with the bench. */
-export interface Bodies {
-	/** Text of an artifact or a file of a tree by its path, at most `limit` bytes of it. */
-	text(path: string, limit: number): { text: string; bytes: number; cut: boolean };
-	/** The whole content of an artifact by its path. */
-	bytes(path: string): Buffer;
-	/** One page of a transcript's turns, from 1. */
-	turns(store: string, page: number): Turn[];
+export interface Bodies extends CodeBodies {
 	/** What all turns of a transcript come to. */
 	extent(store: string): TranscriptExtent;
 	/** The bytes of a picture of a transcript. */
 	picture(sha256: string): Buffer;
-	changes(key: string): FileChange[];
-	/** A value that is computed from bodies once; JSON. */
-	derive<T>(key: string, compute: () => T): T;
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;
 }

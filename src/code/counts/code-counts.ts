@@ -12,8 +12,8 @@ import { decodeText } from '../../ingest/source/text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
 import type { FindOutline } from './outlines.ts';
+import { sumUp, type RunChanges } from '../diffs/changes.ts';
 import { listCountedDiffs, listRunDiffs } from '../diffs/run-diffs.ts';
-import type { SiteChanges } from '../../site/site.ts';
 import { findTraits } from '../search/trait-search.ts';
 import { describeOrigin, evidenceOfFile } from '../trees/tree-origin.ts';
 
@@ -33,25 +33,23 @@ export function countRunCode(
 	run: Run,
 	{
 		changes,
-		files,
 		baseline,
 		traits,
 		findOutline,
 		...context
 	}: CountContext & {
 		findOutline: FindOutline;
-		changes: SiteChanges | undefined;
-		files: FileChange[];
+		changes: RunChanges | undefined;
 		baseline?: Tree | undefined;
 		traits?: RoundConfig['traits'];
 	},
 ): CodeCounts {
 	const diff = changes === undefined ? undefined : toDiffCounts(run, changes);
-	const own = changes === undefined ? undefined : files;
+	const own = changes?.files;
 	const dependencies = findAddedDependencies(run, { baseline, files: own, ...context });
 	const counts =
 		run.tree === undefined
-			? countAddedLines(run, files, context.store)
+			? countAddedLines(run, own ?? [], context.store)
 			: countTree(run.tree, context);
 	return {
 		...counts,
@@ -66,16 +64,13 @@ export function countRunCode(
 	};
 }
 
-function toDiffCounts(run: Run, changes: SiteChanges): CodeCounts['diff'] {
-	const { files, added, removed, basis } = changes;
+function toDiffCounts(run: Run, { basis, files }: RunChanges): CodeCounts['diff'] {
 	const artifacts =
 		basis === 'diff'
 			? listCountedDiffs(run).map(({ artifact }) => artifact)
 			: (run.tree?.origin?.files ?? listCodeFiles(run));
 	return {
-		files,
-		added,
-		removed,
+		...sumUp(files),
 		basis: basis === 'diff' ? 'diff file' : 'baseline to final tree',
 		evidence: artifacts.map(({ path, sha256 }) => ({ path, sha256 })),
 	};

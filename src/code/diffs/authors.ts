@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { attributeLines } from '../../analyse/measures/authorship.ts';
 import { listEdits, type Edit } from '../../analyse/measures/edits.ts';
-import { TURNS_PER_PAGE } from '../../model/transcript.ts';
-import type { Bodies, SiteRun, SiteTranscript } from '../../site/site.ts';
-import { transcriptPage } from '../../site/urls.ts';
+import { TURNS_PER_PAGE, type TranscriptSummary } from '../../model/transcript.ts';
 import { matchTreePaths } from '../../analyse/source/tree-paths.ts';
+import type { CodeBodies } from '../bodies.ts';
+import type { DiffTotals } from './changes.ts';
 
 /** Raised whenever the same transcripts and the same diff would give other authors. */
 const VERSION = 1;
@@ -18,6 +18,20 @@ export interface WrittenLines {
 	last: number;
 }
 
+/** A run's diff, and the transcripts that may tell who wrote it. */
+export interface WrittenCode {
+	changes: (Pick<DiffTotals, 'added'> & { key: string }) | undefined;
+	transcripts: readonly WritingTranscript[];
+}
+
+interface WritingTranscript {
+	/** From 1. */
+	number: number;
+	summary: TranscriptSummary;
+	/** Where its turns are kept. */
+	store: string;
+}
+
 /** Written lines of each changed file that has some, by its path in the diff. */
 export type Authors = [path: string, lines: WrittenLines[]][];
 
@@ -25,13 +39,12 @@ export type Authors = [path: string, lines: WrittenLines[]][];
  * Which turn wrote each added line of a run's diff, as far as the transcripts tell. Computed once for
  * a diff and its transcripts.
  */
-export function findAuthors(run: SiteRun, bodies: Bodies): Authors {
-	const { changes, transcripts } = run;
+export function findAuthors({ changes, transcripts }: WrittenCode, bodies: CodeBodies): Authors {
 	if (changes === undefined || changes.added === 0 || transcripts.length === 0) return [];
 	const hash = createHash('sha256').update(changes.key);
 	for (const { number, store } of transcripts) hash.update(`\n${number} ${store}`);
 	const key = `authors/${VERSION}/${hash.digest('hex')}`;
-	return bodies.derive(key, () => computeAuthors(run, { key: changes.key, bodies }));
+	return bodies.derive(key, () => computeAuthors(transcripts, { key: changes.key, bodies }));
 }
 
 interface PlacedEdit extends Edit {
@@ -40,8 +53,8 @@ interface PlacedEdit extends Edit {
 }
 
 function computeAuthors(
-	{ transcripts }: SiteRun,
-	{ key, bodies }: { key: string; bodies: Bodies },
+	transcripts: readonly WritingTranscript[],
+	{ key, bodies }: { key: string; bodies: CodeBodies },
 ): Authors {
 	const changes = bodies.changes(key);
 	const edits = transcripts.flatMap((transcript) => loadEdits(transcript, bodies));
@@ -67,7 +80,10 @@ function computeAuthors(
 	});
 }
 
-function loadEdits({ number, summary, store }: SiteTranscript, bodies: Bodies): PlacedEdit[] {
+function loadEdits(
+	{ number, summary, store }: WritingTranscript,
+	bodies: CodeBodies,
+): PlacedEdit[] {
 	const writes = summary.toolCalls.filter(
 		({ executed, path, command }) =>
 			executed && (path !== undefined || /<<|apply_patch/.test(command ?? '')),
@@ -84,10 +100,4 @@ function loadEdits({ number, summary, store }: SiteTranscript, bodies: Bodies): 
 				at: times.get(edit.turn) ?? '',
 			}));
 		});
-}
-
-/** Address of the turn that wrote lines. */
-export function turnOf(run: SiteRun, { transcript, turn }: WrittenLines): string {
-	const page = transcriptPage(run.run, transcript, Math.ceil(turn / TURNS_PER_PAGE));
-	return `${page}#t${turn}`;
 }

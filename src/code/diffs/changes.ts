@@ -7,15 +7,30 @@ import { listComparable } from '../../analyse/diff/tree-state.ts';
 import { addUnchangedLines } from '../../analyse/diff/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import { cached, type Store } from '../../model/store.ts';
-import type { Source } from '../../ingest/index.ts';
-import { planChangePages } from '../../render/diff-pages.ts';
 import { pierre } from '../../lexer/pierre.ts';
+import type { CodeBodies } from '../bodies.ts';
 import { listCountedDiffs } from './run-diffs.ts';
-import type { SiteChanges } from '../../site/site.ts';
 
 /** Changes whenever the same trees would give another diff, or other marks on its lines. */
 export const CHANGES_VERSION = `8/${pierre.version}`;
+
+/** A diff that is kept: what it says of each file, and the key under which it is found again. */
+export interface KeptDiff {
+	key: string;
+	files: FileChange[];
+}
+
+export interface RunChanges extends KeptDiff {
+	/** Computed from the trees, or read from a diff file of the run. */
+	basis: 'trees' | 'diff';
+}
+
+/** What a diff comes to. */
+export interface DiffTotals {
+	files: number;
+	added: number;
+	removed: number;
+}
 
 type LoadText = (file: TreeFile) => string;
 
@@ -25,16 +40,15 @@ type LoadText = (file: TreeFile) => string;
  */
 export function findChanges(
 	run: Run,
-	options: { baseline: Tree | undefined; open: (path: string) => Source; store: Store },
-): { changes: SiteChanges; files: FileChange[] } | undefined {
-	const { baseline, store } = options;
-	const load: LoadText = (file) => options.open(file.source).readBytes().toString('utf8');
+	{ baseline, bodies }: { baseline: Tree | undefined; bodies: CodeBodies },
+): RunChanges | undefined {
+	const load = textLoader(bodies);
 	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
 		const after = run.tree;
 		const told = listTold(run);
 		const key = `${treesKey(baseline, after)}${told.length === 0 ? '' : `/${hashOf(told)}`}`;
-		const files = cached(store, key, () => diffTrees(baseline, after, load, told));
-		return { changes: summarise(files, { basis: 'trees', key }), files };
+		const files = bodies.derive(key, () => diffTrees(baseline, after, load, told));
+		return { basis: 'trees', key, files };
 	}
 	const diffs = listCountedDiffs(run);
 	if (diffs.length === 0) return undefined;
@@ -44,10 +58,10 @@ export function findChanges(
 	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.
 	const key = `changes/${CHANGES_VERSION}/${hashOf(stated)}${after === undefined ? '' : `/${hashTree(after.files)}`}`;
-	const files = cached(store, key, () =>
+	const files = bodies.derive(key, () =>
 		markChanges(after === undefined ? stated : withUnchangedLines(stated, after, load)),
 	);
-	return { changes: summarise(files, { basis: 'diff', key }), files };
+	return { basis: 'diff', key, files };
 }
 
 /** What the diffs that made a run's tree say of each file. */
@@ -57,13 +71,23 @@ function listTold(run: Run): FileChange[] {
 	return composeChanges(changesets.map(({ files }) => files));
 }
 
+function textLoader(bodies: CodeBodies): LoadText {
+	return ({ source }) => bodies.bytes(source).toString('utf8');
+}
+
+/** What changed from one tree to another; computed once for both. */
+export function compareCode(before: Tree, after: Tree, bodies: CodeBodies): KeptDiff {
+	const key = treesKey(before, after);
+	return { key, files: bodies.derive(key, () => diffTrees(before, after, textLoader(bodies))) };
+}
+
 /** Where the diff of two trees is kept. */
-export function treesKey(before: Tree, after: Tree): string {
+function treesKey(before: Tree, after: Tree): string {
 	return `changes/${CHANGES_VERSION}/${hashTree(listComparable(before, after))}/${hashTree(after.files)}`;
 }
 
 /** The diff of two trees, with marks on its lines; `told` is what applied diffs say of the files. */
-export function diffTrees(
+function diffTrees(
 	before: Tree,
 	after: Tree,
 	load: LoadText,
@@ -99,21 +123,10 @@ function hashTree(files: readonly TreeFile[]): string {
 	return digest.digest('hex');
 }
 
-function summarise(
-	files: readonly FileChange[],
-	place: Pick<SiteChanges, 'basis' | 'key'>,
-): SiteChanges {
-	return { ...place, ...sumUp(files) };
-}
-
-/** What a diff comes to, and the pages that it takes. */
-export function sumUp(
-	files: readonly FileChange[],
-): Pick<SiteChanges, 'files' | 'added' | 'removed' | 'pages'> {
+export function sumUp(files: readonly FileChange[]): DiffTotals {
 	return {
 		files: files.length,
 		added: files.reduce((sum, file) => sum + file.added, 0),
 		removed: files.reduce((sum, file) => sum + file.removed, 0),
-		pages: Math.max(1, planChangePages(files).length),
 	};
 }

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { markChanges } from '../../analyse/diff/change-marks.ts';
 import type { Run } from '../../model/bench.ts';
 import type { Changeset, Commit, FileChange } from '../../model/change.ts';
-import { planChangePages } from '../../render/diff-pages.ts';
-import { CHANGES_VERSION, sumUp } from './changes.ts';
+import type { CodeBodies } from '../bodies.ts';
+import { CHANGES_VERSION, type KeptDiff } from './changes.ts';
 import { listRunDiffs } from './run-diffs.ts';
-import type { Bodies, SiteChanges } from '../../site/site.ts';
 
 /** A commit of a series, with what it comes to. */
 export interface SeriesCommit extends Commit {
@@ -17,17 +16,12 @@ export interface SeriesCommit extends Commit {
 }
 
 /** A run's diff as a series of commits: one after the other, each with its own changes. */
-export interface Series extends Omit<SiteChanges, 'basis'> {
+export interface Series extends KeptDiff {
 	commits: SeriesCommit[];
 }
 
-/** Of a longer message, a page shows the beginning. */
-const MAX_MESSAGE = 3_000;
-/** Markup of a commit's heading. */
-const HEAD = 800;
-
 /** The commits that a run's mails tell of; undefined for fewer than two. */
-export function findSeries(run: Run, bodies: Bodies): Series | undefined {
+export function findSeries(run: Run, bodies: CodeBodies): Series | undefined {
 	const changesets = listRunDiffs(run)
 		.flatMap(({ reading }) => reading.changesets)
 		.filter(({ commit }) => commit !== undefined);
@@ -35,26 +29,7 @@ export function findSeries(run: Run, bodies: Bodies): Series | undefined {
 	const commits = listCommits(changesets);
 	const hash = createHash('sha256').update(JSON.stringify(changesets)).digest('hex');
 	const key = `series/${CHANGES_VERSION}/${hash}`;
-	const files = bodies.derive(key, () => markSeries(changesets));
-	const pages = Math.max(1, planSeriesPages(files, listHeadRoom(commits)).length);
-	return { key, ...sumUp(files), pages, commits };
-}
-
-/** Room for the headings of commits: index of the file below, and characters of markup. */
-export type HeadRoom = [file: number, size: number][];
-
-export function listHeadRoom(commits: readonly SeriesCommit[]): HeadRoom {
-	return commits.map(({ first, message = '' }) => [first, HEAD + 2 * message.length]);
-}
-
-/** Pages of changes with headings between them. */
-export function planSeriesPages(
-	files: readonly FileChange[],
-	room: HeadRoom,
-): ReturnType<typeof planChangePages> {
-	const sizes = new Map<number, number>();
-	for (const [file, size] of room) sizes.set(file, (sizes.get(file) ?? 0) + size);
-	return planChangePages(files, { before: (index) => sizes.get(index) ?? 0 });
+	return { key, files: bodies.derive(key, () => markSeries(changesets)), commits };
 }
 
 function listCommits(changesets: readonly Changeset[]): SeriesCommit[] {
@@ -63,11 +38,9 @@ function listCommits(changesets: readonly Changeset[]): SeriesCommit[] {
 		if (commit === undefined) return [];
 		const start = first;
 		first += files.length;
-		const { message, ...own } = commit;
 		return [
 			{
-				...own,
-				...(message === undefined ? {} : { message: cut(message) }),
+				...commit,
 				first: start,
 				files: files.length,
 				added: files.reduce((sum, { added }) => sum + added, 0),
@@ -75,10 +48,6 @@ function listCommits(changesets: readonly Changeset[]): SeriesCommit[] {
 			},
 		];
 	});
-}
-
-function cut(message: string): string {
-	return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE).trimEnd()} …`;
 }
 
 /** The files of all commits; a block that one commit moves stays inside it. */

@@ -54,7 +54,6 @@ test('code is counted by language, once for each content, with what was not coun
 		store,
 		findOutline: createOutlines({ open, store, parsers }),
 		changes: undefined,
-		files: [],
 	});
 	expect(counts.files.map(({ path, language, counts: lines }) => [path, language, lines])).toEqual([
 		['a.py', 'python', { code: 1, comment: 1, blank: 1 }],
@@ -76,7 +75,6 @@ test('code is counted by language, once for each content, with what was not coun
 		store,
 		findOutline: createOutlines({ open: closed, store, parsers }),
 		changes: undefined,
-		files: [],
 	});
 	expect(again.files).toEqual(counts.files);
 	expect(again.functions).toEqual(counts.functions);

@@ -2,13 +2,13 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { comparePair, listRunPairs, type RunPairs } from '../../../code/diffs/run-pairs.ts';
 import type { Site, SiteContestant, SiteRun } from '../../site.ts';
 import { CONTESTANTS, diffPage } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
 import { toClaims, type ClaimsView } from '../claims/rows.ts';
 import { listColumns } from '../table/columns.ts';
-import { describeChanges, namePair } from '../diff/kinds.ts';
+import { describeChanges } from '../diff/kinds.ts';
+import { comparePair, listSitePairs, namePair, type SitePairs } from '../diff/run-pairs.ts';
 import { listFacts, type Fact } from '../table/facts.ts';
 import { toTable } from '../table/table.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
@@ -37,7 +37,7 @@ const MAX_RUNS = 400;
 const MAX_LISTED_PAIRS = 100;
 
 export function listContestantPages(site: Site, frame: MakeFrame): PageEntry<ContestantView>[] {
-	const pairs = listRunPairs(site);
+	const pairs = listSitePairs(site);
 	return site.contestants.map((one) => {
 		const name = visibleText(one.contestant.name);
 		return {
@@ -118,7 +118,7 @@ function listLinks({
 
 function listPairs(
 	{ runs }: SiteContestant,
-	{ site, pairs }: { site: Site; pairs: RunPairs },
+	{ site, pairs }: { site: Site; pairs: SitePairs },
 ): Pick<ContestantView, 'pairs' | 'unpaired'> {
 	const own = runs.flatMap((run) => pairs.pairs.get(run.run.id) ?? []);
 	return {

@@ -1,15 +1,16 @@
 import type { FileChange } from '../../../model/change.ts';
+import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
-import { findAuthors, turnOf, type WrittenLines } from '../../../code/diffs/authors.ts';
+import { findAuthors, type WrittenLines } from '../../../code/diffs/authors.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { listRunPairs } from '../../../code/diffs/run-pairs.ts';
-import { listHeadRoom, planSeriesPages, type HeadRoom } from '../../../code/diffs/series.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
-import { diffPage } from '../../urls.ts';
+import { diffPage, transcriptPage } from '../../urls.ts';
 import { listCommitHeads, listCommitRows, type CommitHead, type CommitRow } from './commits.ts';
 import { listDiffKinds, type DiffKind } from './kinds.ts';
+import { listHeadRoom, planDiff, type HeadRoom } from './plan.ts';
+import { listSitePairs } from './run-pairs.ts';
 import { runFileList } from '../file/owners.ts';
 import { runTitle, runTrail } from '../ui/trail.ts';
 
@@ -55,7 +56,7 @@ export interface AuthoredLines {
 
 /** The pages of every run's diffs; a run that changed nothing has one that says so. */
 export function listDiffPages(site: Site, frame: MakeFrame): PageEntry<DiffView>[] {
-	const { pairs } = listRunPairs(site);
+	const { pairs } = listSitePairs(site);
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) => {
 			const place = { round, run, frame, site };
@@ -80,7 +81,7 @@ function listPages(
 	const { key, files, added, removed } = kind.changes;
 	const pages = listAddresses(run, kind);
 	const room = kind.basis === 'commits' ? listHeadRoom(kind.commits) : [];
-	const plan = planSeriesPages(site.bodies.changes(key), room);
+	const plan = planDiff(site.bodies.changes(key), room);
 	const changed = listChangedFiles(run, { key, site });
 	const authors = new Map(kind.folder === undefined ? findAuthors(run, site.bodies) : []);
 	return pages.map((path, index) => {
@@ -127,7 +128,7 @@ export function planDiffPages(
 	{ commits }: DiffView,
 	changes: readonly FileChange[],
 ): ChangePart[][] {
-	return planSeriesPages(changes, commits.room);
+	return planDiff(changes, commits.room);
 }
 
 function listAddresses({ run }: SiteRun, { folder, changes }: DiffKind): string[] {
@@ -160,6 +161,11 @@ function listAuthors(
 		}));
 		return lines.length === 0 ? [] : [[path, lines]];
 	});
+}
+
+/** Address of the turn that wrote lines. */
+function turnOf({ run }: SiteRun, { transcript, turn }: WrittenLines): string {
+	return `${transcriptPage(run, transcript, Math.ceil(turn / TURNS_PER_PAGE))}#t${turn}`;
 }
 
 function listChangedFiles(

@@ -2,12 +2,13 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
 import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../../code/diffs/run-diffs.ts';
-import { comparePair, type RunPair } from '../../../code/diffs/run-pairs.ts';
 import { findSeries, type SeriesCommit } from '../../../code/diffs/series.ts';
-import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
+import type { Site, SiteDiff, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, rawFile } from '../../urls.ts';
 import { hasRawText } from '../file/raw-files.ts';
 import type { DiffView } from './diff.ts';
+import { cutMessage, listHeadRoom, toSiteDiff } from './plan.ts';
+import { comparePair, namePair, type SitePair } from './run-pairs.ts';
 import { runTitle } from '../ui/trail.ts';
 
 /** One of the diffs of a run: against the baseline, commit by commit, since the run before. */
@@ -18,7 +19,7 @@ export interface DiffKind {
 	title: string;
 	name: string;
 	basis: DiffView['basis'];
-	changes: Omit<SiteChanges, 'basis'>;
+	changes: SiteDiff;
 	baseline?: string;
 	earlier?: { title: string; page: string };
 	sources: DiffView['sources'];
@@ -34,7 +35,7 @@ interface Place {
 }
 
 /** The diffs of a run; `pair` is the run with the one before it. */
-export function listDiffKinds(place: Place, pair: RunPair | undefined): DiffKind[] {
+export function listDiffKinds(place: Place, pair: SitePair | undefined): DiffKind[] {
 	return [toMainKind(place), toSeriesKind(place), toPairKind(place, pair)].filter(
 		(kind) => kind !== undefined,
 	);
@@ -43,7 +44,7 @@ export function listDiffKinds(place: Place, pair: RunPair | undefined): DiffKind
 /** What a run's page says of its diffs. */
 export function listDiffReading(
 	place: Place,
-	pair: RunPair | undefined,
+	pair: SitePair | undefined,
 ): { title: string; detail: string; page: string }[] {
 	return listDiffKinds(place, pair).map(({ name, folder, changes, commits }) => ({
 		title: folder === undefined ? 'Diff' : name,
@@ -53,7 +54,7 @@ export function listDiffReading(
 }
 
 /** `3 files, +40 −2`. */
-export function describeChanges({ files, added, removed }: Omit<SiteChanges, 'basis'>): string {
+export function describeChanges({ files, added, removed }: SiteDiff): string {
 	return `${formatCount(files, 'file')}, +${formatExact(added, 'count')} −${formatExact(removed, 'count')}`;
 }
 
@@ -93,7 +94,7 @@ function listOnlyCommit({ run, changes }: SiteRun): SeriesCommit[] {
 function toSeriesKind({ run, site }: Place): DiffKind | undefined {
 	const series = findSeries(run.run, site.bodies);
 	if (series === undefined) return undefined;
-	const { commits, ...changes } = series;
+	const commits = series.commits.map(cutMessage);
 	const isSource = ({ reading }: RunDiff): boolean =>
 		reading.changesets.some(({ commit }) => commit !== undefined);
 	return {
@@ -101,13 +102,13 @@ function toSeriesKind({ run, site }: Place): DiffKind | undefined {
 		title: `Commits of ${runTitle(run)}`,
 		name: 'Commit by commit',
 		basis: 'commits',
-		changes,
+		changes: toSiteDiff(series, listHeadRoom(commits)),
 		sources: listSources(run, listRunDiffs(run.run).filter(isSource)),
 		commits,
 	};
 }
 
-function toPairKind({ round, run, site }: Place, pair: RunPair | undefined): DiffKind | undefined {
+function toPairKind({ round, run, site }: Place, pair: SitePair | undefined): DiffKind | undefined {
 	const changes = pair && comparePair(pair, site.bodies);
 	if (pair === undefined || changes === undefined) return undefined;
 	const before = namePair(pair, round);
@@ -124,13 +125,6 @@ function toPairKind({ round, run, site }: Place, pair: RunPair | undefined): Dif
 		sources: [],
 		commits: [],
 	};
-}
-
-/** The earlier run of a pair, as seen from the later one: its round, or its attempt. */
-export function namePair({ earlier, earlierRound }: RunPair, round: SiteRound): string {
-	return earlierRound === round
-		? `attempt ${earlier.run.attempt}`
-		: visibleText(earlierRound.title);
 }
 
 function baselineName({ round }: SiteRound, { run }: SiteRun): string {

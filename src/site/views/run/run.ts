@@ -4,13 +4,13 @@ import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
-import { listRunPairs, type RunPair } from '../../../code/diffs/run-pairs.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { screensPage, transcriptPage } from '../../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';
 import { listAttachments } from '../transcript/attachments.ts';
 import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
 import { listDiffReading } from '../diff/kinds.ts';
+import { listSitePairs, type SitePair } from '../diff/run-pairs.ts';
 import { listFacts, type Fact } from '../table/facts.ts';
 import {
 	listFiles,
@@ -84,7 +84,7 @@ const HIGHLIGHTS = [
 export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
 	const findPlace = createPlaceFinder(site);
 	const issues = groupIssuesByRun(site);
-	const { pairs } = listRunPairs(site);
+	const { pairs } = listSitePairs(site);
 	return site.rounds.flatMap((round) =>
 		round.runs.map((run, index): PageEntry<RunView> => {
 			const previous = round.runs[index - 1];
@@ -123,7 +123,7 @@ interface RunContext {
 	findPlace: FindPlace;
 	issues: readonly Issue[];
 	/** The run with the one before it. */
-	pair: RunPair | undefined;
+	pair: SitePair | undefined;
 }
 
 function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunContext): RunView {

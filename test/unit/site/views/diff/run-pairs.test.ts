@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Tree } from '../../../src/model/bench.ts';
-import { listDiffPages } from '../../../src/site/views/diff/diff.ts';
-import { listRunPairs } from '../../../src/code/diffs/run-pairs.ts';
-import type { Site, SiteRun } from '../../../src/site/site.ts';
-import { frame, run, site } from './evidence-site.ts';
+import type { Tree } from '../../../../../src/model/bench.ts';
+import { listDiffPages } from '../../../../../src/site/views/diff/diff.ts';
+import type { Site, SiteRun } from '../../../../../src/site/site.ts';
+import { frame, run, site } from '../../evidence-site.ts';
 
 function tree(...paths: string[]): Tree {
 	const files = paths.map((path) => ({
@@ -41,33 +40,6 @@ function siteOf(rounds: Record<string, SiteRun[]>): Site {
 		})),
 	};
 }
-
-function listPairs(rounds: Record<string, SiteRun[]>): string[] {
-	const { pairs } = listRunPairs(siteOf(rounds));
-	return [...pairs.values()].map(({ earlier, later }) => `${earlier.run.id} > ${later.run.id}`);
-}
-
-test('a run follows the one before it, of an earlier round or an earlier attempt', () => {
-	expect(
-		listPairs({
-			r1: [runOf('r1', { attempt: 2 }), runOf('r1', { attempt: 1 })],
-			r2: [runOf('r2', {})],
-			r3: [runOf('r3', {})],
-		}),
-	).toEqual(['r1/a/1 > r1/a/2', 'r1/a/2 > r2/a/1', 'r2/a/1 > r3/a/1']);
-});
-
-test('other tasks, other projects and runs without code do not follow each other', () => {
-	expect(
-		listPairs({
-			r1: [runOf('r1', { task: 'one' })],
-			r2: [runOf('r2', { task: 'two' })],
-			r3: [runOf('r3', { task: 'one', paths: ['other.py', 'more.py'] })],
-			r4: [runOf('r4', { task: 'two', paths: [] })],
-			r5: [runOf('r5', { task: 'two', paths: ['a.ts', 'new.ts'] })],
-		}),
-	).toEqual(['r2/a/two/1 > r5/a/two/1']);
-});
 
 test('the diff since the run before has pages of its own, which say what is compared', () => {
 	const pages = listDiffPages(
