@@ -20,8 +20,11 @@ import { timingsReader } from './records/timings.ts';
 import { trialLinesReader } from './records/trial-lines.ts';
 import { imageReader } from './screenshots.ts';
 import { packedReaders, substituteReaders } from './substitutes.ts';
+import { goTestReader } from './tests/go-test.ts';
 import { junitReader } from './tests/junit.ts';
 import { pytestReader } from './tests/pytest.ts';
+import { reportReaders } from './tests/report-documents.ts';
+import { tapReader } from './tests/tap.ts';
 import { aider } from './transcripts/aider/aider.ts';
 import { harborAtif } from './transcripts/atif/atif.ts';
 import { claudeCode } from './transcripts/claude/claude-code.ts';
@@ -91,6 +94,9 @@ export const READERS: readonly Reader[] = [
 	openaiChat,
 	imageReader,
 	junitReader,
+	...reportReaders,
+	goTestReader,
+	tapReader,
 	pytestReader,
 	mailReader,
 	gitDiffReader,

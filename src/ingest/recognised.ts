@@ -1,7 +1,6 @@
 import type { ArtifactKind } from '../model/artifact.ts';
 import { stripAnsi } from './source/ansi.ts';
 import type { Probe } from './probe.ts';
-import { RECOGNISED_TESTS } from './recognised-tests.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -16,7 +15,6 @@ export interface Recognised {
 
 const RECOGNISED: readonly Recognised[] = [
 	{ format: 'video', kind: 'recording', matches: isVideo },
-	...RECOGNISED_TESTS,
 	{
 		format: 'verdicts',
 		kind: 'verdicts',
@@ -32,7 +30,7 @@ const RECOGNISED: readonly Recognised[] = [
 ];
 
 /** Kinds whose files hold values that a page would show: there silence would look like no value. */
-const KINDS_WITH_VALUES = new Set<ArtifactKind>(['transcript', 'tests', 'console', 'run record']);
+const KINDS_WITH_VALUES = new Set<ArtifactKind>(['transcript', 'console', 'run record']);
 
 /** Readers of the recognised formats; they go before the readers of records and notes. */
 export const recognisedReaders: readonly Reader[] = RECOGNISED.map(toReader);

@@ -1,6 +1,7 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import type { Finding } from '../reader.ts';
 import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
+import { createTestList, type TestList } from './test-list.ts';
 
 type Attributes = Record<string, string>;
 
@@ -38,8 +39,8 @@ const FAILED_WORDS = new Set(['failed', 'failure', 'fail', 'error', 'broken']);
 
 /** What has been read of a JUnit file. */
 export interface JunitState {
-	/** By suite, class and name; a rerun takes the place of the earlier result. */
-	tests: Map<string, TestResult>;
+	/** By suite, class and name. */
+	tests: TestList;
 	/** Open suites, the outermost first. */
 	suites: Suite[];
 	/** Suites that stand in no other one. */
@@ -53,7 +54,7 @@ export interface JunitState {
 }
 
 export function createJunitState(): JunitState {
-	return { tests: new Map(), suites: [], tops: [], suiteFailure: false };
+	return { tests: createTestList(), suites: [], tops: [], suiteFailure: false };
 }
 
 /** Takes the beginning of an element that stands at `line`. */
@@ -91,7 +92,7 @@ function closeSuite(state: JunitState): void {
 	if (suite.tests === 0 && (suite.failed || suite.statesOnlyErrors)) {
 		const { name, line, message } = suite;
 		suite.tests = 1;
-		state.tests.set(suite.path, toResult({ name, status: 'failed', line, message }));
+		state.tests.add(suite.path, toResult({ name, status: 'failed', line, message }));
 	} else if (suite.failed) state.suiteFailure = true;
 	const parent = state.suites.at(-1);
 	if (parent !== undefined) parent.tests += suite.tests;
@@ -100,8 +101,8 @@ function closeSuite(state: JunitState): void {
 function closeTest(state: JunitState): void {
 	if (state.test === undefined) return;
 	const suite = state.suites.at(-1);
-	if (!state.tests.delete(state.test.key) && suite !== undefined) suite.tests++;
-	state.tests.set(state.test.key, toResult(state.test));
+	const isNew = state.tests.add(state.test.key, toResult(state.test));
+	if (isNew && suite !== undefined) suite.tests++;
 	state.test = undefined;
 }
 
@@ -127,10 +128,10 @@ function closeDetail(state: JunitState, name: string): void {
 
 /** The counted tests. Header counts that differ are reported if `report` is given. */
 export function finishReport(
-	{ tests: byKey, root, tops, suiteFailure }: JunitState,
+	{ tests: results, root, tops, suiteFailure }: JunitState,
 	report: ((finding: Finding) => void) | undefined,
 ): TestReport {
-	const tests = [...byKey.values()];
+	const tests = results.list();
 	const stated = root?.stated.tests === undefined ? addStated(tops) : root.stated;
 	const line = root?.line ?? tops[0]?.line ?? 1;
 	const seconds = root?.seconds ?? addSeconds(tops);

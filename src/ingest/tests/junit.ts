@@ -18,8 +18,8 @@ const LIMIT = MAX_WHOLE_FILE;
 
 /**
  * JUnit XML as Surefire, pytest, jest-junit, vitest, gotestsum and others write it. Leaf tests
- * are counted; an `error` is a failure; a test that stands twice in one suite counts by its last
- * result. Entities other than the five of XML and references to characters are never expanded.
+ * are counted; an `error` is a failure; a test that failed and stands again in its suite counts by
+ * its last result. Entities other than the five of XML and references to characters are never expanded.
  */
 export const junitReader: Reader = {
 	format: 'junit',

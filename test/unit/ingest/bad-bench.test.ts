@@ -37,7 +37,7 @@ const EXPECTED = [
 	'bad/round.yaml:3 UnknownField',
 	'bad/sparse/session.jsonl UnexpectedContent',
 	'bad/twin-one DuplicateSlug',
-	'bad/unread/ctrf.json NotReadYet',
+	'bad/unread/console.json NotReadYet',
 	'bad/utf-16/session.jsonl ForeignEncoding',
 	'bad/values/run.yaml:1 InvalidField',
 	'bad/values/run.yaml:2 InvalidField',

@@ -88,10 +88,7 @@ function writeSubstitutes(put: Put): void {
 	put('bad/packed/session.jsonl', gzipSync(toClaudeCode(talk('packed'))));
 	put('bad/packed/rollout.jsonl.gz', gzipSync(toCodex(talk('packed'))));
 	put('bad/bytes/trajectory.json', Buffer.from([1, 0, 2, 0, 255, 254]));
-	put(
-		'bad/unread/ctrf.json',
-		'{"results":{"tool":{"name":"jest"},"summary":{"tests":1,"passed":1},"tests":[]}}\n',
-	);
+	put('bad/unread/console.json', '{"count":3}\n');
 	put('bad/no-picture/screenshots/start.png', 'This is no picture.\n');
 	put(
 		'bad/no-picture/screenshots/cut.png',

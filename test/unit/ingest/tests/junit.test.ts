@@ -71,6 +71,20 @@ more]]></error></testcase>
 		).toMatchObject({ passed: 3, total: 3 });
 	});
 
+	it('counts tests of one name that passed each: only what failed is run again', async () => {
+		const { tests, passed, total } = reportOf(
+			await read(`<testsuite name="s">
+<testcase classname="c" name="adds" time="0.1"/>
+<testcase classname="c" name="adds" time="0.2"/>
+<testcase classname="c" name="adds" time="0.3"/>
+<testcase classname="c" name="flaky"><failure message="x"/></testcase>
+<testcase classname="c" name="flaky"/>
+</testsuite>`),
+		);
+		expect([passed, total]).toEqual([4, 4]);
+		expect(tests.map(({ line }) => line)).toEqual([2, 3, 4, 6]);
+	});
+
 	it('takes flaky and rerun children for what they are', async () => {
 		expect(
 			await countsOf(`<testsuite name="s">
