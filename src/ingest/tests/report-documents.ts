@@ -1,6 +1,7 @@
 import type { ReadContext, Reader } from '../reader.ts';
 import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
-import { isRecord, type Probe } from '../probe.ts';
+import { isRecord } from '../../model/json.ts';
+import type { Probe } from '../probe.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { readCtrf, readJest, readMocha, readPytestJson } from './report-tests.ts';
 
