@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Issue, Severity } from '../model/issue.ts';
+import type { Issue, IssueKind, Severity } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import type { CommandError } from './exit.ts';
 import { displayPath } from './folders.ts';
@@ -31,6 +31,21 @@ export function formatIssue(issue: Issue, folders: IssueFolders, terminal: Termi
 	].join('\n');
 }
 
+/** How the folders were read where two readings are possible: everything else hangs on it. */
+const CHOICES: ReadonlySet<string> = new Set<IssueKind>([
+	'TakenAsOneRound',
+	'RoundsLikeContestants',
+	'FilesLikeContestants',
+	'GuessedLayout',
+	'OtherLayout',
+]);
+
+/** The issues with the choices of a reading first, which may be what is wrong. */
+export function choicesFirst(issues: readonly Issue[]): Issue[] {
+	const isChoice = ({ kind }: Issue): boolean => CHOICES.has(kind);
+	return [...issues.filter(isChoice), ...issues.filter((one) => !isChoice(one))];
+}
+
 /** Errors and warnings in full; notes too where `notes` says so, else their number. */
 export function reportIssues(
 	issues: readonly Issue[],
@@ -41,7 +56,7 @@ export function reportIssues(
 		write: (text: string) => void;
 	},
 ): void {
-	for (const issue of issues) {
+	for (const issue of choicesFirst(issues)) {
 		if (issue.severity === 'note' && !options.notes) continue;
 		options.write(formatIssue(issue, options.folders, options.terminal));
 	}

@@ -1,11 +1,12 @@
 import { issue } from '../../model/issue.ts';
-import { soundLikeContestants, soundsLikeContestant } from './contestant-names.ts';
-import { addRound, discoverRound } from './round.ts';
-import { isToolFolder, roleOf, type Role } from './folder-roles.ts';
+import { discoverByBenchLayout } from './by-layout.ts';
+import { createNaming, listDeclaredContestants, type Naming } from './contestant-names.ts';
+import { addRound, discoverRound, type RoundInput } from './round.ts';
+import { isToolFolder, roleOf } from './folder-roles.ts';
 import type { Discovery, FoundRound, KeptInput } from './found.ts';
 import { guessLayout } from './layout-hints.ts';
 import { shownFolders, toPathTree, type PathTree } from './path-tree.ts';
-import { listWorkFiles, type WorkFiles } from './work-files.ts';
+import { groupByExtension, listWorkFiles } from './work-files.ts';
 
 /** A folder directly under the runs folder, with what lies below it. */
 interface Top {
@@ -14,42 +15,67 @@ interface Top {
 	folders: string[];
 }
 
+/** What all steps of a discovery share. */
+interface Context {
+	input: KeptInput;
+	tree: PathTree;
+	naming: Naming;
+	found: Discovery;
+}
+
 /**
  * Finds rounds by their folders: each folder directly under the runs folder is one, if it holds
  * folders of runs. The runs folder itself is the only round where it has a `round.yaml`, and where
- * all that it holds looks like runs.
+ * all that it holds looks like runs or is called like contestants. A reading that names speak for
+ * is taken and told, with the line that changes it.
  */
 export function discoverByFolders(input: KeptInput, found: Discovery): void {
 	const tree = toPathTree(input.paths, input.folders);
+	const naming = createNaming(listDeclaredContestants(input.bench, input.rounds.values()));
+	const context = { input, tree, naming, found };
 	if (input.whole !== undefined) {
-		addWhole(input, { tree, found });
+		addWhole(context);
 		return;
 	}
-	const runs = listRunFolders(input, tree);
+	const runs = listRunFolders(context);
+	const contestants = runs.length > 0 ? [] : listContestantFolders(context);
+	const examples = quote([...runs, ...contestants].slice(0, 2));
 	if (runs.length > 0) {
-		addWhole(input, { tree, found, isGuess: true });
-		const values = { round: input.name, examples: quote(runs.slice(0, 2)) };
-		found.issues.push(issue('TakenAsOneRound', { file: '.' }, values));
+		found.issues.push(issue('TakenAsOneRound', { file: '.' }, { round: input.name, examples }));
+	} else if (contestants.length > 0) {
+		const values = { examples, name: input.name };
+		found.issues.push(issue('RoundsLikeContestants', { file: '.' }, values));
+	} else if (!addNestedRounds(context)) {
+		addRounds(context);
 		return;
-	}
-	addRounds(input, { tree, found });
-	hintAtContestants(input, { tree, found });
+	} else return;
+	addWhole(context, true);
 }
 
 /** Folders that look like runs, where none looks like a round and no configuration says so. */
-function listRunFolders(input: KeptInput, tree: PathTree): string[] {
+function listRunFolders({ input, tree, naming }: Context): string[] {
 	const roles = shownFolders(tree)
 		.filter(([name]) => !isToolFolder(name))
-		.map(([name, folder]) => ({ name, role: roleIn(input, name, folder) }));
+		.map(([name, folder]) => ({
+			name,
+			role: isDeclared(input, name, folder) ? 'round' : roleOf(name, folder, naming),
+		}));
 	if (roles.some(({ role }) => role === 'round')) return [];
 	const runs = roles.flatMap(({ name, role }) => (role === 'run' ? [name] : [])).sort();
 	const others = roles.filter(({ role }) => role === 'likely round');
-	const areLikeRuns = others.every(({ name }) => soundsLikeContestant(name));
+	const areLikeRuns = others.every(({ name }) => naming.isContestant(name));
 	return runs.length >= 2 && runs.length > others.length && areLikeRuns ? runs : [];
 }
 
-function roleIn(input: KeptInput, name: string, folder: PathTree): Role {
-	return isDeclared(input, name, folder) ? 'round' : roleOf(name, folder);
+/** Folders called like contestants, where what they hold is not and no configuration says otherwise. */
+function listContestantFolders({ input, tree, naming }: Context): string[] {
+	const tops = shownFolders(tree).filter(
+		([name, folder]) => !isToolFolder(name) && !isDeclared(input, name, folder),
+	);
+	const names = tops.map(([name]) => name).sort();
+	const inside = tops.flatMap(([, folder]) => shownFolders(folder).map(([name]) => name));
+	const isBelow = naming.areContestants([...new Set(inside)]);
+	return naming.areContestants(names) && !isBelow ? names : [];
 }
 
 /** Whether a `round.yaml` says that a folder is a round. */
@@ -58,19 +84,14 @@ function isDeclared({ rounds }: KeptInput, name: string, { files }: PathTree): b
 	return hasFields || files.some((file) => /^round\.(?:ya?ml|json)$/i.test(file));
 }
 
-function addWhole(
-	input: KeptInput,
-	{ tree, found, isGuess = false }: { tree: PathTree; found: Discovery; isGuess?: boolean },
-): void {
+function addWhole({ input, tree, naming, found }: Context, isGuess = false): void {
 	const { name: id, paths, bench, whole: config = {} } = input;
 	const folders = [...tree.folders.keys()].filter((name) => !(isGuess && isToolFolder(name)));
-	const round = discoverRound({ id, paths, folders, config, bench }, found);
-	addRound(round, found);
-	hintAtLayout(round, { tree: pick(tree, folders), found });
-	if (round.runs.length === 0) hintAtWorks('.', listWorkFiles(tree.files), found);
+	const inside = { folders: pick(tree, folders).folders, files: tree.files };
+	addRound(readRound({ id, paths, folders, config, bench }, { inside, naming, found }), found);
 }
 
-function addRounds(input: KeptInput, { tree, found }: { tree: PathTree; found: Discovery }): void {
+function addRounds({ input, tree, naming, found }: Context): void {
 	const tops = groupByTop(input, found);
 	const isTool = (name: string): boolean =>
 		isToolFolder(name) && !isDeclared(input, name, tree.folders.get(name) ?? toPathTree([]));
@@ -83,17 +104,70 @@ function addRounds(input: KeptInput, { tree, found }: { tree: PathTree; found: D
 			continue;
 		}
 		const config = input.rounds.get(folder) ?? {};
-		const round = discoverRound(
-			{ id: folder, folder, paths, folders, config, bench: input.bench },
-			found,
-		);
-		const inside = tree.folders.get(folder);
-		const works = round.runs.length === 0 ? listWorkFiles(inside?.files ?? []) : undefined;
-		addRound(round, found, works === undefined);
-		hintAtWorks(folder, works, found);
-		if (inside !== undefined) hintAtLayout(round, { tree: inside, found });
+		const inside = tree.folders.get(folder) ?? toPathTree([]);
+		const round = { id: folder, folder, paths, folders, config, bench: input.bench };
+		addRound(readRound(round, { inside, naming, found }), found);
 	}
-	if (found.rounds.length === 0) hintAtWorks('.', listWorkFiles(tree.files), found);
+	if (found.rounds.length === 0 && listWorkFiles(tree.files, naming) !== undefined) {
+		found.files = [];
+		addWhole({ input, tree, naming, found }, true);
+	}
+}
+
+/** Reads a round as its folders are, or as their names and those of its files ask for. */
+function readRound(
+	input: RoundInput,
+	{ inside, naming, found }: { inside: PathTree; naming: Naming; found: Discovery },
+): FoundRound {
+	const draft: Discovery = { rounds: [], files: [], ignored: [], issues: [] };
+	const round = discoverRound(input, draft);
+	const file = input.folder ?? '.';
+	const works = round.runs.length === 0 ? listWorkFiles(inside.files, naming) : undefined;
+	if (works !== undefined && input.config.layout === undefined) {
+		const { extension, stems } = works;
+		const examples = quote(stems.slice(0, 2).map((stem) => `${stem}.${extension}`));
+		found.issues.push(issue('FilesLikeContestants', { file }, { examples, extension }));
+		return discoverRound({ ...input, guess: `{contestant}.${extension}` }, found);
+	}
+	const isOpen = input.config.layout === undefined && round.tasks.length === 0;
+	const hint = isOpen && round.runs.length > 0 ? guessLayout(inside, naming) : undefined;
+	if (hint?.isCertain !== true) {
+		found.issues.push(...draft.issues);
+		if (hint === undefined) return round;
+		const values = { examples: quote(hint.examples), template: hint.template };
+		found.issues.push(issue('OtherLayout', { file }, values));
+		return round;
+	}
+	const { template, examples, found: what } = hint;
+	const values = { found: what, examples: quote(examples), template, file: 'its round.yaml' };
+	found.issues.push(issue('GuessedLayout', { file }, values));
+	return discoverRound({ ...input, guess: template }, found);
+}
+
+const ROUND_NAME = /^(?:round|runde|ronda|series|season|episode|week)[-_ ]?\d+$/i;
+
+/** Rounds one level deeper, told by their names: `games/round1/claude.html`. */
+function addNestedRounds({ input, tree, found }: Context): boolean {
+	const tops = shownFolders(tree).filter(([name]) => !isToolFolder(name));
+	if (tops.some(([name, folder]) => ROUND_NAME.test(name) || isDeclared(input, name, folder))) {
+		return false;
+	}
+	const rounds = tops.flatMap(([, folder]) =>
+		shownFolders(folder).filter(([name]) => ROUND_NAME.test(name)),
+	);
+	const [first] = rounds;
+	if (first === undefined || rounds.length < 2) return false;
+	const extensions = rounds.map(([, { folders, files }]) =>
+		folders.size > 0 ? undefined : [...groupByExtension(files).keys()][0],
+	);
+	const extension = extensions.every((one) => one === extensions[0]) ? extensions[0] : undefined;
+	const template = `*/{round}/{contestant}${extension === undefined ? '/**' : `.${extension}`}`;
+	const examples = quote(rounds.slice(0, 2).map(([name]) => name));
+	const values = { found: 'rounds' as const, examples, template, file: 'bench.yaml' };
+	found.issues.push(issue('GuessedLayout', { file: '.' }, values));
+	const bench = { ...input.bench, layout: [template] };
+	discoverByBenchLayout({ ...input, bench }, found);
+	return true;
 }
 
 function groupByTop({ paths, folders }: KeptInput, found: Discovery): Map<string, Top> {
@@ -111,43 +185,6 @@ function groupByTop({ paths, folders }: KeptInput, found: Discovery): Map<string
 		else tops.get(path.slice(0, end))?.paths.push(path);
 	}
 	return tops;
-}
-
-/** Files that may each be the work of a contestant make no run, so the template is told. */
-function hintAtWorks(file: string, works: WorkFiles | undefined, { issues }: Discovery): void {
-	if (works === undefined) return;
-	const { extension, stems } = works;
-	const examples = quote(stems.slice(0, 2).map((stem) => `${stem}.${extension}`));
-	issues.push(issue('FilesLikeContestants', { file }, { examples, extension }));
-}
-
-/** Says how the folders of a round may be meant, where it declares neither a layout nor tasks. */
-function hintAtLayout(
-	{ config, tasks, runs, folder }: FoundRound,
-	{ tree, found }: { tree: PathTree; found: Discovery },
-): void {
-	if (config.layout !== undefined || tasks.length > 0 || runs.length === 0) return;
-	const hint = guessLayout(tree);
-	if (hint === undefined) return;
-	const values = { found: hint.found, examples: quote(hint.examples), template: hint.template };
-	found.issues.push(issue('OtherLayout', { file: folder ?? '.' }, values));
-}
-
-/** Rounds that are called like contestants are probably none. */
-function hintAtContestants(
-	input: KeptInput,
-	{ tree, found }: { tree: PathTree; found: Discovery },
-): void {
-	const rounds = found.rounds.filter(({ folder, config }) => {
-		return folder !== undefined && Object.keys(config).length === 0;
-	});
-	const names = rounds.map(({ id }) => id);
-	const inside = rounds.flatMap(({ runs }) => runs.map(({ contestant }) => contestant));
-	if (!soundLikeContestants(names) || soundLikeContestants([...new Set(inside)])) return;
-	const hint = guessLayout(pick(tree, names));
-	const template = hint?.found === 'tasks' ? hint.template : '{contestant}/**';
-	const values = { examples: quote(names.slice(0, 2)), template, name: input.name };
-	found.issues.push(issue('RoundsLikeContestants', { file: '.' }, values));
 }
 
 function pick({ folders }: PathTree, names: readonly string[]): PathTree {

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { BenchConfig, RoundConfig } from '../../model/config.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { Discovery, FoundRound, PlacedFile } from './found.ts';
+import { listDeclaredContestants } from './contestant-names.ts';
+import { isPartOfRound, isToolFolder } from './folder-roles.ts';
 import { createIgnore, partition } from './ignored.ts';
 import { compileTemplate, findMatch, parseAttempt, type Template } from './layout.ts';
 import { createRunCollector } from '../run-collector.ts';
@@ -15,6 +17,8 @@ export interface RoundInput {
 	folders: readonly string[];
 	config: RoundConfig;
 	bench: BenchConfig;
+	/** A template that the names of folders and files ask for, where the configuration has none. */
+	guess?: string | undefined;
 }
 
 /** What a round's own folder holds, by its layout or by the usual folders. May have no run. */
@@ -22,7 +26,7 @@ export function discoverRound(
 	input: RoundInput,
 	{ issues }: Pick<Discovery, 'issues'>,
 ): FoundRound {
-	const { id, folder, config } = input;
+	const { id, folder, config, guess } = input;
 	const prefix = folder === undefined ? '' : `${folder}/`;
 	const ignore = createIgnore(config.ignore);
 	const all = input.paths.map((file) => ({ path: file, name: file.slice(prefix.length) }));
@@ -36,15 +40,22 @@ export function discoverRound(
 		tasks: listTasks(config, placed),
 		ignored: ignored.map((file) => file.path),
 	};
-	if (config.layout === undefined) {
+	const layout = config.layout ?? (guess === undefined ? undefined : [guess]);
+	if (layout === undefined) {
 		const emptied = new Set(ignored.map(({ name }) => name.split('/', 1)[0] ?? name));
 		const folders = input.folders.filter((one) => !one.includes('/') && !ignore(one));
-		placeByFolders(round, placed, { folders, emptied, bench: input.bench });
+		const { chosen, others } = chooseContestants(folders, config, input.bench);
+		placeByFolders(round, placed, { folders: chosen, emptied, bench: input.bench });
+		for (const other of others) {
+			const files = placed.filter(({ name }) => name.startsWith(`${other}/`)).length;
+			if (files > 0) issues.push(issue('NoContestant', { file: `${prefix}${other}` }, { files }));
+		}
 		return round;
 	}
 	const file = `${prefix}round.yaml`;
-	const templates = compileAll(config.layout, { allowRound: false, file, issues });
-	placeByTemplates(round, placed, { templates, bench: input.bench, issues });
+	const templates = compileAll(layout, { allowRound: false, file, issues });
+	const isGuess = config.layout === undefined;
+	placeByTemplates(round, placed, { templates, bench: input.bench, issues, isGuess });
 	return round;
 }
 
@@ -84,9 +95,7 @@ function placeByFolders(
 	const runs = createRunCollector(round, input.bench);
 	const prefix = round.folder === undefined ? '' : `${round.folder}/`;
 	const contestants = new Map<string, { path: string; levels: Levels }[]>();
-	for (const folder of input.folders) {
-		if (isContestantFolder(folder, round.config)) contestants.set(folder, []);
-	}
+	for (const folder of input.folders) contestants.set(folder, []);
 	for (const file of placed) {
 		const [contestant = '', ...rest] = file.name.split('/');
 		const files = rest.length === 0 ? undefined : contestants.get(contestant);
@@ -126,12 +135,24 @@ function findLoose(all: readonly Levels[]): (levels: Levels) => boolean {
 		attempt === undefined && (withAttempts.has(task) || (task === undefined && hasTasks));
 }
 
-/** Folders of a round that are no contestants. */
-const ROUND_FOLDERS = new Set(['baseline', 'tasks']);
-
-function isContestantFolder(folder: string, config: RoundConfig): boolean {
-	if (ROUND_FOLDERS.has(folder) || folder.startsWith('.')) return false;
-	return !listInputs(config).some((input) => input.split('/', 1)[0] === folder);
+/**
+ * Folders of a round that are contestants. Those that are called like its input, its results or
+ * texts about it are none, unless the configuration names them; where there is nothing else,
+ * they may be.
+ */
+function chooseContestants(
+	folders: readonly string[],
+	config: RoundConfig,
+	bench: BenchConfig,
+): { chosen: string[]; others: string[] } {
+	const inputs = new Set(listInputs(config).map((input) => input.split('/', 1)[0]));
+	const declared = new Set(listDeclaredContestants(bench, [config]));
+	const possible = folders.filter(
+		(folder) => !/^(?:\.|(?:baseline|tasks)$)/.test(folder) && !inputs.has(folder),
+	);
+	const chosen = possible.filter((folder) => declared.has(folder) || !isPartOfRound(folder));
+	if (chosen.length === 0) return { chosen: possible, others: [] };
+	return { chosen, others: possible.filter((folder) => !chosen.includes(folder)) };
 }
 
 /** What the configuration names as input of the round: the baseline and the briefs. */
@@ -175,18 +196,20 @@ export function compileAll(
 function placeByTemplates(
 	round: FoundRound,
 	placed: readonly PlacedFile[],
-	context: { templates: Template[]; bench: BenchConfig; issues: Issue[] },
+	context: { templates: Template[]; bench: BenchConfig; issues: Issue[]; isGuess: boolean },
 ): void {
 	const runs = createRunCollector(round, context.bench);
 	const unmatched: PlacedFile[] = [];
 	// The round's own input is no contestant, unless a template names its place.
 	const literal = context.templates.filter((template) => template.isLiteral);
 	for (const file of placed) {
-		const isInput = isRoundInput(file.name, round.config);
+		const isInput =
+			isRoundInput(file.name, round.config) || (context.isGuess && isBesideContestants(file.name));
 		const match = findMatch(isInput ? literal : context.templates, file.name)?.match;
 		if (match === undefined) {
 			round.files.push(file);
-			if (!isInput) unmatched.push(file);
+			// A guess speaks of what it matches alone.
+			if (!isInput && !context.isGuess) unmatched.push(file);
 			continue;
 		}
 		const folder =
@@ -199,6 +222,13 @@ function placeByTemplates(
 		unmatched,
 		context.issues,
 	);
+}
+
+/** Whether a file lies in a folder that usually stands beside those of contestants. */
+function isBesideContestants(name: string): boolean {
+	const end = name.indexOf('/');
+	const top = name.slice(0, Math.max(0, end));
+	return end > 0 && (isPartOfRound(top) || isToolFolder(top));
 }
 
 /** What a round's folder holds beside its runs by contract needs no template. */

@@ -1,4 +1,4 @@
-import { soundLikeContestants } from './contestant-names.ts';
+import type { Naming } from './contestant-names.ts';
 
 /** Extensions of programs and drawings that fit into one file. */
 const ONE_FILE = /^(.+)\.(html?|svg|py|js|ts|go|rs|java|rb|c|cpp|lua|md)$/i;
@@ -14,9 +14,9 @@ export interface WorkFiles {
  * Files of one extension that are called like contestants, as if each were the work of one:
  * `claude.html` beside `gpt-5.html`. Undefined where there are none.
  */
-export function listWorkFiles(files: readonly string[]): WorkFiles | undefined {
+export function listWorkFiles(files: readonly string[], naming: Naming): WorkFiles | undefined {
 	for (const [extension, stems] of groupByExtension(files)) {
-		if (extension.toLowerCase() !== 'md' && soundLikeContestants(stems))
+		if (extension.toLowerCase() !== 'md' && naming.areContestants(stems))
 			return { extension, stems };
 	}
 	return undefined;

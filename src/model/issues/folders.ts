@@ -28,28 +28,46 @@ export const FOLDER_ISSUES = {
 		() =>
 			'If that is right, nothing needs to be done, and a round.yaml in this folder, which may be empty, keeps it so. If the folders are rounds, put an empty round.yaml into one of them.',
 	),
-	RoundsLikeContestants: define<{ examples: string; template: string; name: string }>(
-		'warning',
-		({ examples }) =>
-			`Rounds are called like models or agents: ${examples}. Their folders were taken as rounds, and what these hold as contestants.`,
-		({ template, name }) =>
-			`If they are the contestants of one round, put a round.yaml into the folder "${name}" itself, with \`layout: "${template}"\`. If they are rounds, put a round.yaml with a \`title\` into each.`,
+	NoContestant: define<{ files: number }>(
+		'note',
+		({ files }) =>
+			`Folders of this name usually hold results or texts of a round, so it was not taken as a contestant. Its ${formatCount(files, 'file')} ${agree(files, 'is', 'are')} listed with the round.`,
+		() => 'If it is a contestant, name it under `contestants` in bench.yaml.',
+	),
+	RoundsLikeContestants: define<{ examples: string; name: string }>(
+		'note',
+		({ examples, name }) =>
+			`Folders are called like models or agents: ${examples}. They were taken as the contestants of one round, "${name}", and not as rounds.`,
+		({ name }) =>
+			`If that is right, nothing needs to be done, and a round.yaml in the folder "${name}" itself, which may be empty, keeps it so. If they are rounds, put a round.yaml with a \`title\` into each.`,
 	),
 	FilesLikeContestants: define<{ examples: string; extension: string }>(
-		'warning',
-		({ examples }) =>
-			`This folder holds no folder of a run, but files that may each be the work of one contestant, such as ${examples}. They are listed with the bench, and no run was made of them.`,
-		({ extension }) =>
-			`If so, put a round.yaml with \`layout: "{contestant}.${extension}"\` into this folder, and leave out what is no contestant’s with \`ignore\`. For several folders like it, write \`layout: "{round}/{contestant}.${extension}"\` into bench.yaml instead.`,
-	),
-	OtherLayout: define<{ found: 'tasks' | 'contestants'; examples: string; template: string }>(
 		'note',
-		({ found, examples }) =>
+		({ examples }) =>
+			`This folder holds no folder of a run, but files that are called like contestants, such as ${examples}. Each was taken as the work of one.`,
+		({ extension }) =>
+			`If that is right, nothing needs to be done, and \`layout: "{contestant}.${extension}"\` in a round.yaml of this folder keeps it so. Leave out what is no contestant’s with \`ignore\`.`,
+	),
+	GuessedLayout: define<{
+		found: 'tasks' | 'contestants' | 'rounds';
+		examples: string;
+		template: string;
+		file: string;
+	}>(
+		'note',
+		({ found, examples, template }) =>
 			found === 'tasks'
-				? `The folders of several contestants hold the same names, such as ${examples}, which may be tasks. Each contestant was read as one run.`
-				: `Folders were taken as contestants, but what they hold, such as ${examples}, is called like contestants or stands where these do.`,
-		({ found, template }) =>
-			`If they are ${found}, write \`layout: "${template}"\` into the round.yaml of this folder. If not, nothing needs to be done.`,
+				? `The folders of several contestants hold the same names, such as ${examples}. They were read as tasks, by the layout \`${template}\`.`
+				: `What deeper folders hold, such as ${examples}, is called like ${found}. It was read as these, by the layout \`${template}\`.`,
+		({ template, file, found }) =>
+			`If that is right, nothing needs to be done, and \`layout: "${template}"\` in ${file} keeps it so. If not, write \`layout: "${found === 'rounds' ? '{round}/' : ''}{contestant}/**"\` there.`,
+	),
+	OtherLayout: define<{ examples: string; template: string }>(
+		'note',
+		({ examples }) =>
+			`The folders of several contestants hold the same names, such as ${examples}, which may be tasks or parts of a program. Each contestant was read as one run.`,
+		({ template }) =>
+			`If they are tasks, write \`layout: "${template}"\` into the round.yaml of this folder. If not, nothing needs to be done.`,
 	),
 	EmptyRun: define<object>(
 		'warning',

@@ -45,6 +45,14 @@ test('notes are printed only where they are asked for', () => {
 	expect(print(true)).toContain('LeftOut');
 });
 
+test('how the folders were read comes first', () => {
+	const terminal = recordTerminal();
+	const choice: Issue = { ...NOTE, kind: 'GuessedLayout', file: '.', message: 'Read as tasks.' };
+	const folders = { root: '/', runs: [] };
+	reportIssues([BAD, choice], { folders, terminal, notes: true, write: terminal.out });
+	expect(terminal.written.out.indexOf('GuessedLayout')).toBe('.  '.length);
+});
+
 test('issues are counted by severity', () => {
 	expect(countIssues([BAD, NOTE, NOTE])).toBe('1 warning, 2 notes');
 	expect(countIssues([])).toBe('no problems');

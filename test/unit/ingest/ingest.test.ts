@@ -229,7 +229,7 @@ describe('briefs', () => {
 	const files = {
 		'runs/r/a/x': 'x',
 		'runs/r/BRIEF.md': 'usual',
-		'runs/r/docs/b.md': 'inside',
+		'runs/r/briefs/b.md': 'inside',
 		'prompts/p.md': 'outside the runs',
 	};
 	const read = async (brief: string | undefined): Promise<[string | undefined, string[]]> => {
@@ -249,8 +249,8 @@ describe('briefs', () => {
 
 	test.each([
 		[undefined, 'usual'],
-		['docs/b.md', 'inside'],
-		['./docs/../BRIEF.md', 'usual'],
+		['briefs/b.md', 'inside'],
+		['./briefs/../BRIEF.md', 'usual'],
 		['../../prompts/p.md', 'outside the runs'],
 	])('%s is found', async (brief, text) => {
 		expect(await read(brief)).toEqual([text, []]);
@@ -263,7 +263,7 @@ describe('briefs', () => {
 		['../../../secret.md', 'could not be opened: it leads out of the bench'],
 		['../../../../../../../../../../etc/passwd', 'could not be opened: it leads out of the bench'],
 		['../../prompts', 'could not be opened: it is not a regular file'],
-		['docs', 'does not exist'],
+		['briefs', 'does not exist'],
 	])('%s is refused', async (brief, reason) => {
 		const [text, problems] = await read(brief);
 		expect(text).toBeUndefined();

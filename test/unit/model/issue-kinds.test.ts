@@ -56,7 +56,7 @@ const OWN: Record<string, Record<string, string>> = {
 	InvalidDocument: { what: 'JSON', kept: 'The other 12 messages were read.' },
 	InvalidLayout: { reason: 'does not bind {contestant}' },
 	LeftOut: { reason: 'installed packages' },
-	OtherLayout: { found: 'tasks' },
+	GuessedLayout: { found: 'tasks', file: 'its round.yaml' },
 	NoValue: { reason: 'No file states a duration.' },
 };
 const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'hunk', 'read', 'of'];

@@ -129,17 +129,15 @@ describe('folders of tools', () => {
 	});
 });
 
-describe('what folders may be instead is told with a template', () => {
+describe('what names of folders and files speak for', () => {
 	test('files that are called like contestants', () => {
 		const files = ['README.md', 'claude.html', 'gpt-5.html'];
 		expect(hintsIn(files)).toEqual(['. FilesLikeContestants {contestant}.html']);
+		expect(find(files).runs).toEqual(['bakeoff/claude: claude.html', 'bakeoff/gpt-5: gpt-5.html']);
+		expect(find(files).loose).toEqual(['bakeoff: README.md']);
 		const rounds = files.map((file) => `game/${file}`);
 		expect(hintsIn([...rounds, 'r/a/x'])).toEqual(['game FilesLikeContestants {contestant}.html']);
-		const layout = ['{contestant}.html'];
-		expect(find(rounds, { rounds: { game: { layout } } }).runs).toEqual([
-			'game/claude: claude.html',
-			'game/gpt-5: gpt-5.html',
-		]);
+		expect(find(rounds).runs).toEqual(['game/claude: claude.html', 'game/gpt-5: gpt-5.html']);
 	});
 
 	test.each([
@@ -151,7 +149,16 @@ describe('what folders may be instead is told with a template', () => {
 	});
 
 	test.each([
-		['tasks', ['r/a/sort/x', 'r/a/scan/x', 'r/b/sort/x', 'r/b/scan/x'], '{contestant}/{task}/**'],
+		[
+			'tasks by their names',
+			['r/a/task-a/x', 'r/a/task-b/x', 'r/b/task-a/x', 'r/b/task-b/x'],
+			'{contestant}/{task}/**',
+		],
+		[
+			'tasks with a whole program each',
+			['r/a/sort/main.py', 'r/a/scan/main.py', 'r/b/sort/main.py', 'r/b/scan/main.py'],
+			'{contestant}/{task}/**',
+		],
 		[
 			'attempts',
 			['r/a/sort/1/x', 'r/a/scan/1/x', 'r/b/sort/1/x', 'r/b/scan/2/x'],
@@ -159,8 +166,8 @@ describe('what folders may be instead is told with a template', () => {
 		],
 		[
 			'tasks below a folder',
-			['r/a/output/l1/x', 'r/a/output/l2/x', 'r/b/output/l1/x', 'r/b/output/l2/x'],
-			'{contestant}/output/{task}/**',
+			['r/a/runs/l1/a.jsonl', 'r/a/runs/l2/a.jsonl', 'r/b/runs/l1/a.jsonl', 'r/b/runs/l2/a.jsonl'],
+			'{contestant}/runs/{task}/**',
 		],
 		[
 			'contestants below tasks',
@@ -187,13 +194,33 @@ describe('what folders may be instead is told with a template', () => {
 			['r/claude/ball.html', 'r/claude/dna.html', 'r/gpt/ball.html', 'r/gpt/dna.html'],
 			'{contestant}/{task}.html',
 		],
-	])('%s', (_, paths, template) => {
+	])('%s are taken as such, and that is told', (_, paths, template) => {
+		expect(hintsIn(paths)).toEqual([`r GuessedLayout ${template}`]);
+		const declared = find(paths, { rounds: { r: { layout: [template] } } });
+		expect(declared.problems).toEqual([]);
+		expect(declared.rounds[0]?.runs.length).toBeGreaterThanOrEqual(2);
+		expect(find(paths).runs).toEqual(declared.runs);
+		expect(find(paths).loose).toEqual([]);
+	});
+
+	test.each([
+		['folders', ['r/a/sort/x', 'r/a/scan/x', 'r/b/sort/x', 'r/b/scan/x'], '{contestant}/{task}/**'],
+		[
+			'folders below one',
+			['r/a/output/l1/x', 'r/a/output/l2/x', 'r/b/output/l1/x', 'r/b/output/l2/x'],
+			'{contestant}/output/{task}/**',
+		],
+		[
+			'folders of programs',
+			[
+				...['r/a/task-1/x.py', 'r/a/task-2/x.py', 'r/a/package.json'],
+				...['r/b/task-1/x.py', 'r/b/task-2/x.py', 'r/b/package.json'],
+			],
+			'{contestant}/{task}/**',
+		],
+	])('%s that may be tasks or parts are told only', (_, paths, template) => {
 		expect(hintsIn(paths)).toEqual([`r OtherLayout ${template}`]);
-		// What is told is what works.
-		const found = find(paths, { rounds: { r: { layout: [template] } } });
-		expect(found.problems).toEqual([]);
-		expect(found.rounds[0]?.runs.length).toBeGreaterThanOrEqual(2);
-		expect(found.loose).toEqual([]);
+		expect(find(paths).rounds[0]?.runs.map(({ id }) => id)).toEqual(['r/a', 'r/b']);
 	});
 
 	test.each([
@@ -216,10 +243,68 @@ describe('what folders may be instead is told with a template', () => {
 		expect(hintsIn([...paths, 'r/tasks/sort/BRIEF.md'])).toEqual([]);
 	});
 
-	test('rounds that are called like contestants', () => {
+	test('folders that are called like contestants are those of one round', () => {
 		const paths = ['claude/s/1/x', 'claude/t/1/x', 'codex/s/1/x', 'codex/t/1/x'];
-		expect(hintsIn(paths)).toEqual(['. RoundsLikeContestants {contestant}/{task}/{attempt}/**']);
+		expect(hintsIn(paths)).toEqual([
+			'. RoundsLikeContestants',
+			'. GuessedLayout {contestant}/{task}/{attempt}/**',
+		]);
+		expect(find(paths).runs).toEqual(
+			['claude/s', 'claude/t', 'codex/s', 'codex/t'].map((id) => `bakeoff/${id}/1: x`),
+		);
 		const rounds = { claude: { title: 'A round' }, codex: { title: 'Another' } };
-		expect(hintsIn(paths, { rounds })).toEqual([]);
+		expect(find(paths, { rounds }).rounds.map(({ id }) => id)).toEqual(['claude', 'codex']);
+	});
+
+	test('also where they hold tasks of one file each, or a part that no other program has', () => {
+		const models = ['claude-opus-4', 'codex-gpt-5', 'gemini-2.5-pro'];
+		const tasks = models.flatMap((one) => [`${one}/task-a/main.py`, `${one}/task-b/main.py`]);
+		expect(find(tasks).runs).toEqual(
+			tasks.map((file) => `bakeoff/${file.replace('/main.py', '')}: main.py`),
+		);
+		const programs = models.flatMap((one) => [`${one}/src/app.py`, `${one}/papertrail/store.py`]);
+		expect(find(programs).rounds.flatMap(({ runs }) => runs.map(({ id }) => id))).toEqual(
+			models.map((one) => `bakeoff/${one}`),
+		);
+	});
+
+	test('folders that hold the record of a run alone', () => {
+		const paths = ['model-a/result.json', 'model-b/result.json', 'model-c/result.json'];
+		const runs = ['bakeoff/model-a', 'bakeoff/model-b', 'bakeoff/model-c'];
+		const ids = (all: string[]): string[] =>
+			find(all).rounds.flatMap((round) => round.runs.map(({ id }) => id));
+		expect(ids(paths)).toEqual(runs);
+		expect(ids([...paths, 'model-c/test/app_test.py'])).toEqual(runs);
+	});
+
+	test('contestants that the bench names, one level deeper', () => {
+		const paths = ['r/one/ann/x', 'r/one/bob/x', 'r/two/ann/x', 'r/two/bob/x'];
+		const bench = { contestants: { ann: {}, bert: { aliases: ['bob'] } } };
+		expect(find(paths, { bench }).runs).toEqual([
+			...['r/ann/one: x', 'r/ann/two: x', 'r/bert/one: x', 'r/bert/two: x'],
+		]);
+	});
+
+	test('rounds one level deeper', () => {
+		const paths = [
+			...['games/round1/a.html', 'games/round1/b.html', 'games/round2/a.html'],
+			...['games/round2/b.html', 'media/posters/round1-a.txt'],
+		];
+		expect(find(paths).runs).toEqual(
+			['round1/a', 'round1/b', 'round2/a', 'round2/b'].map((id) => `${id}: ${id.slice(-1)}.html`),
+		);
+		expect(hintsIn(paths)[0]).toBe('. GuessedLayout */{round}/{contestant}.html');
+		expect(find(paths).loose).toEqual([': media/posters/round1-a.txt']);
+	});
+
+	test('folders of a round that hold results or texts are no contestants', () => {
+		const others = ['r/results/x.json', 'r/reviews/x.md', 'r/_archive/old/x.py', 'r/blog/x.md'];
+		const found = find(['r/a/x', 'r/b/x', ...others]);
+		expect(found.runs).toEqual(['r/a: x', 'r/b: x']);
+		expect(found.loose).toEqual(others.map((file) => `r: ${file}`).sort());
+		expect(hintsIn(['r/a/x', 'r/results/x.json'])).toEqual(['r/results NoContestant']);
+		const bench = { contestants: { results: {} } };
+		expect(find(['r/a/x', 'r/results/x'], { bench }).runs).toEqual(['r/a: x', 'r/results: x']);
+		expect(find(['r/docs/x', 'r/blog/x']).runs).toEqual(['r/blog: x', 'r/docs: x']);
 	});
 });
