@@ -22,6 +22,7 @@ import {
 	leftOverSources,
 	readTree,
 	toTree,
+	type TreePlace,
 } from './discover/tree.ts';
 
 interface RunContext extends RoundContext {
@@ -111,20 +112,23 @@ async function readRunFiles(
 	const wanted = findTreeFolder(found.files, context.configured);
 	const folder = wanted?.exists === false ? findTreeFolder(found.files, undefined) : wanted;
 	const wholeFolder = folder?.folder === '.';
-	const places =
-		folder === undefined || wholeFolder ? [] : filesInFolder(found.files, folder.folder);
-	const inTree = new Set(places.map(({ file }) => file.path));
-	const read = readTree(places, context);
-	const others: ReadArtifact[] = [];
+	const all = folder === undefined || wholeFolder ? [] : filesInFolder(found.files, folder.folder);
+	const records = wanted?.folder === 'output' ? await readRecords(all, context) : [];
+	const read = readTree(
+		all.filter(({ file }) => !records.some(({ artifact }) => artifact.path === file.path)),
+		context,
+	);
+	const inTree = new Set(all.map(({ file }) => file.path));
+	const others: ReadArtifact[] = [...records];
 	for (const file of found.files) {
 		if (!inTree.has(file.path)) others.push(await readFile(file, context));
 	}
 	const tree =
-		places.length > 0
+		all.length > records.length
 			? read.tree
 			: treeOfOthers(wholeFolder ? others.filter(isListed) : leftOverSources(others), context);
 	if (wanted?.exists === false) {
-		const instead = places.length > 0 ? `the folder "${folder?.folder ?? ''}"` : LEFT_OVER;
+		const instead = all.length > 0 ? `the folder "${folder?.folder ?? ''}"` : LEFT_OVER;
 		const values = { tree: wanted.folder, ...(tree === undefined ? {} : { instead }) };
 		context.issues.push(issue('MissingTree', { file: found.folder ?? found.id }, values));
 	}
@@ -132,6 +136,18 @@ async function readRunFiles(
 		compareText(a.artifact.path, b.artifact.path),
 	);
 	return { files, ...defined({ tree }) };
+}
+
+/** Records that harnesses write among the output of a run, of which they are no part. */
+async function readRecords(
+	places: readonly TreePlace[],
+	context: RunContext,
+): Promise<ReadArtifact[]> {
+	const named = places.filter(({ treePath }) =>
+		/^(?:result|meta|metadata|metrics|stats|timings)\.json$/i.test(treePath),
+	);
+	const read = await Promise.all(named.map(({ file }) => readFile(file, context)));
+	return read.filter(({ reading }) => ['run record', 'timings'].includes(reading.kind));
 }
 
 const LEFT_OVER = 'the source files in the run’s folder';

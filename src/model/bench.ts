@@ -14,6 +14,9 @@ import type { Recording } from './recording.ts';
 import type { TestReport } from './tests.ts';
 import type { TranscriptSummary } from './transcript.ts';
 
+/** A declared measure with the line of its file that states it. */
+export type PlacedMeasure = DeclaredMeasure & { line?: number };
+
 /** Facts that a run record declares, whatever its own names for them. */
 export interface RunRecord {
 	model?: string;
@@ -26,7 +29,7 @@ export interface RunRecord {
 	currency?: string;
 	limitHit?: 'tokens' | 'turns' | 'time' | 'memory' | 'cost';
 	tree?: string;
-	measures: DeclaredMeasure[];
+	measures: PlacedMeasure[];
 	provenance?: Provenance;
 	source?: string;
 	/** Line of each fact above that the file states, by field name. */
@@ -96,7 +99,7 @@ export type Reading =
 	| { kind: 'diff'; changesets: Changeset[]; tree?: KeptTree }
 	| { kind: 'run record'; record: RunRecord }
 	| { kind: 'timings'; timings: Timings }
-	| { kind: 'measures'; measures: (DeclaredMeasure & { line?: number })[] }
+	| { kind: 'measures'; measures: PlacedMeasure[] }
 	| { kind: 'hashes'; hashes: HashList }
 	| { kind: 'interventions'; interventions: (Intervention & { line?: number })[] }
 	| { kind: 'notes'; text: string }

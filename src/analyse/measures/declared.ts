@@ -13,9 +13,9 @@ export function measureDeclared(subject: Subject): Measure[] {
 		reading.measures.map((one) => ({ declared: one, evidence: evidenceOf(artifact, one.line) })),
 	);
 	const fromRecords = readingsOf(run, 'run record').flatMap(({ artifact, reading }) =>
-		reading.record.measures.map((one) => ({
-			declared: one,
-			evidence: evidenceOf(artifact, reading.record.lines['measures']),
+		reading.record.measures.map((declared) => ({
+			declared,
+			evidence: evidenceOf(artifact, declared.line ?? reading.record.lines['measures']),
 		})),
 	);
 	const screens = run.files.filter(({ reading }) => reading.kind === 'screenshot');

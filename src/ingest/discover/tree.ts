@@ -12,7 +12,7 @@ import type { Source } from '../source/source.ts';
 const TREE_FOLDERS = ['code', 'workspace', 'project', 'submission', 'output'];
 
 /** A file with its path inside the tree. */
-interface TreePlace {
+export interface TreePlace {
 	file: PlacedFile;
 	treePath: string;
 }

@@ -59,7 +59,8 @@ export function splitIntoInstances(run: Run): SplitRun {
 	const byTask = groupByTask(withoutGrouped(others, byTry), new Set(names.keys()), names);
 	const left = withoutGrouped(withoutGrouped(others, byTry), byTask);
 	const { own, runs } = shareTree(run, toRuns(run, { tries, byTry, byTask }));
-	const keepsOwn = own.tree !== undefined || left.some(hasValues);
+	// A script that lies beside the results of a harness is no run: nobody was asked for it.
+	const keepsOwn = left.some(hasValues) || hasOwnCode(own, left);
 	const holding = holders
 		.filter((file) => listInstances(file).length > 1)
 		.map(({ artifact }) => ({ artifact, reading: { kind: 'none' as const } }));
@@ -69,6 +70,17 @@ export function splitIntoInstances(run: Run): SplitRun {
 		leftOut: keepsOwn ? [] : run.leftOut,
 		briefs,
 	};
+}
+
+/** Whether the produced code stands in a folder, or is told by a diff: loose files are no run. */
+function hasOwnCode({ tree }: Run, left: readonly ReadArtifact[]): boolean {
+	if (tree === undefined) return false;
+	const loose = new Set(
+		left
+			.map(({ artifact }) => artifact)
+			.flatMap(({ name, path }) => (name.includes('/') ? [] : [path])),
+	);
+	return tree.origin !== undefined || tree.files.some(({ source }) => !loose.has(source));
 }
 
 /** By task, then by attempt, as folders are. */

@@ -6,6 +6,8 @@ import type { Finding } from '../reader.ts';
 import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
 import { toLimit, toOutcome } from './outcome-words.ts';
+import { listLayers, listPhases, withVariants, type Layer } from './record-layers.ts';
+import { takeUsage } from './record-usage.ts';
 
 /** A fact that a foreign record may state under several names. */
 interface Fact<T> {
@@ -15,7 +17,11 @@ interface Fact<T> {
 	read: (value: unknown, name: string) => T | undefined;
 	/** Where given, a value that cannot be read is an issue: this is what is expected. */
 	expected?: string;
+	/** Where given, the facts of all phases of a record make up that of the whole. */
+	add?: (one: T, other: T) => T;
 }
+
+const addNumbers = (one: number, other: number): number => one + other;
 
 const WALL: Fact<number> = {
 	names: [
@@ -32,14 +38,18 @@ const WALL: Fact<number> = {
 		...['wall_ms', 'wallMs', 'elapsed_ms', 'elapsedMs', 'wall_time_ms', 'wallTimeMs'],
 		...['wall_clock_seconds', 'wallClockSeconds', 'wall_clock_s', 'wall_clock_ms', 'time_seconds'],
 		...['wall_minutes', 'wall_clock_minutes', 'duration_minutes', 'elapsed_minutes'],
+		...['latency_seconds', 'latency_s', 'latency_ms'],
 	],
 	read: (value, name) => {
-		const seconds = parseSeconds(value, /_ms$|Ms$/.test(name) ? 'ms' : 's');
+		const seconds = parseSeconds(value, /_ms(?:_total)?$|Ms$/.test(name) ? 'ms' : 's');
 		// A text with a unit says itself what it counts.
 		const isPlain = typeof value === 'number' || /^[\d.\s]*$/.test(String(value));
-		return seconds !== undefined && isPlain && name.endsWith('_minutes') ? seconds * 60 : seconds;
+		return seconds !== undefined && isPlain && /_minutes(?:_total)?$/.test(name)
+			? seconds * 60
+			: seconds;
 	},
 	expected: 'a duration of 0 or more',
+	add: addNumbers,
 };
 /** Tools disagree on the unit of these, so a bare number says nothing. */
 const WALL_WITH_UNIT: Fact<number> = {
@@ -93,6 +103,7 @@ const COST_USD: Fact<number> = {
 	names: ['total_cost_usd', 'totalCostUsd', 'cost_usd', 'costUsd', 'costUSD'],
 	read: toAmount,
 	expected: 'an amount of 0 or more',
+	add: addNumbers,
 };
 const COST: Fact<number> = { names: ['total_cost', 'totalCost', 'cost'], read: toAmount };
 const CURRENCY: Fact<string> = { names: ['currency'], read: toName };
@@ -102,7 +113,7 @@ const MODEL: Fact<string> = {
 };
 
 /** Names that a file of data has only where it is the record of a run. */
-const TELLING = [WALL, STARTED, ENDED, COST_USD].flatMap(({ names }) => names);
+const TELLING = [WALL, STARTED, ENDED, COST_USD].flatMap(({ names }) => withVariants(names));
 /** What stands beside the model where a file says who ran. */
 const WHO = ['harness', 'agent', 'effort', 'reasoning_effort', 'provider', 'cli', 'tool'];
 
@@ -146,36 +157,74 @@ export function readForeignRecord(foreign: ForeignFields): RunRecord {
 		limitHit: take('limitHit', LIMIT),
 	});
 	if (facts.wallSeconds !== undefined) compareWalls(foreign, facts.wallSeconds, taken);
-	const measures = takeMeasures(foreign, taken);
+	const usage = takeUsage(Object.fromEntries(foreign.fields), foreign.lines);
+	for (const name of usage.taken) taken.add(name);
+	const measures = [...takeMeasures(foreign, taken), ...usage.measures];
 	return { ...facts, measures, lines, otherFields: listOthers(foreign, taken) };
 }
 
-/** The first name that states the fact; the others that say the same are taken too. */
+/**
+ * The first name that states the fact, at the top of the record, else in an object inside it, else
+ * as the sum of its phases; the others that say the same are taken too.
+ */
 function findFact<T>(
-	{ fields, lines, report }: ForeignFields,
-	{ names, read, expected }: Fact<T>,
+	foreign: ForeignFields,
+	fact: Fact<T>,
 	taken: Set<string>,
 ): { name: string; value: T } | undefined {
-	let first: { name: string; value: T } | undefined;
-	for (const name of names) {
-		const given = fields.get(name);
+	const [top, ...inside] = listLayers(Object.fromEntries(foreign.fields));
+	const found = top === undefined ? undefined : findFactIn(top, foreign, fact);
+	for (const name of found?.names ?? []) taken.add(name);
+	if (found !== undefined) return found;
+	for (const layer of inside) {
+		const deeper = findFactIn(layer, foreign, fact);
+		if (deeper !== undefined) return deeper;
+	}
+	return sumPhases(foreign, fact);
+}
+
+function findFactIn<T>(
+	{ path, fields }: Layer,
+	{ lines, report }: ForeignFields,
+	{ names, read, expected }: Fact<T>,
+): { name: string; names: string[]; value: T } | undefined {
+	let first: { name: string; names: string[]; value: T } | undefined;
+	for (const name of withVariants(names)) {
+		const given = fields[name];
 		if (given === undefined || given === null) continue;
+		const field = path === '' ? name : `${path}.${name}`;
 		const value = read(given, name);
 		if (value === undefined) {
 			if (expected === undefined) continue;
-			const line = lines.get(name);
+			const line = lines.get(field);
 			const done = 'It is shown as it is written, but not used.';
 			report({
 				kind: 'InvalidValue',
 				...(line === undefined ? {} : { line }),
-				values: { field: name, value: shorten(given), expected, done },
+				values: { field, value: shorten(given), expected, done },
 			});
 			continue;
 		}
-		first ??= { name, value };
-		if (value === first.value) taken.add(name);
+		first ??= { name: field, names: [], value };
+		if (value === first.value) first.names.push(field);
 	}
 	return first;
+}
+
+/** The sum of a fact that is an amount, where each phase of the record states it. */
+function sumPhases<T>(
+	foreign: ForeignFields,
+	fact: Fact<T>,
+): { name: string; value: T } | undefined {
+	const { add } = fact;
+	if (add === undefined) return undefined;
+	const found = listPhases(Object.fromEntries(foreign.fields)).map((layers) =>
+		layers.map((layer) => findFactIn(layer, foreign, fact)).find((one) => one !== undefined),
+	);
+	const known = found.filter((one) => one !== undefined);
+	const [first] = known;
+	if (first === undefined || known.length < found.length) return undefined;
+	return { name: first.name, value: known.map(({ value }) => value).reduce(add) };
 }
 
 /** Reports the durations of a record that differ by more than a second and more than 1 %. */

@@ -1,26 +1,35 @@
 /**
- * Line (1-based) of each field of a JSON object, without those of nested objects. The text must be
- * valid JSON; of equal fields the last one counts, as for JSON.parse.
+ * Line (1-based) of each field of a JSON value, by its path, such as `totals.cost` or
+ * `phases.0.tokens`. The text must be valid JSON; of equal fields the last one counts, as for
+ * JSON.parse.
  */
 export function findKeyLines(text: string): Map<string, number> {
 	const lines = new Map<string, number>();
-	let depth = 0;
+	const stack: { path: string; isList: boolean; index: number; key: string }[] = [];
 	let line = 1;
-	for (let index = 0; index < text.length; index++) {
-		const char = text.charAt(index);
+	for (let at = 0; at < text.length; at++) {
+		const char = text.charAt(at);
+		const top = stack.at(-1);
 		if (char === '\n') line++;
-		else if (char === '{' || char === '[') depth++;
-		else if (char === '}' || char === ']') depth--;
+		else if (char === '{' || char === '[') {
+			const path = top === undefined ? '' : join(top.path, top.isList ? `${top.index}` : top.key);
+			stack.push({ path, isList: char === '[', index: 0, key: '' });
+		} else if (char === '}' || char === ']') stack.pop();
+		else if (char === ',' && top !== undefined) top.index++;
 		else if (char === '"') {
-			const end = findStringEnd(text, index);
-			if (depth === 1 && /^\s*:/.test(text.slice(end, end + 50))) {
-				const key: unknown = JSON.parse(text.slice(index, end));
-				lines.set(String(key), line);
+			const end = findStringEnd(text, at);
+			if (top?.isList === false && /^\s*:/.test(text.slice(end, end + 50))) {
+				top.key = String(JSON.parse(text.slice(at, end)));
+				lines.set(join(top.path, top.key), line);
 			}
-			index = end - 1;
+			at = end - 1;
 		}
 	}
 	return lines;
+}
+
+function join(path: string, key: string): string {
+	return path === '' ? key : `${path}.${key}`;
 }
 
 /** Position after the string that starts at `start`; JSON strings hold no line ends. */

@@ -185,3 +185,28 @@ test('the code among the files of a try is that try’s, and the rest stays', ()
 		'r/a/two: -',
 	]);
 });
+
+test('a script beside the results of a harness is no run', () => {
+	const script = file('cleanup_logs.sh', { kind: 'none' });
+	const tree = (source: string) => ({
+		files: [
+			{
+				path: 'x.sh',
+				source,
+				bytes: 1,
+				sha256: 'a',
+				lines: 1,
+				binary: false,
+				kind: 'code' as const,
+			},
+		],
+		leftOut: [],
+	});
+	const results = holder('results.json', instance('x-1'), instance('x-2'));
+	const stray = splitIntoInstances(runOf([results, script], { tree: tree(script.artifact.path) }));
+	expect(stray.runs.map(({ id }) => id)).toEqual(['r/a/x-1', 'r/a/x-2']);
+	expect(stray.shared.map(({ artifact }) => artifact.name)).toContain('cleanup_logs.sh');
+	const code = file('code/x.sh', { kind: 'none' });
+	const own = splitIntoInstances(runOf([results, code], { tree: tree(code.artifact.path) }));
+	expect(own.runs.map(({ id }) => id)).toEqual(['r/a', 'r/a/x-1', 'r/a/x-2']);
+});

@@ -211,7 +211,12 @@ describe('foreignRecordReader', () => {
 			limitHit: 'time',
 			cost: 0.5,
 			currency: 'USD',
-			measures: [],
+			measures: [
+				{
+					...{ name: 'tokens.input', unit: 'tokens', value: 5, line: 9 },
+					method: 'The run’s record states it in `tokens.input`',
+				},
+			],
 			lines: {
 				model: 2,
 				startedAt: 3,
