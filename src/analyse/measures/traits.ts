@@ -1,5 +1,6 @@
 import type { TraitConfig } from '../../model/config.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
+import { traitMeasure } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
 import { measure, unknown, type Subject } from '../subject.ts';
 
@@ -23,16 +24,6 @@ export interface TraitPlace {
 	line: number;
 	/** The same place in a file of the input. */
 	evidence: Evidence;
-}
-
-/** Id of the measure that says whether a run has a trait. */
-export function traitMeasure(trait: string): string {
-	return `trait.${trait}`;
-}
-
-/** Whether an id is that of a trait: each round declares its own. */
-export function isTraitMeasure(id: string): boolean {
-	return id.startsWith('trait.');
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
