@@ -1,7 +1,7 @@
 import { formatCount } from '../model/text.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { numberWidth, renderNumberedLines, type NumberedText } from './numbered-lines.ts';
-import type { LineSpan } from './pair-parts.ts';
+import type { LineSpan } from '../model/aligned.ts';
 import { symbolAnchor } from './symbol-anchor.ts';
 
 export interface StackSide {

@@ -8,7 +8,7 @@ import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index
 import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
-import type { TaskComparison } from '../code/compare/comparison.ts';
+import type { SiteComparison } from './comparisons.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -57,7 +57,7 @@ export interface SiteRound {
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
 	/** The produced code of its contestants, for each task that two have code for. */
-	comparisons: TaskComparison[];
+	comparisons: SiteComparison[];
 }
 
 export interface SiteContestant {

@@ -7,13 +7,13 @@ import { measureSimilarity, type ComparedTree } from '../../analyse/compare/simi
 import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
+import type { CodeBodies } from '../bodies.ts';
 import type { FindOutline } from '../counts/outlines.ts';
-import type { Bodies } from '../../site/site.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
 import { readText } from './read-code.ts';
 
 /** The analyses of code on what bodies keep. */
-export function createCodeAnalyses(bodies: Bodies, read: FindOutline): CodeAnalyses {
+export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeAnalyses {
 	return {
 		version: OUTLINE_VERSION,
 		findSymbols: (file) => read(file).symbols,
@@ -68,7 +68,7 @@ function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined
 
 function toComparedTree(
 	files: readonly TreeFile[],
-	{ read, bodies }: { read: FindOutline; bodies: Bodies },
+	{ read, bodies }: { read: FindOutline; bodies: CodeBodies },
 ): ComparedTree {
 	return new Map(
 		files.map((file) => [
