@@ -1,5 +1,5 @@
 import type { ConsoleMessage, MessageLevel } from '../../model/console.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createMessageLog, MAX_MESSAGE } from './message-log.ts';

@@ -1,9 +1,9 @@
 import { isRecord } from '../../model/json.ts';
-import { readJsonLines } from '../json/json-lines.ts';
+import { readJsonLines } from '../json/lines.ts';
 import { createProbe, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { openJsonDocument } from '../json/json-document.ts';
+import { openJsonDocument } from '../json/document.ts';
 import type { MessageLevel } from '../../model/console.ts';
 import { createMessageLog } from './message-log.ts';
 import { toLevel, toMessage } from './message-fields.ts';

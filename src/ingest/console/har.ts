@@ -4,7 +4,7 @@ import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { findText, toFields, toWord, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { createHarCopy } from './har-copy.ts';
 import { toHarRequest } from './har-request.ts';
 import { createMask } from './mask.ts';

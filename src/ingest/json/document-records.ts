@@ -2,7 +2,7 @@ import { isRecord } from '../../model/json.ts';
 import type { Finding } from '../reader.ts';
 import type { TranscriptBuilder } from '../transcripts/builder/builder.ts';
 import type { Fields } from './fields.ts';
-import type { ItemsOf, PlacedItem } from './json-document.ts';
+import type { ItemsOf, PlacedItem } from './document.ts';
 
 /** An object in a list of a document. */
 export interface PlacedRecord {

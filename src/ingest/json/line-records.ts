@@ -1,6 +1,6 @@
 import { isRecord } from '../../model/json.ts';
-import { isJsonList, readListItems } from './json-list.ts';
-import { parseLines, readJsonLines, type JsonLine } from './json-lines.ts';
+import { isJsonList, readListItems } from './list.ts';
+import { parseLines, readJsonLines, type JsonLine } from './lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';

@@ -1,8 +1,8 @@
 import { isRecord } from '../../model/json.ts';
-import { readJsonLines, type JsonLine } from '../json/json-lines.ts';
+import { readJsonLines, type JsonLine } from '../json/lines.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { openJsonDocument } from '../json/json-document.ts';
+import { openJsonDocument } from '../json/document.ts';
 import { readCastHeader, type CastHeader } from './cast-header.ts';
 
 /** One event of a recording, its time in seconds since the start. */

@@ -4,7 +4,7 @@ import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { readRewards, toRewardMeasures } from './harbor-reward.ts';
 import { readPhase, toOtherFields, toTimings, toTokenMeasures, type Phase } from './trial-facts.ts';
 

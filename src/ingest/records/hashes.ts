@@ -1,5 +1,5 @@
 import type { HashList, Reading } from '../../model/bench.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 

@@ -1,7 +1,7 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
 import { RunRecordSchema, type RunRecordConfig } from '../../model/config.ts';
 import { isRecord, parseJson } from '../../model/json.ts';
-import { explainJson } from '../json/json-lines.ts';
+import { explainJson } from '../json/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';

@@ -2,7 +2,7 @@ import type { Reading, Timings } from '../../model/bench.ts';
 import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import { defined } from '../../model/defined.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';

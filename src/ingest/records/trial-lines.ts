@@ -2,7 +2,7 @@ import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
-import { readJsonLines } from '../json/json-lines.ts';
+import { readJsonLines } from '../json/lines.ts';
 import type { Finding, Reader } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
 import { listLineRecords } from '../json/line-records.ts';

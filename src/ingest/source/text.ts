@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Finding } from '../reader.ts';
+import type { Source } from './source.ts';
 
 /** How the bytes of a text file stand for characters; decided by its first bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -23,6 +24,19 @@ export function decodeText(bytes: Buffer, report: (finding: Finding) => void): s
 	const text = new TextDecoder('utf-8').decode(bytes);
 	if (!isUtf8(bytes)) reportWrongEncoding(bytes, text, report);
 	return text;
+}
+
+/**
+ * The text of the beginning of a file, for looking at it: nothing is reported, and a character may
+ * be cut at its end. `encoding` is that of the file where the bytes are not its first ones.
+ */
+export function decodePart(bytes: Buffer, encoding = detectEncoding(bytes)): string {
+	return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The text of the first bytes of a file, as `decodePart` gives it. */
+export function readStart(source: Source, length: number): string {
+	return decodePart(source.readHead(length));
 }
 
 function reportWrongEncoding(

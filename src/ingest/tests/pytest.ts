@@ -1,7 +1,7 @@
 import type { Reading } from '../../model/bench.ts';
 import type { TestReport, TestResult } from '../../model/tests.ts';
 import { stripAnsi } from '../source/ansi.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';

@@ -1,4 +1,4 @@
-import { readLines } from '../../json/json-lines.ts';
+import { readLines } from '../../source/lines.ts';
 import type { Finding } from '../../reader.ts';
 import { detectEncoding } from '../../source/text.ts';
 import type { Source } from '../../source/source.ts';

@@ -1,9 +1,10 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readJsonLines, readLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
+import { readLines } from '../../source/lines.ts';
 import type { Finding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type PlacedItem } from '../../json/document.ts';
 
 /** What a file of chat messages holds, in file order. */
 export type ChatRecord =

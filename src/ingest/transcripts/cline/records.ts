@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 import type { PlacedBlock } from './session.ts';
 
 /** A message of a file, with the places of its blocks. */

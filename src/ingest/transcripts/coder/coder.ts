@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import { createProbe, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -8,7 +8,7 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 import { showCoderMessage, type CoderSession } from './message.ts';
 import { readRecords } from '../../json/document-records.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'a chat of Coder Agents';
 

@@ -9,7 +9,7 @@ import { toPartBlock } from './blocks.ts';
 import { createCallIds, picturesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
 import { findGeminiExit } from './outcome.ts';
 import { showGeminiText } from './prompt.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
 const WHAT = 'a list of messages in the form of Gemini';

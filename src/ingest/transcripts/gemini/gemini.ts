@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -11,7 +11,7 @@ import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { listPatchedMessages, surveyGeminiLog, type GeminiLog, type GeminiPlace } from './log.ts';
 import { showGeminiMessage } from './message.ts';
 import { createGeminiSession, type GeminiSession } from './session.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'a session of Gemini CLI';
 

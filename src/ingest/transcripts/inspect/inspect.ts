@@ -9,7 +9,7 @@ import { readInspectInstance } from './instance.ts';
 import { toLogRecord } from './record.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'an Inspect log';
 

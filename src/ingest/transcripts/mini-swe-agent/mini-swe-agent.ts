@@ -7,7 +7,7 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 import { isConversation, listItems, textOfMessage } from '../chat/probe.ts';
 import { createChatSession } from '../chat/session.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { tagsOfPattern } from './command.ts';
 import { showMiniMessage } from './message.ts';
 import type { MiniSession } from './session.ts';

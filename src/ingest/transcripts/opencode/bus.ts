@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readLines } from '../../json/json-lines.ts';
+import { readLines } from '../../source/lines.ts';
 import type { Finding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import { explainJson } from '../../json/json-lines.ts';
+import { explainJson } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';

@@ -1,4 +1,4 @@
-import { readLines } from '../../json/json-lines.ts';
+import { readLines } from '../../source/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';

@@ -5,7 +5,7 @@ import type { Probe } from '../../probe.ts';
 import type { Finding, ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 import { readSweHistory, showSwePrompts } from './history.ts';
 import { showSweSteps, type SweSteps } from './steps.ts';
 import { readSweEnding, toSweRecord, type SweEnding } from './outcome.ts';

@@ -1,11 +1,11 @@
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { Finding, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { hasLineRecords } from '../chat/records.ts';
 import { findText, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { readPatchText } from './patch.ts';
 
 interface Prediction {

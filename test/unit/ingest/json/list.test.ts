@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isJsonList, readListItems } from '../../../../src/ingest/json/json-list.ts';
-import { parseLines } from '../../../../src/ingest/json/json-lines.ts';
+import { isJsonList, readListItems } from '../../../../src/ingest/json/list.ts';
+import { parseLines } from '../../../../src/ingest/json/lines.ts';
 import type { Finding } from '../../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../folders.ts';

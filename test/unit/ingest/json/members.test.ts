@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findEnd, readMembers } from '../../../../src/ingest/json/json-members.ts';
+import { findEnd, readMembers } from '../../../../src/ingest/json/members.ts';
 
 const START = { position: 0, line: 1 };
 const list = (text: string): [string | undefined, number, string, boolean][] =>

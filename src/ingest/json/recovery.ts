@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../../model/json.ts';
+import { beginWalk, isInList, walkOn } from './scanner.ts';
 
 /** A whole value inside a broken line, or what stands between such values. */
 export type RecoveredPart = { value: unknown } | { text: string };
@@ -13,12 +14,12 @@ const MAX_TRIES = 20;
  */
 export function recoverValues(text: string): RecoveredPart[] {
 	const parts: RecoveredPart[] = [];
-	const around = createScanner(text);
+	const around = createPlaces(text);
 	let rest = 0;
 	let position = text.indexOf('{');
 	let tries = 0;
 	while (position !== -1 && tries < MAX_TRIES) {
-		const end = findObjectEnd(text, position);
+		const end = walkOn(beginWalk(), text, position);
 		const value = end === -1 ? undefined : parseJson(text.slice(position, end));
 		if (value === undefined) {
 			tries++;
@@ -44,56 +45,29 @@ function joinPieces(parts: RecoveredPart[]): RecoveredPart[] {
 	return isRecord(value) ? [{ value }, ...parts.filter((part) => 'value' in part)] : parts;
 }
 
-interface Scanner {
+/** Knows what is open at the places of a text that begins like JSON. */
+interface Places {
 	/** Whether a value may begin here, inside a list or object that is open. Asked in order. */
 	isValueAt(position: number): boolean;
 	/** Leaves out what stands before a place, but for what is open. */
 	skipTo(position: number): void;
 }
 
-/** Walks along a text that begins like JSON and knows what is open at a place. */
-function createScanner(text: string): Scanner {
-	const open: string[] = [];
-	let inString = false;
-	let last = '';
+function createPlaces(text: string): Places {
+	const walk = beginWalk();
 	let at = 0;
-	function step(): void {
-		const char = text.charAt(at);
-		at++;
-		if (inString) {
-			if (char === '\\') at++;
-			else if (char === '"') inString = false;
-			return;
-		}
-		if (char === '"') inString = true;
-		else if (char === '{' || char === '[') open.push(char);
-		else if (char === '}' || char === ']') open.pop();
-		if (char.trim() !== '') last = char;
-	}
 	return {
 		isValueAt(position) {
-			while (at < position) step();
-			if (inString || open.length === 0) return false;
-			return last === ':' || last === '[' || (last === ',' && open.at(-1) === '[');
+			while (at < position) {
+				const end = walkOn(walk, text.slice(at, position), 0);
+				at = end === -1 ? position : at + end;
+			}
+			if (walk.inString || walk.open.length === 0) return false;
+			const last = String.fromCharCode(walk.last);
+			return last === ':' || last === '[' || (last === ',' && isInList(walk));
 		},
 		skipTo(position) {
 			at = Math.max(at, position);
 		},
 	};
-}
-
-/** Position after the object that starts at `start`, or -1. */
-function findObjectEnd(text: string, start: number): number {
-	let depth = 0;
-	let inString = false;
-	for (let index = start; index < text.length; index++) {
-		const char = text.charCodeAt(index);
-		if (inString) {
-			if (char === 92) index++;
-			else if (char === 34) inString = false;
-		} else if (char === 34) inString = true;
-		else if (char === 123) depth++;
-		else if (char === 125 && --depth === 0) return index + 1;
-	}
-	return -1;
 }

@@ -1,3 +1,5 @@
+import { beginWalk, countLineEnds, walkOn } from './scanner.ts';
+
 /** A value inside a JSON text: where it stands, before it is parsed. */
 export interface JsonMember {
 	/** Name in an object; undefined in a list. */
@@ -17,8 +19,6 @@ export interface TextPlace {
 	line: number;
 }
 
-const QUOTE = 34;
-const BACKSLASH = 92;
 const NEWLINE = 10;
 
 /**
@@ -61,37 +61,20 @@ export function* readMembers(
 }
 
 /** The place after the value that begins here, and whether the value ends in the text. */
-export function findEnd(text: string, from: TextPlace): TextPlace & { whole: boolean } {
-	let { position, line } = from;
-	let depth = 0;
-	do {
-		const char = text.charCodeAt(position);
-		if (char === QUOTE) {
-			const end = findStringEnd(text, position);
-			if (end === -1) return { position: text.length, line, whole: false };
-			position = end;
-			continue;
-		}
-		if (char === 123 || char === 91) depth++;
-		else if (char === 125 || char === 93) depth--;
-		else if (char === NEWLINE) line++;
-		else if (depth === 0) return { ...skipWord(text, { position, line }), whole: true };
-		position++;
-	} while (depth > 0 && position < text.length);
-	return { position, line, whole: depth <= 0 };
-}
-
-/** Position after the closing quote, or -1. Strings hold no line breaks in JSON. */
-function findStringEnd(text: string, start: number): number {
-	let position = start + 1;
-	for (;;) {
-		const quote = text.indexOf('"', position);
-		if (quote === -1) return -1;
-		let backslashes = 0;
-		while (text.charCodeAt(quote - 1 - backslashes) === BACKSLASH) backslashes++;
-		if (backslashes % 2 === 0) return quote + 1;
-		position = quote + 1;
+export function findEnd(
+	text: string,
+	{ position, line }: TextPlace,
+): TextPlace & { whole: boolean } {
+	if (!'"{[}]'.includes(text.charAt(position))) {
+		return { ...skipWord(text, { position, line }), whole: true };
 	}
+	const end = walkOn(beginWalk(), text, position);
+	const place = end === -1 ? text.length : end;
+	return {
+		position: place,
+		line: line + countLineEnds(text, position, place),
+		whole: end !== -1,
+	};
 }
 
 /** Passes over a number, a word such as `true`, or anything that is no JSON. */

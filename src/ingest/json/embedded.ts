@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '../../model/json.ts';
-import { readLines } from './json-lines.ts';
+import { readLines } from '../source/lines.ts';
+import { beginWalk, walkOn, type Walk } from './scanner.ts';
 import type { Finding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { formatCount } from '../../model/text.ts';
@@ -43,7 +44,7 @@ interface Candidate {
 	isLabelled: boolean | undefined;
 	body: string[];
 	size: number;
-	depth: number;
+	walk: Walk;
 }
 
 /**
@@ -117,17 +118,18 @@ function scanLine({ line, text }: Line, from: number, mayContinue: boolean): Sca
 	let rest = from;
 	let position = findStart(text, from);
 	for (let failures = 0; position !== -1 && failures < MAX_TRIES;) {
-		const walk = walkObject(text, position, 0);
-		const value = walk.end === -1 ? undefined : parseJson(text.slice(position, walk.end));
+		const walk = beginWalk();
+		const end = walkOn(walk, text, position);
+		const value = end === -1 ? undefined : parseJson(text.slice(position, end));
 		if (isRecord(value)) {
 			const label = text.slice(rest, position);
 			parts.push(...textBefore(line, label), { line, value, ...timeOf(label) });
-			rest = walk.end;
+			rest = end;
 			position = findStart(text, rest);
 			continue;
 		}
-		if (walk.end === -1 && !walk.inString && mayContinue) {
-			const open = { line, text: text.slice(rest), depth: walk.depth };
+		if (end === -1 && !walk.inString && mayContinue) {
+			const open = { line, text: text.slice(rest), walk };
 			return { parts, candidate: beginCandidate(open, text.slice(0, position), position - rest) };
 		}
 		failures++;
@@ -138,7 +140,7 @@ function scanLine({ line, text }: Line, from: number, mayContinue: boolean): Sca
 }
 
 function beginCandidate(
-	{ line, text, depth }: Line & { depth: number },
+	{ line, text, walk }: Line & { walk: Walk },
 	label: string,
 	start: number,
 ): Candidate {
@@ -150,7 +152,7 @@ function beginCandidate(
 		isLabelled: undefined,
 		body: [body],
 		size: body.length,
-		depth,
+		walk,
 	};
 }
 
@@ -173,28 +175,6 @@ function findStart(text: string, from: number): number {
 	return pattern.exec(text)?.index ?? -1;
 }
 
-interface Walk {
-	/** Position after the object, or -1 if it does not end here. */
-	end: number;
-	depth: number;
-	inString: boolean;
-}
-
-function walkObject(text: string, start: number, depthBefore: number): Walk {
-	let depth = depthBefore;
-	let inString = false;
-	for (let index = start; index < text.length; index++) {
-		const char = text.charCodeAt(index);
-		if (inString) {
-			if (char === 92) index++;
-			else if (char === 34) inString = false;
-		} else if (char === 34) inString = true;
-		else if (char === 123) depth++;
-		else if (char === 125 && --depth === 0) return { end: index + 1, depth, inString };
-	}
-	return { end: -1, depth, inString };
-}
-
 type Continued = 'open' | 'given up' | { value: Record<string, unknown>; end: number };
 
 function continueCandidate(candidate: Candidate, { line, text, terminated }: Line): Continued {
@@ -205,20 +185,19 @@ function continueCandidate(candidate: Candidate, { line, text, terminated }: Lin
 		: TIME.test(text.slice(0, 40)) && !text.trimStart().startsWith('"');
 	const start = candidate.isLabelled ? label.length : 0;
 	const body = text.slice(start);
-	const walk = walkObject(body, 0, candidate.depth);
+	const end = walkOn(candidate.walk, body, 0);
 	candidate.size += body.length;
 	// A string cannot go on on the next line, but the file may end inside one.
-	const isBroken = walk.inString && terminated !== false;
+	const isBroken = candidate.walk.inString && terminated !== false;
 	if (isCut || isBroken || !CONTINUES.test(body)) return 'given up';
 	if (candidate.size > MAX_OBJECT) return 'given up';
-	if (walk.end === -1) {
+	if (end === -1) {
 		candidate.lines.push({ line, text });
 		candidate.body.push(body);
-		candidate.depth = walk.depth;
 		return 'open';
 	}
-	const value = parseJson([...candidate.body, body.slice(0, walk.end)].join('\n'));
-	return isRecord(value) ? { value, end: start + walk.end } : 'given up';
+	const value = parseJson([...candidate.body, body.slice(0, end)].join('\n'));
+	return isRecord(value) ? { value, end: start + end } : 'given up';
 }
 
 /** Whether a text begins like a label, with other digits. */

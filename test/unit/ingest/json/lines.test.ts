@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readJsonLines, readLines } from '../../../../src/ingest/json/json-lines.ts';
+import { readJsonLines } from '../../../../src/ingest/json/lines.ts';
+import { readLines } from '../../../../src/ingest/source/lines.ts';
 import type { Finding } from '../../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../folders.ts';

@@ -1,7 +1,8 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import { parseJson } from '../../model/json.ts';
-import { explainJson } from './json-lines.ts';
-import { findEnd, readMembers, type JsonMember } from './json-members.ts';
+import { explainJson } from './lines.ts';
+import { findEnd, readMembers, type JsonMember } from './members.ts';
+import { countLineEnds } from './scanner.ts';
 import type { ReadContext } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';
@@ -76,7 +77,7 @@ export function openJsonText(
 		return undefined;
 	}
 	const position = found.index + found[0].length;
-	const document = takeApart(text, { position, line: countNewlines(text, position) + 1 });
+	const document = takeApart(text, { position, line: countLineEnds(text, 0, position) + 1 });
 	if (document.cutLine !== undefined) {
 		const kept = 'What stands before this place was read.';
 		const values = { what, reason: 'it ends too early', kept };
@@ -146,7 +147,7 @@ function listAround(
 	end: { position: number; line: number },
 ): JsonDocument['around'] {
 	const rest = text.slice(end.position);
-	const gap = countNewlines(rest, rest.length - rest.trimStart().length);
+	const gap = countLineEnds(rest, 0, rest.length - rest.trimStart().length);
 	return [
 		{ line: 1, text: text.slice(0, start.position).trim() },
 		{ line: end.line + gap, text: rest.trim() },
@@ -193,14 +194,4 @@ function parseMember(text: string, { start, end, whole }: JsonMember): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function countNewlines(text: string, end: number): number {
-	let count = 0;
-	let position = text.indexOf('\n');
-	while (position !== -1 && position < end) {
-		count++;
-		position = text.indexOf('\n', position + 1);
-	}
-	return count;
 }
