@@ -13,6 +13,9 @@ export type Finding = {
 	[K in IssueKind]: { kind: K; line?: number; column?: number; values: IssueValues<K> };
 }[IssueKind];
 
+/** Takes a finding; it needs no object to be called on, and may be handed on as it is. */
+export type ReportFinding = (finding: Finding) => void;
+
 /**
  * What hinders the reading of a file and is no fault of the file, such as a program that is missing.
  * It is reported, and the file is read again with the next build.
@@ -36,7 +39,7 @@ export interface ReadContext {
 	turns: TurnSink;
 	/** Name of the place where the sink keeps the turns; goes into the reading. */
 	store: string;
-	report(finding: Finding): void;
+	report: ReportFinding;
 	/**
 	 * Keeps what a page shows of the file and the reading is too small for; `name` is unique in the
 	 * file. Gives the key for `Bodies.kept`.
@@ -92,5 +95,5 @@ export interface Gatherer {
 
 export interface GatherContext extends ReadContext {
 	/** Reports a finding in one of the parts; `report` means the one that leads. */
-	reportFor(part: Part): (finding: Finding) => void;
+	reportFor: (part: Part) => ReportFinding;
 }

@@ -54,9 +54,7 @@ function readItems(source: Source, context: ReadContext): PlacedMessage[] | unde
 }
 
 function readJsonl(source: Source, context: ReadContext): PlacedMessage[] {
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	return [...readJsonLines(source, report)].map((one) => ({
 		line: one.line,
 		// What is not JSON stays as text.

@@ -60,9 +60,7 @@ function readObjects(objects: GitObjects, header: BundleHeader, context: ReadCon
 	if (commit === undefined) return refuse(context, 'none of its heads is a commit that it holds');
 	const changesets = readCommits(objects, {
 		heads: [...new Set(heads.map(({ sha }) => sha))],
-		report: (finding) => {
-			context.report(finding);
-		},
+		report: context.report,
 	});
 	const tree = readCommitTree(objects, {
 		commit,

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from '../source/lines.ts';
 import { beginWalk, walkOn, type Walk } from './scanner.ts';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { formatCount } from '../../model/text.ts';
 
@@ -54,7 +54,7 @@ interface Candidate {
  */
 export function* readEmbeddedJson(
 	source: Source,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): Generator<EmbeddedPart, void, undefined> {
 	let objects = 0;
 	let cut: number | undefined;

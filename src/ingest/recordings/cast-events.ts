@@ -50,13 +50,7 @@ function openDocument(source: Source, context: Pick<ReadContext, 'report'>): Cas
 
 /** Versions 2 and 3: a header, then one event a line. */
 function openLines(source: Source, context: Pick<ReadContext, 'report'>): Cast | undefined {
-	const lines = readJsonLines(
-		source,
-		(finding) => {
-			context.report(finding);
-		},
-		isComment,
-	);
+	const lines = readJsonLines(source, context.report, isComment);
 	// The events go on where the header ends, so the lines are not closed by a loop.
 	for (let next = lines.next(); next.done !== true; next = lines.next()) {
 		const { value } = next.value;

@@ -20,9 +20,7 @@ export const harborReward: Reader = {
 		((basename === 'reward.txt' && NUMBER.test(text)) ||
 			(basename === 'reward.json' && toRewards(document).size > 0)),
 	read(source, context) {
-		const text = decodeText(source.readBytes(), (finding) => {
-			context.report(finding);
-		});
+		const text = decodeText(source.readBytes(), context.report);
 		const rewards = NUMBER.test(text) ? toRewards(Number(text)) : toRewards(parseJson(text));
 		const measures = toRewardMeasures(rewards).map((measure) => ({ ...measure, line: 1 }));
 		return measures.length === 0 ? { kind: 'none' } : { kind: 'measures', measures };

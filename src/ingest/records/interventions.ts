@@ -19,9 +19,7 @@ export const interventionsReader: Reader = {
 		const { value, lines, entries } = readYamlFile(text, {
 			schema: z.array(InterventionSchema),
 			where: WHERE,
-			report: (finding) => {
-				context.report(finding);
-			},
+			report: context.report,
 		});
 		if (value === undefined) return { kind: 'none' };
 		const interventions = value.map((intervention, index) => {

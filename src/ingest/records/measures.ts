@@ -21,9 +21,7 @@ export const measuresReader: Reader = {
 			schema: z.array(DeclaredMeasureSchema),
 			where: WHERE,
 			limit: LIMIT,
-			report: (finding) => {
-				context.report(finding);
-			},
+			report: context.report,
 		});
 		if (value === undefined) return { kind: 'none' };
 		const measures = value.map((measure, index) => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import { createPieceReader, readUtf8Chunks, type TextLine } from './pieces.ts';
 import type { Source } from './source.ts';
 
@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
  */
 export function* readLines(
 	source: Source,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): Generator<TextLine, void, undefined> {
 	const pieces = createPieceReader(report);
 	let line = 1;

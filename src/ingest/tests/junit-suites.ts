@@ -1,5 +1,5 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
 
 type Attributes = Record<string, string>;
@@ -128,7 +128,7 @@ function closeDetail(state: JunitState, name: string): void {
 /** The counted tests. Header counts that differ are reported if `report` is given. */
 export function finishReport(
 	{ tests: byKey, root, tops, suiteFailure }: JunitState,
-	report: ((finding: Finding) => void) | undefined,
+	report: ReportFinding | undefined,
 ): TestReport {
 	const tests = [...byKey.values()];
 	const stated = root?.stated.tests === undefined ? addStated(tops) : root.stated;

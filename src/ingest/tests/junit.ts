@@ -65,19 +65,12 @@ function readJunit(source: Source, context: ReadContext): Reading {
 	parser.on('cdata', (text) => {
 		addText(state, text.replaceAll('&amp;', '&'));
 	});
-	for (const text of cleanXml(
-		decodeXml(source, (finding) => {
-			context.report(finding);
-		}),
-	))
-		parser.write(text);
+	for (const text of cleanXml(decodeXml(source, context.report))) parser.write(text);
 	parser.close();
 	return problem === undefined
 		? {
 				kind: 'tests',
-				report: finishReport(state, (finding) => {
-					context.report(finding);
-				}),
+				report: finishReport(state, context.report),
 			}
 		: finishDamaged(state, problem, context);
 }

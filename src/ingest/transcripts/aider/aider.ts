@@ -18,9 +18,7 @@ export const aider: Reader = {
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const history = createAiderHistory(builder);
-		const entries = readAiderEntries(source, (finding) => {
-			context.report(finding);
-		});
+		const entries = readAiderEntries(source, context.report);
 		for (const entry of entries) readAiderEntry(history, entry);
 		const cutOff = endAiderHistory(history);
 		const { commits, ...facts } = history.facts;

@@ -84,7 +84,7 @@ export function createSession(
 	return {
 		builder,
 		parts,
-		report: (part) => context.reportFor(part),
+		report: context.reportFor,
 		read: new Set(),
 		part: lead,
 		shown: new Set(),

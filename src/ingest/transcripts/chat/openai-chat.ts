@@ -1,6 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import type { Reading } from '../../../model/bench.ts';
 import { isConversation, listItems, withoutCut } from './probe.ts';
 import { readChatRecords, type ChatRecord, type ChatRecords } from './records.ts';
@@ -19,9 +19,7 @@ export const openaiChat: Reader = {
 	version: 1,
 	matches,
 	read(source, context) {
-		const report = (finding: Finding): void => {
-			context.report(finding);
-		};
+		const { report } = context;
 		const found = readChatRecords(source, report);
 		if (found === undefined) return { kind: 'none' };
 		const salt = source.sha256().slice(0, 12);

@@ -54,9 +54,7 @@ interface Stream {
 function read(source: Source, context: ReadContext): Reading {
 	const stream = createStream(context);
 	const { builder, texts } = stream;
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	if (isJsonLines(source)) {
 		for (const { line, value, text } of readJsonLines(source, report)) {
 			if (text !== undefined) builder.broken(line, text);

@@ -63,9 +63,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const session = createSession(context);
 	const { builder } = session;
 	const list = document.keys.includes('messages') ? document.items('messages') : document.items();
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const messages = [...readRecords(list, { builder, report, what: WHAT })].map(
 		({ line, value }) => ({ line, message: value }),
 	);
@@ -77,9 +75,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 function readLog(source: Source, context: ReadContext): Reading {
 	const session = createSession(context);
 	const { builder } = session;
-	const lines = readJsonLines(source, (finding) => {
-		context.report(finding);
-	});
+	const lines = readJsonLines(source, context.report);
 	const messages: PlacedMessage[] = [];
 	for (const { line, value, text } of lines) {
 		if (text !== undefined) builder.broken(line, text);

@@ -32,9 +32,7 @@ export const codex: Reader = {
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
-		const records = openRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const records = openRecords(source, context.report);
 		const session = createCodexSession(builder, surveyCodex(records.survey()));
 		const inherited = createInheritedLines(session);
 		for (const { line, value, text } of records.read()) {

@@ -29,7 +29,7 @@ export const geminiContents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const ids = createCallIds();
 		const list = document.keys.includes('history') ? document.items('history') : document.items();
-		const report = context.report.bind(context);
+		const report = context.report;
 		let n = 0;
 		for (const { line, value } of readRecords(list, { builder, report, what: WHAT })) {
 			n++;

@@ -43,9 +43,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
 	const session = createGeminiSession(builder);
 	readHeader(session, document.lineOf('sessionId'), document.without('messages'));
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	for (const { line, value, items } of readRecords(document.items('messages'), {
 		builder,
 		report,
@@ -66,9 +64,7 @@ function readLog(source: Source, context: ReadContext): Reading {
 	const session = createGeminiSession(builder);
 	const log = surveyGeminiLog(source);
 	const branches = createBranchNotices(builder, log);
-	const lines = readJsonLines(source, (finding) => {
-		context.report(finding);
-	});
+	const lines = readJsonLines(source, context.report);
 	let record = 0;
 	for (const { line, value, text } of lines) {
 		record++;

@@ -85,9 +85,7 @@ async function openArchive(source: Source, context: ReadContext): Promise<ZipArc
 
 /** Opens entries as JSON documents; undefined, with a finding, for those that cannot be read. */
 function createOpener({ entries }: ZipArchive, context: ReadContext): Open {
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	return async (name) => {
 		const entry = entries.get(name);
 		if (entry === undefined) return undefined;

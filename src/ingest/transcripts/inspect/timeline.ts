@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Finding } from '../../reader.ts';
+import type { ReportFinding } from '../../reader.ts';
 import { toFields } from '../../json/fields.ts';
 import { addTo, createAnswers, type Answers } from './answers.ts';
 import type { Attachments } from './attachments.ts';
@@ -41,7 +41,7 @@ export interface InspectTimeline {
 export function readInspectTimeline(
 	sample: InspectSample,
 	attachments: Attachments,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): InspectTimeline {
 	const messages = [...sample.messages()];
 	const timeline: InspectTimeline = {

@@ -2,7 +2,7 @@ import type { Reading, RunRecord } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { isConversation, listItems, textOfMessage } from '../chat/probe.ts';
 import { createChatSession } from '../chat/session.ts';
@@ -144,9 +144,7 @@ function findPatch(
 		context,
 	}: { session: MiniSession; ending: SweEnding; context: ReadContext },
 ): Reading[] {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const isInInfo = ending.submission !== '' && document.keys.includes('info');
 	const line = isInInfo ? document.lineOf('info', 'submission') : (submission?.line ?? 1);
 	const text = isInInfo ? ending.submission : (submission?.text ?? '');

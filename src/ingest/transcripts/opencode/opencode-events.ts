@@ -33,9 +33,7 @@ export const opencodeEvents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const queue = createMessageQueue(builder, survey);
 		const log: BusLog = { builder, queue, survey, info: {}, sessionIds: [], isIdle: false };
-		const lines = readBusLines(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readBusLines(source, context.report);
 		for (const { line, event, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (event === undefined) builder.unknown({ line }, 'no event', value);

@@ -42,9 +42,7 @@ export const opencodeRun: Reader = {
 			steps: 0,
 			limitHit: undefined,
 		};
-		const lines = readRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readRecords(source, context.report);
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

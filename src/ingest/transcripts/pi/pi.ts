@@ -29,9 +29,7 @@ export const pi: Reader = {
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
-		const records = openRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const records = openRecords(source, context.report);
 		const tree = readPiTree(records.survey());
 		let index = 0;
 		const branches = createBranchNotices(builder, { isKept: () => tree.isKept(index) });

@@ -22,9 +22,7 @@ export const plainText: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const type = isMarkdown(source.path) ? 'text' : 'log';
 		const passages = createPassages(builder, type);
-		const lines = readLines(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readLines(source, context.report);
 		for (const { line, text } of lines) passages.add(line, text);
 		passages.end();
 		return builder.finish({ harness: 'Plain text', isPlainText: true });

@@ -48,9 +48,7 @@ function isEntry(record: Fields): boolean {
 
 function readSession(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
-	const records = openRecords(source, (finding) => {
-		context.report(finding);
-	});
+	const records = openRecords(source, context.report);
 	const survey = surveyQwen(records.survey());
 	const session: QwenSession = {
 		builder,

@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
@@ -166,9 +166,7 @@ function findPatch(
 	{ ending, context }: { ending: SweEnding; context: ReadContext },
 ): Reading[] {
 	const line = document.lineOf('info', 'submission');
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const diff = readPatchText(ending.submission, { line, report });
 	return diff === undefined ? [] : [diff];
 }
