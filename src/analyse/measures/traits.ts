@@ -2,7 +2,8 @@ import type { TraitConfig } from '../../model/config.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { traitMeasure } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
 export interface TraitFinding {
@@ -29,17 +30,17 @@ export interface TraitPlace {
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
 export function measureTraits({ round, code }: Subject): Measure[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
-		const base = { id: traitMeasure(id), label: trait.label ?? id, unit: 'yes, no' };
+		const base = { id: traitMeasure(id), label: trait.label ?? id };
 		const finding = code.traits?.get(id);
 		if (finding === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
 		if (finding.files === 0) {
-			return {
+			return measure({
 				...base,
 				value: null,
 				state: 'not_applicable',
 				method: `No file of the code fits ${namesOf(trait)}.`,
 				evidence: [],
-			};
+			});
 		}
 		return measure({
 			...base,

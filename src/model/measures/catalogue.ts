@@ -49,7 +49,8 @@ export function rowOf(id: MeasureId): MeasureRow {
 
 /** What an id means: its own row, else that of its family, else that of all that runs declare. */
 export type Meaning =
-	(MeasureRow & { kind: 'measure'; group: string }) | (FamilyRow & { kind: 'family' | 'declared' });
+	| (MeasureRow & { kind: 'measure'; group: string })
+	| (FamilyRow & { kind: 'family' | 'declared'; label?: undefined });
 
 export function meaningOf(id: string): Meaning {
 	if (isMeasureId(id)) return { kind: 'measure', group: titleOf(id), ...rowOf(id) };
