@@ -2,21 +2,13 @@ import type { FileChange } from '../model/change.ts';
 import { cached, type Store } from '../model/store.ts';
 import type { TranscriptExtent, Turn } from '../model/transcript.ts';
 import { extentKey, pictureKey, turnsKey, type Source } from '../ingest/index.ts';
-import { detectEncoding } from '../ingest/source/text.ts';
+import { readText } from '../ingest/source/read-text.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */
 export function createBodies(open: (path: string) => Source, store: Store): Bodies {
 	return {
-		text(path, limit) {
-			const source = open(path);
-			const bytes = source.readHead(limit);
-			// A character may be cut in two at the limit.
-			const text = new TextDecoder(detectEncoding(bytes)).decode(bytes, {
-				stream: source.bytes > limit,
-			});
-			return { text, bytes: source.bytes, cut: source.bytes > limit };
-		},
+		text: (path, limit) => readText(open(path), limit),
 		bytes: (path) => open(path).readBytes(),
 		turns(id, page) {
 			const bytes = store.read(turnsKey(id, page));

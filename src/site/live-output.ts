@@ -22,7 +22,7 @@ export interface LiveOutput extends Pick<LivePage, 'outside' | 'missing' | 'tooL
 }
 
 /** Raised whenever the same files would make another page. */
-const VERSION = 1;
+const VERSION = 2;
 /** A larger page is not looked at. */
 const MAX_PAGE = 4_000_000;
 /** Pages of a tree that are looked at until one can be started. */
@@ -165,12 +165,17 @@ function makePage(
 	const files = listOutputFiles(run);
 	const before = new Map(baseline?.files.map(({ path, sha256 }) => [path, sha256]));
 	const isChanged = (path: string): boolean => before.get(path) !== files.get(path)?.sha256;
-	const read = (path: string): Buffer => bodies.bytes(files.get(path)?.source ?? path);
+	const sourceOf = (path: string): string => files.get(path)?.source ?? path;
+	const access = {
+		sizeOf: (path: string) => files.get(path)?.bytes,
+		read: (path: string) => bodies.bytes(sourceOf(path)),
+		readText: (path: string) => bodies.text(sourceOf(path)).text,
+	};
 	for (const path of listCandidates(files)) {
-		const source = files.get(path)?.source ?? path;
+		const source = sourceOf(path);
 		const { text } = bodies.text(source, MAX_PAGE);
 		if (NEEDS_MORE.test(text)) continue;
-		const page = makeLivePage(path, text, { sizeOf: (name) => files.get(name)?.bytes, read });
+		const page = makeLivePage(path, text, access);
 		if (page === undefined) continue;
 		if ([path, ...page.used].some(isChanged)) return { path, source, page };
 	}

@@ -115,6 +115,8 @@ export interface SiteChanges extends SiteDiff, Pick<RunChanges, 'basis'> {}
 
 /** Bodies are loaded when their page is rendered, so that memory does not grow with the bench. */
 export interface Bodies extends CodeBodies {
+	/** The whole content of an artifact by its path. */
+	bytes(path: string): Buffer;
 	/** What all turns of a transcript come to. */
 	extent(store: string): TranscriptExtent;
 	/** The bytes of a picture of a transcript. */

@@ -10,7 +10,7 @@ import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
 import type { FindOutline } from '../counts/outlines.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
-import { readText } from './read-code.ts';
+import { readCode } from './read-code.ts';
 
 /** The analyses of code on what bodies keep. */
 export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeAnalyses {
@@ -73,7 +73,7 @@ function toComparedTree(
 	return new Map(
 		files.map((file) => [
 			file.path,
-			{ text: readText(file, bodies), fingerprint: read(file).fingerprint },
+			{ text: readCode(file, bodies).text, fingerprint: read(file).fingerprint },
 		]),
 	);
 }

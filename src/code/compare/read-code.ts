@@ -4,13 +4,12 @@ import type { CodeBodies } from '../bodies.ts';
 /** More than any file that is compared. */
 const LIMIT = 4_000_000;
 
-export function readText({ source }: Pick<TreeFile, 'source'>, bodies: CodeBodies): string {
-	return bodies.text(source, LIMIT).text;
-}
-
 /** The text of a file and its lines, without their `\n`. */
-export function readCode(file: TreeFile, bodies: CodeBodies): { text: string; lines: string[] } {
-	const text = readText(file, bodies);
+export function readCode(
+	{ source }: Pick<TreeFile, 'source'>,
+	bodies: CodeBodies,
+): { text: string; lines: string[] } {
+	const { text } = bodies.text(source, LIMIT);
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
 	return { text, lines };

@@ -9,7 +9,7 @@ import type { FileChange } from '../../model/change.ts';
 import type { Evidence } from '../../model/measure.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
 /** Raised whenever the same manifest would be read differently. */
@@ -82,11 +82,7 @@ function readManifest(
 	const found = cached<Dependency[] | null>(
 		store,
 		`dependencies/${VERSION}/${name}/${sha256}`,
-		() =>
-			readDependencies(
-				path,
-				decodeText(open(source).readBytes(), () => undefined),
-			) ?? null,
+		() => readDependencies(path, readText(open(source)).text) ?? null,
 	);
 	return found ?? undefined;
 }

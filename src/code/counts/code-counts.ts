@@ -8,7 +8,7 @@ import type { FileChange } from '../../model/change.ts';
 import type { RoundConfig } from '../../model/config.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
 import type { FindOutline } from './outlines.ts';
@@ -117,14 +117,9 @@ function countFile(
 	const found = cached<LineCounts | null>(
 		store,
 		key,
-		() => countCode(readText(open(file.source)), language) ?? null,
+		() => countCode(readText(open(file.source)).text, language) ?? null,
 	);
 	return found ?? undefined;
-}
-
-/** What is wrong with the encoding does not matter for counting lines. */
-function readText(source: Source): string {
-	return decodeText(source.readBytes(), () => undefined);
 }
 
 /** Where only a diff exists: the lines that it adds, file by file. */

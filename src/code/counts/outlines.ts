@@ -3,7 +3,7 @@ import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */
@@ -21,7 +21,6 @@ export function createOutlines({
 }): FindOutline {
 	return ({ path, sha256, source }) =>
 		cached(store, `outline/${OUTLINE_VERSION}/${languageOf(path)}/${sha256}`, () =>
-			// What is wrong with the encoding is told where the file is read.
-			outlineFile({ path, text: decodeText(open(source).readBytes(), () => undefined) }, parsers),
+			outlineFile({ path, text: readText(open(source)).text }, parsers),
 		);
 }

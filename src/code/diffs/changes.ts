@@ -11,8 +11,8 @@ import { pierre } from '../../lexer/pierre.ts';
 import type { CodeBodies } from '../bodies.ts';
 import { listCountedDiffs } from './run-diffs.ts';
 
-/** Changes whenever the same trees would give another diff, or other marks on its lines. */
-export const CHANGES_VERSION = `8/${pierre.version}`;
+/** Changed whenever the same trees would give another diff, or other marks on its lines. */
+export const CHANGES_VERSION = `9/${pierre.version}`;
 
 /** A diff that is kept: what it says of each file, and the key under which it is found again. */
 export interface KeptDiff {
@@ -72,7 +72,11 @@ function listTold(run: Run): FileChange[] {
 }
 
 function textLoader(bodies: CodeBodies): LoadText {
-	return ({ source }) => bodies.bytes(source).toString('utf8');
+	return ({ source }) => {
+		const { text, marked } = bodies.text(source);
+		// A change may add the mark, or take it away.
+		return marked ? `\uFEFF${text}` : text;
+	};
 }
 
 /** What changed from one tree to another; computed once for both. */

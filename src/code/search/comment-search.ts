@@ -6,7 +6,7 @@ import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
@@ -71,14 +71,11 @@ function readFile(
 	{ open, store }: Pick<Options, 'open' | 'store'>,
 ): FileComments {
 	return cached(store, `comments/${VERSION}/${language}/${file.sha256}`, () =>
-		readText(
-			decodeText(open(file.source).readBytes(), () => undefined),
-			language,
-		),
+		listFileComments(readText(open(file.source)).text, language),
 	);
 }
 
-function readText(text: string, language: string): FileComments {
+function listFileComments(text: string, language: string): FileComments {
 	const comments = listComments(text, language);
 	const blocks: FileComments['blocks'] = [];
 	for (const { line } of comments) {
@@ -123,7 +120,7 @@ function readDiffs(run: Run, found: LeakedComments, { store }: Options): boolean
 			const key = `comments/${VERSION}/${language}/${hash}`;
 			add(
 				found,
-				cached(store, key, () => readText(text, language)),
+				cached(store, key, () => listFileComments(text, language)),
 				{
 					isAdded: () => true,
 					placeOf: (number) => {

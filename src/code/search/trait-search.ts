@@ -7,7 +7,7 @@ import type { TraitConfig } from '../../model/config.ts';
 import { compilePattern, type Pattern } from '../../model/pattern.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
@@ -95,7 +95,7 @@ function toSearched(file: TreeFile, open: (path: string) => Source): Searched {
 	return {
 		path: file.path,
 		sha256: file.sha256,
-		load: () => decodeText(open(file.source).readBytes(), () => undefined),
+		load: () => readText(open(file.source)).text,
 		placeOf: (line) => ({ path: file.source, line, evidence: evidenceOfFile(file, line) }),
 	};
 }

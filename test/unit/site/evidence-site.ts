@@ -115,7 +115,7 @@ export function site(
 	} = {},
 ): Site {
 	const bodies: Bodies = {
-		text(path, limit) {
+		text(path, limit = Infinity) {
 			const text = own.texts?.[path];
 			if (text === undefined) throw new Error(`${path} is not to be read here.`);
 			return { text: text.slice(0, limit), bytes: text.length, cut: text.length > limit };

@@ -1,7 +1,7 @@
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../model/aligned.ts';
 import { visibleText } from '../../../render/html.ts';
-import { readText } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
@@ -152,7 +152,7 @@ export interface LoadedPair {
 export function loadPair({ sides, key }: CodePairView, bodies: Bodies): LoadedPair {
 	const [left, right] = sides;
 	return {
-		texts: [readText(left, bodies), readText(right, bodies)],
+		texts: [readCode(left, bodies).text, readCode(right, bodies).text],
 		alignment: loadAlignment(key, bodies),
 	};
 }

@@ -1,7 +1,7 @@
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { readCode, readText } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import { stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
@@ -93,5 +93,5 @@ function listParts(
 
 /** The text of each file. */
 export function loadStack({ variants }: CodeStackView, bodies: Bodies): string[] {
-	return variants.map((variant) => readText(variant, bodies));
+	return variants.map((variant) => readCode(variant, bodies).text);
 }

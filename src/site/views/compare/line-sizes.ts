@@ -1,4 +1,4 @@
-import { readText } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { TreeFile } from '../../../model/bench.ts';
 import { measureLines, numberText } from '../../../render/numbered-lines.ts';
@@ -11,6 +11,6 @@ const SIZES_VERSION = 2;
 export function sizesOf(file: TreeFile, bodies: Bodies): number[] {
 	const language = languageOf(file.path);
 	return bodies.derive(`line-sizes/${SIZES_VERSION}/${language}/${file.sha256}`, () =>
-		measureLines(numberText(readText(file, bodies), language, 'aL')),
+		measureLines(numberText(readCode(file, bodies).text, language, 'aL')),
 	);
 }

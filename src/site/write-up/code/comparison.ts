@@ -3,7 +3,7 @@ import type { Likeness } from '../../../model/symbol.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../model/aligned.ts';
 import type { StackSection } from '../../../render/stack.ts';
-import { readCode, readText } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';
@@ -47,7 +47,7 @@ export function toComparison(site: Site, props: ComparisonProps): Comparison {
 		sides: sides.map(({ run, file }) => ({
 			run,
 			path: file.path,
-			text: readText(file, site.bodies),
+			text: readCode(file, site.bodies).text,
 			language: languageOf(file.path),
 		})),
 		...shown,
