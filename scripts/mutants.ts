@@ -112,7 +112,12 @@ async function run(options: Options, folder: string): Promise<number> {
 	const copy = path.join(folder, 'copy');
 	copyCheckout(CHECKOUT, copy);
 	const mutants = draw(copy, options);
-	if (mutants.length === 0) throw new Error('No file of these stages fits, or none has mutants.');
+	if (mutants.length === 0) {
+		process.stderr.write(
+			'No file of these stages fits, or none has mutants. Fix: name others with --stage or --file.\n',
+		);
+		return 2;
+	}
 	if (options.list) {
 		sayChanges(mutants, copy);
 		return 0;
