@@ -1,5 +1,6 @@
 import type { FileChange } from '../model/change.ts';
 import type { ReadText } from '../ingest/source/read-text.ts';
+import type { ResultName } from '../model/store.ts';
 import type { Turn } from '../model/transcript.ts';
 
 /** Texts of files and what was made of them, loaded when they are needed. */
@@ -11,5 +12,7 @@ export interface CodeBodies {
 	/** The diff that is kept under a key. */
 	changes(key: string): FileChange[];
 	/** A value that is computed from bodies once; JSON. */
-	derive<T>(key: string, compute: () => T): T;
+	derive<T>(name: ResultName, compute: () => T): T;
+	/** Where a derived value is kept, for pages that load it. */
+	keyOf(name: ResultName): string;
 }

@@ -60,8 +60,8 @@ export interface Reader {
 	/** Name in the data, such as `codex`; permanent. */
 	format: string;
 	kind: ArtifactKind;
-	/** Raised whenever the same content would give another reading: it is part of the cache key. */
-	version: number;
+	/** `import.meta.url`: readings are kept until this file, or anything that it loads, changes. */
+	code: string;
 	/** Whether the content (and, where the content cannot tell, the name) is of this format. Must be quick. */
 	matches(probe: Probe): boolean;
 	/** Reads the whole file. Bad content is reported as findings; only broken programs throw. */
@@ -82,8 +82,8 @@ export interface Part {
 export interface Gatherer {
 	/** Name in the data; that of the reader of the parts. */
 	format: string;
-	/** Raised whenever the same files would give another reading. */
-	version: number;
+	/** `import.meta.url`, as of a reader. */
+	code: string;
 	/**
 	 * Splits the parts of one run, sorted by name, into transcripts. The first part of each is the one that leads:
 	 * the page of the transcript is named after it. A part may be in one transcript only.

@@ -6,9 +6,6 @@ import type { CodeBodies } from '../bodies.ts';
 import { toParseState, type CodeAnalyses, type ParseState } from './code-analyses.ts';
 import { readCode } from './read-code.ts';
 
-/** Raised whenever the same two files would be aligned in another way. */
-const VERSION = 3;
-
 /** Two files beside each other; kept by the hashes of both. */
 export interface PairAlignment {
 	sections: AlignedSection[];
@@ -37,9 +34,13 @@ export function alignPair(
 	b: TreeFile,
 	{ bodies, analyses }: AlignContext,
 ): { key: string; alignment: PairAlignment } {
-	const key = `pair/${VERSION}/${analyses.version}/${typeOf(a)}-${a.sha256}/${typeOf(b)}-${b.sha256}`;
-	const alignment = bodies.derive(key, () => computeAlignment(a, b, { bodies, analyses }));
-	return { key, alignment };
+	const name = {
+		kind: 'pair',
+		code: [import.meta.url, ...analyses.code],
+		of: [typeOf(a), a.sha256, typeOf(b), b.sha256],
+	};
+	const alignment = bodies.derive(name, () => computeAlignment(a, b, { bodies, analyses }));
+	return { key: bodies.keyOf(name), alignment };
 }
 
 /** The name decides the language. */

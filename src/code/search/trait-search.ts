@@ -11,8 +11,6 @@ import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
-/** Raised whenever the same pattern would be found elsewhere in the same text. */
-const VERSION = 1;
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;
 /** Lines that are counted in one file. */
@@ -62,8 +60,10 @@ function search(
 	for (const text of texts) {
 		if (!isNamed(text.path)) continue;
 		finding.files++;
-		const found = cached(store, `trait/${VERSION}/${key}/${text.sha256}`, () =>
-			pattern.findLines(text.load(), MAX_LINES),
+		const found = cached(
+			store,
+			{ kind: 'trait', code: import.meta.url, of: [key, text.sha256] },
+			() => pattern.findLines(text.load(), MAX_LINES),
 		);
 		if (found.lines.length === 0) continue;
 		finding.matching++;

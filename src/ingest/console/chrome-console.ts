@@ -11,7 +11,7 @@ import { createMessageLog, MAX_MESSAGE } from './message-log.ts';
 export const chromeConsole: Reader = {
 	format: 'chrome-console',
 	kind: 'console',
-	version: 2,
+	code: import.meta.url,
 	matches: isChromeLog,
 	read(source, context) {
 		const log = createMessageLog();

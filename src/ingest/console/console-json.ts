@@ -16,7 +16,7 @@ import { isRequest, readRequests } from './request-json.ts';
 export const consoleJson: Reader = {
 	format: 'console-json',
 	kind: 'console',
-	version: 2,
+	code: import.meta.url,
 	matches: isConsoleJson,
 	read(source, context) {
 		const items = readItems(source, context);

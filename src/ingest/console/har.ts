@@ -17,7 +17,7 @@ import { createRequestPages } from './request-pages.ts';
 export const har: Reader = {
 	format: 'har',
 	kind: 'console',
-	version: 1,
+	code: import.meta.url,
 	matches: isHar,
 	read(source, context) {
 		const document = openJsonDocument(source, context, 'an HTTP archive');

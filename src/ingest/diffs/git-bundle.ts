@@ -18,7 +18,7 @@ import { GitError, withGitObjects, type GitObjects } from './git-program.ts';
 export const gitBundle: Reader = {
 	format: 'git-bundle',
 	kind: 'diff',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ head }) => startsLikeBundle(head),
 	read: readBundle,
 };

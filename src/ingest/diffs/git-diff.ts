@@ -17,7 +17,7 @@ const COLOUR = /^\u001b\[[\d;]*m(?:diff --git|--- |commit )/m;
 export const mailReader: Reader = {
 	format: 'mbox',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: ({ isText, text, basename, extension }) =>
 		isText &&
 		startsLikeMail(text) &&
@@ -32,7 +32,7 @@ export const mailReader: Reader = {
 export const gitDiffReader: Reader = {
 	format: 'git-diff',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: (probe) => isDiff(probe, (text) => GIT_LINE.test(text)),
 	read: (source, context) => readDiff(source, context, readWhole),
 };
@@ -41,7 +41,7 @@ export const gitDiffReader: Reader = {
 export const unifiedDiffReader: Reader = {
 	format: 'unified-diff',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: (probe) =>
 		isDiff(probe, (text) => PLAIN_START.test(text)) ||
 		(probe.isText && isPatchName(probe.basename)),

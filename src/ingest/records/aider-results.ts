@@ -17,7 +17,7 @@ import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 export const aiderResults: Reader = {
 	format: 'aider-results',
 	kind: 'run record',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => isCase(probe) || isAiderSummary(probe),
 	read(source, context) {
 		const isYaml = /\.ya?ml$/i.test(source.path);

@@ -14,7 +14,7 @@ const NUMBER = /^\s{0,100}-?\d{1,15}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?\s{0,100}$/
 export const harborReward: Reader = {
 	format: 'harbor-reward',
 	kind: 'measures',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, text, bytes, document }: Probe) =>
 		bytes <= LIMIT &&
 		((basename === 'reward.txt' && NUMBER.test(text)) ||

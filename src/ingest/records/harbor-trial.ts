@@ -15,7 +15,7 @@ import { readPhase, toOtherFields, toTimings, toTokenMeasures, type Phase } from
 export const harborTrial: Reader = {
 	format: 'harbor-trial',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, 'a result of a Harbor trial');

@@ -15,7 +15,7 @@ const MAX_QUOTE = 80;
 export const hashesReader: Reader = {
 	format: 'sha256sum',
 	kind: 'hashes',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ isText, basename, text }) =>
 		isText &&
 		(PROTECTED_NAME.test(basename) ||

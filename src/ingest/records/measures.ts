@@ -12,7 +12,7 @@ const WHERE = 'measures.json';
 export const measuresReader: Reader = {
 	format: 'measures',
 	kind: 'measures',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, isText }) => isText && basename === 'measures.json',
 	read(source, context) {
 		const text = readWholeText(source, context, { limit: LIMIT, what: WHERE });

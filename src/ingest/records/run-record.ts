@@ -30,7 +30,7 @@ const NOT_A_RECORD = [
 export const runRecordReader: Reader = {
 	format: 'run-record',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches: (probe) => STRICT_NAMES.has(probe.basename) && mayBeRecord(probe),
 	read: (source, context) => readStrict(source, context),
 };
@@ -39,7 +39,7 @@ export const runRecordReader: Reader = {
 export const foreignRecordReader: Reader = {
 	format: 'foreign-record',
 	kind: 'run record',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => {
 		if (!isRecord(probe.document) || !mayBeRecord(probe)) return false;
 		if (FOREIGN_NAMES.has(probe.basename)) return true;

@@ -20,7 +20,7 @@ const WHAT = 'a result of terminal-bench';
 export const terminalBench: Reader = {
 	format: 'terminal-bench',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ document }: Probe) => isRecord(document) && isTerminalBench(document),
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

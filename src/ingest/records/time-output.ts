@@ -16,7 +16,7 @@ import { parseTimeLine, type TimedCommand } from './time-lines.ts';
 export const timeOutputReader: Reader = {
 	format: 'time-output',
 	kind: 'timings',
-	version: 1,
+	code: import.meta.url,
 	matches: isTimeOutput,
 	read: (source, context) => readTimeOutput(source, context),
 };

@@ -36,7 +36,7 @@ const NOT_A_DURATION =
 export const timingsReader: Reader = {
 	format: 'timings',
 	kind: 'timings',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, isText }) => isText && NAMES.has(basename),
 	read: (source, context) => readTimings(source, context),
 };

@@ -23,7 +23,7 @@ const LOOKED_AT = 10;
 export const trialLinesReader: Reader = {
 	format: 'trial-lines',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches(probe) {
 		const records = listLineRecords(probe).slice(0, LOOKED_AT);
 		return records.length > 0 && records.every(isTrial);

@@ -24,7 +24,7 @@ const LIMIT = MAX_WHOLE_FILE;
 export const junitReader: Reader = {
 	format: 'junit',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: (probe) => probe.isText && /^(?:\w+:)?testsuites?$/.test(findRootElement(probe.text)),
 	read(source, context) {
 		if (source.bytes > LIMIT) {

@@ -27,7 +27,7 @@ const EXTENSIONS = new Set(['', 'txt', 'log', 'out']);
 export const pytestReader: Reader = {
 	format: 'pytest',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: isPytestOutput,
 	read: (source, context) => readPytest(source, context),
 };

@@ -38,10 +38,6 @@ for (const highlighter of [pierre, shiki]) {
 			expect(found.some((run) => /^s:'?x'?$/.test(run))).toBe(true);
 		});
 
-		it('names its version', () => {
-			expect(highlighter.version).toMatch(/^\d+\.\d+\.\d+/);
-		});
-
 		it('supports no language by the name of an object’s property', () => {
 			expect(highlighter.supports('constructor')).toBe(false);
 			expect(highlighter.supports('__proto__')).toBe(false);

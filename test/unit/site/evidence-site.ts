@@ -127,6 +127,7 @@ export function site(
 		changes: () => own.changes ?? [],
 		kept: (key) => key,
 		derive: (_, compute) => compute(),
+		keyOf: ({ kind, of }) => [kind, ...of].join('/'),
 	};
 	const round: SiteRound = {
 		round: {

@@ -13,7 +13,7 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 export const aider: Reader = {
 	format: 'aider',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

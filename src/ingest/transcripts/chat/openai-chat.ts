@@ -16,7 +16,7 @@ import { readConversations } from './conversation.ts';
 export const openaiChat: Reader = {
 	format: 'openai-chat',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const { report } = context;

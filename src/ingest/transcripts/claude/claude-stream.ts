@@ -24,7 +24,7 @@ import { createTextFolder, type TextFolder } from '../builder/text-folder.ts';
 export const claudeStreamJson: Reader = {
 	format: 'claude-stream-json',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: matchesStream,
 	read,
 };

@@ -25,7 +25,7 @@ interface PlacedMessage {
 export const coder: Reader = {
 	format: 'coder-agents',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const { document, text } = createProbe(source, source.path);

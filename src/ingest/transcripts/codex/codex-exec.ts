@@ -19,7 +19,7 @@ const EVENT =
 export const codexExec: Reader = {
 	format: 'codex-exec',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

@@ -28,7 +28,7 @@ const ENVELOPES = new Set([
 export const codex: Reader = {
 	format: 'codex',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

@@ -14,7 +14,7 @@ import { readRecords } from '../../json/line-records.ts';
 export const copilot: Reader = {
 	format: 'copilot-cli',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some(isCopilotEvent),
 	read(source, context) {

@@ -21,7 +21,7 @@ const WHAT = 'a list of messages in the form of Gemini';
 export const geminiContents: Reader = {
 	format: 'gemini-contents',
 	kind: 'transcript',
-	version: 3,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

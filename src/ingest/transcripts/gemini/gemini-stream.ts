@@ -35,7 +35,7 @@ interface Stream {
 export const geminiStream: Reader = {
 	format: 'gemini-stream-json',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some((one) => isEvent(one) || isGeminiOutput(one)),
 	read(source, context) {

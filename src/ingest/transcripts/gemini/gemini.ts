@@ -22,7 +22,7 @@ const WHAT = 'a session of Gemini CLI';
 export const gemini: Reader = {
 	format: 'gemini-cli',
 	kind: 'transcript',
-	version: 3,
+	code: import.meta.url,
 	matches: ({ document, records }) => [document, ...records].filter(isRecord).some(isHeader),
 	read: (source, context) =>
 		isDocument(source) ? readDocument(source, context) : readLog(source, context),

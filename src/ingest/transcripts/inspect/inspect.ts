@@ -20,7 +20,7 @@ const WHAT = 'an Inspect log';
 export const inspect: Reader = {
 	format: 'inspect',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read: (source, context) =>
 		isZip(source.readHead(4)) ? readArchive(source, context) : readDocument(source, context),

@@ -19,7 +19,7 @@ const FORMAT = 'litellm';
 export const litellm: Reader = {
 	format: FORMAT,
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		if (!hasLineRecords(source)) return { kind: 'part' };
@@ -37,7 +37,7 @@ export const litellm: Reader = {
  */
 export const litellmGatherer: Gatherer = {
 	format: FORMAT,
-	version: 1,
+	code: import.meta.url,
 	group,
 	read(parts, context) {
 		const builder = createTranscriptBuilder(context);

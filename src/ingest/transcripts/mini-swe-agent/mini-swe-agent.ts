@@ -23,7 +23,7 @@ const WHAT = 'a trajectory of mini-swe-agent';
 export const miniSweAgent: Reader = {
 	format: 'mini-swe-agent',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

@@ -23,7 +23,7 @@ const QUIET =
 export const opencodeEvents: Reader = {
 	format: 'opencode-events',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const survey = surveyBus(source, {

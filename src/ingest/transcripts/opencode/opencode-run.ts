@@ -31,7 +31,7 @@ interface RunSession {
 export const opencodeRun: Reader = {
 	format: 'opencode-run',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => listLineRecords(probe).some(isEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

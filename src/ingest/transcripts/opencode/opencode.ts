@@ -20,7 +20,7 @@ const WHAT = 'an OpenCode export';
 export const opencode: Reader = {
 	format: 'opencode',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const text = readWhole(source, context);

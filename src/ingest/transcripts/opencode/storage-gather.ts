@@ -18,7 +18,7 @@ import { findStorageKind } from './opencode-storage.ts';
  */
 export const opencodeStorageGatherer: Gatherer = {
 	format: 'opencode-storage',
-	version: 1,
+	code: import.meta.url,
 	group,
 	read: readSession,
 };

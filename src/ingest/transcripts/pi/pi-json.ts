@@ -36,7 +36,7 @@ interface PiStream {
 export const piJson: Reader = {
 	format: 'pi-json',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => listLineRecords(probe).some(isPiEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

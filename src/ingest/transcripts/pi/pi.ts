@@ -24,7 +24,7 @@ import { readPiTree } from './tree.ts';
 export const pi: Reader = {
 	format: 'pi',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

@@ -16,7 +16,7 @@ const MAX_SIZE = 16_000;
 export const plainText: Reader = {
 	format: 'text',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);

@@ -23,7 +23,7 @@ import { addTelemetry } from './usage.ts';
 export const qwen: Reader = {
 	format: 'qwen-code',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: (probe) => listRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
 	read(source, context) {
 		const records = listRecords(createProbe(source, source.path));

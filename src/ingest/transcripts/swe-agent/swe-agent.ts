@@ -20,7 +20,7 @@ const WHAT = 'a trajectory of SWE-agent';
 export const sweAgent: Reader = {
 	format: 'swe-agent',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ document }: Probe) => isRecord(document) && isTrajectory(document),
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

@@ -24,7 +24,7 @@ const ENOUGH = 2;
 export const swePredictions: Reader = {
 	format: 'swe-bench-predictions',
 	kind: 'diff',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const { report } = context;

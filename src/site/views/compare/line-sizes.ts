@@ -4,13 +4,11 @@ import type { TreeFile } from '../../../model/bench.ts';
 import { measureLines, numberText } from '../../../render/numbered-lines.ts';
 import type { Bodies } from '../../site.ts';
 
-/** Raised whenever the same lines would take more or less HTML. */
-const SIZES_VERSION = 2;
-
 /** How much HTML each line of a file takes. */
 export function sizesOf(file: TreeFile, bodies: Bodies): number[] {
 	const language = languageOf(file.path);
-	return bodies.derive(`line-sizes/${SIZES_VERSION}/${language}/${file.sha256}`, () =>
+	const name = { kind: 'line-sizes', code: import.meta.url, of: [language, file.sha256] };
+	return bodies.derive(name, () =>
 		measureLines(numberText(readCode(file, bodies).text, language, 'aL')),
 	);
 }

@@ -8,9 +8,6 @@ import { planPairParts, type PairPart } from '../../../render/pair-parts.ts';
 import type { Bodies } from '../../site.ts';
 import { sizesOf } from './line-sizes.ts';
 
-/** Raised whenever the same alignment would be divided in another way. */
-const VERSION = 1;
-
 /** An alignment as its pages show it. */
 export interface PagedAlignment extends Omit<PairAlignment, 'sections'> {
 	parts: PairPart[];
@@ -23,15 +20,15 @@ export function pageAlignment(
 	{ bodies, analyses }: AlignContext & { bodies: Bodies },
 ): { key: string; alignment: PagedAlignment } {
 	const found = alignPair(a, b, { bodies, analyses });
-	const key = `pair-pages/${VERSION}/${found.key}`;
-	const alignment = bodies.derive(key, (): PagedAlignment => {
+	const name = { kind: 'pair-pages', code: import.meta.url, of: [found.key] };
+	const alignment = bodies.derive(name, (): PagedAlignment => {
 		const { sections, ...facts } = found.alignment;
 		return {
 			...facts,
 			parts: planPairParts(sections, { a: sizesOf(a, bodies), b: sizesOf(b, bodies) }),
 		};
 	});
-	return { key, alignment };
+	return { key: bodies.keyOf(name), alignment };
 }
 
 /** The alignment of a page that is drawn. */

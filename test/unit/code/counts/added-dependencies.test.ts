@@ -41,6 +41,7 @@ function options(texts: Record<string, string>) {
 		before: treeOf('before'),
 		opened,
 		store: {
+			codeOf: () => '',
 			read: (key: string) => kept.get(key),
 			write: (key: string, value: string | Buffer) => void kept.set(key, Buffer.from(value)),
 		},
