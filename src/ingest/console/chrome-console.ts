@@ -20,7 +20,7 @@ export const chromeConsole: Reader = {
 			if (open !== undefined) log.add(finish(open));
 			open = undefined;
 		};
-		const report: typeof context.report = context.report;
+		const { report } = context;
 		for (const { line, text } of readLines(source, report)) {
 			const start = text.startsWith('[') ? parseStart(text, line) : undefined;
 			if (start !== undefined) close();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../../../src/lexer/highlight.ts';
-import { renderRuns } from '../../../src/render/runs.ts';
+import { renderRuns } from '../../../src/render/line-text.ts';
 import { languageOf } from '../../../src/lexer/language.ts';
 import { pierre } from '../../../src/lexer/pierre.ts';
 import { loadShiki } from '../../../src/lexer/shiki.ts';
