@@ -23,8 +23,7 @@ const STAGES = {
 	ingest: ['model'],
 	analyse: ['model', 'lexer'],
 	cache: ['model'],
-	// Addresses, words and pages are the site's; what is left of them here goes next.
-	code: ['model', 'lexer', 'ingest', 'analyse', 'cache', 'site', 'render'],
+	code: ['model', 'lexer', 'ingest', 'analyse', 'cache'],
 	site: ['model', 'lexer', 'ingest', 'analyse', 'cache', 'code', 'render'],
 	cli: ['model', 'ingest', 'analyse', 'cache', 'site'],
 	client: ['model'],

@@ -14,6 +14,8 @@ export interface Finished {
 
 interface RunOptions {
 	cwd?: string;
+	/** Folder of the program; this repository, where it is not given. */
+	program?: string;
 	env?: Readonly<Record<string, string>>;
 	/** Gets the process as soon as it runs. */
 	onStart?: (child: ChildProcess) => void;
@@ -24,7 +26,7 @@ export function runProofsheet(
 	args: readonly string[],
 	options: RunOptions = {},
 ): Promise<Finished> {
-	const script = path.join(REPOSITORY, 'scripts/proofsheet.mjs');
+	const script = path.join(options.program ?? REPOSITORY, 'scripts/proofsheet.mjs');
 	const child = spawn(process.execPath, [script, ...args], {
 		cwd: options.cwd ?? REPOSITORY,
 		env: { ...withoutOurs(process.env), ...options.env },

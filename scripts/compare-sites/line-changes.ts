@@ -4,6 +4,8 @@ import { diffArrays } from 'diff';
 export interface Hunk<Line> {
 	before: Line[];
 	after: Line[];
+	/** Index in the first side. */
+	at: number;
 }
 
 /** Beyond so many added and removed lines, texts are not compared any further. */
@@ -24,13 +26,16 @@ export function listHunks<Line extends { text: string }>(
 	if (chunks === undefined) return undefined;
 	const hunks: Hunk<Line>[] = [];
 	let open: Hunk<Line> | undefined;
+	let at = 0;
 	for (const { added, removed, value } of chunks) {
 		if (!added && !removed) {
 			open = undefined;
+			at += value.length;
 			continue;
 		}
-		if (open === undefined) hunks.push((open = { before: [], after: [] }));
+		if (open === undefined) hunks.push((open = { before: [], after: [], at }));
 		(added ? open.after : open.before).push(...value);
+		if (removed) at += value.length;
 	}
 	return hunks;
 }

@@ -19,11 +19,16 @@ function listWhiteSpace(before: string, after: string): Change[] {
 		(html.match(/<[^>]*>|[^<]+|</g) ?? []).map((text) => ({ text }));
 	const join = (tokens: readonly { text: string }[]): string =>
 		tokens.map(({ text }) => text).join('');
-	return (listHunks(toTokens(before), toTokens(after)) ?? []).flatMap((hunk) => {
+	const tokens = toTokens(before);
+	return (listHunks(tokens, toTokens(after)) ?? []).flatMap((hunk) => {
 		const [old, now] = [join(hunk.before), join(hunk.after)];
 		if (old.replace(/\s+/g, '') !== now.replace(/\s+/g, '')) return [];
-		const lines = [`- ${JSON.stringify(cut(old, 80))}`, `+ ${JSON.stringify(cut(now, 80))}`];
-		return { place: 'markup', what: 'white space', lines };
+		const end = hunk.at + hunk.before.length;
+		const above = tokens[hunk.at - 1]?.text ?? '';
+		const below = tokens[end]?.text ?? '';
+		const show = (text: string): string => JSON.stringify(above + cut(text, 80) + below);
+		const what = `white space between ${generalise(above, 60)} and ${generalise(below, 60)}`;
+		return { place: 'markup', what, lines: [`- ${show(old)}`, `+ ${show(now)}`] };
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { Measure, Measures } from '../model/measure.ts';
+import { isMeasureId, rowOf } from '../model/measures/catalogue.ts';
 import { compareText } from '../model/text.ts';
 import { measureActivity } from './measures/activity.ts';
 import { measureClaims } from './claims/claimed-time.ts';
@@ -20,9 +21,6 @@ export interface Analysis {
 	measures: Measures;
 	doubts: Doubt[];
 }
-
-/** Only hashes can tell, whatever a file says. */
-const UNDECLARABLE = new Set(['tamper']);
 
 /**
  * All measures of a run: a pure function of its artifacts. A declared measure of the same id as a
@@ -50,11 +48,15 @@ export function analyseRun(subject: Subject): Analysis {
 	for (const one of [...derived, ...measureDeclared(subject)]) {
 		if (one === undefined) continue;
 		const known = byId.get(one.id);
-		const mayFill = known?.state === 'unknown' && !UNDECLARABLE.has(one.id);
+		const mayFill = known?.state === 'unknown' && !isUndeclarable(one.id);
 		if (known === undefined || mayFill) byId.set(one.id, one);
 	}
 	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
 	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
+}
+
+function isUndeclarable(id: string): boolean {
+	return isMeasureId(id) && rowOf(id).undeclarable === true;
 }
 
 export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';

@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact.ts';
 import { listReadings, type Reading, type ReadingOf, type Run, type Tree } from '../model/bench.ts';
 import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config.ts';
 import type { TimeClaim } from '../model/claim.ts';
-import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
+import type { Evidence } from '../model/measure.ts';
 import type { JoinedTranscripts } from './join.ts';
 import type { CodeCounts } from './measures/code.ts';
 
@@ -26,45 +26,6 @@ export interface Doubt {
 	kind: 'DurationsDiffer';
 	file: string;
 	values: { used: string; other: string };
-}
-
-interface MeasureOptions {
-	id: string;
-	label: string;
-	unit: string;
-	value: MeasureValue;
-	method: string;
-	evidence: Evidence[];
-	/** `measured` where absent. */
-	state?: MeasureState;
-	basis?: string | undefined;
-}
-
-/** A measure that has a value. */
-export function measure(options: MeasureOptions): Measure {
-	const { state = 'measured', basis, value, evidence, ...rest } = options;
-	return {
-		...rest,
-		evidence: withoutRepeats(evidence),
-		// Sums of fractions carry noise in their last digits: 506.215, not 506.21500000000003.
-		value: typeof value === 'number' ? Number(value.toPrecision(12)) : value,
-		state,
-		...(basis === undefined ? {} : { basis }),
-	};
-}
-
-/** Several entries may stand on one line: in a file with one run a line, all of a run do. */
-function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
-	const places = new Map(evidence.map((one) => [JSON.stringify(one), one]));
-	return [...places.values()];
-}
-
-/** A measure whose artifacts are there but do not hold the value; `why` is a sentence. */
-export function unknown(
-	options: Pick<MeasureOptions, 'id' | 'label' | 'unit'> & { why: string; evidence?: Evidence[] },
-): Measure {
-	const { why, evidence = [], ...rest } = options;
-	return { ...rest, value: null, state: 'unknown', method: why, evidence };
 }
 
 /** A place in an artifact. */

@@ -9,7 +9,7 @@ import {
 	writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Store } from '../model/store.ts';
+import type { CodeOf, Store } from '../model/store.ts';
 
 const CHECKSUM_BYTES = 32;
 
@@ -17,12 +17,13 @@ const CHECKSUM_BYTES = 32;
  * A store in a folder. Each entry begins with the SHA-256 of its content and is put in place by
  * a rename, so that a stopped build or a full disk leaves no entry that looks right and is not.
  */
-export function createFolderStore(folder: string): Store {
+export function createFolderStore(folder: string, codeOf: CodeOf): Store {
 	function fileOf(key: string): string {
 		const name = createHash('sha256').update(key).digest('hex');
 		return path.join(folder, name.slice(0, 2), name.slice(2));
 	}
 	return {
+		codeOf,
 		read(key) {
 			let bytes: Buffer;
 			try {
@@ -61,10 +62,11 @@ function writeEntry(file: string, content: Buffer): void {
 	}
 }
 
-/** A store that forgets everything when the process ends. */
+/** A store that forgets everything when the process ends, and so before any code can change. */
 export function createMemoryStore(): Store {
 	const entries = new Map<string, Buffer>();
 	return {
+		codeOf: () => '',
 		read: (key) => entries.get(key),
 		write(key, value) {
 			entries.set(key, Buffer.from(value));

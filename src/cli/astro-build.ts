@@ -7,6 +7,7 @@ import { provideBuild } from '../site/data.ts';
 import type { PageEntry } from '../site/pages.ts';
 import type { Site } from '../site/site.ts';
 import { CommandError } from './exit.ts';
+import { moduleNamesPlugin } from './module-names-plugin.ts';
 import { finishPage, finishStyles } from './finish.ts';
 import { PACKAGE_ROOT } from './folders.ts';
 import { writeUpsPlugin, type WriteUpFile } from './write-ups-plugin.ts';
@@ -46,7 +47,7 @@ export async function renderPages(options: {
 				...config.vite,
 				cacheDir: path.join(folder, 'vite'),
 				logLevel: 'error',
-				plugins: [writeUpsPlugin(options.writeUps)],
+				plugins: [moduleNamesPlugin(), writeUpsPlugin(options.writeUps)],
 			},
 		});
 		return readRendered(path.join(folder, 'out'), options.onPage);

@@ -1,8 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createCodeDigests } from '../cache/code-digest.ts';
 import { createFolderStore, createMemoryStore } from '../cache/folder-store.ts';
 import type { Store } from '../model/store.ts';
-import { isInside } from './folders.ts';
+import { isInside, PACKAGE_ROOT } from './folders.ts';
 import type { Options } from './options.ts';
 
 /** Folder in the bench's root for what is kept between builds; never inside what is read. */
@@ -22,7 +23,7 @@ export function openStore(options: Pick<Options, 'root' | 'runs' | 'content'>): 
 	mkdirSync(folder, { recursive: true });
 	const ignore = path.join(folder, '.gitignore');
 	if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
-	return createFolderStore(path.join(folder, 'cache'));
+	return createFolderStore(path.join(folder, 'cache'), createCodeDigests(PACKAGE_ROOT));
 }
 
 function isWritable(folder: string): boolean {

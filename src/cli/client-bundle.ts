@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { build } from 'vite';
 import { PACKAGE_ROOT } from './folders.ts';
+import { CLIENT_ENTRIES } from './page-code.ts';
 
-/** The scripts of every page: classic scripts, because modules do not load from disk. */
-const ENTRIES = ['site', 'theme'] as const;
-
-/** Bundles `src/client/<entry>.ts` into `assets/<entry>.js`. */
+/** Bundles `src/client/<entry>.ts` into `assets/<entry>.js`: classic scripts, because modules do not load from disk. */
 export async function bundleClient(): Promise<Map<string, Buffer>> {
 	const files = new Map<string, Buffer>();
-	for (const name of ENTRIES) {
+	for (const name of CLIENT_ENTRIES) {
 		const entry = path.join(PACKAGE_ROOT, 'src/client', `${name}.ts`);
 		files.set(`assets/${name}.js`, Buffer.from(await bundle(name, entry)));
 	}

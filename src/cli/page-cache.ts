@@ -31,25 +31,26 @@ export interface PageCache {
 }
 
 /**
- * A cache of pages on a store. The key of a page is the version of the code, its kind, frame and
+ * A cache of pages on a store. The key of a page is the digest of the code, its kind, frame and
  * view; components of write-ups look values up in the site, so those depend on all of its data.
  */
 export function createPageCache(options: {
 	store: Store;
-	codeVersion: string;
+	/** Digest of all that pages are made with. */
+	code: string;
 	site: Site;
 	/** Digest of all data of the site. */
 	siteDigest: string;
 }): PageCache {
-	const { store, codeVersion, site, siteDigest } = options;
+	const { store, code, site, siteDigest } = options;
 	const keyOf = (page: PageEntry): string => {
 		const { kind, frame, view } = page;
 		const writeUp =
 			kind === 'write-up' ? site.writeUps.find((one) => one.page === frame.path) : undefined;
 		const further = kind === 'write-up' ? [writeUp?.sha256, siteDigest] : [];
-		return `page:${sha256(JSON.stringify([codeVersion, kind, frame, view, ...further]))}`;
+		return `page:${sha256(JSON.stringify([code, kind, frame, view, ...further]))}`;
 	};
-	const assetsKey = `assets:${codeVersion}`;
+	const assetsKey = `assets:${code}`;
 	return {
 		read(page) {
 			const key = keyOf(page);

@@ -3,7 +3,7 @@ import type { Store } from '../model/store.ts';
 import { toIndexData } from '../site/output.ts';
 import type { PageEntry } from '../site/pages.ts';
 import type { Site } from '../site/site.ts';
-import { readCodeVersion } from './code-version.ts';
+import { listPageCode } from './page-code.ts';
 import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
 
 /** The pages and assets of a site, finished. */
@@ -24,7 +24,7 @@ export async function renderSite(options: {
 	const { site, pages, store } = options;
 	const cache = createPageCache({
 		store,
-		codeVersion: readCodeVersion(),
+		code: store.codeOf(listPageCode()),
 		site,
 		siteDigest: digestSite(site),
 	});

@@ -1,11 +1,6 @@
 import path from 'node:path';
-import type { AstroUserConfig } from 'astro';
 import { PACKAGE_ROOT } from './folders.ts';
-
-type VitePlugin = Extract<
-	NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>[number],
-	{ name: string }
->;
+import type { VitePlugin } from './vite-plugin.ts';
 
 /** A write-up: its id, and the MDX file that holds it. */
 export interface WriteUpFile {

@@ -1,12 +1,12 @@
 import type { Reading } from '../model/bench.ts';
-import type { Store } from '../model/store.ts';
+import { keyOf, type Store } from '../model/store.ts';
 import {
 	TURNS_PER_PAGE,
 	type PictureFile,
 	type TranscriptExtent,
 	type Turn,
 } from '../model/transcript.ts';
-import type { Finding, GatherContext } from './reader.ts';
+import type { Finding, GatherContext, Gatherer, Reader } from './reader.ts';
 import { RefusedError } from './source/source.ts';
 import { takePictures } from './transcripts/builder/pictures.ts';
 
@@ -26,12 +26,10 @@ export interface CachedReading {
 	kept: string[];
 }
 
-/** Raised whenever what all readers keep of a file changes: it is part of every key. */
-const FORM = 3;
-
 interface CacheOptions {
-	/** Tells the reader, its version and the content; names the place of the turns. */
-	id: string;
+	reader: Pick<Reader | Gatherer, 'format' | 'code'>;
+	/** Hash of what it reads. */
+	content: string;
 	store: Store;
 	read: (context: GatherContext) => Promise<Reading> | Reading;
 	/** Says what an error of the reader means; throws it where it is no fault of the file. */
@@ -40,8 +38,10 @@ interface CacheOptions {
 
 /** A reading from the cache, or a new one, which is then kept. */
 export async function readCached(options: CacheOptions): Promise<CachedReading> {
-	const { store, toFailure } = options;
-	const id = `${FORM}/${options.id}`;
+	const { store, reader, toFailure } = options;
+	// This file, too, says what is kept of a reading and how.
+	const code = [reader.code, import.meta.url];
+	const id = keyOf(store, { kind: reader.format, code, of: [options.content] });
 	const found = store.read(`reading/${id}`);
 	if (found !== undefined) {
 		const cached = parseCached(found);
@@ -94,7 +94,7 @@ function parseCached(text: string | Buffer): CachedReading {
 
 function hasAllPages(
 	{ pages, kept }: CachedReading,
-	{ id, store }: Pick<CacheOptions, 'id' | 'store'>,
+	{ id, store }: { id: string; store: Store },
 ): boolean {
 	if (kept.some((key) => store.read(key) === undefined)) return false;
 	return pages.every((count, index) =>

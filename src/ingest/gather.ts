@@ -56,9 +56,10 @@ async function readGroup(
 ): Promise<ReadArtifact[]> {
 	const [lead] = members;
 	if (lead === undefined) return [];
-	const { format, version } = gatherer;
+	const { format } = gatherer;
 	const { reading, findings } = await readCached({
-		id: `${format}/gathered-${version}/${hashMembers(members)}`,
+		reader: gatherer,
+		content: hashMembers(members),
 		store: options.store,
 		read: (context) =>
 			gatherer.read(

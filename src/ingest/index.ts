@@ -164,5 +164,4 @@ function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Co
 
 export type { Source };
 export { RunsFolderError };
-export { extentKey, pictureKey, turnsKey } from './cached-reading.ts';
 export { toIssue } from './configuration/configuration.ts';

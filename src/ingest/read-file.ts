@@ -46,7 +46,8 @@ export async function readFile(file: PlacedFile, options: ReadOptions): Promise<
 	const reader = READERS.find((one) => one.matches(probe));
 	if (reader === undefined) return other(probe.isText ? 'text' : 'binary', 'listed');
 	const { reading, findings } = await readCached({
-		id: `${reader.format}/${reader.version}/${sha256}`,
+		reader,
+		content: sha256,
 		store: options.store,
 		read: (context) => reader.read(source, context),
 		toFailure: (error) => toFailure(error, reader.format, source),

@@ -13,6 +13,9 @@ export type Finding = {
 	[K in IssueKind]: { kind: K; line?: number; column?: number; values: IssueValues<K> };
 }[IssueKind];
 
+/** Takes a finding; it needs no object to be called on, and may be handed on as it is. */
+export type ReportFinding = (finding: Finding) => void;
+
 /**
  * What hinders the reading of a file and is no fault of the file, such as a program that is missing.
  * It is reported, and the file is read again with the next build.
@@ -36,7 +39,7 @@ export interface ReadContext {
 	turns: TurnSink;
 	/** Name of the place where the sink keeps the turns; goes into the reading. */
 	store: string;
-	report(finding: Finding): void;
+	report: ReportFinding;
 	/**
 	 * Keeps what a page shows of the file and the reading is too small for; `name` is unique in the
 	 * file. Gives the key for `Bodies.kept`.
@@ -57,8 +60,8 @@ export interface Reader {
 	/** Name in the data, such as `codex`; permanent. */
 	format: string;
 	kind: ArtifactKind;
-	/** Raised whenever the same content would give another reading: it is part of the cache key. */
-	version: number;
+	/** `import.meta.url`: readings are kept until this file, or anything that it loads, changes. */
+	code: string;
 	/** Whether the content (and, where the content cannot tell, the name) is of this format. Must be quick. */
 	matches(probe: Probe): boolean;
 	/** Reads the whole file. Bad content is reported as findings; only broken programs throw. */
@@ -79,8 +82,8 @@ export interface Part {
 export interface Gatherer {
 	/** Name in the data; that of the reader of the parts. */
 	format: string;
-	/** Raised whenever the same files would give another reading. */
-	version: number;
+	/** `import.meta.url`, as of a reader. */
+	code: string;
 	/**
 	 * Splits the parts of one run, sorted by name, into transcripts. The first part of each is the one that leads:
 	 * the page of the transcript is named after it. A part may be in one transcript only.
@@ -92,5 +95,5 @@ export interface Gatherer {
 
 export interface GatherContext extends ReadContext {
 	/** Reports a finding in one of the parts; `report` means the one that leads. */
-	reportFor(part: Part): (finding: Finding) => void;
+	reportFor: (part: Part) => ReportFinding;
 }

@@ -39,7 +39,7 @@ function toReader({ format, kind, matches }: Recognised): Reader {
 	return {
 		format,
 		kind,
-		version: 2,
+		code: import.meta.url,
 		matches,
 		read(_, context) {
 			if (KINDS_WITH_VALUES.has(kind)) {

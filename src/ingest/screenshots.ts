@@ -18,7 +18,7 @@ const BLANK_SHARE = 0.99;
 export const imageReader: Reader = {
 	format: 'image',
 	kind: 'screenshot',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ head, extension }) => findImageType(head) !== undefined || EXTENSIONS.has(extension),
 	read: (source, context) => readImage(source, context),
 };

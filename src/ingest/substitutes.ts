@@ -9,7 +9,7 @@ export const substituteReaders: readonly Reader[] = [
 	{
 		format: 'git-lfs-pointer',
 		kind: 'other',
-		version: 1,
+		code: import.meta.url,
 		matches: ({ text }) => LFS_POINTER.test(text),
 		read(source, context) {
 			const size = /^size (\d{1,15})$/m.exec(source.readHead(1_000).toString('latin1'))?.[1];
@@ -62,7 +62,7 @@ function substitute(
 	return {
 		format,
 		kind: 'other',
-		version: 1,
+		code: import.meta.url,
 		matches: (probe) => RECORD_NAME.test(probe.basename) && matches(probe),
 		read(_, context) {
 			context.report({ kind: 'UnexpectedContent', values: { found, fix } });

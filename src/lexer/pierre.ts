@@ -1,5 +1,4 @@
 import { codeToTokens, isSupportedLanguage, type Theme } from '@pierre/highlights';
-import packageFile from '@pierre/highlights/package.json' with { type: 'json' };
 import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './tokens.ts';
 
 /** Scopes of the library to our kinds; a scope without an entry has that of its parent. */
@@ -68,7 +67,6 @@ const KIND_OF_COLOUR = new Map<string, TokenKind>(
 /** The default: about a hundred times faster than TextMate grammars, for some 150 languages. */
 export const pierre: Highlighter = {
 	name: 'pierre',
-	version: packageFile.version,
 	supports: (language) => language !== 'ansi' && isSupportedLanguage(language),
 	tokens(code, language) {
 		if (language === 'ansi' || !isSupportedLanguage(language)) return undefined;

@@ -85,7 +85,6 @@ const KIND_OF_COLOUR = new Map<string, TokenKind>(
  */
 export async function loadShiki(languages: readonly string[]): Promise<Highlighter> {
 	const shiki = await import('shiki');
-	const { default: packageFile } = await import('shiki/package.json', { with: { type: 'json' } });
 	const known = new Set<string>([
 		...Object.keys(shiki.bundledLanguages),
 		...Object.keys(shiki.bundledLanguagesAlias),
@@ -95,7 +94,6 @@ export async function loadShiki(languages: readonly string[]): Promise<Highlight
 	const loaded = new Set<string>(wanted);
 	return {
 		name: 'shiki',
-		version: packageFile.version,
 		supports: (language) => loaded.has(language),
 		tokens: (code, language) =>
 			isLoaded(language, loaded) ? tokenize(highlighter, code, language) : undefined,

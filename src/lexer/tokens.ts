@@ -36,8 +36,6 @@ export interface TokenRun {
 /** Finds the tokens of code. Two implementations: `pierre.ts` (the default) and `shiki.ts`. */
 export interface Highlighter {
 	name: string;
-	/** Part of the key of everything that is cached. */
-	version: string;
 	supports(language: string): boolean;
 	/**
 	 * Runs of each line of `code`, split at `\n`. The lengths of a line's runs add up to its

@@ -2,6 +2,9 @@ import type { CodeSymbol } from './symbol.ts';
 
 /** Two files of different authors next to each other; neither is older. */
 
+/** Lines from the first to the last one, both inside. */
+export type LineSpan = [first: number, last: number];
+
 /** Lines that stand next to each other; `a` and `b` are the first ones, from 1, or 0 for none. */
 export interface AlignedRun {
 	/** Of shared lines, both sides have equally many. */

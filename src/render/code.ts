@@ -1,7 +1,9 @@
-import { highlight } from '../lexer/highlight.ts';
-import { renderLineEnd, renderRuns } from './runs.ts';
-import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
 import type { Highlighter } from '../lexer/tokens.ts';
+import { defined } from '../model/defined.ts';
+import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
+import { numberWidth, renderLineRow } from './line-row.ts';
+import { renderLineEnd, renderRuns } from './line-text.ts';
+import { readTextLines, type TextLines } from './text-lines.ts';
 
 /** Lines of a chunk, the unit that browsers skip while it is out of view. */
 const CHUNK_LINES = 100;
@@ -40,23 +42,12 @@ export interface RenderedCode {
 	note?: string;
 }
 
-export interface CodeLines {
-	/** HTML of each line, without its line end. */
-	html: SafeHtml[];
-	/** Indexes of lines that end in CR LF where the others do not. */
-	carriageReturns: Set<number>;
-	/** The last line has no newline. */
-	openEnd: boolean;
-	highlighted: boolean;
-	note?: string;
-}
-
 /** Code with numbered lines, each an anchor and a link to itself. Copied text holds code only. */
 export function renderCode(options: CodeOptions): RenderedCode {
 	const { firstLine = 1, label = 'Code', shown } = options;
-	const lines = renderCodeLines(options);
+	const lines = readTextLines(options.text, options.language, options.highlighter);
 	const from = Math.max(0, (shown?.[0] ?? firstLine) - firstLine);
-	const to = Math.min(lines.html.length, (shown?.[1] ?? Infinity) - firstLine + 1);
+	const to = Math.min(lines.lines.length, (shown?.[1] ?? Infinity) - firstLine + 1);
 	const marks = listMarks(options.marks ?? [], firstLine + from, firstLine + to - 1);
 	const chunks: string[] = [];
 	for (let start = from; start < to; start += CHUNK_LINES) {
@@ -66,68 +57,47 @@ export function renderCode(options: CodeOptions): RenderedCode {
 		const open = end - start === CHUNK_LINES ? `<div class="chunk" data-lines="100">` : '<div>';
 		chunks.push(`${open}${rows}</div>`);
 	}
-	const width = Math.min(7, Math.max(2, String(firstLine + to - 1).length));
-	const opening = `<div class="code code-w${width}" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`;
-	const { highlighted, note } = lines;
+	const width = numberWidth(firstLine + to - 1);
+	const opening = `<div class="code ${width}" role="region" aria-label="${escapeHtml(label)}" tabindex="0">`;
 	return {
 		html: trustHtml(`${opening}${chunks.join('')}</div>`),
 		lines: Math.max(0, to - from),
-		highlighted,
-		...(note === undefined ? {} : { note }),
+		highlighted: lines.highlighted,
+		...defined({ note: describeText(lines) }),
 	};
 }
 
 /** Code without numbers and anchors, wrapped: for transcripts and notes. */
-export function renderSnippet(
-	options: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>,
-): RenderedCode {
-	const { html: lines, highlighted, note } = renderCodeLines(options);
-	return {
-		html: html`<pre class="snippet"><code>${markup(trustHtml(lines.join('\n')))}</code></pre>`,
-		lines: lines.length,
-		highlighted,
-		...(note === undefined ? {} : { note }),
-	};
-}
-
-/** The HTML of each line of a text, for views that lay lines out themselves. */
-export function renderCodeLines({
+export function renderSnippet({
 	text,
 	language,
 	highlighter,
-}: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>): CodeLines {
-	const lines = text.split('\n');
-	const openEnd = lines.at(-1) !== '';
-	if (!openEnd) lines.pop();
-	const carriageReturns = takeCarriageReturns(lines, openEnd);
-	const all = carriageReturns.size > 0 && carriageReturns.size === lines.length - (openEnd ? 1 : 0);
-	const { runs, highlighted, note } = highlight(lines, language, highlighter);
-	const notes = [
-		text === '' ? 'The file is empty.' : undefined,
-		note,
-		all ? 'Its lines end in CR LF.' : undefined,
-		carriageReturns.size > 0 && !all ? 'Some of its lines end in CR LF, marked ␍.' : undefined,
-	].filter((sentence) => sentence !== undefined);
+}: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>): RenderedCode {
+	const content = readTextLines(text, language, highlighter);
+	const { lines, runs, highlighted } = content;
+	const drawn = lines.map((line, index) => renderRuns(line, runs[index] ?? []));
 	return {
-		html: lines.map((line, index) => renderRuns(line, runs[index] ?? [])),
-		carriageReturns: all ? new Set() : carriageReturns,
-		openEnd: openEnd && text !== '',
+		html: html`<pre class="snippet"><code>${markup(trustHtml(drawn.join('\n')))}</code></pre>`,
+		lines: lines.length,
 		highlighted,
-		...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+		...defined({ note: describeText(content) }),
 	};
 }
 
-/** Takes the CR off the lines that end in one, and says which these were. */
-function takeCarriageReturns(lines: string[], openEnd: boolean): Set<number> {
-	const found = new Set<number>();
-	const terminated = openEnd ? lines.length - 1 : lines.length;
-	for (let index = 0; index < terminated; index++) {
-		const line = lines[index];
-		if (line?.endsWith('\r') !== true) continue;
-		lines[index] = line.slice(0, -1);
-		found.add(index);
-	}
-	return found;
+/** What the reader should know of a text: no colours and why, other line ends, no line at all. */
+function describeText({
+	lines,
+	note,
+	carriageReturns,
+	hasCarriageReturns,
+}: TextLines): string | undefined {
+	const notes = [
+		lines.length === 0 ? 'The file is empty.' : undefined,
+		note,
+		hasCarriageReturns ? 'Its lines end in CR LF.' : undefined,
+		carriageReturns.size > 0 ? 'Some of its lines end in CR LF, marked ␍.' : undefined,
+	].filter((sentence) => sentence !== undefined);
+	return notes.length === 0 ? undefined : notes.join(' ');
 }
 
 interface RowOptions extends Pick<CodeOptions, 'firstLine' | 'anchorPrefix'> {
@@ -135,7 +105,7 @@ interface RowOptions extends Pick<CodeOptions, 'firstLine' | 'anchorPrefix'> {
 }
 
 function renderRows(
-	lines: CodeLines,
+	{ lines, runs, carriageReturns, openEnd }: TextLines,
 	{ start, end }: { start: number; end: number },
 	{ firstLine = 1, anchorPrefix = 'L', marks }: RowOptions,
 ): string {
@@ -144,14 +114,16 @@ function renderRows(
 	let rows = '';
 	for (let index = start; index < end; index++) {
 		const number = firstLine + index;
-		const attributes = renderMark(number, marks.get(number));
 		const lineEnd = renderLineEnd({
-			cr: lines.carriageReturns.has(index),
-			open: lines.openEnd && index === lines.html.length - 1,
+			cr: carriageReturns.has(index),
+			open: openEnd && index === lines.length - 1,
 		});
-		// The style sheet draws the number from the label; together the two attributes would be
-		// a tenth of the page.
-		rows += `<i${attributes} id=${prefix}${number}><a href=#${prefix}${number} aria-label=${number}></a>${lines.html[index] ?? ''}${lineEnd}</i>`;
+		rows += renderLineRow({
+			id: `${prefix}${number}`,
+			attributes: renderMark(number, marks.get(number)),
+			name: number,
+			content: `${renderRuns(lines[index] ?? '', runs[index] ?? [])}${lineEnd}`,
+		});
 	}
 	return rows;
 }

@@ -8,6 +8,7 @@ import {
 	type RowOptions,
 } from './diff-rows.ts';
 import { highlightHunks, type HunkRuns } from '../lexer/diff-tokens.ts';
+import { heightClass, numberWidth } from './line-row.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { languageOf } from '../lexer/language.ts';
 import type { Highlighter, TokenRun } from '../lexer/tokens.ts';
@@ -50,19 +51,14 @@ export function renderHunks(part: ChangePart, options: HunkOptions): SafeHtml {
 		authorOf !== undefined && hunks.some((hunk) => hasAuthor(hunk, path, authorOf));
 	// A new file beside nothing would only be narrow.
 	const isTwoSided = change.status !== 'added' && change.status !== 'removed';
-	const classes = `diff code-w${countDigits(hunks)}${hasAuthors ? ' diff-by' : ''}${isTwoSided ? ' two-sided' : ''}`;
+	const classes = `diff ${numberWidth(lastNumber(hunks))}${hasAuthors ? ' diff-by' : ''}${isTwoSided ? ' two-sided' : ''}`;
 	// A group and no region: one file may come twice, and landmarks need names of their own.
 	return html`<div class="${classes}" role="group" aria-label="Changes of ${path}" tabindex="0">${markup(drawn)}</div>`;
 }
 
 function renderHunk(hunk: Hunk, { lines }: HunkRuns, rows: RowOptions): SafeHtml {
 	const only = describeQuiet(hunk);
-	return html`<div class="hunk rows-${tensOf(hunk.lines.length)}"${only !== undefined && markup(html` data-only="${only}"`)}>${markup(renderHunkRows(hunk, lines, rows))}</div>`;
-}
-
-/** About how high so many lines are, in tens, for the style sheet. */
-function tensOf(lines: number): number {
-	return Math.max(1, Math.min(20, Math.round(lines / 10)));
+	return html`<div class="hunk ${heightClass(hunk.lines.length)}"${only !== undefined && markup(html` data-only="${only}"`)}>${markup(renderHunkRows(hunk, lines, rows))}</div>`;
 }
 
 /** Whether all that a hunk changes is white space, comments, or both. */
@@ -72,12 +68,12 @@ function describeQuiet({ lines }: Hunk): string | undefined {
 	return [...kinds].sort().join(' ') || undefined;
 }
 
-function countDigits(hunks: readonly Hunk[]): number {
+/** The largest number that a line of the hunks can have. */
+function lastNumber(hunks: readonly Hunk[]): number {
 	const last = hunks.at(-1);
-	if (last === undefined) return 2;
+	if (last === undefined) return 0;
 	const more = last.below?.count ?? 0;
-	const largest = Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines) + more;
-	return Math.min(7, Math.max(2, String(largest).length));
+	return Math.max(last.oldStart + last.oldLines, last.newStart + last.newLines) + more;
 }
 
 function hasAuthor(
@@ -144,7 +140,7 @@ function renderFold(
 	const words = html`${count > 0 ? `${formatCount(count, 'unchanged line')} ` : ''}${heading !== undefined && markup(html`<code>${heading}</code>`)}`;
 	if (lines !== undefined && count > 0) {
 		const rows = renderUnchangedRows(lines, { ...place, anchor: part.anchor, noNewline });
-		return html`<details class="fold"><summary>${markup(words)}</summary><div class="hunk rows-${tensOf(lines.length)}">${markup(rows)}</div></details>`;
+		return html`<details class="fold"><summary>${markup(words)}</summary><div class="hunk ${heightClass(lines.length)}">${markup(rows)}</div></details>`;
 	}
 	const address =
 		count > 0 && part.change.status !== 'removed'

@@ -1,5 +1,5 @@
 import type { FileChange, Hunk, HunkLine, UnchangedLines } from '../model/change.ts';
-import { MAX_SHOWN } from './diff-rows.ts';
+import { MAX_SHOWN } from './line-text.ts';
 import { shortHash, slug } from '../model/slug.ts';
 
 /** Estimated HTML of a page, in characters; what is drawn stays below 300 KB. */

@@ -1,14 +1,11 @@
+import type { TokenRun } from '../lexer/tokens.ts';
+import type { HunkRuns } from '../lexer/diff-tokens.ts';
 import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
 import { formatCount } from '../model/text.ts';
-import type { HunkRuns } from '../lexer/diff-tokens.ts';
-import { findChangedWords, type ChangedRange } from './diff-words.ts';
-import { renderLineEnd, renderRuns } from './runs.ts';
+import { findChangedWords } from './diff-words.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
-import type { TokenRun } from '../lexer/tokens.ts';
-import { cutText } from './transcript/long-text.ts';
-
-/** Of a longer line, a diff shows the beginning. */
-export const MAX_SHOWN = 20_000;
+import { renderLineRow } from './line-row.ts';
+import { renderLineEnd, renderLineText } from './line-text.ts';
 
 export interface RowOptions {
 	/** Id of the file's section; lines have `<anchor>-R10` and `<anchor>-L10`. */
@@ -51,7 +48,7 @@ export function renderHunkRows(hunk: Hunk, runs: HunkRuns['lines'], options: Row
 		if (isChanged !== isInside) rows += isChanged ? '<div class=edit>' : '</div>';
 		isInside = isChanged;
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
-		const content = renderText(text, runs[index] ?? [], words.get(index) ?? []);
+		const content = renderLineText(text, runs[index] ?? [], words.get(index) ?? []);
 		const end = renderLineEnd({
 			cr: endings && text !== line.text,
 			open: line.noNewline === true,
@@ -92,16 +89,27 @@ interface Row {
 }
 
 function renderRow({ line, oldLine, newLine, content, mark }: Row, anchor: string): string {
-	const classes = renderClasses(line);
+	const attributes = renderClasses(line);
 	switch (line.sign) {
-		case '+': {
-			const id = `${anchor}-R${newLine}`;
-			return `<ins${classes} id=${id}>${mark}<a href=#${id} data-n=${newLine} aria-label="Added, line ${newLine}"></a>${content}</ins>`;
-		}
-		case '-': {
-			const id = `${anchor}-L${oldLine}`;
-			return `<del${classes} id=${id}><a href=#${id} data-o=${oldLine} aria-label="Removed, line ${oldLine}"></a>${content}</del>`;
-		}
+		case '+':
+			return renderLineRow({
+				element: 'ins',
+				id: `${anchor}-R${newLine}`,
+				attributes,
+				name: `Added, line ${newLine}`,
+				numbers: ` data-n=${newLine}`,
+				mark,
+				content,
+			});
+		case '-':
+			return renderLineRow({
+				element: 'del',
+				id: `${anchor}-L${oldLine}`,
+				attributes,
+				name: `Removed, line ${oldLine}`,
+				numbers: ` data-o=${oldLine}`,
+				content,
+			});
 		case ' ':
 			return renderContext({ oldLine, newLine, content }, anchor);
 	}
@@ -111,8 +119,12 @@ function renderContext(
 	{ oldLine, newLine, content }: Pick<Row, 'oldLine' | 'newLine' | 'content'>,
 	anchor: string,
 ): string {
-	const id = `${anchor}-R${newLine}`;
-	return `<i id=${id}><a href=#${id} data-o=${oldLine} data-n=${newLine} aria-label="Line ${newLine}"></a>${content}</i>`;
+	return renderLineRow({
+		id: `${anchor}-R${newLine}`,
+		name: `Line ${newLine}`,
+		numbers: ` data-o=${oldLine} data-n=${newLine}`,
+		content,
+	});
 }
 
 /** `ws` changes only white space, `cm` only comments, `mv` was moved. */
@@ -147,54 +159,11 @@ export function renderUnchangedRows(
 	for (const [index, line] of lines.entries()) {
 		const text = line.endsWith('\r') ? line.slice(0, -1) : line;
 		const end = renderLineEnd({ cr: false, open: noNewline && index === lines.length - 1 });
-		const content = renderText(text, runs[index] ?? []) + end;
+		const content = renderLineText(text, runs[index] ?? []) + end;
 		rows += renderContext(
 			{ oldLine: oldStart + index, newLine: newStart + index, content },
 			anchor,
 		);
 	}
 	return trustHtml(rows);
-}
-
-/** A line, or the beginning of a very long one with a word about the rest. */
-function renderText(
-	text: string,
-	runs: readonly TokenRun[],
-	words: readonly ChangedRange[] = [],
-): SafeHtml {
-	if (text.length <= MAX_SHOWN) return renderWords(text, runs, words);
-	const start = cutText(text, MAX_SHOWN);
-	const more = formatCount(text.length - start.length, 'more character');
-	return html`${markup(renderRuns(start, []))}<b class="more"> … ${more}</b>`;
-}
-
-/** A line with its changed words inside `mark`. */
-export function renderWords(
-	text: string,
-	runs: readonly TokenRun[],
-	words: readonly ChangedRange[],
-): SafeHtml {
-	if (words.length === 0) return renderRuns(text, runs);
-	let result = '';
-	let position = 0;
-	for (const { start, end } of words) {
-		result += renderRuns(text.slice(position, start), sliceRuns(runs, position, start));
-		result += `<mark>${renderRuns(text.slice(start, end), sliceRuns(runs, start, end))}</mark>`;
-		position = end;
-	}
-	const rest = renderRuns(text.slice(position), sliceRuns(runs, position, text.length));
-	return trustHtml(result + rest);
-}
-
-/** The parts of the runs between two positions of their line. */
-function sliceRuns(runs: readonly TokenRun[], start: number, end: number): TokenRun[] {
-	const result: TokenRun[] = [];
-	let position = 0;
-	for (const { length, kind } of runs) {
-		const from = Math.max(position, start);
-		const to = Math.min(position + length, end);
-		if (to > from) result.push({ length: to - from, kind });
-		position += length;
-	}
-	return result;
 }

@@ -1,12 +1,9 @@
-import type { AlignedRun, AlignedSection } from '../model/aligned.ts';
+import type { AlignedRun, AlignedSection, LineSpan } from '../model/aligned.ts';
 
 /** HTML of a page's lines, in characters; with what is around them it stays below 1 MB. */
 const PAGE_LIMIT = 800_000;
 /** A page with more lines than this is hard to find one's way on. */
 const MAX_LINES = 6_000;
-
-/** Lines from the first to the last one, both inside. */
-export type LineSpan = [first: number, last: number];
 
 /** One page of a pair. */
 export interface PairPart {

@@ -2,6 +2,7 @@ import type { AlignedRun } from '../model/aligned.ts';
 import { formatCount } from '../model/text.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
+import { heightClass } from './line-row.ts';
 import { isComment, renderNumberedLines, type NumberedText } from './numbered-lines.ts';
 
 /** Fewer shared lines are not worth a fold. */
@@ -35,8 +36,7 @@ export function groupRows(rows: readonly Row[]): SafeHtml {
 	let height = 0;
 	const flush = (): void => {
 		if (chunk.length === 0) return;
-		const tens = Math.max(1, Math.min(20, Math.round(height / 10)));
-		chunks.push(`<div class="chunk rows-${tens}">${chunk.join('')}</div>`);
+		chunks.push(`<div class="chunk ${heightClass(height)}">${chunk.join('')}</div>`);
 		chunk = [];
 		height = 0;
 	};

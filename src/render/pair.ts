@@ -1,7 +1,8 @@
 import type { AlignedSection } from '../model/aligned.ts';
 import { formatCount } from '../model/text.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
-import { numberWidth, type NumberedText } from './numbered-lines.ts';
+import { numberWidth } from './line-row.ts';
+import type { NumberedText } from './numbered-lines.ts';
 import {
 	groupRows,
 	MIN_FOLD,
@@ -42,7 +43,7 @@ export function renderPair({ sections, ...options }: PairOptions): SafeHtml {
 	const parts = groupSections(sections).map((group) => renderGroup(group, context));
 	const lines = Math.max(options.a.text.lines.length, options.b.text.lines.length);
 	const columns = Math.max(longestLine(options.a.text), longestLine(options.b.text));
-	return html`<div class="lines pair-lines code-w${numberWidth(lines)}" data-columns="${columns}">${markup(joinHtml(parts))}</div>`;
+	return html`<div class="lines pair-lines ${numberWidth(lines)}" data-columns="${columns}">${markup(joinHtml(parts))}</div>`;
 }
 
 /** In characters; tabs take up to four. */

@@ -1,7 +1,8 @@
 import { formatCount } from '../model/text.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
-import { numberWidth, renderNumberedLines, type NumberedText } from './numbered-lines.ts';
-import type { LineSpan } from './pair-parts.ts';
+import { heightClass, numberWidth } from './line-row.ts';
+import { renderNumberedLines, type NumberedText } from './numbered-lines.ts';
+import type { LineSpan } from '../model/aligned.ts';
 import { symbolAnchor } from './symbol-anchor.ts';
 
 export interface StackSide {
@@ -80,7 +81,7 @@ function renderBlock(
 	const code = spans.map((span) => renderSpan(text, span));
 	const width = numberWidth(text.lines.length);
 	const tag = markup(label);
-	return html`<${tag} class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${describeLines(spans)}</span></${tag}><div class="lines stack-lines tint-${colour} code-w${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
+	return html`<${tag} class="stack-label tint-${colour}"><bdi>${name}</bdi>${markup(joinHtml(equals))} <span>${describeLines(spans)}</span></${tag}><div class="lines stack-lines tint-${colour} ${width}" role="group" aria-label="${title}, ${name}" tabindex="0">${markup(joinHtml(code))}</div>`;
 }
 
 /** Where a symbol stands; lines in several places are counted. */
@@ -98,8 +99,7 @@ function renderSpan(text: NumberedText, [first, last]: LineSpan): SafeHtml {
 	for (let start = first; start <= last; start += CHUNK) {
 		const count = Math.min(CHUNK, last - start + 1);
 		const rows = renderNumberedLines(text, { first: start, count });
-		const tens = Math.max(1, Math.round(count / 10));
-		chunks.push(html`<div class="chunk rows-${tens}">${markup(rows)}</div>`);
+		chunks.push(html`<div class="chunk ${heightClass(count)}">${markup(rows)}</div>`);
 	}
 	return html`<div class="stack-span">${markup(joinHtml(chunks))}</div>`;
 }

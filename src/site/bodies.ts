@@ -1,22 +1,15 @@
 import type { FileChange } from '../model/change.ts';
-import { cached, type Store } from '../model/store.ts';
+import { cached, keyOf, type ResultName, type Store } from '../model/store.ts';
 import type { TranscriptExtent, Turn } from '../model/transcript.ts';
-import { extentKey, pictureKey, turnsKey, type Source } from '../ingest/index.ts';
-import { detectEncoding } from '../ingest/source/text.ts';
+import { extentKey, pictureKey, turnsKey } from '../ingest/cached-reading.ts';
+import { readText } from '../ingest/source/read-text.ts';
+import type { Source } from '../ingest/source/source.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */
 export function createBodies(open: (path: string) => Source, store: Store): Bodies {
 	return {
-		text(path, limit) {
-			const source = open(path);
-			const bytes = source.readHead(limit);
-			// A character may be cut in two at the limit.
-			const text = new TextDecoder(detectEncoding(bytes)).decode(bytes, {
-				stream: source.bytes > limit,
-			});
-			return { text, bytes: source.bytes, cut: source.bytes > limit };
-		},
+		text: (path, limit) => readText(open(path), limit),
 		bytes: (path) => open(path).readBytes(),
 		turns(id, page) {
 			const bytes = store.read(turnsKey(id, page));
@@ -39,11 +32,17 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			if (bytes === undefined) throw new Error('The cache lost a diff. Build again.');
 			return JSON.parse(bytes.toString('utf8')) as FileChange[];
 		},
-		derive: (key, compute) => cached(store, key, compute),
+		derive: (name, compute) => cached(store, withOurs(name), compute),
+		keyOf: (name) => keyOf(store, withOurs(name)),
 		kept(key) {
 			const bytes = store.read(key);
 			if (bytes === undefined) throw new Error('The cache lost what was read. Build again.');
 			return bytes.toString('utf8');
 		},
 	};
+}
+
+/** What is derived from bodies depends on the code that gives them, too. */
+function withOurs({ code, ...name }: ResultName): ResultName {
+	return { ...name, code: [code, import.meta.url].flat() };
 }

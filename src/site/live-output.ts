@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tree } from '../model/bench.ts';
+import type { ResultName } from '../model/store.ts';
 import { makeLivePage, type LivePage } from '../render/live/page.ts';
 import { PRELUDE } from '../render/live/prelude.ts';
 import { baselineOf } from '../code/trees/produced-trees.ts';
@@ -21,8 +22,6 @@ export interface LiveOutput extends Pick<LivePage, 'outside' | 'missing' | 'tooL
 	file: string;
 }
 
-/** Raised whenever the same files would make another page. */
-const VERSION = 1;
 /** A larger page is not looked at. */
 const MAX_PAGE = 4_000_000;
 /** Pages of a tree that are looked at until one can be started. */
@@ -92,12 +91,12 @@ function toScript(key: string, html: string): string {
 	return `dispatchEvent(new CustomEvent('proofsheet-live', { detail: ${detail} }));\n`;
 }
 
-function textKey(sha256: string): string {
-	return `live-text/${VERSION}/${sha256}`;
+function nameText(sha256: string): ResultName {
+	return { kind: 'live-text', code: import.meta.url, of: [sha256] };
 }
 
 function loadHtml(run: SiteRun, { key }: LiveOutput, { bodies, rounds }: Site): string {
-	return bodies.derive(textKey(key), () => {
+	return bodies.derive(nameText(key), () => {
 		const html = makePage(run, { bodies, baseline: findBaseline(run, rounds) })?.page.html;
 		if (html === undefined) throw new Error('A produced page changed during the build.');
 		return html;
@@ -111,12 +110,13 @@ function readOutput(run: SiteRun, { bodies, rounds }: Site): LiveOutput | undefi
 	const hash = createHash('sha256');
 	for (const [path, { sha256 }] of files) hash.update(`${path}\0${sha256}\n`);
 	for (const { path, sha256 } of baseline?.files ?? []) hash.update(`\0${path}\0${sha256}\n`);
-	const found = bodies.derive(`live/${VERSION}/${hash.digest('hex')}`, () => {
+	const name = { kind: 'live', code: import.meta.url, of: [hash.digest('hex')] };
+	const found = bodies.derive(name, () => {
 		const made = makePage(run, { bodies, baseline });
 		if (made === undefined) return null;
 		const { html, outside, missing, tooLarge } = made.page;
 		const key = createHash('sha256').update(html).digest('hex');
-		bodies.derive(textKey(key), () => html);
+		bodies.derive(nameText(key), () => html);
 		return {
 			path: made.path,
 			bytes: Buffer.byteLength(html) - PRELUDE.length,
@@ -165,12 +165,17 @@ function makePage(
 	const files = listOutputFiles(run);
 	const before = new Map(baseline?.files.map(({ path, sha256 }) => [path, sha256]));
 	const isChanged = (path: string): boolean => before.get(path) !== files.get(path)?.sha256;
-	const read = (path: string): Buffer => bodies.bytes(files.get(path)?.source ?? path);
+	const sourceOf = (path: string): string => files.get(path)?.source ?? path;
+	const access = {
+		sizeOf: (path: string) => files.get(path)?.bytes,
+		read: (path: string) => bodies.bytes(sourceOf(path)),
+		readText: (path: string) => bodies.text(sourceOf(path)).text,
+	};
 	for (const path of listCandidates(files)) {
-		const source = files.get(path)?.source ?? path;
+		const source = sourceOf(path);
 		const { text } = bodies.text(source, MAX_PAGE);
 		if (NEEDS_MORE.test(text)) continue;
-		const page = makeLivePage(path, text, { sizeOf: (name) => files.get(name)?.bytes, read });
+		const page = makeLivePage(path, text, access);
 		if (page === undefined) continue;
 		if ([path, ...page.used].some(isChanged)) return { path, source, page };
 	}

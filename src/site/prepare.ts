@@ -11,8 +11,8 @@ import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-up
 import { createBodies } from './bodies.ts';
 import { findChanges } from '../code/diffs/changes.ts';
 import { countRunCode } from '../code/counts/code-counts.ts';
-import { compareRound } from '../code/compare/compare-round.ts';
 import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
+import { compareCodeOf } from './comparisons.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { checkReferences } from './write-up/check.ts';
 import { addProducedTrees, baselineOf } from '../code/trees/produced-trees.ts';
@@ -59,7 +59,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
 	const analyses = createCodeAnalyses(bodies, findOutline);
-	for (const round of rounds) round.comparisons = compareRound(round, { bodies, analyses });
+	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
 		title: bench.config.title ?? 'Proofsheet',

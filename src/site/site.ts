@@ -8,7 +8,7 @@ import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index
 import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
-import type { TaskComparison } from '../code/compare/comparison.ts';
+import type { SiteComparison } from './comparisons.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -57,7 +57,7 @@ export interface SiteRound {
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
 	/** The produced code of its contestants, for each task that two have code for. */
-	comparisons: TaskComparison[];
+	comparisons: SiteComparison[];
 }
 
 export interface SiteContestant {
@@ -115,6 +115,8 @@ export interface SiteChanges extends SiteDiff, Pick<RunChanges, 'basis'> {}
 
 /** Bodies are loaded when their page is rendered, so that memory does not grow with the bench. */
 export interface Bodies extends CodeBodies {
+	/** The whole content of an artifact by its path. */
+	bytes(path: string): Buffer;
 	/** What all turns of a transcript come to. */
 	extent(store: string): TranscriptExtent;
 	/** The bytes of a picture of a transcript. */

@@ -1,12 +1,9 @@
 import type { Measure } from '../../model/measure.ts';
-import { evidenceOf, measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 
 /** A longer silence of the log is a machine that slept, not work (METHOD, section 3.15). */
 const SUSPENDED_S = 30 * 60;
-
-const ACTIVE = { id: 'time.active', label: 'Active time' };
-const MODEL = { id: 'time.model', label: 'Model time' };
-const TOOL = { id: 'time.tool', label: 'Tool time' };
 
 /** Who ended a stretch of time: the model by answering, a tool by returning, a person by writing. */
 type Mover = 'model' | 'tool' | 'human';
@@ -25,7 +22,7 @@ interface Move {
 export function measureActivity(subject: Subject): Measure[] {
 	const [file] = subject.transcripts.files;
 	if (file === undefined) return [];
-	const base = { unit: 's', evidence: [evidenceOf(file.artifact)] };
+	const base = { evidence: [evidenceOf(file.artifact)] };
 	const spent = measureSpent(listMoves(subject));
 	const why = 'The transcript has too few times to tell.';
 	const split = tellsTools(subject) ? spent : undefined;
@@ -33,10 +30,10 @@ export function measureActivity(subject: Subject): Measure[] {
 		spent === undefined ? why : 'The transcript does not say when its tools returned.';
 	return [
 		spent === undefined
-			? unknown({ ...base, ...ACTIVE, why })
+			? unknown({ ...base, id: 'time.active', why })
 			: measure({
 					...base,
-					...ACTIVE,
+					id: 'time.active',
 					value: spent.model + spent.tool,
 					basis: 'transcript',
 					method:
@@ -44,19 +41,19 @@ export function measureActivity(subject: Subject): Measure[] {
 				}),
 		statedModelTime(subject) ??
 			(split === undefined
-				? unknown({ ...base, ...MODEL, why: whyNoSplit })
+				? unknown({ ...base, id: 'time.model', why: whyNoSplit })
 				: measure({
 						...base,
-						...MODEL,
+						id: 'time.model',
 						value: split.model,
 						basis: 'transcript',
 						method: 'Time from the entry before to each entry of the model.',
 					})),
 		split === undefined
-			? (statedToolTime(subject) ?? unknown({ ...base, ...TOOL, why: whyNoSplit }))
+			? (statedToolTime(subject) ?? unknown({ ...base, id: 'time.tool', why: whyNoSplit }))
 			: measure({
 					...base,
-					...TOOL,
+					id: 'time.tool',
 					value: split.tool,
 					basis: 'transcript',
 					method:
@@ -90,8 +87,7 @@ function statedModelTime({ transcripts }: Subject): Measure | undefined {
 	const [total] = totals;
 	if (total === undefined) return undefined;
 	return measure({
-		...MODEL,
-		unit: 's',
+		id: 'time.model',
 		value: totals.reduce((sum, one) => sum + (one.apiDurationMs ?? 0), 0) / 1000,
 		state: 'declared',
 		basis: 'harness',
@@ -107,8 +103,7 @@ function statedToolTime({ transcripts }: Subject): Measure | undefined {
 	const [first] = stated;
 	if (first === undefined || stated.length < executed.length) return undefined;
 	return measure({
-		...TOOL,
-		unit: 's',
+		id: 'time.tool',
 		value: stated.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) / 1000,
 		state: 'declared',
 		basis: 'harness',

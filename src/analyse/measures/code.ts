@@ -2,7 +2,8 @@ import type { LeftOut } from '../../model/bench.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { FunctionCounts } from '../source/functions.ts';
-import { measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown, type NamedId } from '../measure.ts';
+import type { Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';
 import type { LeakedComments } from '../source/leaked-comments.ts';
 import type { TraitFinding } from './traits.ts';
@@ -78,30 +79,21 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 					`${formatCount(skipped, 'file')} ${skipped === 1 ? 'is' : 'are'} left out (${[...new Set(leftOut.map((one) => one.reason))].join(', ')}).`,
 				]),
 	];
-	const lines = (id: string, label: string, value: number, what: string): Measure =>
+	const lines = (id: NamedId, value: number, what: string): Measure =>
 		measure({
 			id,
-			label,
-			unit: 'lines',
 			value,
 			basis,
 			method: [what, ...notes].join(' '),
 			evidence,
 		});
 	return [
-		lines(
-			'loc.code',
-			'Lines of code',
-			sum('code'),
-			'Lines with at least one token that is no comment.',
-		),
-		lines('loc.comment', 'Comment lines', sum('comment'), 'Lines with comments alone.'),
-		lines('loc.blank', 'Blank lines', sum('blank'), 'Lines with white space alone.'),
-		lines('loc.files', 'Files', files.length, 'Files in a known language.'),
+		lines('loc.code', sum('code'), 'Lines with at least one token that is no comment.'),
+		lines('loc.comment', sum('comment'), 'Lines with comments alone.'),
+		lines('loc.blank', sum('blank'), 'Lines with white space alone.'),
+		lines('loc.files', files.length, 'Files in a known language.'),
 		measure({
 			id: 'loc.by_language',
-			label: 'Lines of code by language',
-			unit: 'lines',
 			value: byLanguage(files),
 			basis,
 			method: 'Lines of code, by the language of the file.',
@@ -115,7 +107,6 @@ function measureTestLines({ files, basis }: CodeCounts): Measure[] {
 	if (files.length === 0) return [];
 	const tests = files.filter(({ path }) => isTestFile(path));
 	const shared = {
-		unit: 'lines',
 		basis,
 		evidence: tests.slice(0, 20).map((file) => file.evidence),
 	};
@@ -124,14 +115,12 @@ function measureTestLines({ files, basis }: CodeCounts): Measure[] {
 		measure({
 			...shared,
 			id: 'loc.tests',
-			label: 'Lines of tests',
 			value: tests.reduce((total, { counts }) => total + counts.code, 0),
 			method,
 		}),
 		measure({
 			...shared,
 			id: 'loc.tests_by_language',
-			label: 'Lines of tests by language',
 			value: byLanguage(tests),
 			method: 'Lines of code in files of tests, by the language of the file.',
 		}),
@@ -155,32 +144,24 @@ function measureDiff({ diff }: CodeCounts): Measure[] {
 		measure({
 			...base,
 			id: 'diff.added',
-			label: 'Lines added',
-			unit: 'lines',
 			value: diff.added,
 			method: 'Added lines, as git counts them.',
 		}),
 		measure({
 			...base,
 			id: 'diff.removed',
-			label: 'Lines removed',
-			unit: 'lines',
 			value: diff.removed,
 			method: 'Removed lines, as git counts them.',
 		}),
 		measure({
 			...base,
 			id: 'diff.churn',
-			label: 'Churn',
-			unit: 'lines',
 			value: diff.added + diff.removed,
 			method: 'Lines added and lines removed: a changed line is both.',
 		}),
 		measure({
 			...base,
 			id: 'diff.files',
-			label: 'Files changed',
-			unit: 'count',
 			value: diff.files,
 			method: 'Files added, removed, renamed or changed.',
 		}),
@@ -193,10 +174,9 @@ const MAX_NAMES = 20;
 function measureDependencies({ dependencies }: CodeCounts): Measure[] {
 	if (dependencies === undefined) return [];
 	const { added, manifests, unreadable, hasBaseline } = dependencies;
-	const shared = { id: 'deps.added', label: 'Dependencies added', unit: 'count' };
 	if (unreadable.length > 0) {
 		const why = `${formatCount(unreadable.length, 'manifest')} of packages cannot be read.`;
-		return [unknown({ ...shared, why, evidence: unreadable })];
+		return [unknown({ id: 'deps.added', why, evidence: unreadable })];
 	}
 	const names = added.slice(0, MAX_NAMES).map(({ name }) => name);
 	const more = added.length - names.length;
@@ -208,7 +188,7 @@ function measureDependencies({ dependencies }: CodeCounts): Measure[] {
 	const places = added.slice(0, MAX_NAMES).map(({ evidence }) => evidence);
 	return [
 		measure({
-			...shared,
+			id: 'deps.added',
 			value: added.length,
 			method: read,
 			basis: hasBaseline ? 'against the baseline' : 'no baseline',

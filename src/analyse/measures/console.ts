@@ -1,15 +1,7 @@
 import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import {
-	evidenceOf,
-	MAX_EVIDENCE,
-	measure,
-	readingsOf,
-	unknown,
-	type Subject,
-} from '../subject.ts';
-
-const NAME = { id: 'console.errors', label: 'Console errors', unit: 'count' };
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * `console.errors`: messages of level “error” and exceptions that nothing caught, in the console logs
@@ -31,11 +23,11 @@ export function measureConsole({ run }: Subject): Measure | undefined {
 	if (untold.length > 0 && value === 0) {
 		const why =
 			'The log does not tell the level of its messages, and none of them is an uncaught exception.';
-		return unknown({ ...NAME, why, evidence });
+		return unknown({ id: 'console.errors', why, evidence });
 	}
 	const counted = `Counted in ${formatCount(logs.length, 'console log')}.`;
 	return measure({
-		...NAME,
+		id: 'console.errors',
 		value,
 		basis: untold.length > 0 ? 'uncaught exceptions, lower bound' : 'levels',
 		method:

@@ -4,7 +4,8 @@ import { formatCount } from '../../model/text.ts';
 import { measureFailures } from './failures.ts';
 import { measureInterventions } from './interventions.ts';
 import { measureLoops } from './loops.ts';
-import { evidenceOf, MAX_EVIDENCE, measure, placesOf, unknown, type Subject } from '../subject.ts';
+import { measure, unknown, type NamedId } from '../measure.ts';
+import { evidenceOf, MAX_EVIDENCE, placesOf, type Subject } from '../subject.ts';
 import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
 
 /**
@@ -35,46 +36,45 @@ export function measureConversation(subject: Subject): Measure[] {
 }
 
 /** What a transcript is counted for. */
-const UNCOUNTED: readonly [id: string, label: string][] = [
-	['turns', 'Turns'],
-	['messages', 'Messages'],
-	['tools.calls', 'Tool calls'],
-	['tools.failed', 'Failed tool calls'],
-	['tools.by_name', 'Tool calls by name'],
+const UNCOUNTED: readonly NamedId[] = [
+	'turns',
+	'messages',
+	'tools.calls',
+	'tools.failed',
+	'tools.by_name',
 ];
 
-function toUncounted({ transcripts }: Subject): (names: (typeof UNCOUNTED)[number]) => Measure {
+function toUncounted({ transcripts }: Subject): (id: NamedId) => Measure {
 	const why = 'The transcript is plain text, which does not tell who speaks and what is a call.';
 	const evidence = transcripts.files
 		.slice(0, MAX_EVIDENCE)
 		.map(({ artifact }) => evidenceOf(artifact));
-	return ([id, label]) => unknown({ id, label, unit: 'count', why, evidence });
+	return (id) => unknown({ id, why, evidence });
 }
 
 function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measure[] {
 	const turns = transcripts.responses.length;
 	const humans = transcripts.humanMessages.length;
 	const results = transcripts.toolResults;
-	const turnsBase = { id: 'turns', label: 'Turns', unit: 'count', evidence };
-	const messagesBase = { id: 'messages', label: 'Messages', unit: 'count', evidence };
+	const base = { basis: 'transcript', evidence };
 	const speaks = transcripts.files.some(({ transcript }) =>
 		transcript.outline.some(({ role }) => role === 'model'),
 	);
 	if (turns === 0 && speaks) {
 		const why = 'The log does not say which entries are responses of a model.';
-		return [unknown({ ...turnsBase, why }), unknown({ ...messagesBase, why })];
+		return [unknown({ id: 'turns', why, evidence }), unknown({ id: 'messages', why, evidence })];
 	}
 	return [
 		measure({
-			...turnsBase,
+			...base,
+			id: 'turns',
 			value: turns,
-			basis: 'transcript',
 			method: 'Responses of the model, each counted once.',
 		}),
 		measure({
-			...messagesBase,
+			...base,
+			id: 'messages',
 			value: turns + humans + results,
-			basis: 'transcript',
 			method: `${formatCount(turns, 'response')} of the model, ${formatCount(humans, 'human message')} and ${formatCount(results, 'tool result')}.`,
 		}),
 	];
@@ -84,19 +84,17 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[]
 	const calls = transcripts.toolCalls.filter((call) => call.executed);
 	const failed = calls.filter((call) => call.failed);
 	const unexecuted = transcripts.toolCalls.length - calls.length;
-	const base = { unit: 'count', basis: 'transcript', evidence };
+	const base = { basis: 'transcript', evidence };
 	return [
 		measure({
 			...base,
 			id: 'tools.calls',
-			label: 'Tool calls',
 			value: calls.length,
 			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${formatCount(unexecuted, 'more has', 'more have')} no result and ${unexecuted === 1 ? 'does' : 'do'} not count.`}`,
 		}),
 		measure({
 			...base,
 			id: 'tools.failed',
-			label: 'Failed tool calls',
 			value: failed.length,
 			method:
 				'Executed calls that the harness marks as an error or whose exit status is not 0; failing test runs are among them.',
@@ -106,7 +104,6 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[]
 		measure({
 			...base,
 			id: 'tools.by_name',
-			label: 'Tool calls by name',
 			value: countNames(calls),
 			method: 'Executed calls by the name that the harness gives the tool.',
 		}),

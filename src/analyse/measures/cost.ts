@@ -4,10 +4,9 @@ import { lookUp } from '../../model/lookup.ts';
 import type { TokenCounts } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { isCovered } from '../join.ts';
-import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';
-
-const BASE = { id: 'cost', label: 'Cost' };
 
 /**
  * `cost`: as the run record or the harness reports it, else tokens times the declared price
@@ -22,7 +21,7 @@ function declaredCost({ run }: Subject): Measure | undefined {
 		const { cost, currency = 'USD', lines } = reading.record;
 		if (cost === undefined) continue;
 		return measure({
-			...BASE,
+			id: 'cost',
 			unit: currency,
 			value: cost,
 			state: 'declared',
@@ -65,7 +64,7 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 	const isBound = beside > 0 || (silent > 0 && totals.length === 0);
 	const method = counted.join(' ');
 	return measure({
-		...BASE,
+		id: 'cost',
 		unit: transcripts.currency,
 		value: parts.reduce((sum, part) => sum + (part.cost ?? 0), 0),
 		basis: `reported by the harness${isBound ? ', lower bound' : ''}`,
@@ -81,7 +80,7 @@ function pricedCost(subject: Subject): Measure | undefined {
 	const [file] = transcripts.files;
 	if (file === undefined) return undefined;
 	const evidence = [evidenceOf(file.artifact)];
-	const fail = (why: string): Measure => unknown({ ...BASE, unit: 'USD', why, evidence });
+	const fail = (why: string): Measure => unknown({ id: 'cost', unit: 'USD', why, evidence });
 	const { parts } = collectTokens(subject);
 	if (parts.length === 0) {
 		return fail(
@@ -101,7 +100,7 @@ function pricedCost(subject: Subject): Measure | undefined {
 		return fail('The prices of its models are declared in different currencies.');
 	const isBound = parts.some((part) => part.lowerBound);
 	return measure({
-		...BASE,
+		id: 'cost',
 		unit: currency,
 		value: amount,
 		basis: `tokens x declared price${isBound ? ', lower bound' : ''}`,

@@ -1,7 +1,8 @@
 import type { DeclaredMeasure } from '../../model/config.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
-import { evidenceOf, measure, readingsOf, type Subject } from '../subject.ts';
+import { declaredMeasure, measure } from '../measure.ts';
+import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * Measures that files declare, under their own names: `measures.json` and the run record. They add
@@ -32,8 +33,6 @@ export function measureDeclared(subject: Subject): Measure[] {
 			: [
 					measure({
 						id: 'screens',
-						label: 'Screenshots',
-						unit: 'count',
 						value: screens.length,
 						basis: 'files',
 						method: 'Pictures outside the code tree that can be shown.',
@@ -54,13 +53,11 @@ function toMeasure(
 		...(range === undefined ? [] : [`Range: ${range}.`]),
 		...(extra === undefined ? [] : [extra]),
 	];
-	return measure({
+	return declaredMeasure({
 		id: name,
-		label: options.label ?? name,
-		unit: options.unit ?? unit ?? '',
+		label: options.label,
+		unit: options.unit ?? unit,
 		value: max === undefined ? value : { value, max },
-		state: 'declared',
-		basis: 'declared',
 		method: notes.join(' '),
 		evidence: [options.evidence],
 	});

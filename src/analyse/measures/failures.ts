@@ -2,7 +2,8 @@ import type { Evidence, Measure } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
 import { findAttempts } from './attempts.ts';
 import type { From } from '../join.ts';
-import { measure, placesOf } from '../subject.ts';
+import { measure } from '../measure.ts';
+import { placesOf } from '../subject.ts';
 
 /** Disjoint classes of calls that did not work (METHOD, section 3.6). */
 type Failure = 'malformed' | 'tool_error' | 'nonzero_exit' | 'red_run';
@@ -26,8 +27,6 @@ export function measureFailures(options: {
 	const classes = measure({
 		...base,
 		id: 'tools.failed_by_class',
-		label: 'Failed tool calls by class',
-		unit: 'count',
 		value: {
 			malformed: count('malformed'),
 			tool_error: count('tool_error'),
@@ -44,8 +43,6 @@ export function measureFailures(options: {
 		measure({
 			...base,
 			id: 'tools.failure_rate',
-			label: 'Tool failure rate',
-			unit: '%',
 			value: (faults.length / calls.length) * 100,
 			method: `${faults.length} of ${calls.length} executed calls failed, without tests, builds and linters that found something.`,
 		}),

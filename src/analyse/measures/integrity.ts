@@ -3,9 +3,9 @@ import type { Artifact } from '../../model/artifact.ts';
 import type { HashList, TreeFile } from '../../model/bench.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 
-const BASE = { id: 'tamper', label: 'Tests changed', unit: 'yes, no' };
 /** Changed files that the method names one by one. */
 const MAX_NAMED = 20;
 
@@ -38,7 +38,7 @@ export function measureTamper(subject: Subject): Measure | undefined {
 	if (compared !== undefined || only === undefined) return compared;
 	const missing = before === undefined ? 'before' : 'after';
 	return unknown({
-		...BASE,
+		id: 'tamper',
 		why: `There are no hashes from ${missing} the run to compare with.`,
 		evidence: [evidenceOf(only.artifact)],
 	});
@@ -49,11 +49,11 @@ function compareLists(before: HashFile, after: HashFile): Measure {
 	const evidence = [evidenceOf(before.artifact), evidenceOf(after.artifact)];
 	if (earlier.size === 0) {
 		const why = 'The list of hashes from before the run is empty.';
-		return unknown({ ...BASE, why, evidence });
+		return unknown({ id: 'tamper', why, evidence });
 	}
 	if (later.size > 0 && ![...earlier.keys()].some((path) => later.has(path))) {
 		const why = 'The two lists of hashes have no file in common.';
-		return unknown({ ...BASE, why, evidence });
+		return unknown({ id: 'tamper', why, evidence });
 	}
 	return compare(earlier, later, { basis: 'sha256 before and after' });
 }
@@ -89,7 +89,7 @@ function compareTrees({ run, round, baseline }: Subject): Measure | undefined {
 		baseline === undefined
 			? 'There are neither hashes from before the run nor a baseline to compare with.'
 			: 'The baseline holds none of the protected files.';
-	return unknown({ ...BASE, why });
+	return unknown({ id: 'tamper', why });
 }
 
 function compare(
@@ -115,7 +115,7 @@ function compare(
 		const named = words.slice(0, MAX_NAMED).join('; ');
 		const method = more > 0 ? `${named}; and ${formatCount(more, 'more', 'more')}.` : `${named}.`;
 		return measure({
-			...BASE,
+			id: 'tamper',
 			value: 'yes',
 			basis,
 			method,
@@ -125,7 +125,7 @@ function compare(
 	const first = (files: ReadonlyMap<string, Hashed>): Evidence[] =>
 		[...files.values()].slice(0, 1).map(({ evidence }) => evidence);
 	return measure({
-		...BASE,
+		id: 'tamper',
 		value: 'no',
 		basis,
 		method: `The ${earlier.size === 1 ? 'hash' : 'hashes'} of ${formatCount(earlier.size, 'protected file')} ${earlier.size === 1 ? 'is' : 'are'} the same before and after the run.`,

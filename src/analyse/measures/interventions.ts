@@ -1,14 +1,14 @@
 import type { Measure } from '../../model/measure.ts';
 import { compareText } from '../../model/text.ts';
 import { classifyNudge, type Nudge } from './nudges.ts';
-import { evidenceOf, measure, placesOf, readingsOf, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, placesOf, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * `interventions`: what `interventions.yaml` lists, else the human messages after the brief
  * (METHOD, section 3.8).
  */
 export function measureInterventions(subject: Subject): Measure[] {
-	const base = { id: 'interventions', label: 'Interventions', unit: 'count' };
 	const lists = readingsOf(subject.run, 'interventions');
 	if (lists.length > 0) {
 		const entries = lists.flatMap(({ artifact, reading }) =>
@@ -16,7 +16,7 @@ export function measureInterventions(subject: Subject): Measure[] {
 		);
 		return [
 			measure({
-				...base,
+				id: 'interventions',
 				value: entries.length,
 				state: 'declared',
 				basis: 'declared',
@@ -31,7 +31,7 @@ export function measureInterventions(subject: Subject): Measure[] {
 	if (humanMessages.length === 0) {
 		return [
 			unknown({
-				...base,
+				id: 'interventions',
 				why: subject.transcripts.isPlainText
 					? 'The transcript is plain text, which does not tell who speaks.'
 					: 'The log holds no human message, not even the brief.',
@@ -43,7 +43,7 @@ export function measureInterventions(subject: Subject): Measure[] {
 	const kinds = after.map(({ text }) => classifyNudge(text));
 	return [
 		measure({
-			...base,
+			id: 'interventions',
 			value: after.length,
 			basis: 'transcript',
 			method: 'Human messages after the brief.',
@@ -64,8 +64,6 @@ function measureKinds(
 	for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return measure({
 		id: 'interventions.by_kind',
-		label: 'Interventions by kind',
-		unit: 'count',
 		value: Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
 		basis: 'transcript, by words',
 		method: `Human messages after the brief by their first words.${assists === 0 ? '' : ` ${assists === 1 ? 'One carries' : `${assists} carry`} information: the run was assisted, and does not compare with runs that were not.`}`,
@@ -83,8 +81,6 @@ function measureStopLag({ transcripts }: Subject, kinds: readonly Nudge[]): Meas
 	return [
 		measure({
 			id: 'interventions.stop_lag',
-			label: 'Calls after a stop',
-			unit: 'count',
 			value: later.length,
 			basis: 'transcript',
 			method: 'Tool calls after the first human message that says to stop.',

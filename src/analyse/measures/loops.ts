@@ -3,7 +3,8 @@ import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { findLoops, type Loop } from './find-loops.ts';
 import type { From, TranscriptFile } from '../join.ts';
-import { evidenceOf, measure, placesOf, type Subject } from '../subject.ts';
+import { measure } from '../measure.ts';
+import { evidenceOf, placesOf, type Subject } from '../subject.ts';
 
 /** `loops.*`: the same action or text, again and again (METHOD, section 3.4). */
 export function measureLoops({ transcripts }: Subject): Measure[] {
@@ -25,12 +26,11 @@ export function measureLoops({ transcripts }: Subject): Measure[] {
 	);
 	const run = findLongestRun(transcripts.toolCalls);
 	const places = longest === undefined ? placesOf(run) : placesOfLoop(longest);
-	const base = { unit: 'count', basis: 'transcript', evidence: places };
+	const base = { basis: 'transcript', evidence: places };
 	return [
 		measure({
 			...base,
 			id: 'loops.longest',
-			label: 'Longest repeat',
 			value: longest?.loop.reps ?? run.length,
 			method:
 				longest === undefined
@@ -40,7 +40,6 @@ export function measureLoops({ transcripts }: Subject): Measure[] {
 		measure({
 			...base,
 			id: 'loops.wasted_calls',
-			label: 'Repeated calls',
 			value: wasted.size,
 			method: 'Calls after the first repetition of each loop.',
 		}),

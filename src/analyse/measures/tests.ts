@@ -1,18 +1,13 @@
 import type { Measure } from '../../model/measure.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { formatCount } from '../../model/text.ts';
-import { evidenceOf, measure, readingsOf, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 import { tellSameTests } from './test-copies.ts';
 
 type Report = ReturnType<typeof readingsOf<'tests'>>[number];
-type CountKey = 'passed' | 'failed' | 'skipped' | 'total';
 
-const COUNTS: readonly { key: CountKey; label: string }[] = [
-	{ key: 'passed', label: 'Tests passed' },
-	{ key: 'failed', label: 'Tests failed' },
-	{ key: 'skipped', label: 'Tests skipped' },
-	{ key: 'total', label: 'Tests' },
-];
+const COUNTS = ['passed', 'failed', 'skipped', 'total'] as const;
 
 /** A report of this name tells of the state that the contestant was given. */
 const BEFORE = /(?:^|[^a-z])(?:before|baseline|initial)(?:[^a-z]|$)/i;
@@ -29,22 +24,19 @@ export function measureTests({ run }: Subject): Measure[] {
 	if (reports.length === 0) {
 		const why = 'The only reports are from before the run.';
 		const evidence = all.map(({ artifact }) => evidenceOf(artifact));
-		return COUNTS.map(({ key, label }) =>
-			unknown({ id: `tests.${key}`, label, unit: 'count', why, evidence }),
-		);
+		return COUNTS.map((key) => unknown({ id: `tests.${key}`, why, evidence }));
 	}
 	const counted = reports.filter(({ reading }) => reading.report.counted);
 	const used = counted.length > 0 ? withoutCopies(counted) : reports.slice(0, 1);
 	const others = reports.filter((report) => !used.includes(report));
 	const base = {
-		unit: 'count',
 		basis: counted.length > 0 ? 'counted' : 'summary',
 		method: describe(used, others),
 		evidence: used.map(({ artifact, reading }) => evidenceOf(artifact, reading.report.summaryLine)),
 	};
-	return COUNTS.map(({ key, label }) => {
+	return COUNTS.map((key) => {
 		const value = used.reduce((sum, { reading }) => sum + reading.report[key], 0);
-		return measure({ ...base, id: `tests.${key}`, label, value });
+		return measure({ ...base, id: `tests.${key}`, value });
 	});
 }
 

@@ -1,8 +1,7 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { Measure } from '../../model/measure.ts';
-import { evidenceOf, measure, readingsOf, unknown, type Doubt, type Subject } from '../subject.ts';
-
-const WALL = { id: 'time.wall', label: 'Wall clock', unit: 's' };
+import { measure, unknown } from '../measure.ts';
+import { evidenceOf, readingsOf, type Doubt, type Subject } from '../subject.ts';
 
 /** A source that says how long the run took. */
 interface Duration {
@@ -33,7 +32,7 @@ export function measureWall(subject: Subject): { measure: Measure | undefined; d
 		if (file === undefined) return { measure: undefined, doubts: [] };
 		const why = 'No file states a duration, and the transcript has no times.';
 		return {
-			measure: unknown({ ...WALL, why, evidence: [evidenceOf(file.artifact)] }),
+			measure: unknown({ id: 'time.wall', why, evidence: [evidenceOf(file.artifact)] }),
 			doubts: [],
 		};
 	}
@@ -43,7 +42,7 @@ export function measureWall(subject: Subject): { measure: Measure | undefined; d
 	} as const;
 	return {
 		measure: measure({
-			...WALL,
+			id: 'time.wall',
 			value,
 			state,
 			basis: used.basis,

@@ -2,16 +2,17 @@ import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { TokenCounts } from '../../model/transcript.ts';
 import { isCovered, type From } from '../join.ts';
-import { evidenceOf, measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown, type NamedId } from '../measure.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 
 type TokenKind = keyof TokenCounts;
 
-const KINDS: readonly { kind: TokenKind; id: string; label: string }[] = [
-	{ kind: 'input', id: 'tokens.input', label: 'Input tokens' },
-	{ kind: 'cacheRead', id: 'tokens.cache_read', label: 'Cache reads' },
-	{ kind: 'cacheWrite', id: 'tokens.cache_write', label: 'Cache writes' },
-	{ kind: 'output', id: 'tokens.output', label: 'Output tokens' },
-	{ kind: 'reasoning', id: 'tokens.reasoning', label: 'Reasoning tokens' },
+const KINDS: readonly { kind: TokenKind; id: NamedId }[] = [
+	{ kind: 'input', id: 'tokens.input' },
+	{ kind: 'cacheRead', id: 'tokens.cache_read' },
+	{ kind: 'cacheWrite', id: 'tokens.cache_write' },
+	{ kind: 'output', id: 'tokens.output' },
+	{ kind: 'reasoning', id: 'tokens.reasoning' },
 ];
 
 /** A part of the tokens: one response, or what a result record states for a session. */
@@ -94,14 +95,14 @@ export function measureTokens(subject: Subject): Measure[] {
 	if (present.length === 0) {
 		const why = `${nameFormats(subject)} holds no token counts.`;
 		const source = [evidenceOf(first.artifact)];
-		return [...KINDS, { id: 'tokens.total', label: 'Tokens' }].map(({ id, label }) =>
-			unknown({ id, label, unit: 'tokens', why, evidence: source }),
+		return [...KINDS.map(({ id }) => id), 'tokens.total' as const].map((id) =>
+			unknown({ id, why, evidence: source }),
 		);
 	}
 	const measures = KINDS.map((kind) => {
 		if (present.includes(kind)) return measureKind(sum, { kind, evidence });
 		const why = `${nameFormats(subject)} does not report them.`;
-		return unknown({ id: kind.id, label: kind.label, unit: 'tokens', why });
+		return unknown({ id: kind.id, why });
 	});
 	return [...measures, totalOf({ subject, sum, present: present.map(({ kind }) => kind) })];
 }
@@ -110,16 +111,11 @@ type Kind = (typeof KINDS)[number];
 
 function measureKind(
 	sum: TokenSum,
-	{
-		kind: { kind, id, label },
-		evidence,
-	}: { kind: Kind; evidence: ReturnType<typeof evidenceOf>[] },
+	{ kind: { kind, id }, evidence }: { kind: Kind; evidence: ReturnType<typeof evidenceOf>[] },
 ): Measure {
 	const bound = isLowerBound(sum, kind);
 	return measure({
 		id,
-		label,
-		unit: 'tokens',
 		value: sumOf(sum, kind),
 		basis: bound ? 'api_usage, lower bound' : 'api_usage',
 		method: `${describe(sum)}${noteOnBound(sum, kind)}${noteOn(kind)}${noteOnRounding(sum)}`,
@@ -157,19 +153,18 @@ function noteOnRounding({ parts }: TokenSum): string {
 
 function totalOf(options: { subject: Subject; sum: TokenSum; present: TokenKind[] }): Measure {
 	const { sum, present } = options;
-	const base = { id: 'tokens.total', label: 'Tokens', unit: 'tokens' };
 	const counted = KINDS.filter(({ kind }) => kind !== 'reasoning' && present.includes(kind));
 	if (!present.includes('input') || !present.includes('output')) {
 		const missing = present.includes('input') ? 'output' : 'input';
 		return unknown({
-			...base,
+			id: 'tokens.total',
 			why: `${nameFormats(options.subject)} does not report ${missing} tokens.`,
 		});
 	}
 	const lowerBound = isLowerBound(sum, 'input') || isLowerBound(sum, 'output');
 	const names = counted.map(({ id }) => id.slice('tokens.'.length)).join(' + ');
 	return measure({
-		...base,
+		id: 'tokens.total',
 		value: counted.reduce((total, { kind }) => total + sumOf(sum, kind), 0),
 		basis: `api_usage: ${names}${lowerBound ? ', lower bound' : ''}`,
 		method: `${describe(sum)}${noteOnBound(sum, 'output') || noteOnBound(sum, 'input')} The total is ${names}; output includes reasoning.${noteOnRounding(sum)}`,

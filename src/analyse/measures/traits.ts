@@ -1,7 +1,9 @@
 import type { TraitConfig } from '../../model/config.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
+import { traitMeasure } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
 export interface TraitFinding {
@@ -25,30 +27,20 @@ export interface TraitPlace {
 	evidence: Evidence;
 }
 
-/** Id of the measure that says whether a run has a trait. */
-export function traitMeasure(trait: string): string {
-	return `trait.${trait}`;
-}
-
-/** Whether an id is that of a trait: each round declares its own. */
-export function isTraitMeasure(id: string): boolean {
-	return id.startsWith('trait.');
-}
-
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
 export function measureTraits({ round, code }: Subject): Measure[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
-		const base = { id: traitMeasure(id), label: trait.label ?? id, unit: 'yes, no' };
+		const base = { id: traitMeasure(id), label: trait.label ?? id };
 		const finding = code.traits?.get(id);
 		if (finding === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
 		if (finding.files === 0) {
-			return {
+			return measure({
 				...base,
 				value: null,
 				state: 'not_applicable',
 				method: `No file of the code fits ${namesOf(trait)}.`,
 				evidence: [],
-			};
+			});
 		}
 		return measure({
 			...base,

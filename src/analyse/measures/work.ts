@@ -3,33 +3,24 @@ import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { findAttempts, type Attempt } from './attempts.ts';
 import type { From } from '../join.ts';
-import {
-	evidenceOf,
-	MAX_EVIDENCE,
-	measure,
-	placesOf,
-	readingsOf,
-	unknown,
-	type Subject,
-} from '../subject.ts';
+import { measure, unknown, type NamedId } from '../measure.ts';
+import { evidenceOf, MAX_EVIDENCE, placesOf, readingsOf, type Subject } from '../subject.ts';
 
 interface Counted {
 	work: 'build' | 'test';
-	attempts: Labelled;
-	firstPass: Labelled;
+	attempts: NamedId;
+	firstPass: NamedId;
 }
-
-type Labelled = Pick<Measure, 'id' | 'label' | 'unit'>;
 
 const BUILDS: Counted = {
 	work: 'build',
-	attempts: { id: 'builds.attempts', label: 'Build attempts', unit: 'count' },
-	firstPass: { id: 'builds.first_pass', label: 'First passing build', unit: 'count' },
+	attempts: 'builds.attempts',
+	firstPass: 'builds.first_pass',
 };
 const TESTS: Counted = {
 	work: 'test',
-	attempts: { id: 'tests.attempts', label: 'Test attempts', unit: 'count' },
-	firstPass: { id: 'tests.first_pass', label: 'First passing test run', unit: 'count' },
+	attempts: 'tests.attempts',
+	firstPass: 'tests.first_pass',
 };
 
 interface Try extends Attempt {
@@ -45,14 +36,14 @@ export function measureBuilds(subject: Subject): Measure[] {
 	const evidence = logs.slice(0, MAX_EVIDENCE).map(({ artifact }) => evidenceOf(artifact));
 	return [
 		measure({
-			...BUILDS.attempts,
+			id: BUILDS.attempts,
 			basis: 'build logs',
 			value: logs.length,
 			method: 'Build logs of the run, one for each build.',
 			evidence,
 		}),
 		unknown({
-			...BUILDS.firstPass,
+			id: BUILDS.firstPass,
 			why: 'Build logs do not state how the build ended.',
 			evidence,
 		}),
@@ -73,7 +64,7 @@ function measureAttempts({ transcripts }: Subject, counted: Counted): Measure[] 
 	if (tries.length === 0) return [];
 	return [
 		measure({
-			...counted.attempts,
+			id: counted.attempts,
 			basis: 'transcript',
 			value: tries.length,
 			method: `Shell commands that run a known ${counted.work} tool.`,
@@ -89,10 +80,10 @@ function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): 
 	const calls = tries.map(({ call }) => call);
 	if (hidden !== -1 && (first === -1 || hidden < first)) {
 		const why = `How ${work} command ${hidden + 1} of ${tries.length} ended is hidden by a pipe or a later command, and its output does not tell.`;
-		return unknown({ ...firstPass, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
+		return unknown({ id: firstPass, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
 	}
 	return measure({
-		...firstPass,
+		id: firstPass,
 		basis: 'transcript',
 		value: first === -1 ? null : first + 1,
 		state: first === -1 ? 'failed' : 'measured',
@@ -106,7 +97,6 @@ function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): 
 
 /** Mails of a series that are named one by one. */
 const MAX_MAILS = 20;
-const COMMITS = { id: 'commits', label: 'Commits', unit: 'count' };
 
 /**
  * `commits`: those of a bundle or mails of a patch series, else those that the harness names as its
@@ -123,7 +113,7 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 	if (own.length > 0) {
 		return [
 			measure({
-				...COMMITS,
+				id: 'commits',
 				value: own.length,
 				basis: 'transcript',
 				method: 'Commits that the harness made itself and did not take back.',
@@ -136,7 +126,7 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 	const commits = shell.flatMap((call) => findCommits(call).map(() => call));
 	return [
 		measure({
-			...COMMITS,
+			id: 'commits',
 			value: commits.length,
 			basis: 'transcript',
 			method: `Shell commands with “git commit” that succeeded, of ${formatCount(shell.length, 'shell command')}.`,
@@ -164,7 +154,7 @@ function measureStatedCommits(run: Subject['run']): Measure | undefined {
 						'Commits that the heads of the bundle lead to: its beginning and merges included.',
 				};
 	const evidence = places.slice(0, bundle === undefined ? MAX_MAILS : 1);
-	return measure({ ...COMMITS, ...from, value: places.length, evidence });
+	return measure({ id: 'commits', ...from, value: places.length, evidence });
 }
 
 /** The commands of a shell call that made a commit. */

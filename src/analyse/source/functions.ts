@@ -3,7 +3,8 @@ import type { Evidence, Measure } from '../../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
 import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
-import { measure, type Subject } from '../subject.ts';
+import { measure, type NamedId } from '../measure.ts';
+import type { Subject } from '../subject.ts';
 import { isTestFile } from './test-files.ts';
 
 /** The named functions and methods of a run's code, tests apart. */
@@ -62,20 +63,14 @@ function toFunction(
 
 const LONGEST = {
 	id: 'functions.longest',
-	label: 'Longest function',
-	unit: 'lines',
 	what: 'from its first line to its last',
 } as const;
 const DEEPEST = {
 	id: 'functions.nesting',
-	label: 'Deepest nesting',
-	unit: 'count',
 	what: 'blocks inside blocks that decide or repeat',
 } as const;
 const COMPLEX = {
 	id: 'functions.complexity',
-	label: 'Highest complexity',
-	unit: 'count',
 	what: 'decisions + 1 (McCabe 1976)',
 } as const;
 
@@ -91,8 +86,6 @@ export function measureFunctions({ code }: Subject): Measure[] {
 	];
 	const count = measure({
 		id: 'functions',
-		label: 'Functions',
-		unit: 'count',
 		value: functions.length,
 		basis: 'final tree, without tests',
 		method: ['Functions and methods that have a name.', ...notes].join(' '),
@@ -120,14 +113,14 @@ function describeLanguages(functions: readonly FoundFunction[]): string {
 function measureMost(
 	functions: readonly FoundFunction[],
 	valueOf: (one: FoundFunction) => number,
-	{ what, ...base }: { id: string; label: string; unit: string; what: string },
+	{ id, what }: { id: NamedId; what: string },
 ): Measure[] {
 	const [first, ...others] = functions;
 	if (first === undefined) return [];
 	const most = others.reduce((best, one) => (valueOf(one) > valueOf(best) ? one : best), first);
 	return [
 		measure({
-			...base,
+			id,
 			value: valueOf(most),
 			basis: 'final tree, without tests',
 			method: `Of \`${most.name}\` in ${languageName(most.language)}: ${what}.`,
@@ -143,8 +136,6 @@ function measureMedian(functions: readonly FoundFunction[]): Measure[] {
 	return [
 		measure({
 			id: 'functions.complexity_median',
-			label: 'Median complexity',
-			unit: 'count',
 			value: middle.reduce((sum, { complexity }) => sum + complexity, 0) / middle.length,
 			basis: 'final tree, without tests',
 			method: `Of ${formatCount(functions.length, 'function')}: decisions + 1 (McCabe 1976).`,

@@ -1,7 +1,8 @@
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
-import { measure, unknown, type Subject } from '../subject.ts';
+import { measure, unknown } from '../measure.ts';
+import type { Subject } from '../subject.ts';
 
 /** Comments that a run added, and those of them in which it thinks aloud. */
 export interface LeakedComments {
@@ -41,9 +42,6 @@ export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
 	return STRONG.some((pattern) => pattern.test(text));
 }
 
-const LEAKED = { id: 'comments.leaked', label: 'Thoughts in comments', unit: 'count' };
-const RATE = { id: 'comments.leaked_rate', label: 'Thoughts in comments, rate', unit: 'per 100' };
-
 /** `comments.leaked` and its rate per 100 comment lines that the run added. */
 export function measureLeakedComments({ code }: Subject): Measure[] {
 	const { leaked } = code;
@@ -58,9 +56,9 @@ export function measureLeakedComments({ code }: Subject): Measure[] {
 				: `Of the code that the run started from, it is ${baseline.hits} of ${formatCount(baseline.comments, 'comment line')}.`;
 	const method = `${hits} of ${formatCount(comments, 'comment line')} that the run added ${hits === 1 ? 'reads' : 'read'} like a thought. ${control}`;
 	return [
-		measure({ ...LEAKED, value: hits, method, evidence }),
+		measure({ id: 'comments.leaked', value: hits, method, evidence }),
 		comments === 0
-			? unknown({ ...RATE, why: 'The run added no comment.' })
-			: measure({ ...RATE, value: (100 * hits) / comments, method, evidence }),
+			? unknown({ id: 'comments.leaked_rate', why: 'The run added no comment.' })
+			: measure({ id: 'comments.leaked_rate', value: (100 * hits) / comments, method, evidence }),
 	];
 }

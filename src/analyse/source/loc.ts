@@ -11,8 +11,6 @@ const NOT_COUNTED = new Set(
 		' ',
 	),
 );
-/** Raised whenever the same file would be counted differently: it is part of the cache key. */
-export const LOC_VERSION = `4/${pierre.version}`;
 
 /** The language that a file is counted in, by its name; undefined where it is not counted. */
 export function countedLanguage(path: string): string | undefined {

@@ -1,18 +1,11 @@
 import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/symbol.ts';
 import { languageOf } from '../../lexer/language.ts';
-import { classifyLines, LOC_VERSION } from './loc.ts';
-import {
-	fingerprintFile,
-	fingerprintSymbol,
-	FINGERPRINT_VERSION,
-} from '../compare/similarity/fingerprint.ts';
+import { classifyLines } from './loc.ts';
+import { fingerprintFile, fingerprintSymbol } from '../compare/similarity/fingerprint.ts';
 import { toTokens } from '../compare/similarity/tokens.ts';
-import { findSymbols, MAX_PARSED, SYMBOLS_VERSION } from './symbols/find-symbols.ts';
+import { findSymbols, MAX_PARSED } from './symbols/find-symbols.ts';
 import { symbolLanguageOf } from './symbols/languages.ts';
 import type { SymbolParsers } from './symbols/parsers.ts';
-
-/** Part of the cache key of an outline, beside the file's language and the hash of its content. */
-export const OUTLINE_VERSION = `1/${SYMBOLS_VERSION}/${FINGERPRINT_VERSION}/${LOC_VERSION}`;
 
 /** What the comparison needs of one file; plain data that depends on its text and language alone. */
 export interface Outline {

@@ -1,9 +1,7 @@
-import type { Tree, TreeFile } from '../../model/bench.ts';
-import { formatCount } from '../../model/text.ts';
-import { formatBytes } from '../../site/format.ts';
-import type { Bodies, SiteRound, SiteRun } from '../../site/site.ts';
-import { groupRuns } from '../../site/views/round/result.ts';
-import type { NotCompared } from './comparison.ts';
+import type { Round, Tree, TreeFile } from '../../model/bench.ts';
+import type { CodeBodies } from '../bodies.ts';
+import { baselineOf } from '../trees/produced-trees.ts';
+import type { ComparedRun, NotCompared, WhyNot } from './comparison.ts';
 
 /** Larger ones are no code that somebody reads. */
 const MAX_BYTES = 1_000_000;
@@ -15,9 +13,9 @@ export interface Candidate {
 	authored: number;
 }
 
-export interface TaskCode {
+export interface TaskCode<R extends ComparedRun> {
 	task?: string;
-	runs: SiteRun[];
+	runs: R[];
 	/** What all of them began with; without what is no text to compare. */
 	given: TreeFile[];
 	/** For each run, the files that are compared. */
@@ -25,73 +23,78 @@ export interface TaskCode {
 	notCompared: NotCompared[];
 }
 
+/** A round and those of its runs whose code may be compared. */
+export interface ComparedRound<R extends ComparedRun> {
+	round: Round;
+	runs: readonly R[];
+}
+
 /** The code of each task: of several attempts of a contestant the first one that has some. */
-export function listTaskCode(round: SiteRound, bodies: Bodies): TaskCode[] {
-	const byTask = new Map<string, SiteRun[]>();
-	for (const own of groupRuns(round.runs)) {
+export function listTaskCode<R extends ComparedRun>(
+	{ round, runs: all }: ComparedRound<R>,
+	bodies: CodeBodies,
+): TaskCode<R>[] {
+	const byTask = new Map<string, R[]>();
+	for (const own of Map.groupBy(all, ({ run }) => run.contestant).values()) {
 		const seen = new Set<string>();
-		for (const run of own) {
-			const task = run.run.task ?? '';
-			if (run.run.tree === undefined || seen.has(task)) continue;
+		for (const one of own) {
+			const task = one.run.task ?? '';
+			if (one.run.tree === undefined || seen.has(task)) continue;
 			seen.add(task);
 			const runs = byTask.get(task) ?? [];
-			runs.push(run);
+			runs.push(one);
 			byTask.set(task, runs);
 		}
 	}
-	return [...byTask].flatMap(([task, runs]) => {
-		if (runs.length < 2) return [];
-		const baseline =
-			round.round.tasks.find(({ id }) => id === task)?.baseline ?? round.round.baseline;
+	return [...byTask.values()].flatMap((runs) => {
+		const [first, ...others] = runs;
+		if (first === undefined || others.length === 0) return [];
+		const { task } = first.run;
+		const baseline = baselineOf(first.run, round);
 		const code = chooseFiles(runs, { baseline, bodies });
-		const given = (baseline?.files ?? []).filter((file) => reasonNotCompared(file) === undefined);
-		return [{ ...(task === '' ? {} : { task }), runs, given, ...code }];
+		const given = (baseline?.files ?? []).filter((file) => whyNot(file) === undefined);
+		return [{ ...(task === undefined ? {} : { task }), runs, given, ...code }];
 	});
 }
 
 function chooseFiles(
-	runs: SiteRun[],
-	{ baseline, bodies }: { baseline: Tree | undefined; bodies: Bodies },
-): Pick<TaskCode, 'candidates' | 'notCompared'> {
+	runs: readonly ComparedRun[],
+	{ baseline, bodies }: { baseline: Tree | undefined; bodies: CodeBodies },
+): Pick<TaskCode<ComparedRun>, 'candidates' | 'notCompared'> {
 	const given = new Set(baseline?.files.map(({ sha256 }) => sha256));
 	const isAuthored = ({ sha256 }: TreeFile): boolean => !given.has(sha256);
 	const wanted = new Set(
 		runs.flatMap(({ run }) => run.tree?.files.filter(isAuthored).map(({ path }) => path) ?? []),
 	);
-	const notCompared = new Map<string, NotCompared>();
-	const leaveOut = (path: string, reason: string, run: number): void => {
-		const key = `${path}\0${reason}`;
-		const found = notCompared.get(key) ?? { path, reason, runs: [] };
-		notCompared.set(key, found);
-		if (!found.runs.includes(run)) found.runs.push(run);
-	};
-	const candidates = runs.map((run, index) => {
-		const added = countAdded(run, bodies);
-		for (const { path, reason, files } of run.run.tree?.leftOut ?? []) {
-			leaveOut(path, files === 1 ? reason : `${reason}, ${formatCount(files, 'file')}`, index);
+	const notCompared: NotCompared[] = [];
+	const candidates = runs.map((one, run) => {
+		const { tree } = one.run;
+		const added = countAdded(one, bodies);
+		for (const { path, reason, files } of tree?.leftOut ?? []) {
+			notCompared.push({ path, why: { kind: 'left out', reason, files }, run });
 		}
-		return (run.run.tree?.files ?? []).flatMap((file): Candidate[] => {
+		return (tree?.files ?? []).flatMap((file): Candidate[] => {
 			if (!wanted.has(file.path)) return [];
-			const reason = reasonNotCompared(file);
-			if (reason !== undefined) {
-				leaveOut(file.path, reason, index);
+			const why = whyNot(file);
+			if (why !== undefined) {
+				notCompared.push({ path: file.path, why, run });
 				return [];
 			}
 			return [{ file, authored: isAuthored(file) ? (added?.get(file.path) ?? file.lines) : 0 }];
 		});
 	});
-	return { candidates, notCompared: [...notCompared.values()] };
+	return { candidates, notCompared };
 }
 
 /** Lines that a run added to each file, where it is compared with what it was given. */
-function countAdded({ changes }: SiteRun, bodies: Bodies): Map<string, number> | undefined {
+function countAdded({ changes }: ComparedRun, bodies: CodeBodies): Map<string, number> | undefined {
 	if (changes?.basis !== 'trees') return undefined;
 	return new Map(bodies.changes(changes.key).map(({ path, added }) => [path, added]));
 }
 
-function reasonNotCompared({ binary, bytes, lines }: TreeFile): string | undefined {
-	if (bytes === 0) return 'empty';
-	if (binary) return 'binary';
-	if (bytes > MAX_BYTES) return `huge, ${formatBytes(bytes)}`;
-	return lines > MAX_LINES ? `huge, ${formatCount(lines, 'line')}` : undefined;
+function whyNot({ binary, bytes, lines }: TreeFile): WhyNot | undefined {
+	if (bytes === 0) return { kind: 'empty' };
+	if (binary) return { kind: 'binary' };
+	if (bytes > MAX_BYTES) return { kind: 'too large', bytes };
+	return lines > MAX_LINES ? { kind: 'too long', lines } : undefined;
 }

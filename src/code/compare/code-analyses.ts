@@ -9,8 +9,8 @@ import type {
 
 /** What is known of code by its content; each answer is computed once and kept. */
 export interface CodeAnalyses {
-	/** Part of the key of everything that is kept. */
-	version: string;
+	/** `import.meta.url` of the modules that answer. */
+	code: readonly string[];
 	/** Undefined for languages whose symbols are not found. */
 	findSymbols(file: TreeFile): FileSymbols | undefined;
 	/** Undefined where no file has symbols. */

@@ -1,14 +1,14 @@
 import type { TreeFile } from '../../model/bench.ts';
 import type { FileGroup } from '../../model/symbol.ts';
 import { compareText } from '../../model/text.ts';
-import type { Bodies, SiteRound } from '../../site/site.ts';
-import { compareSegments } from '../../site/urls.ts';
-import { listTaskCode, type TaskCode } from './candidates.ts';
+import type { CodeBodies } from '../bodies.ts';
+import { listTaskCode, type ComparedRound, type TaskCode } from './candidates.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
 import type {
 	AloneFile,
 	ComparedCell,
 	ComparedFile,
+	ComparedRun,
 	NotCompared,
 	TaskComparison,
 	Variant,
@@ -19,27 +19,18 @@ import { choosePairs, createPairBudget } from './pair-budget.ts';
 const MAX_FILES = 40;
 
 /** Compares the produced code of a round's contestants, task by task. */
-export function compareRound(
-	round: SiteRound,
-	{ bodies, analyses }: { bodies: Bodies; analyses: CodeAnalyses },
-): TaskComparison[] {
+export function compareRound<R extends ComparedRun>(
+	round: ComparedRound<R>,
+	{ bodies, analyses }: { bodies: CodeBodies; analyses: CodeAnalyses },
+): TaskComparison<R>[] {
 	const budget = createPairBudget();
-	const tasks = listTaskCode(round, bodies).map((code) => ({
-		code,
-		chosen: chooseGroups(code, analyses),
-	}));
-	const names = tasks.flatMap(({ code: { task }, chosen }) =>
-		chosen.groups.map(({ path }) => ({ task, path })),
-	);
-	const segments = compareSegments(names);
-	return tasks.flatMap(({ code, chosen }): TaskComparison[] => {
+	return listTaskCode(round, bodies).flatMap((code): TaskComparison<R>[] => {
+		const chosen = chooseGroups(code, analyses);
 		const candidates = filesOf(code);
-		const own = segments.splice(0, chosen.groups.length);
-		const files = chosen.groups.map((group, index): ComparedFile => {
+		const files = chosen.groups.map((group): ComparedFile => {
 			const cells = toCells(group, code);
 			const variants = listVariants(cells, analyses);
-			const { path } = group;
-			return { segment: own[index] ?? '', path, cells, variants, ...choosePairs(variants, budget) };
+			return { path: group.path, cells, variants, ...choosePairs(variants, budget) };
 		});
 		if (files.length === 0 && chosen.alone.length === 0) return [];
 		return [
@@ -61,9 +52,11 @@ export function compareRound(
 	});
 }
 
-function filesOf({ candidates }: TaskCode): TreeFile[][] {
+function filesOf({ candidates }: CodeOfTask): TreeFile[][] {
 	return candidates.map((own) => own.map(({ file }) => file));
 }
+
+type CodeOfTask = Pick<TaskCode<ComparedRun>, 'candidates'>;
 
 interface ChosenGroups {
 	/** Those that are not shown among them. */
@@ -74,7 +67,7 @@ interface ChosenGroups {
 }
 
 /** The groups of files that belong together, those with most authored lines first. */
-function chooseGroups(code: TaskCode, analyses: CodeAnalyses): ChosenGroups {
+function chooseGroups(code: CodeOfTask, analyses: CodeAnalyses): ChosenGroups {
 	const files = filesOf(code);
 	const all = analyses.matchFiles(files);
 	const authored = code.candidates.map(
@@ -95,11 +88,13 @@ function chooseGroups(code: TaskCode, analyses: CodeAnalyses): ChosenGroups {
 		const file = group.present === 1 ? fileOf(group, group.first, files) : undefined;
 		return file === undefined ? [] : [{ run: group.first, file }];
 	});
-	const rest = shared.slice(MAX_FILES).map((group) => ({
-		path: group.path,
-		reason: `beyond the ${MAX_FILES} files with most authored lines`,
-		runs: group.files.flatMap((file, run) => (file === undefined ? [] : [run])),
-	}));
+	const rest = shared
+		.slice(MAX_FILES)
+		.flatMap(({ path, files: own }) =>
+			own.flatMap((file, run): NotCompared[] =>
+				file === undefined ? [] : [{ path, why: { kind: 'beyond', files: MAX_FILES }, run }],
+			),
+		);
 	return { all, groups: shared.slice(0, MAX_FILES), alone, rest };
 }
 
@@ -112,7 +107,7 @@ function fileOf(
 	return files[run]?.find((file) => file.path === path);
 }
 
-function toCells(group: FileGroup, { candidates }: TaskCode): (ComparedCell | undefined)[] {
+function toCells(group: FileGroup, { candidates }: CodeOfTask): (ComparedCell | undefined)[] {
 	const variants = new Map<string, number>();
 	return group.files.map((match, run) => {
 		const found = candidates[run]?.find(({ file }) => file.path === match?.path);

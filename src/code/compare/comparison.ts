@@ -1,13 +1,20 @@
-import type { TreeFile } from '../../model/bench.ts';
+import type { Run, TreeFile } from '../../model/bench.ts';
 import type { EqualSolutions, MatchedFile, SimilarityMatrix } from '../../model/symbol.ts';
-import type { SiteRun } from '../../site/site.ts';
+import type { RunChanges } from '../diffs/changes.ts';
+
+/** A run whose code is compared with that of others. */
+export interface ComparedRun {
+	run: Run;
+	/** Its diff against what it was given. */
+	changes: Pick<RunChanges, 'basis' | 'key'> | undefined;
+}
 
 /** The produced code of a round's contestants at one task, ready to be compared. */
-export interface TaskComparison {
+export interface TaskComparison<R extends ComparedRun = ComparedRun> {
 	/** Absent where the round has no tasks. */
 	task?: string;
 	/** One run of each contestant that has code, in the order of the round. */
-	runs: SiteRun[];
+	runs: R[];
 	/** Files that at least two have; those with most authored lines first. */
 	files: ComparedFile[];
 	/** Files that one alone has. */
@@ -19,17 +26,15 @@ export interface TaskComparison {
 }
 
 export interface ComparedFile {
-	/** Its folder in addresses. */
-	segment: string;
 	/** Path in the first run that has it. */
 	path: string;
 	/** One for each run; undefined where it has no such file. */
 	cells: (ComparedCell | undefined)[];
 	/** Each content once, in the order of the runs. */
 	variants: Variant[];
-	/** Pairs of variants that have pages. */
+	/** Pairs of variants that are compared line by line. */
 	pairs: [first: number, second: number][];
-	/** Why not all pairs have one. */
+	/** Why not all pairs are. */
 	limit?: PairLimit;
 }
 
@@ -58,9 +63,20 @@ export interface AloneFile {
 	file: TreeFile;
 }
 
+/** What one run has and what is not compared. */
 export interface NotCompared {
 	path: string;
-	reason: string;
-	/** Indexes of the runs. */
-	runs: number[];
+	why: WhyNot;
+	/** Index of the run. */
+	run: number;
 }
+
+export type WhyNot =
+	/** It is no part of the tree; a folder has several files. */
+	| { kind: 'left out'; reason: string; files: number }
+	| { kind: 'empty' }
+	| { kind: 'binary' }
+	| { kind: 'too large'; bytes: number }
+	| { kind: 'too long'; lines: number }
+	/** So many other files have more authored lines. */
+	| { kind: 'beyond'; files: number };

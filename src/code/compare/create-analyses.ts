@@ -2,25 +2,28 @@ import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
 import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import { matchFiles } from '../../analyse/compare/match-files.ts';
-import { listContestantSymbols, OUTLINE_VERSION } from '../../analyse/source/outline.ts';
+import { listContestantSymbols } from '../../analyse/source/outline.ts';
 import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
 import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
-import type { FindOutline } from '../counts/outlines.ts';
-import type { Bodies } from '../../site/site.ts';
+import type { CodeBodies } from '../bodies.ts';
+import { OUTLINE_CODE, type FindOutline } from '../counts/outlines.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
-import { readText } from './read-code.ts';
+import { readCode } from './read-code.ts';
+
+/** Outlines are read by the function that is given. */
+const CODE = [import.meta.url, OUTLINE_CODE];
 
 /** The analyses of code on what bodies keep. */
-export function createCodeAnalyses(bodies: Bodies, read: FindOutline): CodeAnalyses {
+export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeAnalyses {
 	return {
-		version: OUTLINE_VERSION,
+		code: CODE,
 		findSymbols: (file) => read(file).symbols,
 		alignSymbols(files) {
 			if (files.every(({ path }) => symbolLanguageOf(path) === undefined)) return undefined;
-			const names = files.map(({ path, sha256 }) => `${path}\0${sha256}`).join('\0');
-			const matrix = bodies.derive<SymbolMatrix>(`matrix/${OUTLINE_VERSION}/${names}`, () =>
+			const of = files.flatMap(({ path, sha256 }) => [path, sha256]);
+			const matrix = bodies.derive<SymbolMatrix>({ kind: 'matrix', code: CODE, of }, () =>
 				alignSymbols(files.map((file) => listContestantSymbols(file.path, read(file)))),
 			);
 			const rows = matrix.rows.map((row) => ({ ...row, cells: withoutNull(row.cells) }));
@@ -48,7 +51,7 @@ export function createCodeAnalyses(bodies: Bodies, read: FindOutline): CodeAnaly
 				files.map(({ path, sha256 }) => `${path}\0${sha256}`).join('\0'),
 			);
 			const { structure, text } = bodies.derive<SimilarityMatrix>(
-				`similarity/${OUTLINE_VERSION}/${names.join('\0\0')}`,
+				{ kind: 'similarity', code: CODE, of: names },
 				() =>
 					measureSimilarity(
 						trees.map((files) => toComparedTree(files, { read, bodies })),
@@ -68,12 +71,12 @@ function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined
 
 function toComparedTree(
 	files: readonly TreeFile[],
-	{ read, bodies }: { read: FindOutline; bodies: Bodies },
+	{ read, bodies }: { read: FindOutline; bodies: CodeBodies },
 ): ComparedTree {
 	return new Map(
 		files.map((file) => [
 			file.path,
-			{ text: readText(file, bodies), fingerprint: read(file).fingerprint },
+			{ text: readCode(file, bodies).text, fingerprint: read(file).fingerprint },
 		]),
 	);
 }

@@ -2,17 +2,13 @@ import { alignFiles } from '../../analyse/compare/align-files.ts';
 import type { AlignedSection } from '../../model/aligned.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { CodeSymbol, Likeness } from '../../model/symbol.ts';
-import { planPairParts, type LineSpan } from '../../render/pair-parts.ts';
-import type { Bodies } from '../../site/site.ts';
+import type { CodeBodies } from '../bodies.ts';
 import { toParseState, type CodeAnalyses, type ParseState } from './code-analyses.ts';
-import { readCode, sizesOf } from './read-code.ts';
-
-/** Raised whenever the same two files would be aligned in another way. */
-const VERSION = 2;
+import { readCode } from './read-code.ts';
 
 /** Two files beside each other; kept by the hashes of both. */
 export interface PairAlignment {
-	parts: PairAlignmentPart[];
+	sections: AlignedSection[];
 	/** Lines of each, and how many of them both have. */
 	lines: { a: number; b: number; shared: number };
 	/** Names of symbols that one alone has, in order. */
@@ -27,36 +23,29 @@ export interface PairAlignment {
 	likeness: [path: string, Likeness][];
 }
 
-export interface PairAlignmentPart {
-	sections: AlignedSection[];
-	a: LineSpan[];
-	b: LineSpan[];
-}
-
 export interface AlignContext {
-	bodies: Bodies;
+	bodies: CodeBodies;
 	analyses: CodeAnalyses;
 }
 
-/** The alignment of two files, and the key under which its page finds it. */
+/** The alignment of two files, and the key under which it is kept. */
 export function alignPair(
 	a: TreeFile,
 	b: TreeFile,
 	{ bodies, analyses }: AlignContext,
 ): { key: string; alignment: PairAlignment } {
-	const key = `pair/${VERSION}/${analyses.version}/${typeOf(a)}-${a.sha256}/${typeOf(b)}-${b.sha256}`;
-	const alignment = bodies.derive(key, () => computeAlignment(a, b, { bodies, analyses }));
-	return { key, alignment };
+	const name = {
+		kind: 'pair',
+		code: [import.meta.url, ...analyses.code],
+		of: [typeOf(a), a.sha256, typeOf(b), b.sha256],
+	};
+	const alignment = bodies.derive(name, () => computeAlignment(a, b, { bodies, analyses }));
+	return { key: bodies.keyOf(name), alignment };
 }
 
 /** The name decides the language. */
 function typeOf({ path }: TreeFile): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/^.*\./, '');
-}
-
-/** The alignment of a page that is drawn. */
-export function loadAlignment(key: string, bodies: Bodies): PairAlignment {
-	return JSON.parse(bodies.kept(key)) as PairAlignment;
 }
 
 function computeAlignment(
@@ -84,12 +73,7 @@ function computeAlignment(
 			return own === undefined || cells[1 - side] !== undefined ? [] : [own.symbol.path];
 		});
 	return {
-		parts: planPairParts(sections, { a: sizesOf(a, bodies), b: sizesOf(b, bodies) }).map(
-			(part) => ({
-				...part,
-				sections: part.sections.map(withoutDetails),
-			}),
-		),
+		sections: sections.map(withoutDetails),
 		lines: { a: lines.a.length, b: lines.b.length, shared },
 		only: { a: onlyIn(0), b: onlyIn(1) },
 		same: pairs.filter(({ right }) => right.likeness?.state === 'same').length,

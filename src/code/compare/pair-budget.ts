@@ -1,7 +1,6 @@
-import { formatCount } from '../../model/text.ts';
 import type { PairLimit, Variant } from './comparison.ts';
 
-/** Every two contents of a file have a page up to here, which is six of them. */
+/** Every two contents of a file are compared up to here, which is six of them. */
 export const MAX_PAIRS = 15;
 /** Longer files are compared with one content only. */
 export const MAX_PAIR_LINES = 1_500;
@@ -9,7 +8,7 @@ export const MAX_PAIR_LINES = 1_500;
 export const MAX_ROUND_PAIRS = 400;
 
 export interface PairBudget {
-	/** Pages that the round may still have. */
+	/** Pairs that the round may still have. */
 	left: number;
 }
 
@@ -17,7 +16,7 @@ export function createPairBudget(): PairBudget {
 	return { left: MAX_ROUND_PAIRS };
 }
 
-/** Which pairs of a file's contents get pages: all of them, or each beside the first one. */
+/** Which pairs of a file's contents are compared line by line: all of them, or each beside the first one. */
 export function choosePairs(
 	variants: readonly Variant[],
 	budget: PairBudget,
@@ -40,17 +39,4 @@ function findLimit(
 	if (pairs > MAX_PAIRS) return 'contents';
 	if (variants.some(({ file }) => file.lines > MAX_PAIR_LINES)) return 'lines';
 	return pairs > budget.left ? 'round' : undefined;
-}
-
-/** The limit in words, for readers. */
-export function describeLimit(limit: PairLimit, first: string): string {
-	const rest = `so each is compared with that of ${first} only; the other pairs have no page.`;
-	switch (limit) {
-		case 'contents':
-			return `There are more than ${MAX_PAIRS} pairs of different contents, ${rest}`;
-		case 'lines':
-			return `The file is longer than ${formatCount(MAX_PAIR_LINES, 'line')}, ${rest}`;
-		case 'round':
-			return `The round has more than ${MAX_ROUND_PAIRS} pairs, ${rest}`;
-	}
 }

@@ -9,11 +9,9 @@ import type { FileChange } from '../../model/change.ts';
 import type { Evidence } from '../../model/measure.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
-/** Raised whenever the same manifest would be read differently. */
-const VERSION = 1;
 /** Larger files are no manifests that somebody wrote. */
 const MAX_BYTES = 512 * 1024;
 
@@ -81,12 +79,8 @@ function readManifest(
 	const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 	const found = cached<Dependency[] | null>(
 		store,
-		`dependencies/${VERSION}/${name}/${sha256}`,
-		() =>
-			readDependencies(
-				path,
-				decodeText(open(source).readBytes(), () => undefined),
-			) ?? null,
+		{ kind: 'dependencies', code: import.meta.url, of: [name, sha256] },
+		() => readDependencies(path, readText(open(source)).text) ?? null,
 	);
 	return found ?? undefined;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { findFunctions } from '../../analyse/source/functions.ts';
-import { countCode, countedLanguage, LOC_VERSION } from '../../analyse/source/loc.ts';
+import { countCode, countedLanguage } from '../../analyse/source/loc.ts';
 import type { CodeCounts, LineCounts } from '../../analyse/index.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
 import type { RoundConfig } from '../../model/config.ts';
-import { cached, type Store } from '../../model/store.ts';
+import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
 import type { FindOutline } from './outlines.ts';
@@ -113,18 +113,16 @@ function countFile(
 	language: string,
 	{ open, store }: CountContext,
 ): LineCounts | undefined {
-	const key = `loc/${LOC_VERSION}/${language}/${file.sha256}`;
 	const found = cached<LineCounts | null>(
 		store,
-		key,
-		() => countCode(readText(open(file.source)), language) ?? null,
+		lineCounts(language, file.sha256),
+		() => countCode(readText(open(file.source)).text, language) ?? null,
 	);
 	return found ?? undefined;
 }
 
-/** What is wrong with the encoding does not matter for counting lines. */
-function readText(source: Source): string {
-	return decodeText(source.readBytes(), () => undefined);
+function lineCounts(language: string, sha256: string): ResultName {
+	return { kind: 'loc', code: import.meta.url, of: [language, sha256] };
 }
 
 /** Where only a diff exists: the lines that it adds, file by file. */
@@ -146,7 +144,7 @@ function countAddedLines(run: Run, changes: readonly FileChange[], store: Store)
 				? null
 				: cached<LineCounts | null>(
 						store,
-						`loc/${LOC_VERSION}/${language}/${hash}`,
+						lineCounts(language, hash),
 						() => countCode(text, language) ?? null,
 					);
 		if (language === undefined || counts === null) {

@@ -1,13 +1,16 @@
-import { OUTLINE_VERSION, outlineFile, type Outline } from '../../analyse/source/outline.ts';
+import { outlineFile, type Outline } from '../../analyse/source/outline.ts';
 import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */
 export type FindOutline = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => Outline;
+
+/** The code that outlines come from: it counts for the names of all that is computed from them. */
+export const OUTLINE_CODE = import.meta.url;
 
 /** Outlines of files; each content is read once in each language, ever. */
 export function createOutlines({
@@ -20,8 +23,7 @@ export function createOutlines({
 	parsers: SymbolParsers;
 }): FindOutline {
 	return ({ path, sha256, source }) =>
-		cached(store, `outline/${OUTLINE_VERSION}/${languageOf(path)}/${sha256}`, () =>
-			// What is wrong with the encoding is told where the file is read.
-			outlineFile({ path, text: decodeText(open(source).readBytes(), () => undefined) }, parsers),
+		cached(store, { kind: 'outline', code: OUTLINE_CODE, of: [languageOf(path), sha256] }, () =>
+			outlineFile({ path, text: readText(open(source)).text }, parsers),
 		);
 }

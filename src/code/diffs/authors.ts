@@ -6,9 +6,6 @@ import { matchTreePaths } from '../../analyse/source/tree-paths.ts';
 import type { CodeBodies } from '../bodies.ts';
 import type { DiffTotals } from './changes.ts';
 
-/** Raised whenever the same transcripts and the same diff would give other authors. */
-const VERSION = 1;
-
 /** Added lines of a changed file, `first` to `last`, and the turn that wrote them. */
 export interface WrittenLines {
 	/** Number of the transcript in the run, from 1. */
@@ -43,8 +40,8 @@ export function findAuthors({ changes, transcripts }: WrittenCode, bodies: CodeB
 	if (changes === undefined || changes.added === 0 || transcripts.length === 0) return [];
 	const hash = createHash('sha256').update(changes.key);
 	for (const { number, store } of transcripts) hash.update(`\n${number} ${store}`);
-	const key = `authors/${VERSION}/${hash.digest('hex')}`;
-	return bodies.derive(key, () => computeAuthors(transcripts, { key: changes.key, bodies }));
+	const name = { kind: 'authors', code: import.meta.url, of: [hash.digest('hex')] };
+	return bodies.derive(name, () => computeAuthors(transcripts, { key: changes.key, bodies }));
 }
 
 interface PlacedEdit extends Edit {

@@ -7,12 +7,9 @@ import { listComparable } from '../../analyse/diff/tree-state.ts';
 import { addUnchangedLines } from '../../analyse/diff/unchanged-lines.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import { pierre } from '../../lexer/pierre.ts';
+import type { ResultName } from '../../model/store.ts';
 import type { CodeBodies } from '../bodies.ts';
 import { listCountedDiffs } from './run-diffs.ts';
-
-/** Changes whenever the same trees would give another diff, or other marks on its lines. */
-export const CHANGES_VERSION = `8/${pierre.version}`;
 
 /** A diff that is kept: what it says of each file, and the key under which it is found again. */
 export interface KeptDiff {
@@ -46,9 +43,12 @@ export function findChanges(
 	if (run.tree !== undefined && baseline !== undefined && run.tree.origin?.isOneDiff !== true) {
 		const after = run.tree;
 		const told = listTold(run);
-		const key = `${treesKey(baseline, after)}${told.length === 0 ? '' : `/${hashOf(told)}`}`;
-		const files = bodies.derive(key, () => diffTrees(baseline, after, load, told));
-		return { basis: 'trees', key, files };
+		const name = nameDiff(
+			...hashTrees(baseline, after),
+			...(told.length === 0 ? [] : [hashOf(told)]),
+		);
+		const files = bodies.derive(name, () => diffTrees(baseline, after, load, told));
+		return { basis: 'trees', key: bodies.keyOf(name), files };
 	}
 	const diffs = listCountedDiffs(run);
 	if (diffs.length === 0) return undefined;
@@ -57,11 +57,11 @@ export function findChanges(
 	);
 	const after = run.tree?.origin?.isOneDiff === true ? run.tree : undefined;
 	// One file may hold the diffs of several runs, so its hash would not tell them apart.
-	const key = `changes/${CHANGES_VERSION}/${hashOf(stated)}${after === undefined ? '' : `/${hashTree(after.files)}`}`;
-	const files = bodies.derive(key, () =>
+	const name = nameDiff(hashOf(stated), ...(after === undefined ? [] : [hashTree(after.files)]));
+	const files = bodies.derive(name, () =>
 		markChanges(after === undefined ? stated : withUnchangedLines(stated, after, load)),
 	);
-	return { basis: 'diff', key, files };
+	return { basis: 'diff', key: bodies.keyOf(name), files };
 }
 
 /** What the diffs that made a run's tree say of each file. */
@@ -72,18 +72,26 @@ function listTold(run: Run): FileChange[] {
 }
 
 function textLoader(bodies: CodeBodies): LoadText {
-	return ({ source }) => bodies.bytes(source).toString('utf8');
+	return ({ source }) => {
+		const { text, marked } = bodies.text(source);
+		// A change may add the mark, or take it away.
+		return marked ? `\uFEFF${text}` : text;
+	};
 }
 
 /** What changed from one tree to another; computed once for both. */
 export function compareCode(before: Tree, after: Tree, bodies: CodeBodies): KeptDiff {
-	const key = treesKey(before, after);
-	return { key, files: bodies.derive(key, () => diffTrees(before, after, textLoader(bodies))) };
+	const name = nameDiff(...hashTrees(before, after));
+	const files = bodies.derive(name, () => diffTrees(before, after, textLoader(bodies)));
+	return { key: bodies.keyOf(name), files };
 }
 
-/** Where the diff of two trees is kept. */
-function treesKey(before: Tree, after: Tree): string {
-	return `changes/${CHANGES_VERSION}/${hashTree(listComparable(before, after))}/${hashTree(after.files)}`;
+function nameDiff(...of: string[]): ResultName {
+	return { kind: 'changes', code: import.meta.url, of };
+}
+
+function hashTrees(before: Tree, after: Tree): string[] {
+	return [hashTree(listComparable(before, after)), hashTree(after.files)];
 }
 
 /** The diff of two trees, with marks on its lines; `told` is what applied diffs say of the files. */

@@ -3,7 +3,7 @@ import { markChanges } from '../../analyse/diff/change-marks.ts';
 import type { Run } from '../../model/bench.ts';
 import type { Changeset, Commit, FileChange } from '../../model/change.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { CHANGES_VERSION, type KeptDiff } from './changes.ts';
+import type { KeptDiff } from './changes.ts';
 import { listRunDiffs } from './run-diffs.ts';
 
 /** A commit of a series, with what it comes to. */
@@ -28,8 +28,9 @@ export function findSeries(run: Run, bodies: CodeBodies): Series | undefined {
 	if (changesets.length < 2) return undefined;
 	const commits = listCommits(changesets);
 	const hash = createHash('sha256').update(JSON.stringify(changesets)).digest('hex');
-	const key = `series/${CHANGES_VERSION}/${hash}`;
-	return { key, files: bodies.derive(key, () => markSeries(changesets)), commits };
+	const name = { kind: 'series', code: import.meta.url, of: [hash] };
+	const files = bodies.derive(name, () => markSeries(changesets));
+	return { key: bodies.keyOf(name), files, commits };
 }
 
 function listCommits(changesets: readonly Changeset[]): SeriesCommit[] {

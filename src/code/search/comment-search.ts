@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { listComments, type CommentLine } from '../../analyse/source/comments.ts';
 import { isThought, type LeakedComments } from '../../analyse/source/leaked-comments.ts';
-import { countedLanguage, LOC_VERSION } from '../../analyse/source/loc.ts';
+import { countedLanguage } from '../../analyse/source/loc.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
-import { cached, type Store } from '../../model/store.ts';
+import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
-/** Raised whenever other comments would be found in the same text. */
-const VERSION = `2/${LOC_VERSION}`;
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;
 /** Comments that are told one by one. */
@@ -70,15 +68,16 @@ function readFile(
 	language: string,
 	{ open, store }: Pick<Options, 'open' | 'store'>,
 ): FileComments {
-	return cached(store, `comments/${VERSION}/${language}/${file.sha256}`, () =>
-		readText(
-			decodeText(open(file.source).readBytes(), () => undefined),
-			language,
-		),
+	return cached(store, commentsOf(language, file.sha256), () =>
+		listFileComments(readText(open(file.source)).text, language),
 	);
 }
 
-function readText(text: string, language: string): FileComments {
+function commentsOf(language: string, sha256: string): ResultName {
+	return { kind: 'comments', code: import.meta.url, of: [language, sha256] };
+}
+
+function listFileComments(text: string, language: string): FileComments {
 	const comments = listComments(text, language);
 	const blocks: FileComments['blocks'] = [];
 	for (const { line } of comments) {
@@ -120,10 +119,9 @@ function readDiffs(run: Run, found: LeakedComments, { store }: Options): boolean
 			);
 			const text = lines.map((line) => line.text).join('\n');
 			const hash = createHash('sha256').update(text).digest('hex');
-			const key = `comments/${VERSION}/${language}/${hash}`;
 			add(
 				found,
-				cached(store, key, () => readText(text, language)),
+				cached(store, commentsOf(language, hash), () => listFileComments(text, language)),
 				{
 					isAdded: () => true,
 					placeOf: (number) => {

@@ -7,12 +7,10 @@ import type { TraitConfig } from '../../model/config.ts';
 import { compilePattern, type Pattern } from '../../model/pattern.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
-import { decodeText } from '../../ingest/source/text.ts';
+import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
 import { evidenceOfFile } from '../trees/tree-origin.ts';
 
-/** Raised whenever the same pattern would be found elsewhere in the same text. */
-const VERSION = 1;
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;
 /** Lines that are counted in one file. */
@@ -62,8 +60,10 @@ function search(
 	for (const text of texts) {
 		if (!isNamed(text.path)) continue;
 		finding.files++;
-		const found = cached(store, `trait/${VERSION}/${key}/${text.sha256}`, () =>
-			pattern.findLines(text.load(), MAX_LINES),
+		const found = cached(
+			store,
+			{ kind: 'trait', code: import.meta.url, of: [key, text.sha256] },
+			() => pattern.findLines(text.load(), MAX_LINES),
 		);
 		if (found.lines.length === 0) continue;
 		finding.matching++;
@@ -95,7 +95,7 @@ function toSearched(file: TreeFile, open: (path: string) => Source): Searched {
 	return {
 		path: file.path,
 		sha256: file.sha256,
-		load: () => decodeText(open(file.source).readBytes(), () => undefined),
+		load: () => readText(open(file.source)).text,
 		placeOf: (line) => ({ path: file.source, line, evidence: evidenceOfFile(file, line) }),
 	};
 }

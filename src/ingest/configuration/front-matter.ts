@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import { z } from 'zod';
-import type { Finding } from '../reader.ts';
+import type { Finding, ReportFinding } from '../reader.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /** More than this before the second `---` is no front matter. */
@@ -49,7 +49,7 @@ interface Mistake {
  */
 export function readFrontMatter(
 	page: string,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): { data: WriteUpFrontMatter; body: string } | undefined {
 	const mistakes: Mistake[] = [];
 	const parts = splitFrontMatter(page);

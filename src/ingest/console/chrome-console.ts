@@ -1,5 +1,5 @@
 import type { ConsoleMessage, MessageLevel } from '../../model/console.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { createMessageLog, MAX_MESSAGE } from './message-log.ts';
@@ -11,7 +11,7 @@ import { createMessageLog, MAX_MESSAGE } from './message-log.ts';
 export const chromeConsole: Reader = {
 	format: 'chrome-console',
 	kind: 'console',
-	version: 2,
+	code: import.meta.url,
 	matches: isChromeLog,
 	read(source, context) {
 		const log = createMessageLog();
@@ -20,9 +20,7 @@ export const chromeConsole: Reader = {
 			if (open !== undefined) log.add(finish(open));
 			open = undefined;
 		};
-		const report: typeof context.report = (finding) => {
-			context.report(finding);
-		};
+		const { report } = context;
 		for (const { line, text } of readLines(source, report)) {
 			const start = text.startsWith('[') ? parseStart(text, line) : undefined;
 			if (start !== undefined) close();

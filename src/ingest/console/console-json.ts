@@ -1,9 +1,9 @@
 import { isRecord } from '../../model/json.ts';
-import { readJsonLines } from '../json/json-lines.ts';
+import { readJsonLines } from '../json/lines.ts';
 import { createProbe, type Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { openJsonDocument } from '../json/json-document.ts';
+import { openJsonDocument } from '../json/document.ts';
 import type { MessageLevel } from '../../model/console.ts';
 import { createMessageLog } from './message-log.ts';
 import { toLevel, toMessage } from './message-fields.ts';
@@ -16,7 +16,7 @@ import { isRequest, readRequests } from './request-json.ts';
 export const consoleJson: Reader = {
 	format: 'console-json',
 	kind: 'console',
-	version: 2,
+	code: import.meta.url,
 	matches: isConsoleJson,
 	read(source, context) {
 		const items = readItems(source, context);
@@ -54,9 +54,7 @@ function readItems(source: Source, context: ReadContext): PlacedMessage[] | unde
 }
 
 function readJsonl(source: Source, context: ReadContext): PlacedMessage[] {
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	return [...readJsonLines(source, report)].map((one) => ({
 		line: one.line,
 		// What is not JSON stays as text.

@@ -4,7 +4,7 @@ import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { findText, toFields, toWord, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { createHarCopy } from './har-copy.ts';
 import { toHarRequest } from './har-request.ts';
 import { createMask } from './mask.ts';
@@ -17,7 +17,7 @@ import { createRequestPages } from './request-pages.ts';
 export const har: Reader = {
 	format: 'har',
 	kind: 'console',
-	version: 1,
+	code: import.meta.url,
 	matches: isHar,
 	read(source, context) {
 		const document = openJsonDocument(source, context, 'an HTTP archive');

@@ -18,7 +18,7 @@ import { GitError, withGitObjects, type GitObjects } from './git-program.ts';
 export const gitBundle: Reader = {
 	format: 'git-bundle',
 	kind: 'diff',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ head }) => startsLikeBundle(head),
 	read: readBundle,
 };
@@ -60,9 +60,7 @@ function readObjects(objects: GitObjects, header: BundleHeader, context: ReadCon
 	if (commit === undefined) return refuse(context, 'none of its heads is a commit that it holds');
 	const changesets = readCommits(objects, {
 		heads: [...new Set(heads.map(({ sha }) => sha))],
-		report: (finding) => {
-			context.report(finding);
-		},
+		report: context.report,
 	});
 	const tree = readCommitTree(objects, {
 		commit,

@@ -1,7 +1,7 @@
 import type { Changeset } from '../../model/change.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { Finding, ReadContext, Reader, ReportFinding } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readMails, startsLikeMail } from './mail.ts';
@@ -17,7 +17,7 @@ const COLOUR = /^\u001b\[[\d;]*m(?:diff --git|--- |commit )/m;
 export const mailReader: Reader = {
 	format: 'mbox',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: ({ isText, text, basename, extension }) =>
 		isText &&
 		startsLikeMail(text) &&
@@ -32,7 +32,7 @@ export const mailReader: Reader = {
 export const gitDiffReader: Reader = {
 	format: 'git-diff',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: (probe) => isDiff(probe, (text) => GIT_LINE.test(text)),
 	read: (source, context) => readDiff(source, context, readWhole),
 };
@@ -41,7 +41,7 @@ export const gitDiffReader: Reader = {
 export const unifiedDiffReader: Reader = {
 	format: 'unified-diff',
 	kind: 'diff',
-	version: 3,
+	code: import.meta.url,
 	matches: (probe) =>
 		isDiff(probe, (text) => PLAIN_START.test(text)) ||
 		(probe.isText && isPatchName(probe.basename)),
@@ -60,7 +60,7 @@ function isPatchName(basename: string): boolean {
 	return /\.(?:diff|patch)$/.test(basename);
 }
 
-type Parse = (lines: Iterable<PatchLine>, report: (finding: Finding) => void) => Changeset[];
+type Parse = (lines: Iterable<PatchLine>, report: ReportFinding) => Changeset[];
 
 function readDiff(source: Source, context: ReadContext, parse: Parse) {
 	const text = readWholeText(source, context, { limit: MAX_WHOLE_FILE, what: 'a diff' });
@@ -103,10 +103,10 @@ function* splitLines(text: string): Generator<PatchLine> {
 	}
 }
 
-function readMailbox(lines: Iterable<PatchLine>, report: (finding: Finding) => void): Changeset[] {
+function readMailbox(lines: Iterable<PatchLine>, report: ReportFinding): Changeset[] {
 	return readMails(createPatchLines(lines), report);
 }
 
-function readWhole(lines: Iterable<PatchLine>, report: (finding: Finding) => void): Changeset[] {
+function readWhole(lines: Iterable<PatchLine>, report: ReportFinding): Changeset[] {
 	return [readPatch(createPatchLines(lines), { report })];
 }

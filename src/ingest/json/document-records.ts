@@ -1,8 +1,8 @@
 import { isRecord } from '../../model/json.ts';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import type { TranscriptBuilder } from '../transcripts/builder/builder.ts';
 import type { Fields } from './fields.ts';
-import type { ItemsOf, PlacedItem } from './json-document.ts';
+import type { ItemsOf, PlacedItem } from './document.ts';
 
 /** An object in a list of a document. */
 export interface PlacedRecord {
@@ -17,11 +17,7 @@ export interface PlacedRecord {
  */
 export function* readRecords(
 	items: Iterable<PlacedItem>,
-	{
-		builder,
-		report,
-		what,
-	}: { builder: TranscriptBuilder; report: (finding: Finding) => void; what: string },
+	{ builder, report, what }: { builder: TranscriptBuilder; report: ReportFinding; what: string },
 ): Generator<PlacedRecord, void, undefined> {
 	for (const item of items) {
 		const { line } = item;

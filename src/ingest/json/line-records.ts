@@ -1,8 +1,8 @@
 import { isRecord } from '../../model/json.ts';
-import { isJsonList, readListItems } from './json-list.ts';
-import { parseLines, readJsonLines, type JsonLine } from './json-lines.ts';
+import { isJsonList, readListItems } from './list.ts';
+import { parseLines, readJsonLines, type JsonLine } from './lines.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import type { Fields } from './fields.ts';
 
@@ -17,7 +17,7 @@ export function listLineRecords({ records }: Probe): Fields[] {
 /** The records of a file with one JSON object a line, or that is one list of such objects, streaming. */
 export function readRecords(
 	source: Source,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): Generator<JsonLine, void, undefined> {
 	return isJsonList(source)
 		? parseLines(readListItems(source, report), report)
@@ -30,7 +30,7 @@ export function readRecords(
  */
 export function openRecords(
 	source: Source,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): { survey: () => Iterable<JsonLine>; read: () => Iterable<JsonLine> } {
 	if (source.bytes <= MAX_KEPT) {
 		const records = [...readRecords(source, report)];

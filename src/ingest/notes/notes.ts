@@ -10,7 +10,7 @@ const LIMIT = 2 * 1024 * 1024;
 export const notesReader: Reader = {
 	format: 'markdown',
 	kind: 'notes',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, extension, isText }) => {
 		if (!isText || (extension !== 'md' && extension !== 'markdown')) return false;
 		return /notes|report|self[-_ ]?review/.test(basename);

@@ -12,7 +12,7 @@ import { replay } from './replay.ts';
 export const asciicast: Reader = {
 	format: 'asciicast',
 	kind: 'recording',
-	version: 2,
+	code: import.meta.url,
 	matches: isAsciicast,
 	async read(source, context) {
 		const isDocument = isVersion1(createProbe(source, source.path));

@@ -1,5 +1,5 @@
 import { parseJson } from '../../model/json.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Source } from '../source/source.ts';
 
 /** Larger copies are not offered. */

@@ -1,8 +1,8 @@
 import { isRecord } from '../../model/json.ts';
-import { readJsonLines, type JsonLine } from '../json/json-lines.ts';
+import { readJsonLines, type JsonLine } from '../json/lines.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { openJsonDocument } from '../json/json-document.ts';
+import { openJsonDocument } from '../json/document.ts';
 import { readCastHeader, type CastHeader } from './cast-header.ts';
 
 /** One event of a recording, its time in seconds since the start. */
@@ -50,13 +50,7 @@ function openDocument(source: Source, context: Pick<ReadContext, 'report'>): Cas
 
 /** Versions 2 and 3: a header, then one event a line. */
 function openLines(source: Source, context: Pick<ReadContext, 'report'>): Cast | undefined {
-	const lines = readJsonLines(
-		source,
-		(finding) => {
-			context.report(finding);
-		},
-		isComment,
-	);
+	const lines = readJsonLines(source, context.report, isComment);
 	// The events go on where the header ends, so the lines are not closed by a loop.
 	for (let next = lines.next(); next.done !== true; next = lines.next()) {
 		const { value } = next.value;

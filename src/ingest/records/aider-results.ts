@@ -6,7 +6,7 @@ import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toList, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { isAiderSummary, readAiderSummary } from './aider-summary.ts';
 import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 
@@ -17,7 +17,7 @@ import { toOtherFields, toTokenMeasures } from './trial-facts.ts';
 export const aiderResults: Reader = {
 	format: 'aider-results',
 	kind: 'run record',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => isCase(probe) || isAiderSummary(probe),
 	read(source, context) {
 		const isYaml = /\.ya?ml$/i.test(source.path);

@@ -36,9 +36,7 @@ interface Entry {
 export function readAiderSummary(source: Source, context: ReadContext): Reading {
 	const text = readWholeText(source, context, { limit: LIMIT, what: WHAT });
 	if (text === undefined) return { kind: 'none' };
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const options = { schema: z.unknown(), where: WHAT, limit: LIMIT, report };
 	const { value, lines } = readYamlFile(text, options);
 	const entries = (Array.isArray(value) ? (value as unknown[]) : []).flatMap((fields, index) => {

@@ -14,15 +14,13 @@ const NUMBER = /^\s{0,100}-?\d{1,15}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?\s{0,100}$/
 export const harborReward: Reader = {
 	format: 'harbor-reward',
 	kind: 'measures',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, text, bytes, document }: Probe) =>
 		bytes <= LIMIT &&
 		((basename === 'reward.txt' && NUMBER.test(text)) ||
 			(basename === 'reward.json' && toRewards(document).size > 0)),
 	read(source, context) {
-		const text = decodeText(source.readBytes(), (finding) => {
-			context.report(finding);
-		});
+		const text = decodeText(source.readBytes(), context.report);
 		const rewards = NUMBER.test(text) ? toRewards(Number(text)) : toRewards(parseJson(text));
 		const measures = toRewardMeasures(rewards).map((measure) => ({ ...measure, line: 1 }));
 		return measures.length === 0 ? { kind: 'none' } : { kind: 'measures', measures };

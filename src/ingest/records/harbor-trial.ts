@@ -4,7 +4,7 @@ import { defined } from '../../model/defined.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { findCount, findText, toFields, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { readRewards, toRewardMeasures } from './harbor-reward.ts';
 import { readPhase, toOtherFields, toTimings, toTokenMeasures, type Phase } from './trial-facts.ts';
 
@@ -15,7 +15,7 @@ import { readPhase, toOtherFields, toTimings, toTokenMeasures, type Phase } from
 export const harborTrial: Reader = {
 	format: 'harbor-trial',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, 'a result of a Harbor trial');

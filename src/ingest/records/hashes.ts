@@ -1,6 +1,6 @@
 import type { HashList, Reading } from '../../model/bench.ts';
-import { readLines } from '../json/json-lines.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import { readLines } from '../source/lines.ts';
+import type { ReadContext, Reader } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 
 const PROTECTED_NAME = /^sha256[-_.](?:before|after).*\.txt$/;
@@ -15,7 +15,7 @@ const MAX_QUOTE = 80;
 export const hashesReader: Reader = {
 	format: 'sha256sum',
 	kind: 'hashes',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ isText, basename, text }) =>
 		isText &&
 		(PROTECTED_NAME.test(basename) ||
@@ -24,9 +24,7 @@ export const hashesReader: Reader = {
 };
 
 function readHashes(source: Source, context: ReadContext): Reading {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const entries: HashList['entries'] = [];
 	const invalid: { line: number; text: string }[] = [];
 	for (const { line, text } of readLines(source, report)) {

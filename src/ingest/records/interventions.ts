@@ -11,7 +11,7 @@ const WHERE = 'a list of interventions';
 export const interventionsReader: Reader = {
 	format: 'interventions',
 	kind: 'interventions',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, isText }) => isText && NAMES.has(basename),
 	read(source, context) {
 		const text = readWholeText(source, context, { limit: YAML_LIMIT, what: WHERE });
@@ -19,9 +19,7 @@ export const interventionsReader: Reader = {
 		const { value, lines, entries } = readYamlFile(text, {
 			schema: z.array(InterventionSchema),
 			where: WHERE,
-			report: (finding) => {
-				context.report(finding);
-			},
+			report: context.report,
 		});
 		if (value === undefined) return { kind: 'none' };
 		const interventions = value.map((intervention, index) => {

@@ -12,7 +12,7 @@ const WHERE = 'measures.json';
 export const measuresReader: Reader = {
 	format: 'measures',
 	kind: 'measures',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, isText }) => isText && basename === 'measures.json',
 	read(source, context) {
 		const text = readWholeText(source, context, { limit: LIMIT, what: WHERE });
@@ -21,9 +21,7 @@ export const measuresReader: Reader = {
 			schema: z.array(DeclaredMeasureSchema),
 			where: WHERE,
 			limit: LIMIT,
-			report: (finding) => {
-				context.report(finding);
-			},
+			report: context.report,
 		});
 		if (value === undefined) return { kind: 'none' };
 		const measures = value.map((measure, index) => {

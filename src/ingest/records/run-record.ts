@@ -1,9 +1,9 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
 import { RunRecordSchema, type RunRecordConfig } from '../../model/config.ts';
 import { isRecord, parseJson } from '../../model/json.ts';
-import { explainJson } from '../json/json-lines.ts';
+import { explainJson } from '../json/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { defined } from '../../model/defined.ts';
 import { toIsoTime } from '../json/times.ts';
@@ -30,7 +30,7 @@ const NOT_A_RECORD = [
 export const runRecordReader: Reader = {
 	format: 'run-record',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches: (probe) => STRICT_NAMES.has(probe.basename) && mayBeRecord(probe),
 	read: (source, context) => readStrict(source, context),
 };
@@ -39,7 +39,7 @@ export const runRecordReader: Reader = {
 export const foreignRecordReader: Reader = {
 	format: 'foreign-record',
 	kind: 'run record',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => {
 		if (!isRecord(probe.document) || !mayBeRecord(probe)) return false;
 		if (FOREIGN_NAMES.has(probe.basename)) return true;
@@ -61,9 +61,7 @@ function readStrict(source: Source, context: ReadContext): Reading {
 	const where = 'a run record';
 	const text = readWholeText(source, context, { limit: YAML_LIMIT, what: where });
 	if (text === undefined) return { kind: 'none' };
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const { value, lines } = readYamlFile(text, { schema: RunRecordSchema, where, report });
 	if (value === undefined) return { kind: 'none' };
 	return { kind: 'run record', record: toRunRecord(value, { lines, report }) };
@@ -82,9 +80,7 @@ function readForeign(source: Source, context: ReadContext): Reading {
 	const record = readForeignRecord({
 		fields: new Map(Object.entries(value)),
 		lines: findKeyLines(text),
-		report: (finding) => {
-			context.report(finding);
-		},
+		report: context.report,
 	});
 	return { kind: 'run record', record };
 }
@@ -92,7 +88,7 @@ function readForeign(source: Source, context: ReadContext): Reading {
 interface RecordPlace {
 	/** Lines of the file's fields, as readYamlFile gives them. */
 	lines: ReadonlyMap<string, number>;
-	report: (finding: Finding) => void;
+	report: ReportFinding;
 	/** Path of the record in its file, such as `runs.<id>` in round.yaml; absent for a file of its own. */
 	prefix?: string;
 }

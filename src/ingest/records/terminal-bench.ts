@@ -7,7 +7,7 @@ import type { ReadContext, Reader } from '../reader.ts';
 import { countTests, toMessage } from '../tests/results.ts';
 import { oneLine } from '../transcripts/builder/blocks.ts';
 import { findText, toFields, type Fields } from '../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { readPhase, toOtherFields, toTimings, toTokenMeasures } from './trial-facts.ts';
 
 const WHAT = 'a result of terminal-bench';
@@ -20,7 +20,7 @@ const WHAT = 'a result of terminal-bench';
 export const terminalBench: Reader = {
 	format: 'terminal-bench',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ document }: Probe) => isRecord(document) && isTerminalBench(document),
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);

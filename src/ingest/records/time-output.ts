@@ -2,9 +2,9 @@ import type { Reading, Timings } from '../../model/bench.ts';
 import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import { defined } from '../../model/defined.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { parseTimeLine, type TimedCommand } from './time-lines.ts';
 
@@ -16,7 +16,7 @@ import { parseTimeLine, type TimedCommand } from './time-lines.ts';
 export const timeOutputReader: Reader = {
 	format: 'time-output',
 	kind: 'timings',
-	version: 1,
+	code: import.meta.url,
 	matches: isTimeOutput,
 	read: (source, context) => readTimeOutput(source, context),
 };
@@ -33,9 +33,7 @@ function isTimeOutput({ isText, basename, text, tail }: Probe): boolean {
 }
 
 function readTimeOutput(source: Source, context: ReadContext): Reading {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const commands: TimedCommand[] = [];
 	let open: TimedCommand = { lines: {} };
 	for (const { line, text } of readLines(source, report)) {
@@ -66,7 +64,7 @@ function toTimings({ wall, user, sys, lines }: TimedCommand): Timings {
 	return { ...defined({ wall, user, sys }), phases: [], lines };
 }
 
-function toPhases(commands: TimedCommand[], report: (finding: Finding) => void): Timings {
+function toPhases(commands: TimedCommand[], report: ReportFinding): Timings {
 	const phases = commands.flatMap(({ command, wall, lines }, index) => {
 		const line = lines['wall'];
 		const name = command ?? `command ${index + 1}`;

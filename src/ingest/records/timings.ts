@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reading, Timings } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { toIsoTime } from '../json/times.ts';
 import { readWholeText } from '../source/whole-text.ts';
@@ -36,22 +36,20 @@ const NOT_A_DURATION =
 export const timingsReader: Reader = {
 	format: 'timings',
 	kind: 'timings',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ basename, isText }) => isText && NAMES.has(basename),
 	read: (source, context) => readTimings(source, context),
 };
 
 interface Place {
 	lines: ReadonlyMap<string, number>;
-	report: (finding: Finding) => void;
+	report: ReportFinding;
 }
 
 function readTimings(source: Source, context: ReadContext): Reading {
 	const text = readWholeText(source, context, { limit: LIMIT, what: WHERE });
 	if (text === undefined) return { kind: 'none' };
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const options = { schema: z.unknown(), where: WHERE, report, limit: LIMIT };
 	const { value, lines } = readYamlFile(text, options);
 	if (Array.isArray(value)) {

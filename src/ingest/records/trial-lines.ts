@@ -2,8 +2,8 @@ import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
-import { readJsonLines } from '../json/json-lines.ts';
-import type { Finding, Reader } from '../reader.ts';
+import { readJsonLines } from '../json/lines.ts';
+import type { Reader, ReportFinding } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
 import { listLineRecords } from '../json/line-records.ts';
 import { readForeignRecord } from './foreign-record.ts';
@@ -23,16 +23,14 @@ const LOOKED_AT = 10;
 export const trialLinesReader: Reader = {
 	format: 'trial-lines',
 	kind: 'run record',
-	version: 1,
+	code: import.meta.url,
 	matches(probe) {
 		const records = listLineRecords(probe).slice(0, LOOKED_AT);
 		return records.length > 0 && records.every(isTrial);
 	},
 	read(source, context) {
 		const trials: { line: number; fields: Fields }[] = [];
-		const report = (finding: Finding): void => {
-			context.report(finding);
-		};
+		const { report } = context;
 		for (const { line, value } of readJsonLines(source, report)) {
 			if (isRecord(value) && isTrial(value)) trials.push({ line, fields: value });
 		}
@@ -59,7 +57,7 @@ function findFirst(fields: Fields, keys: readonly string[]): string | undefined 
 
 function toInstance(
 	{ line, fields }: { line: number; fields: Fields },
-	{ isMixed, report }: { isMixed: boolean; report: (finding: Finding) => void },
+	{ isMixed, report }: { isMixed: boolean; report: ReportFinding },
 ): Instance {
 	const task = findFirst(fields, TASKS) ?? '';
 	const model = findText(fields['model']);
@@ -78,7 +76,7 @@ function toInstance(
 /** A status of `ok` says that the harness did its work; the verdict says how the model did. */
 function toRecord(
 	fields: Fields,
-	{ line, report }: { line: number; report: (finding: Finding) => void },
+	{ line, report }: { line: number; report: ReportFinding },
 ): RunRecord {
 	const names = Object.keys(fields);
 	const record = readForeignRecord({

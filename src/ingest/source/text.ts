@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
+import type { Source } from './source.ts';
 
 /** How the bytes of a text file stand for characters; decided by its first bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -14,7 +15,7 @@ export function detectEncoding(head: Uint8Array): Encoding {
  * The text of a file: by its byte order mark, else as UTF-8 with `�` for what is no UTF-8.
  * Line ends stay as they are; a byte order mark is removed.
  */
-export function decodeText(bytes: Buffer, report: (finding: Finding) => void): string {
+export function decodeText(bytes: Buffer, report: ReportFinding): string {
 	const encoding = detectEncoding(bytes);
 	if (encoding !== 'utf-8') {
 		report({ kind: 'ForeignEncoding', values: { encoding: encoding.toUpperCase() } });
@@ -25,11 +26,20 @@ export function decodeText(bytes: Buffer, report: (finding: Finding) => void): s
 	return text;
 }
 
-function reportWrongEncoding(
-	bytes: Buffer,
-	text: string,
-	report: (finding: Finding) => void,
-): void {
+/**
+ * The text of the beginning of a file, for looking at it: nothing is reported, and a character may
+ * be cut at its end. `encoding` is that of the file where the bytes are not its first ones.
+ */
+export function decodePart(bytes: Buffer, encoding = detectEncoding(bytes)): string {
+	return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The text of the first bytes of a file, as `decodePart` gives it. */
+export function readStart(source: Source, length: number): string {
+	return decodePart(source.readHead(length));
+}
+
+function reportWrongEncoding(bytes: Buffer, text: string, report: ReportFinding): void {
 	let line = 1;
 	let start = 0;
 	for (;;) {

@@ -8,9 +8,7 @@ export function readWholeText(
 	context: ReadContext,
 	{ limit, what }: { limit: number; what: string },
 ): string | undefined {
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	if (source.bytes > limit) {
 		report({ kind: 'TooLarge', values: { bytes: source.bytes, limit, what } });
 		return undefined;

@@ -1,7 +1,7 @@
 import type { Reading } from '../../model/bench.ts';
 import type { TestResult } from '../../model/tests.ts';
 import { findText, toFields, type Fields } from '../json/fields.ts';
-import { readJsonLines } from '../json/json-lines.ts';
+import { readJsonLines } from '../json/lines.ts';
 import { isRecord } from '../../model/json.ts';
 import type { Probe } from '../probe.ts';
 import type { ReadContext, Reader } from '../reader.ts';
@@ -20,7 +20,7 @@ const MAX_OUTPUT = 20_000;
 export const goTestReader: Reader = {
 	format: 'go-test-json',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: isGoTest,
 	read: (source, context) => readGoTest(source, context),
 };
@@ -58,13 +58,7 @@ function readGoTest(source: Source, context: ReadContext): Reading {
 		open: new Set(),
 	};
 	const isPlain = (text: string): boolean => !text.startsWith('{');
-	for (const { line, value } of readJsonLines(
-		source,
-		(one) => {
-			context.report(one);
-		},
-		isPlain,
-	)) {
+	for (const { line, value } of readJsonLines(source, context.report, isPlain)) {
 		if (isRecord(value)) readEvent(state, value, line);
 	}
 	addHeld(state);

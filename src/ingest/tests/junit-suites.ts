@@ -1,5 +1,5 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
-import type { Finding } from '../reader.ts';
+import type { ReportFinding } from '../reader.ts';
 import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
 import { createTestList, type TestList } from './test-list.ts';
 
@@ -129,7 +129,7 @@ function closeDetail(state: JunitState, name: string): void {
 /** The counted tests. Header counts that differ are reported if `report` is given. */
 export function finishReport(
 	{ tests: results, root, tops, suiteFailure }: JunitState,
-	report: ((finding: Finding) => void) | undefined,
+	report: ReportFinding | undefined,
 ): TestReport {
 	const tests = results.list();
 	const stated = root?.stated.tests === undefined ? addStated(tops) : root.stated;

@@ -24,7 +24,7 @@ const LIMIT = MAX_WHOLE_FILE;
 export const junitReader: Reader = {
 	format: 'junit',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: (probe) => probe.isText && /^(?:\w+:)?testsuites?$/.test(findRootElement(probe.text)),
 	read(source, context) {
 		if (source.bytes > LIMIT) {
@@ -65,19 +65,12 @@ function readJunit(source: Source, context: ReadContext): Reading {
 	parser.on('cdata', (text) => {
 		addText(state, text.replaceAll('&amp;', '&'));
 	});
-	for (const text of cleanXml(
-		decodeXml(source, (finding) => {
-			context.report(finding);
-		}),
-	))
-		parser.write(text);
+	for (const text of cleanXml(decodeXml(source, context.report))) parser.write(text);
 	parser.close();
 	return problem === undefined
 		? {
 				kind: 'tests',
-				report: finishReport(state, (finding) => {
-					context.report(finding);
-				}),
+				report: finishReport(state, context.report),
 			}
 		: finishDamaged(state, problem, context);
 }

@@ -1,9 +1,9 @@
 import type { Reading } from '../../model/bench.ts';
 import type { TestReport, TestResult } from '../../model/tests.ts';
 import { stripAnsi } from '../source/ansi.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import {
 	parseHeading,
@@ -27,7 +27,7 @@ const EXTENSIONS = new Set(['', 'txt', 'log', 'out']);
 export const pytestReader: Reader = {
 	format: 'pytest',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: isPytestOutput,
 	read: (source, context) => readPytest(source, context),
 };
@@ -66,9 +66,7 @@ interface Session {
 }
 
 function readPytest(source: Source, context: ReadContext): Reading {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	let session = createSession();
 	for (const { line, text } of readLines(source, report)) {
 		const plain = stripAnsi(text.length > 10_000 ? text.slice(0, 10_000) : text).trimEnd();
@@ -163,7 +161,7 @@ function addResult(session: Session, result: NamedResult | undefined, line: numb
 	});
 }
 
-function finishSession(session: Session, report: (finding: Finding) => void): TestReport {
+function finishSession(session: Session, report: ReportFinding): TestReport {
 	const { summary, verbose } = session;
 	const tests = [...session.results.values()];
 	const stated = summary?.counts ?? session.dots;

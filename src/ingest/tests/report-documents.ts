@@ -1,5 +1,5 @@
 import type { ReadContext, Reader } from '../reader.ts';
-import { openJsonDocument, type JsonDocument } from '../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../json/document.ts';
 import { isRecord } from '../../model/json.ts';
 import type { Probe } from '../probe.ts';
 import type { TestReport } from '../../model/tests.ts';
@@ -41,7 +41,7 @@ const FORMATS: readonly ReportFormat[] = [
 export const reportReaders: readonly Reader[] = FORMATS.map(({ format, what, matches, read }) => ({
 	format,
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, what);

@@ -1,6 +1,6 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../json/fields.ts';
-import type { JsonDocument, PlacedItem } from '../json/json-document.ts';
+import type { JsonDocument, PlacedItem } from '../json/document.ts';
 import type { ReadContext } from '../reader.ts';
 import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
 
@@ -220,9 +220,7 @@ function toReport(
 	if (document.cutLine === undefined) {
 		compareWithStated(counted, stated, {
 			line: statedLine,
-			report: (one) => {
-				context.report(one);
-			},
+			report: context.report,
 		});
 	}
 	return counted;

@@ -1,8 +1,8 @@
 import type { Reading } from '../../model/bench.ts';
 import type { TestReport } from '../../model/tests.ts';
-import { readLines } from '../json/json-lines.ts';
+import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader } from '../reader.ts';
+import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import type { Source } from '../source/source.ts';
 import { compareWithStated, countTests } from './results.ts';
@@ -19,7 +19,7 @@ const HEAD = 4_000;
 export const tapReader: Reader = {
 	format: 'tap',
 	kind: 'tests',
-	version: 1,
+	code: import.meta.url,
 	matches: isTap,
 	read: (source, context) => readTap(source, context),
 };
@@ -36,9 +36,7 @@ function isTap({ isText, text, tail, records, document }: Probe): boolean {
 }
 
 function readTap(source: Source, context: ReadContext): Reading {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const state = createTapState();
 	for (const { line, text } of readLines(source, report)) {
 		readTapLine(state, stripAnsi(text.slice(0, 10_000)).trimEnd(), line);
@@ -46,7 +44,7 @@ function readTap(source: Source, context: ReadContext): Reading {
 	return { kind: 'tests', report: toReport(state, report) };
 }
 
-function toReport(state: TapState, report: (finding: Finding) => void): TestReport {
+function toReport(state: TapState, report: ReportFinding): TestReport {
 	const { tests, points, plan, bailedOut, summary, seconds } = finishTap(state);
 	const missing = plan === undefined ? 0 : plan.count - points;
 	const incomplete =

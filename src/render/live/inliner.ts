@@ -21,6 +21,8 @@ export interface InlinerOptions {
 	/** Bytes of a file; undefined for one that is not there. */
 	sizeOf: (path: string) => number | undefined;
 	read: (path: string) => Buffer;
+	/** The same as text, in whatever encoding it is. */
+	readText: (path: string) => string;
 }
 
 /** Larger files are not put into a page. */
@@ -37,16 +39,16 @@ export function createInliner(options: InlinerOptions): Inliner {
 	const outside = new Set<string>();
 	const tooLarge = new Set<string>();
 	const used = new Set<string>();
+	const { read, readText } = options;
 	const { take, find } = createFinder({ ...options, missing, outside, tooLarge, used });
 	let depth = 0;
 
 	function inline(address: string, from: string): string | undefined {
 		const found = find(address, from);
-		const bytes = found === undefined ? undefined : take(found.path);
-		if (found === undefined || bytes === undefined) return undefined;
+		if (found === undefined || !take(found.path)) return undefined;
 		const content = /\.css$/i.test(found.path)
-			? inlineStyles(bytes.toString('utf8'), found.path)
-			: bytes;
+			? inlineStyles(readText(found.path), found.path)
+			: read(found.path);
 		return toDataUrl(found.path, content) + found.fragment;
 	}
 	function inlineStyles(css: string, from: string): string {
@@ -66,28 +68,26 @@ export function createInliner(options: InlinerOptions): Inliner {
 		used,
 		load(address, from) {
 			const found = find(address, from);
-			const bytes = found === undefined ? undefined : take(found.path);
-			return found === undefined || bytes === undefined
-				? undefined
-				: { path: found.path, text: bytes.toString('utf8') };
+			if (found === undefined || !take(found.path)) return undefined;
+			return { path: found.path, text: readText(found.path) };
 		},
 	};
 }
 
 type Notes = Pick<Inliner, 'missing' | 'outside' | 'tooLarge' | 'used'>;
 
-/** Finds the files of addresses and reads them, up to a sum. */
+/** Finds the files of addresses and has room for them, up to a sum. */
 function createFinder({
 	root,
 	sizeOf,
-	read,
 	missing,
 	outside,
 	tooLarge,
 	used,
-}: InlinerOptions & Notes): {
+}: Pick<InlinerOptions, 'root' | 'sizeOf'> & Notes): {
 	find: (address: string, from: string) => { path: string; fragment: string } | undefined;
-	take: (path: string) => Buffer | undefined;
+	/** Whether there is room for a file. */
+	take: (path: string) => boolean;
 } {
 	const has = (path: string): boolean => sizeOf(path) !== undefined;
 	let total = 0;
@@ -104,11 +104,11 @@ function createFinder({
 			const bytes = sizeOf(path) ?? 0;
 			if (bytes > MAX_FILE || total + bytes > MAX_TOTAL) {
 				note(tooLarge, path);
-				return undefined;
+				return false;
 			}
 			total += bytes;
 			used.add(path);
-			return read(path);
+			return true;
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import { highlight } from '../../lexer/highlight.ts';
-import { renderRuns } from '../runs.ts';
+import { renderRuns } from '../line-text.ts';
 import { html, markup, trustHtml, type SafeHtml } from '../html.ts';
 import { languageOf } from '../../lexer/language.ts';
 import type { TokenRun } from '../../lexer/tokens.ts';

@@ -3,8 +3,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFolderStore, createMemoryStore } from '../../../src/cache/folder-store.ts';
-import { cached, type Store } from '../../../src/model/store.ts';
+import { cached, keyOf, type ResultName, type Store } from '../../../src/model/store.ts';
 import { makeFolder } from '../ingest/folders.ts';
+
+const oldCode = (modules: readonly string[]): string => `old code of ${modules.join(' and ')}`;
+const newCode = (modules: readonly string[]): string => `new code of ${modules.join(' and ')}`;
+
+function name(content: string): ResultName {
+	return { kind: 'test', code: 'module', of: [content] };
+}
 
 function listFiles(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -13,7 +20,7 @@ function listFiles(folder: string): string[] {
 }
 
 describe.each([
-	['in a folder', (): Store => createFolderStore(path.join(makeFolder({}), 'deep/cache'))],
+	['in a folder', (): Store => createFolderStore(path.join(makeFolder({}), 'deep/cache'), oldCode)],
 	['in memory', createMemoryStore],
 ])('a store %s', (_, create) => {
 	test('gives back what was written, and nothing else', () => {
@@ -53,10 +60,21 @@ describe.each([
 		const store = create();
 		let calls = 0;
 		const compute = (): { n: number } => ({ n: ++calls });
-		expect(cached(store, 'k', compute)).toEqual({ n: 1 });
-		expect(cached(store, 'k', compute)).toEqual({ n: 1 });
-		expect(cached(store, 'other', compute)).toEqual({ n: 2 });
+		expect(cached(store, name('k'), compute)).toEqual({ n: 1 });
+		expect(cached(store, name('k'), compute)).toEqual({ n: 1 });
+		expect(cached(store, name('other'), compute)).toEqual({ n: 2 });
 	});
+});
+
+test('a result is found by the code that made it alone', () => {
+	const folder = makeFolder({});
+	const before = createFolderStore(folder, oldCode);
+	const after = createFolderStore(folder, newCode);
+	expect(cached(before, name('k'), () => 'old')).toBe('old');
+	expect(cached(after, name('k'), () => 'new')).toBe('new');
+	expect(cached(before, name('k'), () => 'newer')).toBe('old');
+	const further: ResultName = { ...name('k'), code: ['module', 'another'] };
+	expect(cached(before, further, () => 'of both')).toBe('of both');
 });
 
 describe('an entry on disk', () => {
@@ -71,19 +89,20 @@ describe('an entry on disk', () => {
 		['something else', () => Buffer.from('not an entry at all, but long enough to be one')],
 	])('that is %s is a miss, and is written again', (_, damage) => {
 		const folder = makeFolder({});
-		const store = createFolderStore(folder);
-		store.write('key', 'some content that is long enough');
+		const store = createFolderStore(folder, oldCode);
+		const key = keyOf(store, name('content'));
+		store.write(key, 'some content that is long enough');
 		const [file = ''] = listFiles(folder);
 		writeFileSync(file, damage(readFileSync(file)));
-		expect(store.read('key')).toBeUndefined();
-		expect(cached(store, 'key', () => 'new')).toBe('new');
-		expect(cached(store, 'key', () => 'newer')).toBe('new');
+		expect(store.read(key)).toBeUndefined();
+		expect(cached(store, name('content'), () => 'new')).toBe('new');
+		expect(cached(store, name('content'), () => 'newer')).toBe('new');
 		expect(listFiles(folder)).toHaveLength(1);
 	});
 
 	test('has a name that no key can choose', () => {
 		const folder = makeFolder({});
-		createFolderStore(folder).write('../../../etc/passwd\0<x>', 'x');
+		createFolderStore(folder, oldCode).write('../../../etc/passwd\0<x>', 'x');
 		expect(listFiles(folder).map((file) => path.relative(folder, file))).toEqual([
 			expect.stringMatching(/^[0-9a-f]{2}\/[0-9a-f]{62}$/),
 		]);
@@ -92,9 +111,9 @@ describe('an entry on disk', () => {
 	test('that cannot be written leaves nothing behind', () => {
 		const folder = makeFolder({ file: 'x' });
 		expect(() => {
-			createFolderStore(path.join(folder, 'file')).write('key', 'x');
+			createFolderStore(path.join(folder, 'file'), oldCode).write('key', 'x');
 		}).toThrow();
 		expect(listFiles(folder)).toEqual([path.join(folder, 'file')]);
-		expect(createFolderStore(path.join(folder, 'file')).read('key')).toBeUndefined();
+		expect(createFolderStore(path.join(folder, 'file'), oldCode).read('key')).toBeUndefined();
 	});
 });

@@ -77,6 +77,7 @@ describe.skipIf(process.platform === 'win32')('a bad bench', () => {
 			root: folder,
 			runs: [path.join(folder, 'runs')],
 			store: {
+				codeOf: () => '',
 				read: (key) => entries.get(key),
 				write: (key, bytes) => entries.set(key, Buffer.from(bytes)),
 			},

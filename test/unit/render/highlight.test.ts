@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../../../src/lexer/highlight.ts';
-import { renderRuns } from '../../../src/render/runs.ts';
+import { renderRuns } from '../../../src/render/line-text.ts';
 import { languageOf } from '../../../src/lexer/language.ts';
 import { pierre } from '../../../src/lexer/pierre.ts';
 import { loadShiki } from '../../../src/lexer/shiki.ts';
@@ -36,10 +36,6 @@ for (const highlighter of [pierre, shiki]) {
 				expect.arrayContaining(['c:// note', 'k:export const', 't:Map', 'f:f', 'n:12']),
 			);
 			expect(found.some((run) => /^s:'?x'?$/.test(run))).toBe(true);
-		});
-
-		it('names its version', () => {
-			expect(highlighter.version).toMatch(/^\d+\.\d+\.\d+/);
 		});
 
 		it('supports no language by the name of an object’s property', () => {

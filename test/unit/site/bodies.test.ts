@@ -36,6 +36,21 @@ test('what the cache lost is an error that says what to do', () => {
 	expect(() => bodies.changes('x')).toThrow('The cache lost a diff. Build again.');
 });
 
+test('what is derived depends on its own code and on that of bodies', () => {
+	const store = {
+		...createMemoryStore(),
+		codeOf: (modules: readonly string[]) => modules.join(' '),
+	};
+	const bodies = createBodies(createGuard(makeFolder({})).open, store);
+	const name = { kind: 'sum', code: 'file:///sum.ts', of: ['1'] };
+	expect(bodies.keyOf(name)).toMatch(
+		/^sum\/file:\/\/\/sum\.ts file:\S+\/src\/site\/bodies\.ts\/1$/,
+	);
+	expect(bodies.derive(name, () => [1])).toEqual([1]);
+	expect(bodies.derive(name, () => [2])).toEqual([1]);
+	expect(bodies.kept(bodies.keyOf(name))).toBe('[1]');
+});
+
 test('code is counted by language, once for each content, with what was not counted', async () => {
 	const store = createMemoryStore();
 	const root = makeFolder({

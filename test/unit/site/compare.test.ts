@@ -3,8 +3,7 @@ import { groupEqualSolutions } from '../../../src/analyse/compare/equal-solution
 import type { Tree, TreeFile } from '../../../src/model/bench.ts';
 import type { FileGroup } from '../../../src/model/symbol.ts';
 import type { CodeAnalyses } from '../../../src/code/compare/code-analyses.ts';
-import { compareRound } from '../../../src/code/compare/compare-round.ts';
-import { stackFiles } from '../../../src/code/compare/stack.ts';
+import { compareCodeOf } from '../../../src/site/comparisons.ts';
 import type { PageEntry } from '../../../src/site/pages.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { compareSegments } from '../../../src/site/urls.ts';
@@ -81,7 +80,7 @@ function compared(trees: Record<string, Tree>, baseline?: Tree): Site {
 		...made.bodies,
 		text: (path) => ({ text: path, bytes: path.length, cut: false }),
 	};
-	for (const round of made.rounds) round.comparisons = compareRound(round, { bodies, analyses });
+	for (const round of made.rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	return { ...made, bodies, analyses };
 }
 
@@ -221,22 +220,4 @@ test('segments of addresses differ, also for hostile paths', () => {
 	expect(segments.join(' ')).toMatch(/^[a-z0-9 -]+$/);
 	expect(segments).not.toContain('files');
 	expect(compareSegments([{ task: 'T 1', path: 'a.py' }])).toEqual(['t-1--a-py']);
-});
-
-test('a stack shows each text once, and every line of it', () => {
-	const files = ['one\ntwo', 'one\ntwo', 'three'].map((text) => ({
-		lines: text.split('\n'),
-		sizes: [],
-		symbols: [],
-	}));
-	expect(stackFiles(files, undefined)).toEqual([
-		{
-			title: 'Whole file',
-			absent: [],
-			blocks: [
-				{ variant: 0, spans: [[1, 2]], same: [1] },
-				{ variant: 2, spans: [[1, 1]], same: [] },
-			],
-		},
-	]);
 });

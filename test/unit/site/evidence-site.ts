@@ -115,7 +115,7 @@ export function site(
 	} = {},
 ): Site {
 	const bodies: Bodies = {
-		text(path, limit) {
+		text(path, limit = Infinity) {
 			const text = own.texts?.[path];
 			if (text === undefined) throw new Error(`${path} is not to be read here.`);
 			return { text: text.slice(0, limit), bytes: text.length, cut: text.length > limit };
@@ -127,6 +127,7 @@ export function site(
 		changes: () => own.changes ?? [],
 		kept: (key) => key,
 		derive: (_, compute) => compute(),
+		keyOf: ({ kind, of }) => [kind, ...of].join('/'),
 	};
 	const round: SiteRound = {
 		round: {

@@ -162,6 +162,7 @@ export function site(sketch: SiteSketch = {}): Site {
 			changes: () => [],
 			kept: (key) => key,
 			derive: (_, compute) => compute(),
+			keyOf: ({ kind, of }) => [kind, ...of].join('/'),
 		},
 		analyses: noAnalyses,
 	};

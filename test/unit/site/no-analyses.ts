@@ -2,7 +2,7 @@ import type { CodeAnalyses } from '../../../src/code/compare/code-analyses.ts';
 
 /** Analyses that know nothing of any code. */
 export const noAnalyses: CodeAnalyses = {
-	version: '1',
+	code: [],
 	findSymbols: () => undefined,
 	alignSymbols: () => undefined,
 	matchFiles: () => [],

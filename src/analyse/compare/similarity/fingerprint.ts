@@ -3,8 +3,6 @@ import { createHash } from './hash.ts';
 import type { CodeTokens } from './token-list.ts';
 import { FILE_SIZE, SYMBOL_SIZE, winnow } from './winnow.ts';
 
-/** Raised whenever the same text would have another fingerprint: it is part of the cache key. */
-export const FINGERPRINT_VERSION = 2;
 /** Shorter pieces are the same or they are not: their structure says nothing. */
 export const MIN_TOKENS = 20;
 

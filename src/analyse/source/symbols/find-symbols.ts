@@ -15,12 +15,6 @@ import { indexLines, linesOf, type LineIndex } from './lines.ts';
 import { PARSE_WORK, type ParseBudget, type SymbolParsers } from './parsers.ts';
 import { MAX_TREE_DEPTH, type SyntaxGap, type SyntaxTree } from './syntax-tree.ts';
 
-/**
- * Changed whenever the same file would give other symbols, so also with the grammars: it is part
- * of the cache key.
- */
-export const SYMBOLS_VERSION =
-	'3/css 0.25.0, go 0.25.0, html 0.23.2, javascript 0.25.0, python 0.25.0, typescript 0.23.2, web-tree-sitter 0.27.1';
 /** Larger files are not parsed. */
 export const MAX_PARSED = 256 * 1024;
 const MAX_PAGE_DEPTH = 150;

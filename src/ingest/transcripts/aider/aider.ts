@@ -13,14 +13,12 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 export const aider: Reader = {
 	format: 'aider',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const history = createAiderHistory(builder);
-		const entries = readAiderEntries(source, (finding) => {
-			context.report(finding);
-		});
+		const entries = readAiderEntries(source, context.report);
 		for (const entry of entries) readAiderEntry(history, entry);
 		const cutOff = endAiderHistory(history);
 		const { commits, ...facts } = history.facts;

@@ -18,7 +18,7 @@ import { findText, toFields } from '../../json/fields.ts';
 export const harborAtif: Reader = {
 	format: 'harbor-atif',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read: () => ({ kind: 'part' }),
 };
@@ -26,7 +26,7 @@ export const harborAtif: Reader = {
 /** Joins a trajectory with its continuations and sub-agents. */
 export const harborAtifFiles: Gatherer = {
 	format: 'harbor-atif',
-	version: 1,
+	code: import.meta.url,
 	group: groupParts,
 	read: readTranscript,
 };

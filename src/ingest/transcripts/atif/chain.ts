@@ -3,7 +3,7 @@ import { ATIF, findNext } from './links.ts';
 import { readSteps } from './read.ts';
 import { createScope, enterPart, type AtifSession, type Scope } from './session.ts';
 import { findText } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { showTextAround } from './text-around.ts';
 
 /** What the files of a chain say of the session as a whole. */

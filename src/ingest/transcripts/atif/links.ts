@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isRecord } from '../../../model/json.ts';
 import type { Part } from '../../reader.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 
 export const ATIF = 'an ATIF trajectory';
 

@@ -13,7 +13,7 @@ import { showStep } from './steps.ts';
 import { addUsage, readFinalMetrics, widerUsage } from './tokens.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { showTextAround } from './text-around.ts';
 
 /** Shows the steps of a trajectory, and the embedded trajectories that no step refers to. */

@@ -3,7 +3,7 @@ import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import type { JsonDocument, PlacedItem } from '../../json/json-document.ts';
+import type { JsonDocument, PlacedItem } from '../../json/document.ts';
 import type { Usage } from './tokens.ts';
 
 /** A trajectory: a file, or one that is embedded in the file of another. */
@@ -84,7 +84,7 @@ export function createSession(
 	return {
 		builder,
 		parts,
-		report: (part) => context.reportFor(part),
+		report: context.reportFor,
 		read: new Set(),
 		part: lead,
 		shown: new Set(),

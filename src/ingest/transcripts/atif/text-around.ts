@@ -1,8 +1,8 @@
 import { formatCount } from '../../../model/text.ts';
-import { explainJson } from '../../json/json-lines.ts';
+import { explainJson } from '../../json/lines.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import type { JsonDocument } from '../../json/json-document.ts';
+import type { JsonDocument } from '../../json/document.ts';
 
 /** Shows the text around a document, and reports it. */
 export function showTextAround(

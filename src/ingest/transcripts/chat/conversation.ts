@@ -9,7 +9,7 @@ import type { ChatRecord } from './records.ts';
 import { createChatSession, timeOfMessage, type ChatSession } from './session.ts';
 import { toChatTokens } from './usage.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/json-document.ts';
+import type { PlacedItem } from '../../json/document.ts';
 
 const HARNESS = 'OpenAI chat messages';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import type { Reading } from '../../../model/bench.ts';
 import { isConversation, listItems, withoutCut } from './probe.ts';
 import { readChatRecords, type ChatRecord, type ChatRecords } from './records.ts';
@@ -16,12 +16,10 @@ import { readConversations } from './conversation.ts';
 export const openaiChat: Reader = {
 	format: 'openai-chat',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
-		const report = (finding: Finding): void => {
-			context.report(finding);
-		};
+		const { report } = context;
 		const found = readChatRecords(source, report);
 		if (found === undefined) return { kind: 'none' };
 		const salt = source.sha256().slice(0, 12);

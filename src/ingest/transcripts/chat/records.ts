@@ -1,9 +1,10 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readJsonLines, readLines } from '../../json/json-lines.ts';
-import type { Finding } from '../../reader.ts';
+import { readJsonLines } from '../../json/lines.ts';
+import { readLines } from '../../source/lines.ts';
+import type { ReportFinding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type PlacedItem } from '../../json/document.ts';
 
 /** What a file of chat messages holds, in file order. */
 export type ChatRecord =
@@ -26,10 +27,7 @@ const MAX_FIRST_LINE = 2;
  * The records of a file of chat messages: one list, one object with `messages`, one message a line,
  * or one conversation a line. Undefined, with a finding, where it cannot be opened.
  */
-export function readChatRecords(
-	source: Source,
-	report: (finding: Finding) => void,
-): ChatRecords | undefined {
+export function readChatRecords(source: Source, report: ReportFinding): ChatRecords | undefined {
 	if (hasLineRecords(source)) return readLineRecords(source, report);
 	const document = openJsonDocument(source, { report }, WHAT);
 	if (document === undefined) return undefined;
@@ -60,7 +58,7 @@ export function hasLineRecords(source: Source): boolean {
 	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
 }
 
-function readLineRecords(source: Source, report: (finding: Finding) => void): ChatRecords {
+function readLineRecords(source: Source, report: ReportFinding): ChatRecords {
 	let cut = false;
 	function* records(): Generator<ChatRecord> {
 		const lines = readJsonLines(source, (finding) => {

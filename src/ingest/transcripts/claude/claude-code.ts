@@ -22,7 +22,7 @@ import { readRecords } from '../../json/line-records.ts';
 export const claudeCode: Reader = {
 	format: 'claude-code',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read,
 };

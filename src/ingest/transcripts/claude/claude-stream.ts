@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals, TranscriptSummary } from '../../../model/transcript.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toJsonText } from '../builder/blocks.ts';
@@ -13,7 +13,7 @@ import { createPartialMessages, type PartialMessages } from './partial.ts';
 import type { ClaudeRecord } from './record.ts';
 import { createResultBook, describeResult, type ResultBook } from './results.ts';
 import { isJsonLines, isStreamRecord, matchesStream } from './stream-probe.ts';
-import { readEmbeddedJson } from '../../json/embedded-json.ts';
+import { readEmbeddedJson } from '../../json/embedded.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { createTextFolder, type TextFolder } from '../builder/text-folder.ts';
 
@@ -24,7 +24,7 @@ import { createTextFolder, type TextFolder } from '../builder/text-folder.ts';
 export const claudeStreamJson: Reader = {
 	format: 'claude-stream-json',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: matchesStream,
 	read,
 };
@@ -54,9 +54,7 @@ interface Stream {
 function read(source: Source, context: ReadContext): Reading {
 	const stream = createStream(context);
 	const { builder, texts } = stream;
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	if (isJsonLines(source)) {
 		for (const { line, value, text } of readJsonLines(source, report)) {
 			if (text !== undefined) builder.broken(line, text);

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Source } from '../../source/source.ts';
 import { detectEncoding } from '../../source/text.ts';
-import { findObjects } from '../../json/embedded-json.ts';
+import { findObjects } from '../../json/embedded.ts';
 import type { Fields } from '../../json/fields.ts';
 
 const HEAD = 64 * 1024;

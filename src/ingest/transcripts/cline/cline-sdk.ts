@@ -15,7 +15,7 @@ import {
 	toWord,
 	type Fields,
 } from '../../json/fields.ts';
-import type { JsonDocument } from '../../json/json-document.ts';
+import type { JsonDocument } from '../../json/document.ts';
 
 /** The files of one session of the SDK. */
 export interface SdkParts {

@@ -8,7 +8,7 @@ import { findClinePart } from './parts.ts';
 export const cline: Reader = {
 	format: 'cline',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches: (probe) => findClinePart(probe) !== undefined,
 	read: () => ({ kind: 'part' }),
 };

@@ -10,7 +10,7 @@ import { readClineTask, type TaskParts } from './cline-task.ts';
  */
 export const clineGatherer: Gatherer = {
 	format: 'cline',
-	version: 1,
+	code: import.meta.url,
 	group(parts) {
 		const groups = new Map<string, Known[]>();
 		for (const part of parts) {

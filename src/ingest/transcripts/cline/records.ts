@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, Part, ReportFinding } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 import type { PlacedBlock } from './session.ts';
 
 /** A message of a file, with the places of its blocks. */
@@ -27,7 +27,7 @@ export function openPart(part: Part, context: GatherContext): JsonDocument | und
 /** Reads messages, of the document itself or of one of its lists. What is broken is reported. */
 export function* readMessages(
 	items: Iterable<PlacedItem>,
-	report: ReturnType<GatherContext['reportFor']>,
+	report: ReportFinding,
 ): Generator<ClineMessage | OddItem, void, undefined> {
 	for (const item of items) {
 		const { line } = item;

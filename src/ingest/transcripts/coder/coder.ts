@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import { createProbe, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -8,7 +8,7 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 import { showCoderMessage, type CoderSession } from './message.ts';
 import { readRecords } from '../../json/document-records.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'a chat of Coder Agents';
 
@@ -25,7 +25,7 @@ interface PlacedMessage {
 export const coder: Reader = {
 	format: 'coder-agents',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const { document, text } = createProbe(source, source.path);
@@ -63,9 +63,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const session = createSession(context);
 	const { builder } = session;
 	const list = document.keys.includes('messages') ? document.items('messages') : document.items();
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const messages = [...readRecords(list, { builder, report, what: WHAT })].map(
 		({ line, value }) => ({ line, message: value }),
 	);
@@ -77,9 +75,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 function readLog(source: Source, context: ReadContext): Reading {
 	const session = createSession(context);
 	const { builder } = session;
-	const lines = readJsonLines(source, (finding) => {
-		context.report(finding);
-	});
+	const lines = readJsonLines(source, context.report);
 	const messages: PlacedMessage[] = [];
 	for (const { line, value, text } of lines) {
 		if (text !== undefined) builder.broken(line, text);

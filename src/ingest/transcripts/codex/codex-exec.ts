@@ -19,14 +19,12 @@ const EVENT =
 export const codexExec: Reader = {
 	format: 'codex-exec',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createExecSession(builder);
-		const lines = readRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readRecords(source, context.report);
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

@@ -28,13 +28,11 @@ const ENVELOPES = new Set([
 export const codex: Reader = {
 	format: 'codex',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
-		const records = openRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const records = openRecords(source, context.report);
 		const session = createCodexSession(builder, surveyCodex(records.survey()));
 		const inherited = createInheritedLines(session);
 		for (const { line, value, text } of records.read()) {

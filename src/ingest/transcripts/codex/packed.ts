@@ -9,7 +9,7 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 export const codexPacked: Reader = {
 	format: codex.format,
 	kind: codex.kind,
-	version: codex.version,
+	code: import.meta.url,
 	matches,
 	async read(source, context) {
 		const reading = await withUnpacked(source, context, (unpacked) => {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { JsonLine } from '../../json/json-lines.ts';
+import type { JsonLine } from '../../json/lines.ts';
 import { readContent } from '../builder/content.ts';
 import { findText, toFields, toList, type Fields, toWord } from '../../json/fields.ts';
 

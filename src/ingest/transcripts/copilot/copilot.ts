@@ -14,7 +14,7 @@ import { readRecords } from '../../json/line-records.ts';
 export const copilot: Reader = {
 	format: 'copilot-cli',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some(isCopilotEvent),
 	read(source, context) {
@@ -24,9 +24,7 @@ export const copilot: Reader = {
 			totals: createCopilotTotals(),
 			hasUsage: contains(source, '"assistant.usage"'),
 		});
-		const lines = readRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readRecords(source, context.report);
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

@@ -9,7 +9,7 @@ import { toPartBlock } from './blocks.ts';
 import { createCallIds, picturesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
 import { findGeminiExit } from './outcome.ts';
 import { showGeminiText } from './prompt.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
 const WHAT = 'a list of messages in the form of Gemini';
@@ -21,7 +21,7 @@ const WHAT = 'a list of messages in the form of Gemini';
 export const geminiContents: Reader = {
 	format: 'gemini-contents',
 	kind: 'transcript',
-	version: 3,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);
@@ -29,7 +29,7 @@ export const geminiContents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const ids = createCallIds();
 		const list = document.keys.includes('history') ? document.items('history') : document.items();
-		const report = context.report.bind(context);
+		const report = context.report;
 		let n = 0;
 		for (const { line, value } of readRecords(list, { builder, report, what: WHAT })) {
 			n++;

@@ -35,7 +35,7 @@ interface Stream {
 export const geminiStream: Reader = {
 	format: 'gemini-stream-json',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: ({ document, records }: Probe) =>
 		[document, ...records].filter(isRecord).some((one) => isEvent(one) || isGeminiOutput(one)),
 	read(source, context) {
@@ -72,9 +72,7 @@ function readStream(source: Source, context: ReadContext): Reading {
 		limitHit: undefined,
 		isRunning: false,
 	};
-	const lines = readRecords(source, (finding) => {
-		context.report(finding);
-	});
+	const lines = readRecords(source, context.report);
 	for (const { line, value, text } of lines) {
 		if (text !== undefined) builder.broken(line, text);
 		else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

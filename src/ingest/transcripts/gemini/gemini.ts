@@ -1,6 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -11,7 +11,7 @@ import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { listPatchedMessages, surveyGeminiLog, type GeminiLog, type GeminiPlace } from './log.ts';
 import { showGeminiMessage } from './message.ts';
 import { createGeminiSession, type GeminiSession } from './session.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'a session of Gemini CLI';
 
@@ -22,7 +22,7 @@ const WHAT = 'a session of Gemini CLI';
 export const gemini: Reader = {
 	format: 'gemini-cli',
 	kind: 'transcript',
-	version: 3,
+	code: import.meta.url,
 	matches: ({ document, records }) => [document, ...records].filter(isRecord).some(isHeader),
 	read: (source, context) =>
 		isDocument(source) ? readDocument(source, context) : readLog(source, context),
@@ -43,9 +43,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
 	const session = createGeminiSession(builder);
 	readHeader(session, document.lineOf('sessionId'), document.without('messages'));
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	for (const { line, value, items } of readRecords(document.items('messages'), {
 		builder,
 		report,
@@ -66,9 +64,7 @@ function readLog(source: Source, context: ReadContext): Reading {
 	const session = createGeminiSession(builder);
 	const log = surveyGeminiLog(source);
 	const branches = createBranchNotices(builder, log);
-	const lines = readJsonLines(source, (finding) => {
-		context.report(finding);
-	});
+	const lines = readJsonLines(source, context.report);
 	let record = 0;
 	for (const { line, value, text } of lines) {
 		record++;

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import type { Source } from '../../source/source.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 

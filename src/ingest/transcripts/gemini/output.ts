@@ -6,7 +6,7 @@ import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/buil
 import { findCount, findText, toFields, toWord, type Fields } from '../../json/fields.ts';
 import { findGeminiLimit } from './session.ts';
 import { toOutputTotals } from './totals.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { viewOfTool } from '../builder/tools.ts';
 
 /** A count that is larger is not believed: each call becomes a block. */

@@ -10,7 +10,7 @@ import { readInspectChunks, type Open } from './chunks.ts';
 import { readInspectInstance, toSummaryInstance } from './instance.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
-import { openJsonText, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonText, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 
 /** A log as an archive. */
 export interface InspectArchive {
@@ -85,9 +85,7 @@ async function openArchive(source: Source, context: ReadContext): Promise<ZipArc
 
 /** Opens entries as JSON documents; undefined, with a finding, for those that cannot be read. */
 function createOpener({ entries }: ZipArchive, context: ReadContext): Open {
-	const report: ReadContext['report'] = (finding) => {
-		context.report(finding);
-	};
+	const { report } = context;
 	return async (name) => {
 		const entry = entries.get(name);
 		if (entry === undefined) return undefined;

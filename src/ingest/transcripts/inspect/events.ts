@@ -3,7 +3,7 @@ import { findCount, findText, toFields, toList, toWord, type Fields } from '../.
 import { createScopes, type Scope } from './scopes.ts';
 import type { InspectSample } from './sample.ts';
 import { toInspectUsage, type InspectUsage } from './usage.ts';
-import type { PlacedItem } from '../../json/json-document.ts';
+import type { PlacedItem } from '../../json/document.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** What all events have: a place, when they ended, and whose they are. */

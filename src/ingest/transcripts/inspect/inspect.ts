@@ -9,7 +9,7 @@ import { readInspectInstance } from './instance.ts';
 import { toLogRecord } from './record.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'an Inspect log';
 
@@ -20,7 +20,7 @@ const WHAT = 'an Inspect log';
 export const inspect: Reader = {
 	format: 'inspect',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read: (source, context) =>
 		isZip(source.readHead(4)) ? readArchive(source, context) : readDocument(source, context),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Finding } from '../../reader.ts';
+import type { ReportFinding } from '../../reader.ts';
 import { toFields } from '../../json/fields.ts';
 import { addTo, createAnswers, type Answers } from './answers.ts';
 import type { Attachments } from './attachments.ts';
@@ -11,7 +11,7 @@ import {
 	type ToolRun,
 } from './events.ts';
 import type { InspectSample } from './sample.ts';
-import type { PlacedItem } from '../../json/json-document.ts';
+import type { PlacedItem } from '../../json/document.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** What happened, without what a model was sent: of that, only what was new. */
@@ -41,7 +41,7 @@ export interface InspectTimeline {
 export function readInspectTimeline(
 	sample: InspectSample,
 	attachments: Attachments,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): InspectTimeline {
 	const messages = [...sample.messages()];
 	const timeline: InspectTimeline = {

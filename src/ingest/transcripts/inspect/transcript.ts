@@ -35,9 +35,7 @@ export function readInspectTranscript(
 	},
 ): { reading: Reading; judgedSeconds: number } {
 	const builder = createTranscriptBuilder(context);
-	const timeline = readInspectTimeline(sample, attachments, (finding) => {
-		context.report(finding);
-	});
+	const timeline = readInspectTimeline(sample, attachments, context.report);
 	const show = createInspectShow(builder, timeline, attachments);
 	showBeginning(show, sample);
 	showMessages(show, findNextAnswer(show));

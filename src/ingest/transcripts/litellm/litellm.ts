@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, Gatherer, Part, Reader } from '../../reader.ts';
+import type { Gatherer, Part, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { hasLineRecords } from '../chat/records.ts';
@@ -19,13 +19,11 @@ const FORMAT = 'litellm';
 export const litellm: Reader = {
 	format: FORMAT,
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		if (!hasLineRecords(source)) return { kind: 'part' };
-		const report = (finding: Finding): void => {
-			context.report(finding);
-		};
+		const { report } = context;
 		const builder = createTranscriptBuilder(context);
 		const session = createLitellmSession(builder, source.sha256().slice(0, 12));
 		for (const call of readLitellmCalls(source, report)) showLitellmCall(session, call);
@@ -39,7 +37,7 @@ export const litellm: Reader = {
  */
 export const litellmGatherer: Gatherer = {
 	format: FORMAT,
-	version: 1,
+	code: import.meta.url,
 	group,
 	read(parts, context) {
 		const builder = createTranscriptBuilder(context);

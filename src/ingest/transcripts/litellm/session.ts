@@ -8,7 +8,7 @@ import { createChatSession, type ChatSession } from '../chat/session.ts';
 import { readContent } from '../builder/content.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/json-document.ts';
+import type { PlacedItem } from '../../json/document.ts';
 import { createChain, extendChain, findChain, markOf, type Addition, type Chain } from './chain.ts';
 import { timesOfCall, type LitellmCall, type LitellmNoise } from './call.ts';
 import { nameOfTool } from '../chat/conversation.ts';

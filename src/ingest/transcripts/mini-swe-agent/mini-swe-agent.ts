@@ -2,12 +2,12 @@ import type { Reading, RunRecord } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { isConversation, listItems, textOfMessage } from '../chat/probe.ts';
 import { createChatSession } from '../chat/session.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { tagsOfPattern } from './command.ts';
 import { showMiniMessage } from './message.ts';
 import type { MiniSession } from './session.ts';
@@ -23,7 +23,7 @@ const WHAT = 'a trajectory of mini-swe-agent';
 export const miniSweAgent: Reader = {
 	format: 'mini-swe-agent',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);
@@ -144,9 +144,7 @@ function findPatch(
 		context,
 	}: { session: MiniSession; ending: SweEnding; context: ReadContext },
 ): Reading[] {
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const isInInfo = ending.submission !== '' && document.keys.includes('info');
 	const line = isInInfo ? document.lineOf('info', 'submission') : (submission?.line ?? 1);
 	const text = isInInfo ? ending.submission : (submission?.text ?? '');

@@ -1,7 +1,7 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { explainJson } from '../../json/json-lines.ts';
-import { findEnd, readMembers, type JsonMember } from '../../json/json-members.ts';
+import { explainJson } from '../../json/lines.ts';
+import { findEnd, readMembers, type JsonMember } from '../../json/members.ts';
 import type { PlacedMessage, PlacedPart } from './message.ts';
 import { toFields, toList, type Fields } from '../../json/fields.ts';
 

@@ -23,7 +23,7 @@ const QUIET =
 export const opencodeEvents: Reader = {
 	format: 'opencode-events',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const survey = surveyBus(source, {
@@ -33,9 +33,7 @@ export const opencodeEvents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const queue = createMessageQueue(builder, survey);
 		const log: BusLog = { builder, queue, survey, info: {}, sessionIds: [], isIdle: false };
-		const lines = readBusLines(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readBusLines(source, context.report);
 		for (const { line, event, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (event === undefined) builder.unknown({ line }, 'no event', value);

@@ -31,7 +31,7 @@ interface RunSession {
 export const opencodeRun: Reader = {
 	format: 'opencode-run',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => listLineRecords(probe).some(isEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
@@ -42,9 +42,7 @@ export const opencodeRun: Reader = {
 			steps: 0,
 			limitHit: undefined,
 		};
-		const lines = readRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readRecords(source, context.report);
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

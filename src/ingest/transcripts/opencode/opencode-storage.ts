@@ -16,7 +16,7 @@ const PART_TYPES = new Set(
 export const opencodeStorage: Reader = {
 	format: 'opencode-storage',
 	kind: 'transcript',
-	version: 3,
+	code: import.meta.url,
 	matches: ({ document, extension, name }) =>
 		extension === 'json' && isRecord(document) && findStorageKind(document, name) !== undefined,
 	read: () => ({ kind: 'part' }),

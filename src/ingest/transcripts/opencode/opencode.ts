@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import { explainJson } from '../../json/json-lines.ts';
+import { explainJson } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
@@ -20,7 +20,7 @@ const WHAT = 'an OpenCode export';
 export const opencode: Reader = {
 	format: 'opencode',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const text = readWhole(source, context);

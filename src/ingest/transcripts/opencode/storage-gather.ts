@@ -6,7 +6,7 @@ import type { GatherContext, Gatherer, Part } from '../../reader.ts';
 import { MAX_WHOLE_FILE } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { showOpenCodeMessage, type PlacedPart } from './message.ts';
 import { createOpenCodeSession, toOpenCodeFacts } from './session.ts';
 import { findStorageKind } from './opencode-storage.ts';
@@ -18,7 +18,7 @@ import { findStorageKind } from './opencode-storage.ts';
  */
 export const opencodeStorageGatherer: Gatherer = {
 	format: 'opencode-storage',
-	version: 1,
+	code: import.meta.url,
 	group,
 	read: readSession,
 };

@@ -23,7 +23,7 @@ import { createLedger, noUsage, readMetrics } from './usage.ts';
  */
 export const openhandsGatherer: Gatherer = {
 	format: 'openhands',
-	version: 1,
+	code: import.meta.url,
 	group,
 	read: readConversation,
 };

@@ -12,7 +12,7 @@ import { isBaseState, isEvent, isInstance, isOldEvent } from './records.ts';
 export const openhands: Reader = {
 	format: 'openhands',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const isEvaluation = listRecords(createProbe(source, '')).some(isInstance);

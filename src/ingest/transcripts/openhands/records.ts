@@ -1,10 +1,10 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
-import type { Finding } from '../../reader.ts';
+import { readJsonLines } from '../../json/lines.ts';
+import type { ReportFinding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { detectEncoding } from '../../source/text.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 
 const WHAT = 'a log of OpenHands';
 /** Files of one event are many; streaming is for large files. */
@@ -21,7 +21,7 @@ export type PlacedRecord =
  */
 export function* readRecords(
 	source: Source,
-	report: (finding: Finding) => void,
+	report: ReportFinding,
 ): Generator<PlacedRecord, void, undefined> {
 	if (source.bytes <= SMALL) {
 		const value = parseJson(source.readBytes().toString('utf8'));

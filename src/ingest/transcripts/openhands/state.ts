@@ -5,7 +5,7 @@ import { createProbe } from '../../probe.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument } from '../../json/document.ts';
 import { toField } from './record.ts';
 import { findAgentModel, isBaseState, listMetrics } from './records.ts';
 import { allTokens, readMetrics, toOpenHandsTokens, type OpenHandsUsage } from './usage.ts';

@@ -36,15 +36,13 @@ interface PiStream {
 export const piJson: Reader = {
 	format: 'pi-json',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches: (probe) => listLineRecords(probe).some(isPiEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
 		const stream: PiStream = { session, working: false, partial: undefined };
-		const lines = readRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readRecords(source, context.report);
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) builder.broken(line, text);
 			else if (!isRecord(value)) builder.unknown({ line }, 'no object', value);

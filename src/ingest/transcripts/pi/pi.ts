@@ -24,14 +24,12 @@ import { readPiTree } from './tree.ts';
 export const pi: Reader = {
 	format: 'pi',
 	kind: 'transcript',
-	version: 2,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createPiSession(builder);
-		const records = openRecords(source, (finding) => {
-			context.report(finding);
-		});
+		const records = openRecords(source, context.report);
 		const tree = readPiTree(records.survey());
 		let index = 0;
 		const branches = createBranchNotices(builder, { isKept: () => tree.isKept(index) });

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { JsonLine } from '../../json/json-lines.ts';
+import type { JsonLine } from '../../json/lines.ts';
 import { findText } from '../../json/fields.ts';
 
 /** Which records of a session lead to its end. */

@@ -1,4 +1,4 @@
-import { readLines } from '../../json/json-lines.ts';
+import { readLines } from '../../source/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
@@ -16,15 +16,13 @@ const MAX_SIZE = 16_000;
 export const plainText: Reader = {
 	format: 'text',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const type = isMarkdown(source.path) ? 'text' : 'log';
 		const passages = createPassages(builder, type);
-		const lines = readLines(source, (finding) => {
-			context.report(finding);
-		});
+		const lines = readLines(source, context.report);
 		for (const { line, text } of lines) passages.add(line, text);
 		passages.end();
 		return builder.finish({ harness: 'Plain text', isPlainText: true });

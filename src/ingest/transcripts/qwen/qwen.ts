@@ -23,7 +23,7 @@ import { addTelemetry } from './usage.ts';
 export const qwen: Reader = {
 	format: 'qwen-code',
 	kind: 'transcript',
-	version: 4,
+	code: import.meta.url,
 	matches: (probe) => listRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
 	read(source, context) {
 		const records = listRecords(createProbe(source, source.path));
@@ -48,9 +48,7 @@ function isEntry(record: Fields): boolean {
 
 function readSession(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
-	const records = openRecords(source, (finding) => {
-		context.report(finding);
-	});
+	const records = openRecords(source, context.report);
 	const survey = surveyQwen(records.survey());
 	const session: QwenSession = {
 		builder,

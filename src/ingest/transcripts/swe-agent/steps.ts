@@ -4,7 +4,7 @@ import type { TranscriptBuilder } from '../builder/builder.ts';
 import { readChatCalls, type ChatCall } from '../chat/calls.ts';
 import { readReasoningText, splitThinking } from '../chat/thinking.ts';
 import { findCount, findText, toFields, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/json-document.ts';
+import type { PlacedItem } from '../../json/document.ts';
 import type { PastAction } from './history.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 import { toJsonText } from '../builder/blocks.ts';

@@ -2,10 +2,10 @@ import type { Reading } from '../../../model/bench.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 import { readSweHistory, showSwePrompts } from './history.ts';
 import { showSweSteps, type SweSteps } from './steps.ts';
 import { readSweEnding, toSweRecord, type SweEnding } from './outcome.ts';
@@ -20,7 +20,7 @@ const WHAT = 'a trajectory of SWE-agent';
 export const sweAgent: Reader = {
 	format: 'swe-agent',
 	kind: 'transcript',
-	version: 1,
+	code: import.meta.url,
 	matches: ({ document }: Probe) => isRecord(document) && isTrajectory(document),
 	read(source, context) {
 		const document = openJsonDocument(source, context, WHAT);
@@ -166,9 +166,7 @@ function findPatch(
 	{ ending, context }: { ending: SweEnding; context: ReadContext },
 ): Reading[] {
 	const line = document.lineOf('info', 'submission');
-	const report = (finding: Finding): void => {
-		context.report(finding);
-	};
+	const { report } = context;
 	const diff = readPatchText(ending.submission, { line, report });
 	return diff === undefined ? [] : [diff];
 }

@@ -1,11 +1,11 @@
 import { isRecord } from '../../../model/json.ts';
-import { readJsonLines } from '../../json/json-lines.ts';
+import { readJsonLines } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, Reader } from '../../reader.ts';
+import type { Reader, ReportFinding } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { hasLineRecords } from '../chat/records.ts';
 import { findText, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument } from '../../json/json-document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { readPatchText } from './patch.ts';
 
 interface Prediction {
@@ -24,12 +24,10 @@ const ENOUGH = 2;
 export const swePredictions: Reader = {
 	format: 'swe-bench-predictions',
 	kind: 'diff',
-	version: 1,
+	code: import.meta.url,
 	matches,
 	read(source, context) {
-		const report = (finding: Finding): void => {
-			context.report(finding);
-		};
+		const { report } = context;
 		const [first, second] = takeSome(readPredictions(source, report));
 		if (first === undefined) return { kind: 'none' };
 		if (second !== undefined) {
@@ -72,10 +70,7 @@ function takeSome(predictions: Iterable<Prediction>): Prediction[] {
 	return taken;
 }
 
-function* readPredictions(
-	source: Source,
-	report: (finding: Finding) => void,
-): Generator<Prediction> {
+function* readPredictions(source: Source, report: ReportFinding): Generator<Prediction> {
 	if (hasLineRecords(source)) {
 		for (const { line, value } of readJsonLines(source, report)) yield* toPrediction(line, value);
 		return;

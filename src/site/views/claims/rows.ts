@@ -5,7 +5,7 @@ import { findEvidence } from '../../evidence.ts';
 import { formatFactor } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { quoteClaim } from './quote.ts';
-import { formatFactors } from '../table/columns.ts';
+import { formatFactors } from '../table/cells.ts';
 import { meanOf } from '../table/aggregate.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
 import { toValueView, type ValueView } from '../table/value.ts';

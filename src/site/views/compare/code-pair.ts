@@ -1,12 +1,7 @@
 import { languageOf } from '../../../lexer/language.ts';
-import type { LineSpan } from '../../../render/pair-parts.ts';
+import type { LineSpan } from '../../../model/aligned.ts';
 import { visibleText } from '../../../render/html.ts';
-import {
-	alignPair,
-	loadAlignment,
-	type PairAlignment,
-} from '../../../code/compare/pair-alignment.ts';
-import { readText } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
@@ -22,6 +17,7 @@ import {
 	type FilePlace,
 	type VariantTag,
 } from './compared-code.ts';
+import { loadAlignment, pageAlignment, type PagedAlignment } from './pair-pages.ts';
 import { describeParsing } from './symbol-notes.ts';
 
 export interface CodePairView {
@@ -45,7 +41,7 @@ export interface PairSideView extends VariantTag, CodeSource {
 	language: string;
 }
 
-export interface PairFacts extends Pick<PairAlignment, 'lines' | 'same' | 'both'> {
+export interface PairFacts extends Pick<PagedAlignment, 'lines' | 'same' | 'both'> {
 	/** The first names; the counts are of all. */
 	only: { a: string[]; b: string[]; aCount: number; bCount: number };
 }
@@ -78,7 +74,7 @@ function listParts({ place, pair, site, frame }: PairContext): PageEntry<CodePai
 	const [left, right] = [toSide(place, pair[0]), toSide(place, pair[1])];
 	const [a, b] = pair.map((index) => place.file.variants[index]?.file);
 	if (left === undefined || right === undefined || a === undefined || b === undefined) return [];
-	const { key, alignment } = alignPair(a, b, site);
+	const { key, alignment } = pageAlignment(a, b, site);
 	const parts = alignment.parts.map((part, index) => ({
 		page: pairPageOf(place, pair, index + 1) ?? '',
 		a: part.a,
@@ -122,7 +118,7 @@ function toSide(place: FilePlace, index: number): PairSideView | undefined {
 	return { ...tag, ...toSource(variant.file), language: languageOf(variant.file.path) };
 }
 
-function toFacts({ lines, same, both, only }: PairAlignment): PairFacts {
+function toFacts({ lines, same, both, only }: PagedAlignment): PairFacts {
 	return {
 		lines,
 		same,
@@ -150,13 +146,13 @@ function listChoices(place: FilePlace, pair: readonly [number, number], side: 0 
 /** What a page shows of the two files. */
 export interface LoadedPair {
 	texts: [string, string];
-	alignment: PairAlignment;
+	alignment: PagedAlignment;
 }
 
 export function loadPair({ sides, key }: CodePairView, bodies: Bodies): LoadedPair {
 	const [left, right] = sides;
 	return {
-		texts: [readText(left, bodies), readText(right, bodies)],
+		texts: [readCode(left, bodies).text, readCode(right, bodies).text],
 		alignment: loadAlignment(key, bodies),
 	};
 }

@@ -1,8 +1,8 @@
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { readCode, readText, sizesOf } from '../../../code/compare/read-code.ts';
-import { planStackParts, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
+import { stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
@@ -17,6 +17,8 @@ import {
 	type FilePlace,
 	type VariantTag,
 } from './compared-code.ts';
+import { sizesOf } from './line-sizes.ts';
+import { planStackParts } from './stack-parts.ts';
 
 export interface CodeStackView {
 	path: string;
@@ -52,11 +54,13 @@ function listParts(
 	});
 	const files = file.variants.map((variant) => ({
 		lines: readCode(variant.file, site.bodies).lines,
-		sizes: sizesOf(variant.file, site.bodies),
 		symbols: site.analyses.findSymbols(variant.file)?.symbols ?? [],
 	}));
 	const matrix = site.analyses.alignSymbols(file.variants.map((variant) => variant.file));
-	const parts = planStackParts(stackFiles(files, matrix), files);
+	const parts = planStackParts(
+		stackFiles(files, matrix),
+		file.variants.map((variant) => sizesOf(variant.file, site.bodies)),
+	);
 	const address = addressOf(place);
 	const pages = parts.map((_, index) => codeStackPage(address, index + 1));
 	const symbols = parts.flatMap((rows, index) =>
@@ -89,5 +93,5 @@ function listParts(
 
 /** The text of each file. */
 export function loadStack({ variants }: CodeStackView, bodies: Bodies): string[] {
-	return variants.map((variant) => readText(variant, bodies));
+	return variants.map((variant) => readCode(variant, bodies).text);
 }

@@ -1,10 +1,6 @@
 import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
-import type {
-	ComparedFile,
-	NotCompared,
-	TaskComparison,
-} from '../../../code/compare/comparison.ts';
+import type { SiteComparedFile, SiteComparison, SiteNotCompared } from '../../comparisons.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
@@ -121,7 +117,7 @@ export function listComparePages(site: Site, frame: MakeFrame): PageEntry<Compar
 	});
 }
 
-function toTask(round: SiteRound, comparison: TaskComparison): TaskCompareView {
+function toTask(round: SiteRound, comparison: SiteComparison): TaskCompareView {
 	const { runs, files, alone, notCompared } = comparison;
 	const title = taskTitle(round, comparison);
 	return {
@@ -156,7 +152,7 @@ function toTask(round: SiteRound, comparison: TaskComparison): TaskCompareView {
 }
 
 /** Later groups are larger and hold the earlier ones. */
-function countDifferent({ runs, equal }: TaskComparison): TaskCompareView['different'] {
+function countDifferent({ runs, equal }: SiteComparison): TaskCompareView['different'] {
 	const leaders = runs.map((_, index) => index);
 	const count = (level: EqualSolutions['level']): number => {
 		for (const { members } of equal.filter((group) => group.level === level)) {
@@ -202,7 +198,7 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 	};
 }
 
-function toSimilarity(round: SiteRound, comparison: TaskComparison): SimilarityCell[][] {
+function toSimilarity(round: SiteRound, comparison: SiteComparison): SimilarityCell[][] {
 	const { runs, similarity, files } = comparison;
 	return runs.map((_, one) =>
 		runs.map((__, other): SimilarityCell => {
@@ -220,7 +216,7 @@ function toSimilarity(round: SiteRound, comparison: TaskComparison): SimilarityC
 
 /** The first file that two contestants wrote in different ways. */
 function findPair(
-	files: readonly ComparedFile[],
+	files: readonly SiteComparedFile[],
 	{ one, other, ...place }: Omit<FilePlace, 'file'> & { one: number; other: number },
 ): string | undefined {
 	for (const file of files) {
@@ -233,8 +229,8 @@ function findPair(
 }
 
 function toNotCompared(
-	{ path, reason, runs }: NotCompared,
-	comparison: TaskComparison,
+	{ path, reason, runs }: SiteNotCompared,
+	comparison: SiteComparison,
 ): NotComparedRow {
 	const isAll = runs.length === comparison.runs.length;
 	return {

@@ -1,5 +1,6 @@
 import type { TreeFile } from '../../../model/bench.ts';
-import type { ComparedFile, TaskComparison, Variant } from '../../../code/compare/comparison.ts';
+import type { Variant } from '../../../code/compare/comparison.ts';
+import type { SiteComparedFile, SiteComparison } from '../../comparisons.ts';
 import type { Crumb } from '../../frame.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
 import { codePairPage, comparedFilePage, roundPartPage, type ComparedAddress } from '../../urls.ts';
@@ -9,8 +10,8 @@ import { roundTrail } from '../ui/trail.ts';
 /** A compared file of a round's task. */
 export interface FilePlace {
 	round: SiteRound;
-	comparison: TaskComparison;
-	file: ComparedFile;
+	comparison: SiteComparison;
+	file: SiteComparedFile;
 }
 
 export function addressOf({ round, file }: FilePlace): ComparedAddress {
@@ -18,7 +19,7 @@ export function addressOf({ round, file }: FilePlace): ComparedAddress {
 }
 
 /** Whether there is more than one content to look at. */
-export function hasPage({ variants }: ComparedFile): boolean {
+export function hasPage({ variants }: SiteComparedFile): boolean {
 	return variants.length > 1;
 }
 
@@ -89,7 +90,7 @@ export function comparedTrail(place: FilePlace): Crumb[] {
 }
 
 /** Title of the task that the code was written for, where the round has tasks. */
-export function taskTitle(round: SiteRound, { task }: TaskComparison): string | undefined {
+export function taskTitle(round: SiteRound, { task }: SiteComparison): string | undefined {
 	return task === undefined
 		? undefined
 		: (round.round.tasks.find(({ id }) => id === task)?.title ?? task);

@@ -7,10 +7,8 @@ import {
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { alignPair, type PairAlignment } from '../../../code/compare/pair-alignment.ts';
 import { toParseState } from '../../../code/compare/code-analyses.ts';
 import type { Variant } from '../../../code/compare/comparison.ts';
-import { describeLimit } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site } from '../../site.ts';
@@ -26,6 +24,8 @@ import {
 	type FilePlace,
 	type VariantTag,
 } from './compared-code.ts';
+import { describeLimit } from './limits.ts';
+import { pageAlignment, type PagedAlignment } from './pair-pages.ts';
 import { describeParsing } from './symbol-notes.ts';
 
 export interface ComparedFileView {
@@ -135,14 +135,14 @@ function toView(
 }
 
 /** Alignments of the pairs that have pages, by `0-1`. */
-type Alignments = ReadonlyMap<string, PairAlignment>;
+type Alignments = ReadonlyMap<string, PagedAlignment>;
 
 function alignAll({ file }: FilePlace, site: Site): Alignments {
 	return new Map(
-		file.pairs.flatMap(([one, other]): [string, PairAlignment][] => {
+		file.pairs.flatMap(([one, other]): [string, PagedAlignment][] => {
 			const [a, b] = [file.variants[one]?.file, file.variants[other]?.file];
 			if (a === undefined || b === undefined) return [];
-			return [[`${one}-${other}`, alignPair(a, b, site).alignment]];
+			return [[`${one}-${other}`, pageAlignment(a, b, site).alignment]];
 		}),
 	);
 }

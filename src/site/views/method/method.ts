@@ -1,10 +1,16 @@
-import { isTraitMeasure } from '../../../analyse/measures/traits.ts';
 import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
+import {
+	GROUPS,
+	isMeasureId,
+	meaningOf,
+	rowOf,
+	type MeasureId,
+} from '../../../model/measures/catalogue.ts';
+import { lookUp } from '../../../model/lookup.ts';
 import { ProvenanceSchema } from '../../../model/config.ts';
 import { slug } from '../../../model/slug.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { DEFINITIONS, findDefinition, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
 import { STATES } from '../../format.ts';
 import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -103,23 +109,25 @@ function listGroups(site: Site): MethodView['groups'] {
 			runs: use?.runs ?? 0,
 		};
 	};
-	const groups = MEASURE_GROUPS.map((title) => ({
+	const groups = GROUPS.map(({ title, rows }) => ({
 		title,
 		anchor: `group-${slug(title)}`,
-		measures: DEFINITIONS.filter(({ group }) => group === title).map(complete),
+		measures: Object.keys(rows).filter(isMeasureId).map(toDefinition).map(complete),
 	}));
-	const declared = [...new Set([...uses.keys(), ...listDeclared(site)])]
-		.filter((id) => findDefinition(id) === undefined)
-		.sort(compareText)
-		.map((id) => {
-			const first = uses.get(id)?.first;
-			return isTraitMeasure(id) ? describeTrait(id, first) : describeDeclared(id, first, site);
-		});
-	for (const { id, ...rest } of declared) {
-		const group = groups.find(({ title }) => title === groupOf(id)) ?? groups.at(-1);
-		group?.measures.push(complete({ id, ...rest }));
+	const others = [...new Set([...uses.keys(), ...listDeclared(site)])]
+		.filter((id) => !isMeasureId(id))
+		.sort(compareText);
+	for (const id of others) {
+		const own = meaningOf(id).group;
+		const group = groups.find(({ title }) => title === own);
+		group?.measures.push(complete(describeOther(id, { first: uses.get(id)?.first, site })));
 	}
 	return groups.filter(({ measures }) => measures.length > 0);
+}
+
+function toDefinition(id: MeasureId): PlainDefinition {
+	const { label, unit, better, definition, from } = rowOf(id);
+	return { id, label, unit, ...(better === 'none' ? {} : { better }), definition, from };
 }
 
 /** Measures that a round's configuration names, whether or not a run has them. */
@@ -131,27 +139,23 @@ function listDeclared(site: Site): string[] {
 	]);
 }
 
-function describeTrait(id: string, measure: Measure | undefined): PlainDefinition {
-	return {
-		id,
-		label: visibleText(measure?.label ?? id),
-		unit: 'yes, no',
-		definition:
-			'Whether a pattern that the round declares under `traits` is found in the code; where no file fits its names, it is not applicable. A match in a comment counts too: the links lead to the lines.',
-		from: 'produced code, else a diff file',
-	};
-}
-
-function describeDeclared(id: string, measure: Measure | undefined, site: Site): PlainDefinition {
-	const configs = site.rounds.flatMap(({ round }) => round.config.measures?.[id] ?? []);
-	const config = configs[0];
+/** A measure without a row of its own: one of a family, or one that the runs declare. */
+function describeOther(
+	id: string,
+	{ first, site }: { first: Measure | undefined; site: Site },
+): PlainDefinition {
+	const { kind, unit, definition, from } = meaningOf(id);
+	if (kind === 'family') {
+		return { id, label: visibleText(first?.label ?? id), unit, definition, from };
+	}
+	const [config] = site.rounds.flatMap(({ round }) => lookUp(round.config.measures, id) ?? []);
 	const spec = config?.spec === undefined ? '' : ` The brief asks for ${config.spec}.`;
 	return {
 		id,
-		label: visibleText(config?.label ?? measure?.label ?? id),
-		unit: visibleText(config?.unit ?? measure?.unit ?? ''),
+		label: visibleText(config?.label ?? first?.label ?? id),
+		unit: visibleText(config?.unit ?? first?.unit ?? unit),
 		...(config?.better === undefined ? {} : { better: config.better }),
-		definition: `Declared by the runs; Proofsheet shows what their files say and does not derive it.${spec}`,
-		from: 'measures.json, run records',
+		definition: `${definition}${spec}`,
+		from,
 	};
 }

@@ -1,5 +1,6 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
 import { numberOf } from '../../../model/measure.ts';
+import { MEASURE_IDS, rowOf } from '../../../model/measures/catalogue.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import { languageName } from '../../../lexer/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
@@ -68,29 +69,21 @@ function listCodeColumns(runs: readonly SiteRun[]): ColumnSpec[] {
 	return [...(runs.some(({ code }) => code !== undefined) ? sums : []), ...listMeasured(runs)];
 }
 
-const MEASURED = [
-	{ id: 'diff.added', label: 'Added' },
-	{ id: 'diff.removed', label: 'Removed' },
-	{ id: 'diff.churn', label: 'Churn' },
-	{ id: 'diff.files', label: 'Files changed' },
-	{ id: 'deps.added', label: 'Dependencies added' },
-	{ id: 'functions', label: 'Functions' },
-	{ id: 'functions.longest', label: 'Longest function' },
-	{ id: 'functions.nesting', label: 'Deepest nesting' },
-	{ id: 'functions.complexity', label: 'Highest complexity' },
-	{ id: 'functions.complexity_median', label: 'Median complexity' },
-];
-
 function listMeasured(runs: readonly SiteRun[]): ColumnSpec[] {
-	return MEASURED.filter(({ id }) => runs.some(({ measures }) => measures[id] !== undefined)).map(
-		({ id, label }) => ({
-			id,
-			label,
-			definition: methodLink(id),
-			cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
-			number: ({ measures }) => numberOf(measures[id]),
-		}),
-	);
+	return MEASURE_IDS.flatMap((id): ColumnSpec[] => {
+		const { columns, label } = rowOf(id);
+		const isMeasured = runs.some(({ measures }) => measures[id] !== undefined);
+		if (columns?.code === undefined || !isMeasured) return [];
+		return [
+			{
+				id,
+				label: columns.code.label ?? label,
+				definition: methodLink(id),
+				cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
+				number: ({ measures }) => numberOf(measures[id]),
+			},
+		];
+	});
 }
 
 /** A column that the site adds up from a run's counts; its proof is the row on the run's page. */

@@ -5,7 +5,7 @@ import type { SiteRound, SiteRun } from '../../site.ts';
 import { verdictOf } from '../../verdict.ts';
 import { meanOf } from '../table/aggregate.ts';
 import { basesOf } from '../table/best.ts';
-import { ratioOf } from '../table/columns.ts';
+import { ratioOf } from '../table/cells.ts';
 import { countPasses } from '../table/passes.ts';
 
 /** More names than this make no sentence. */

@@ -1,5 +1,6 @@
-import { traitMeasure, type TraitFinding } from '../../../analyse/measures/traits.ts';
+import type { TraitFinding } from '../../../analyse/measures/traits.ts';
 import type { MeasureState } from '../../../model/measure.ts';
+import { traitMeasure } from '../../../model/measures/families.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import { formatExact } from '../../format.ts';

@@ -1,4 +1,5 @@
 import type { Issue } from '../../../model/issue.ts';
+import { HIGHLIGHTS } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
@@ -70,16 +71,6 @@ export interface RunView {
 }
 
 const MAX_ISSUES = 200;
-
-const HIGHLIGHTS = [
-	'tests.passed',
-	'score',
-	'time.wall',
-	'cost',
-	'tokens.total',
-	'tools.calls',
-	'loc.code',
-];
 
 export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
 	const findPlace = createPlaceFinder(site);

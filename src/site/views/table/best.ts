@@ -2,16 +2,11 @@ import { wilson } from '../../format.ts';
 import { verdictOf } from '../../verdict.ts';
 import type { SiteRun } from '../../site.ts';
 import { numberOf } from '../../../model/measure.ts';
+import { needsOneBasis } from '../../../model/measures/catalogue.ts';
 import type { ColumnSpec } from './columns.ts';
 
 /** From this many runs each on, separate ranges tell two contestants apart (METHOD, section 3.12). */
 const ENOUGH = 5;
-
-/** Columns that say what a run achieved; in all others only runs that passed can be best. */
-const RESULTS = new Set(['runs passed', 'tests.passed', 'score', 'builds.first_pass']);
-
-/** Measures whose bases must agree before they are compared. */
-const BASED = /^(?:time|tokens|cost)\b/;
 
 /**
  * The row with the best value of a column, where that can be told (METHOD, section 3.12):
@@ -31,7 +26,7 @@ export function findBest(
 	if (spec.better === undefined || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
 		return undefined;
 	}
-	const passMatters = !RESULTS.has(spec.id) && rows.some((runs) => runs.some(passes));
+	const passMatters = spec.isResult !== true && rows.some((runs) => runs.some(passes));
 	const entered = rows.map((runs, index) => ({
 		index,
 		runs: runs.every((run) => isEligible(spec, run, passMatters)) ? runs : [],
@@ -46,7 +41,7 @@ export function findBest(
 	const separate = others.every(({ best }) => first.worst > best);
 	if (!separate) return undefined;
 	if (sizes.every((size) => size === 1)) {
-		if (!RESULTS.has(spec.id)) return first.index;
+		if (spec.isResult !== true) return first.index;
 		return others.every((other) => ratesDiffer(first.runs, other.runs)) ? first.index : undefined;
 	}
 	return sizes.every((size) => size >= ENOUGH) ? first.index : undefined;
@@ -54,7 +49,7 @@ export function findBest(
 
 /** Distinct bases of a column whose values must share one. */
 export function basesOf(spec: Pick<ColumnSpec, 'id'>, runs: readonly SiteRun[]): string[] {
-	if (!BASED.test(spec.id)) return [];
+	if (!needsOneBasis(spec.id)) return [];
 	const bases = runs.flatMap(({ measures }) => {
 		const measure = measures[spec.id];
 		return measure === undefined || measure.value === null ? [] : [measure.basis ?? 'not stated'];

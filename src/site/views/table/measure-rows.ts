@@ -1,7 +1,7 @@
 import type { Measure } from '../../../model/measure.ts';
+import { GROUPS, MEASURE_IDS, meaningOf } from '../../../model/measures/catalogue.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { DEFINITIONS, groupOf, MEASURE_GROUPS } from '../../definitions.ts';
 import { formatValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
@@ -35,7 +35,7 @@ export interface MeasureGroupView {
 }
 
 const MAX_COUNTS = 30;
-const ORDER = new Map(DEFINITIONS.map(({ id }, index) => [id, index]));
+const ORDER = new Map<string, number>(MEASURE_IDS.map((id, index) => [id, index]));
 
 /** All measures of a run by topic, in the order of the method page. */
 export function groupMeasures(run: SiteRun, site: Site): MeasureGroupView[] {
@@ -43,9 +43,9 @@ export function groupMeasures(run: SiteRun, site: Site): MeasureGroupView[] {
 		(a, b) =>
 			(ORDER.get(a.id) ?? ORDER.size) - (ORDER.get(b.id) ?? ORDER.size) || compareText(a.id, b.id),
 	);
-	return MEASURE_GROUPS.flatMap((title) => {
+	return GROUPS.flatMap(({ title }) => {
 		const rows = measures
-			.filter(({ id }) => groupOf(id) === title)
+			.filter(({ id }) => meaningOf(id).group === title)
 			.map((measure) => toMeasureRow(measure, { site, run }));
 		return rows.length === 0 ? [] : [{ title, rows }];
 	});

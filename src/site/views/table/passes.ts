@@ -2,7 +2,8 @@ import type { SiteRun } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
 import { verdictOf } from '../../verdict.ts';
 import type { Cell } from './cell.ts';
-import { formatInterval, type ColumnSpec } from './columns.ts';
+import { formatInterval } from './cells.ts';
+import type { ColumnSpec } from './columns.ts';
 
 /** How many of some runs passed. */
 export interface Passes {
@@ -39,6 +40,7 @@ export const passColumn: ColumnSpec = {
 	label: 'Runs passed',
 	definition: `${METHOD}#outcomes`,
 	better: 'higher',
+	isResult: true,
 	cell: ({ run }) => toCell([run]),
 	aggregate: toCell,
 	number: (run) => {

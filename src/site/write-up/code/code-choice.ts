@@ -1,6 +1,6 @@
 import type { TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
-import type { TaskComparison } from '../../../code/compare/comparison.ts';
+import type { SiteComparison } from '../../comparisons.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { roundPartPage, comparedFilePage } from '../../urls.ts';
 import { addressOf, hasPage, type FilePlace } from '../../views/compare/compared-code.ts';
@@ -71,7 +71,7 @@ export function chooseCode(site: Site, props: ComparisonProps): CodeChoice {
 function findComparison(
 	{ round, comparisons }: SiteRound,
 	task: string | undefined,
-): TaskComparison {
+): SiteComparison {
 	const [only, ...others] = comparisons;
 	if (only === undefined) {
 		return refuseValue('round', round.id, 'No two of its contestants left code to compare.');
@@ -104,14 +104,14 @@ function chooseMode(mode: string | undefined, contestants: number): CodeChoice['
 	return refuseValue('mode', mode, 'Two columns have room for two contestants.');
 }
 
-function findSide({ runs }: TaskComparison, attribute: Wanted['attribute'], id: string): SiteRun {
+function findSide({ runs }: SiteComparison, attribute: Wanted['attribute'], id: string): SiteRun {
 	const found = runs.find(({ run }) => run.contestant === id);
 	const known = runs.map(({ run }) => run.contestant);
 	return found ?? refuseName(attribute, id, known);
 }
 
 function findCompared(
-	{ runs, files }: TaskComparison,
+	{ runs, files }: SiteComparison,
 	chosen: readonly SiteRun[],
 	path: string,
 ): FilePlace['file'] {

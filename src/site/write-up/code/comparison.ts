@@ -1,15 +1,15 @@
 import type { AlignedSection } from '../../../model/aligned.ts';
 import type { Likeness } from '../../../model/symbol.ts';
 import { languageOf } from '../../../lexer/language.ts';
-import type { LineSpan } from '../../../render/pair-parts.ts';
+import type { LineSpan } from '../../../model/aligned.ts';
 import type { StackSection } from '../../../render/stack.ts';
-import { alignPair } from '../../../code/compare/pair-alignment.ts';
-import { readCode, readText, sizesOf } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/compare/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';
 import { findSymbolPage } from '../../views/compare/compared-file.ts';
 import { addressOf, pairPageOf } from '../../views/compare/compared-code.ts';
+import { pageAlignment } from '../../views/compare/pair-pages.ts';
 import { clipSections, cutSections } from './aligned-lines.ts';
 import {
 	chooseCode,
@@ -47,7 +47,7 @@ export function toComparison(site: Site, props: ComparisonProps): Comparison {
 		sides: sides.map(({ run, file }) => ({
 			run,
 			path: file.path,
-			text: readText(file, site.bodies),
+			text: readCode(file, site.bodies).text,
 			language: languageOf(file.path),
 		})),
 		...shown,
@@ -85,7 +85,7 @@ type Shown = Pick<Comparison, 'code' | 'cut' | 'page'>;
 function toPair(site: Site, choice: CodeChoice, symbol: ChosenSymbol | undefined): Shown {
 	const [a, b] = choice.sides;
 	if (a === undefined || b === undefined) throw new Error('A pair has two sides.');
-	const { alignment } = alignPair(a.file, b.file, site);
+	const { alignment } = pageAlignment(a.file, b.file, site);
 	const all = alignment.parts.flatMap(({ sections }) => sections);
 	const wanted =
 		symbol === undefined
@@ -118,7 +118,7 @@ function findPairPage(
 	const whole = pairPageOf(place, [left.variant, right.variant]);
 	const cell = rightCell ?? leftCell;
 	if (whole === undefined || cell === undefined || leftCell === undefined) return whole;
-	const { alignment } = alignPair(left.file, right.file, site);
+	const { alignment } = pageAlignment(left.file, right.file, site);
 	return findSymbolPage(place, new Map([[`${left.variant}-${right.variant}`, alignment]]), {
 		pair: [left.variant, right.variant],
 		paths: [leftCell, cell],
@@ -129,7 +129,6 @@ function toStack(site: Site, choice: CodeChoice, symbol: ChosenSymbol | undefine
 	const { sides, place } = choice;
 	const files = sides.map(({ file }) => ({
 		lines: readCode(file, site.bodies).lines,
-		sizes: sizesOf(file, site.bodies),
 		symbols: site.analyses.findSymbols(file)?.symbols ?? [],
 	}));
 	const rows =

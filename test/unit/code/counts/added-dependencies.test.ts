@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Run, Tree } from '../../../../src/model/bench.ts';
 import type { FileChange } from '../../../../src/model/change.ts';
 import type { Source } from '../../../../src/ingest/index.ts';
+import { createBufferSource } from '../../../../src/ingest/source/stored-source.ts';
 import { findAddedDependencies } from '../../../../src/code/counts/added-dependencies.ts';
 
 const run: Run = {
@@ -40,12 +41,13 @@ function options(texts: Record<string, string>) {
 		before: treeOf('before'),
 		opened,
 		store: {
+			codeOf: () => '',
 			read: (key: string) => kept.get(key),
 			write: (key: string, value: string | Buffer) => void kept.set(key, Buffer.from(value)),
 		},
 		open: (path: string): Source => {
 			opened.push(path);
-			return { readBytes: () => bytes.get(path) ?? Buffer.alloc(0) } as Source;
+			return createBufferSource(path, bytes.get(path) ?? Buffer.alloc(0));
 		},
 	};
 }

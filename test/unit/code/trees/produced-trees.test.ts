@@ -210,6 +210,7 @@ describe('a run with a diff and a baseline', () => {
 	test('says that the cache lost a text', async () => {
 		const kept = new Map<string, Buffer>();
 		const store: Store = {
+			codeOf: () => '',
 			read: (key) => kept.get(key),
 			write: (key, bytes) => kept.set(key, Buffer.from(bytes)),
 		};

@@ -7,6 +7,7 @@ function make(files: Record<string, string>, at = 'index.html') {
 	const page = makeLivePage(at, files[at] ?? '', {
 		sizeOf: (path) => (Object.hasOwn(files, path) ? files[path]?.length : undefined),
 		read: (path) => Buffer.from(files[path] ?? ''),
+		readText: (path) => files[path] ?? '',
 	});
 	if (page === undefined) throw new Error('No page.');
 	expect(page.html.split(PRELUDE)).toHaveLength(2);
@@ -40,7 +41,7 @@ describe('makeLivePage', () => {
 		['', '<p>x'],
 		['', ''],
 	])('puts the prelude behind the doctype: %s', (before, after) => {
-		const files = { sizeOf: () => undefined, read: () => Buffer.alloc(0) };
+		const files = { sizeOf: () => undefined, read: () => Buffer.alloc(0), readText: () => '' };
 		const page = makeLivePage('index.html', before + after, files);
 		expect(page?.html).toBe(before + PRELUDE + after);
 	});
@@ -133,7 +134,11 @@ describe('makeLivePage', () => {
 		['imports without end', `<script type=module>${'import "./'.repeat(50_000)}</script>`],
 	])('takes hostile text: %s', (_, text) => {
 		const start = performance.now();
-		makeLivePage('index.html', text, { sizeOf: () => undefined, read: () => Buffer.alloc(0) });
+		makeLivePage('index.html', text, {
+			sizeOf: () => undefined,
+			read: () => Buffer.alloc(0),
+			readText: () => '',
+		});
 		expect(performance.now() - start).toBeLessThan(8000);
 	});
 });

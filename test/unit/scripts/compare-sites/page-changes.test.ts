@@ -69,8 +69,9 @@ describe('the changes of a page', () => {
 		const changes = compare('<p>one</p> <b>x</b>', '<p>two</p><b>x</b>');
 		expect(changes.map(({ place, what }) => `${place}: ${what}`)).toEqual([
 			'html > body > p: text: “one” → “two”',
-			'markup: white space',
+			'markup: white space between </p> and <b>',
 		]);
+		expect(changes[1]?.lines).toEqual(['- "</p> <b>"', '+ "</p><b>"']);
 	});
 
 	it('are never none: nesting and the way a sign is written differ in bytes', () => {

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import packageFile from '../../../../../package.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { SYMBOLS_VERSION } from '../../../../../src/analyse/source/symbols/find-symbols.ts';
 import type { SymbolLanguage } from '../../../../../src/model/symbol.ts';
 import { read } from './symbols.ts';
 
@@ -90,11 +88,4 @@ describe('hostile files', () => {
 			{ numRuns: 400 },
 		);
 	});
-});
-
-it('belongs to the grammars that are installed', () => {
-	const versions = Object.entries(packageFile.dependencies)
-		.filter(([name]) => name.includes('tree-sitter'))
-		.map(([name, version]) => `${name.replace('tree-sitter-', '')} ${version}`);
-	expect(SYMBOLS_VERSION.split('/')[1]?.split(', ')).toEqual(versions);
 });

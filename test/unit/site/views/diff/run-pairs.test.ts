@@ -27,7 +27,7 @@ function runOf(round: string, own: { attempt?: number; task?: string; paths?: st
 
 /** A site of several rounds. */
 function siteOf(rounds: Record<string, SiteRun[]>): Site {
-	const whole = site([]);
+	const whole = site([], { texts: { 'b.ts': '' } });
 	const [first] = whole.rounds;
 	if (first === undefined) throw new Error('no round');
 	return {

@@ -45,6 +45,7 @@ test('a transcript whose picture the cache lost is read again', async () => {
 	const written: string[] = [];
 	let lost = true;
 	const damaged: Store = {
+		codeOf: store.codeOf,
 		read: (key) => (lost && key.startsWith('picture/') ? undefined : store.read(key)),
 		write(key, bytes) {
 			written.push(key);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFINITIONS } from '../../../../../src/site/definitions.ts';
+import { MEASURE_IDS } from '../../../../../src/model/measures/catalogue.ts';
 import { listDataFiles } from '../../../../../src/site/output.ts';
 import { listPages } from '../../../../../src/site/list-pages.ts';
 import { href, methodLink } from '../../../../../src/site/urls.ts';
@@ -72,7 +72,7 @@ test('names are shown without characters that hide', () => {
 test('every definition and every measure of a run has its anchor on the method page', () => {
 	const [page] = listMethodPages(bench, frame);
 	const anchors = page?.view.groups.flatMap(({ measures }) => measures.map(({ anchor }) => anchor));
-	const wanted = [...DEFINITIONS.map(({ id }) => id), 'fps'];
+	const wanted = [...MEASURE_IDS, 'fps'];
 	for (const id of wanted) expect(anchors).toContain(methodLink(id).split('#')[1]);
 	expect(new Set(anchors).size).toBe(anchors?.length);
 });

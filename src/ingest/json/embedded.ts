@@ -1,0 +1,221 @@
+import { isRecord, parseJson } from '../../model/json.ts';
+import { readLines } from '../source/lines.ts';
+import { beginWalk, walkOn, type Walk } from './scanner.ts';
+import type { ReportFinding } from '../reader.ts';
+import type { Source } from '../source/source.ts';
+import { formatCount } from '../../model/text.ts';
+
+/** An object is looked for behind at most this many braces of a line. */
+const MAX_TRIES = 20;
+/** Objects over several lines are put together up to this many characters. */
+const MAX_OBJECT = 32_000_000;
+/** What a log writes before its text: a time and a level. */
+const MAX_LABEL = 120;
+const TIME = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?/;
+const LEVEL = /\b(?:trace|debug|info|notice|log|warn|warning|error|fatal|stdout|stderr)\b/i;
+/** How a line of indented JSON may begin. */
+const CONTINUES = /^\s*(?:["{}[\],\d-]|true|false|null|$)/;
+
+/** Part of a text file: an object, or text outside of objects; `isCut` if it began like one. */
+export type EmbeddedPart =
+	| {
+			line: number;
+			value: Record<string, unknown>;
+			at?: string;
+			text?: undefined;
+			isCut?: undefined;
+	  }
+	| { line: number; value?: undefined; text: string; isCut?: boolean };
+
+interface Line {
+	line: number;
+	text: string;
+	/** False for a last line without a line end. */
+	terminated?: boolean;
+}
+
+/** An object that began on an earlier line. */
+interface Candidate {
+	lines: Line[];
+	/** What stands before the object in its first line, and how much of it belongs to no other object. */
+	label: string;
+	before: string;
+	/** Whether the log repeats its label on every line; unknown until the second line. */
+	isLabelled: boolean | undefined;
+	body: string[];
+	size: number;
+	walk: Walk;
+}
+
+/**
+ * The JSON objects of a text in which other text stands: the log of a wrapper around a harness,
+ * objects printed over several lines, an array of objects. `at` is the time that the log wrote
+ * before the object. Every line is looked at twice at most.
+ */
+export function* readEmbeddedJson(
+	source: Source,
+	report: ReportFinding,
+): Generator<EmbeddedPart, void, undefined> {
+	let objects = 0;
+	let cut: number | undefined;
+	for (const part of readParts(readLines(source, report))) {
+		if (part.value !== undefined) objects++;
+		if (part.isCut === true) cut ??= part.line;
+		yield part;
+	}
+	if (cut === undefined) return;
+	const kept = `the other ${formatCount(objects, 'record')} were read`;
+	report({ kind: 'CutLastLine', line: cut, values: { kept } });
+}
+
+function* readParts(lines: Iterable<Line>): Generator<EmbeddedPart, void, undefined> {
+	let candidate: Candidate | undefined;
+	for (const { line, text: raw, terminated = true } of lines) {
+		const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+		let from = 0;
+		if (candidate !== undefined) {
+			const next = continueCandidate(candidate, { line, text, terminated });
+			if (next === 'open') continue;
+			yield* next === 'given up' ? partsOfLines(candidate.lines) : toParts(candidate, next.value);
+			from = next === 'given up' ? 0 : next.end;
+		}
+		const scan = scanLine({ line, text }, from, true);
+		yield* scan.parts;
+		candidate = scan.candidate;
+	}
+	if (candidate === undefined) return;
+	for (const part of partsOfLines(candidate.lines)) {
+		yield part.value === undefined ? { ...part, isCut: true } : part;
+	}
+}
+
+function toParts(
+	{ lines, label, before }: Candidate,
+	value: Record<string, unknown>,
+): EmbeddedPart[] {
+	const line = lines[0]?.line ?? 1;
+	return [...textBefore(line, before), { line, value, ...timeOf(label) }];
+}
+
+function timeOf(label: string): { at?: string } {
+	const at = TIME.exec(label.slice(-MAX_LABEL))?.[0];
+	return at === undefined ? {} : { at: at.replace(',', '.') };
+}
+
+/** Objects that stand on one line each, and the text between them. */
+function* partsOfLines(lines: Line[]): Generator<EmbeddedPart, void, undefined> {
+	for (const line of lines) yield* scanLine(line, 0, false).parts;
+}
+
+interface Scan {
+	parts: EmbeddedPart[];
+	candidate: Candidate | undefined;
+}
+
+/** Finds the objects of a line; the last one may go on on the next line if `mayContinue`. */
+function scanLine({ line, text }: Line, from: number, mayContinue: boolean): Scan {
+	const parts: EmbeddedPart[] = [];
+	let rest = from;
+	let position = findStart(text, from);
+	for (let failures = 0; position !== -1 && failures < MAX_TRIES;) {
+		const walk = beginWalk();
+		const end = walkOn(walk, text, position);
+		const value = end === -1 ? undefined : parseJson(text.slice(position, end));
+		if (isRecord(value)) {
+			const label = text.slice(rest, position);
+			parts.push(...textBefore(line, label), { line, value, ...timeOf(label) });
+			rest = end;
+			position = findStart(text, rest);
+			continue;
+		}
+		if (end === -1 && !walk.inString && mayContinue) {
+			const open = { line, text: text.slice(rest), walk };
+			return { parts, candidate: beginCandidate(open, text.slice(0, position), position - rest) };
+		}
+		failures++;
+		position = findStart(text, position + 1);
+	}
+	parts.push(...textParts(line, text.slice(rest)));
+	return { parts, candidate: undefined };
+}
+
+function beginCandidate(
+	{ line, text, walk }: Line & { walk: Walk },
+	label: string,
+	start: number,
+): Candidate {
+	const body = text.slice(start);
+	return {
+		lines: [{ line, text }],
+		label,
+		before: text.slice(0, start),
+		isLabelled: undefined,
+		body: [body],
+		size: body.length,
+		walk,
+	};
+}
+
+/** Text outside of objects; the brackets and commas of an array are none. */
+function textParts(line: number, text: string): EmbeddedPart[] {
+	return /^[[\],\s]*$/.test(text) ? [] : [{ line, text: text.trimEnd() }];
+}
+
+/** Text before an object on its line, unless it is the log's own label. */
+function textBefore(line: number, text: string): EmbeddedPart[] {
+	const isShort = text.length <= MAX_LABEL;
+	const words = isShort ? text.replace(TIME, '').replace(LEVEL, '') : text;
+	return /^[\s[\]():|,-]*$/.test(words) ? [] : textParts(line, text);
+}
+
+/** A brace after which an object may follow: a key, its end, or the end of the line. */
+function findStart(text: string, from: number): number {
+	const pattern = /\{\s*(?:["}]|$)/g;
+	pattern.lastIndex = from;
+	return pattern.exec(text)?.index ?? -1;
+}
+
+type Continued = 'open' | 'given up' | { value: Record<string, unknown>; end: number };
+
+function continueCandidate(candidate: Candidate, { line, text, terminated }: Line): Continued {
+	const { label } = candidate;
+	candidate.isLabelled ??= label.trim() !== '' && hasShape(text, label);
+	const isCut = candidate.isLabelled
+		? !hasShape(text, label)
+		: TIME.test(text.slice(0, 40)) && !text.trimStart().startsWith('"');
+	const start = candidate.isLabelled ? label.length : 0;
+	const body = text.slice(start);
+	const end = walkOn(candidate.walk, body, 0);
+	candidate.size += body.length;
+	// A string cannot go on on the next line, but the file may end inside one.
+	const isBroken = candidate.walk.inString && terminated !== false;
+	if (isCut || isBroken || !CONTINUES.test(body)) return 'given up';
+	if (candidate.size > MAX_OBJECT) return 'given up';
+	if (end === -1) {
+		candidate.lines.push({ line, text });
+		candidate.body.push(body);
+		return 'open';
+	}
+	const value = parseJson([...candidate.body, body.slice(0, end)].join('\n'));
+	return isRecord(value) ? { value, end: start + end } : 'given up';
+}
+
+/** Whether a text begins like a label, with other digits. */
+function hasShape(text: string, label: string): boolean {
+	if (text.length < label.length) return false;
+	for (let index = 0; index < label.length; index++) {
+		const [a, b] = [text.charCodeAt(index), label.charCodeAt(index)];
+		if (a !== b && !(isDigit(a) && isDigit(b))) return false;
+	}
+	return true;
+}
+
+function isDigit(code: number): boolean {
+	return code >= 48 && code <= 57;
+}
+
+/** The objects of a text that is in memory, such as the beginning of a file. */
+export function findObjects(text: string): Record<string, unknown>[] {
+	const lines = text.split('\n').map((line, index) => ({ line: index + 1, text: line }));
+	return [...readParts(lines)].flatMap(({ value }) => (value === undefined ? [] : [value]));
+}

@@ -1,0 +1,112 @@
+import type { MeasureRow } from './row.ts';
+
+/** What a run achieved, in how many attempts and with how much help. */
+export const OUTCOME = {
+	'tests.passed': {
+		label: 'Tests passed',
+		unit: 'count',
+		better: 'higher',
+		definition:
+			'Leaf tests that passed, counted one by one and not taken from a header. A test that ran again counts once, by its last result.',
+		from: 'test reports',
+		columns: { scoreboard: { at: 10 } },
+		highlight: true,
+		rank: 2,
+		isResult: true,
+	},
+	'tests.failed': {
+		label: 'Tests failed',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Leaf tests that failed. An error is a failure.',
+		from: 'test reports',
+	},
+	'tests.skipped': {
+		label: 'Tests skipped',
+		unit: 'count',
+		better: 'none',
+		definition: 'Leaf tests that were skipped; a TAP `todo` is one of them.',
+		from: 'test reports',
+	},
+	'tests.total': {
+		label: 'Tests',
+		unit: 'count',
+		better: 'none',
+		definition: 'Leaf tests that passed, failed or were skipped.',
+		from: 'test reports',
+	},
+	score: {
+		label: 'Score',
+		unit: 'k of n',
+		better: 'higher',
+		definition: 'Points or checks reached, of those that could be reached.',
+		from: 'records and logs of the harness',
+		columns: { scoreboard: { at: 20 } },
+		highlight: true,
+		rank: 1,
+		isResult: true,
+	},
+	'builds.attempts': {
+		label: 'Build attempts',
+		unit: 'count',
+		better: 'none',
+		definition: 'Shell commands of the model that run a known build tool.',
+		from: 'transcripts',
+	},
+	'builds.first_pass': {
+		label: 'First passing build',
+		unit: 'count',
+		better: 'lower',
+		definition:
+			'The number of the first build command that succeeded. Where its exit status is hidden, what the tool printed counts. Where none succeeded, the state is “failed”.',
+		from: 'transcripts',
+		columns: { scoreboard: { at: 100, label: 'Builds' } },
+		isResult: true,
+	},
+	'tests.attempts': {
+		label: 'Test attempts',
+		unit: 'count',
+		better: 'none',
+		definition: 'Shell commands of the model that run a known test tool.',
+		from: 'transcripts',
+	},
+	'tests.first_pass': {
+		label: 'First passing test run',
+		unit: 'count',
+		better: 'lower',
+		definition:
+			'The number of the first test command that succeeded. Where its exit status is hidden, what the tool printed counts. Where none succeeded, the state is “failed”.',
+		from: 'transcripts',
+	},
+	commits: {
+		label: 'Commits',
+		unit: 'count',
+		better: 'none',
+		definition:
+			'Commits of a git bundle or mails of a patch series, else commits that the harness made itself, else `git commit` commands that succeeded.',
+		from: 'bundles, patch series, transcripts',
+	},
+	interventions: {
+		label: 'Interventions',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Nudges, stops and answers of a person after the brief.',
+		from: 'interventions.yaml, else transcripts',
+		columns: { scoreboard: { at: 110 } },
+	},
+	'interventions.by_kind': {
+		label: 'Interventions by kind',
+		unit: 'count',
+		better: 'none',
+		definition:
+			'Human messages after the brief by their words: continue, approve, stop, correct, hint. A run with hints or corrections was assisted.',
+		from: 'transcripts',
+	},
+	'interventions.stop_lag': {
+		label: 'Calls after a stop',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Tool calls after the first human message that says to stop.',
+		from: 'transcripts',
+	},
+} as const satisfies Record<string, MeasureRow>;
