@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact.ts';
 import { compareText } from '../model/text.ts';
+import { isUniqueId } from '../model/ids.ts';
 import type {
 	HumanMessage,
 	LineRange,
@@ -43,7 +44,7 @@ export interface TranscriptFile {
 
 /**
  * Puts the transcripts of one run together: resumes, sub-agents, the same session in two formats.
- * A response or call that has an id counts once; of a response in several files, the record with
+ * A response or call that has an id counts once in several files; of a response in several files, the record with
  * most output tokens counts, and of a call the one that was executed. Files that state totals come
  * first, since only they can say what the responses add up to. A file that tells what an earlier one
  * told is a copy: its totals and human messages do not count again.
@@ -56,7 +57,10 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 	const responses = createMerger<ModelResponse>(
 		(one, other) => (other.tokens.output ?? -1) > (one.tokens.output ?? -1),
 	);
-	const calls = createMerger<ToolCall>((one, other) => other.executed && !one.executed);
+	const calls = createMerger<ToolCall>(
+		(one, other) => other.executed && !one.executed,
+		({ signature = '' }) => signature,
+	);
 	const humanMessages = createHumanMessages();
 	const totals: From<StatedTotals>[] = [];
 	const isNew = createIdFilter();
@@ -66,13 +70,14 @@ export function joinTranscripts(files: readonly TranscriptFile[]): JoinedTranscr
 		if (isSameSession(file, ordered.slice(0, index))) continue;
 		const place = placeIn(file);
 		const counted = transcript.responses.filter(({ uncounted }) => uncounted !== true);
-		const known = responses.add(counted, place);
-		const knownCalls = calls.add(transcript.toolCalls, place);
+		const known = responses.add(counted, place, { overlaps: true });
+		const overlaps = known.length > 0 || sharesSession(file, ordered.slice(0, index));
+		const knownCalls = calls.add(transcript.toolCalls, place, { overlaps });
 		const answered = knownCalls.filter((call) => call.executed).length;
 		toolResults += Math.max(0, transcript.toolResults - answered);
+		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
 		const isCopy = known.length > counted.length / 2;
 		if (isCopy) continue;
-		humanMessages.add(transcript, place, { overlaps: known.length > 0 || answered > 0 });
 		totals.push(...transcript.totals.filter(isNew).map(place));
 		const stated = transcript.totals.filter((one) => one.tokens !== undefined);
 		if (stated.length > 0) covered.set(artifact, linesCovered(stated));
@@ -167,6 +172,16 @@ function isSameSession(
 	);
 }
 
+/** Whether an earlier file is of the same session. */
+function sharesSession(
+	{ transcript }: TranscriptFile,
+	earlier: readonly TranscriptFile[],
+): boolean {
+	return earlier.some((other) =>
+		transcript.sessionIds.some((id) => other.transcript.sessionIds.includes(id)),
+	);
+}
+
 function hasIds({ responses }: TranscriptSummary): boolean {
 	return responses.some(({ id }) => id !== undefined);
 }
@@ -174,29 +189,46 @@ function hasIds({ responses }: TranscriptSummary): boolean {
 interface Merger<T> {
 	all: From<T>[];
 	/** Adds what was not met before; returns what was met in an earlier file. */
-	add(entries: readonly T[], place: Place): T[];
+	add(entries: readonly T[], place: Place, options: { overlaps: boolean }): T[];
 }
 
-/** Gathers entries that count once for each id; one without an id always counts. */
+/**
+ * Gathers entries that count once for each id; one without an id always counts. Ids that providers
+ * make up are unique. Others, such as `functions.bash:0`, begin anew with each response or session:
+ * then the n-th entry of an id in one file can only be the n-th of that id in another one, and only
+ * where the files tell of the same session.
+ */
 function createMerger<T extends { id?: string; file?: string }>(
 	isBetter: (one: T, other: T) => boolean,
+	markOf: (entry: T) => string = () => '',
 ): Merger<T> {
 	const all: From<T>[] = [];
 	const places = new Map<string, number>();
 	return {
 		all,
-		add(entries, toPlaced) {
+		add(entries, toPlaced, { overlaps }) {
 			const known: T[] = [];
 			const first = all.length;
+			const counts = new Map<string, number>();
+			const keyOf = (entry: T): string | undefined => {
+				const { id } = entry;
+				if (id === undefined || isUniqueId(id)) return id;
+				const key = `${id} ${markOf(entry)}`;
+				const count = counts.get(key) ?? 0;
+				counts.set(key, count + 1);
+				return `${key} ${count}`;
+			};
 			for (const entry of entries) {
-				const place = entry.id === undefined ? undefined : places.get(entry.id);
+				const key = keyOf(entry);
+				const place = key === undefined ? undefined : places.get(key);
 				const before = place === undefined ? undefined : all[place];
-				if (place !== undefined && before !== undefined) {
+				const mayBeSame = overlaps || (entry.id !== undefined && isUniqueId(entry.id));
+				if (place !== undefined && before !== undefined && (mayBeSame || place >= first)) {
 					if (place < first) known.push(entry);
 					if (isBetter(before, entry)) all[place] = toPlaced(entry);
 					continue;
 				}
-				if (entry.id !== undefined) places.set(entry.id, all.length);
+				if (key !== undefined) places.set(key, all.length);
 				all.push(toPlaced(entry));
 			}
 			return known;
@@ -204,21 +236,29 @@ function createMerger<T extends { id?: string; file?: string }>(
 	};
 }
 
-/** Gathers human messages; a file that overlaps with others repeats those of the part they share. */
+/**
+ * Gathers human messages. A file that overlaps with others repeats messages of the part that they
+ * share, often with other times: each of its messages that an earlier file has, too, is the same
+ * one, as often as it stands there.
+ */
 function createHumanMessages(): {
 	all: From<HumanMessage>[];
 	add(transcript: TranscriptSummary, place: Place, options: { overlaps: boolean }): void;
 } {
 	const all: From<HumanMessage>[] = [];
-	const seen = new Set<string>();
+	const seen = new Map<string, number>();
 	return {
 		all,
 		add({ humanMessages }, place, { overlaps }) {
-			const keys = humanMessages.map(({ at = '', text }) => `${at} ${text}`);
-			for (const [index, message] of humanMessages.entries()) {
-				if (!overlaps || !seen.has(keys[index] ?? '')) all.push(place(message));
+			const left = new Map(seen);
+			for (const message of humanMessages) {
+				const { text } = message;
+				const count = overlaps ? (left.get(text) ?? 0) : 0;
+				left.set(text, count - 1);
+				if (count > 0) continue;
+				all.push(place(message));
+				seen.set(text, (seen.get(text) ?? 0) + 1);
 			}
-			for (const key of keys) seen.add(key);
 		},
 	};
 }

@@ -52,7 +52,7 @@ export const script: SampleScript = {
 		return {
 			turns: usages.length,
 			// One file has the same id in place of several.
-			toolCalls: new Set(calls.map(({ call_id: call, id }) => call ?? id)).size,
+			toolCalls: calls.length,
 			humanMessages: payloads.filter(({ type }) => type === 'user_message').length,
 			...BY_HAND.get(file),
 			tokens:

@@ -21,6 +21,19 @@ const human = (text: string, seconds?: number) => ({
 	...(seconds === undefined ? {} : { at: at(seconds) }),
 });
 
+test('a resumed session keeps what a person said in it', () => {
+	const responses = ['m1', 'm2'].map((id) => response({ id }));
+	const joined = join({
+		'a.jsonl': { startedAt: at(0), responses, humanMessages: [human('Go', 0)] },
+		'b.jsonl': {
+			startedAt: at(1),
+			responses: [...responses, response({ id: 'm3' })],
+			humanMessages: [human('Go', 500), human('Also test it.', 600), human('Go', 700)],
+		},
+	});
+	expect(joined.humanMessages.map(({ text }) => text)).toEqual(['Go', 'Also test it.', 'Go']);
+});
+
 describe('responses', () => {
 	test('count once for each id, across files, with the most output tokens', () => {
 		const joined = join({
@@ -57,13 +70,36 @@ describe('responses', () => {
 	});
 
 	test('of one file that repeats ids do not make it a copy of itself', () => {
-		const repeated = Array.from({ length: 3 }, () => response({ id: 'm1' }));
+		const repeated = Array.from({ length: 3 }, () => response({ id: 'msg_01Xy7Kp2Qr9Lm4' }));
 		const joined = join({
 			'a.jsonl': { responses: repeated, humanMessages: [human('Go')], totals: [{ line: 1 }] },
 		});
 		expect(joined.responses).toHaveLength(1);
 		expect(joined.humanMessages).toHaveLength(1);
 		expect(joined.totals).toHaveLength(1);
+	});
+
+	test('with ids that begin anew with each response are one each', () => {
+		const joined = join({
+			'a.jsonl': {
+				toolCalls: [
+					call({ id: 'functions.bash:0', signature: 'ls' }),
+					call({ id: 'functions.bash:1', signature: 'pwd' }),
+					call({ id: 'functions.bash:0', signature: 'build' }),
+					call({ id: 'functions.bash:0', signature: 'build' }),
+				],
+			},
+			'b.jsonl': { toolCalls: [call({ id: 'functions.bash:0', signature: 'ls' })] },
+		});
+		expect(joined.toolCalls.map(({ signature }) => signature)).toEqual([
+			...['ls', 'pwd', 'build', 'build', 'ls'],
+		]);
+	});
+
+	test('of one session in two files are the same by their order', () => {
+		const toolCalls = ['ls', 'ls', 'pwd'].map((signature) => call({ id: 'call_0', signature }));
+		const session = { sessionIds: ['s'], toolCalls };
+		expect(join({ 'a.jsonl': session, 'b.jsonl': session }).toolCalls).toHaveLength(3);
 	});
 
 	test('order does not depend on the order of the files', () => {

@@ -8,6 +8,8 @@ import { toIsoTime } from '../../json/times.ts';
 import type { OpenTurn, PendingCall, TurnQueue } from './turns.ts';
 
 const MAX_COMMAND = 2_000;
+/** Results that wait for a call that comes later. */
+const MAX_EARLY = 1_000;
 const SHARED_OUTPUT = 'The output stands with a later call of this turn.';
 
 export interface ToolUse {
@@ -31,10 +33,16 @@ export interface CallBook {
 	 * is written out; `orphan`: no call of this id waits for a result.
 	 */
 	answer(result: ToolResult, place: ResultPlace): 'shown' | 'late' | 'orphan';
+	/**
+	 * Keeps an orphan for a call that comes behind its result, as where a log writes calls when their
+	 * response ends. `found` is told when it comes.
+	 */
+	keepEarly(result: ToolResult, place: ResultPlace, found: () => void): void;
 }
 
 export function createCallBook(turns: TurnQueue): CallBook {
 	const waiting = new Map<string, PendingCall>();
+	const early = createEarlyResults();
 	const sameness = createSameness();
 
 	/** Notes that a call was carried out whose output is in the result of another one. */
@@ -60,24 +68,55 @@ export function createCallBook(turns: TurnQueue): CallBook {
 			const pending: PendingCall = { call, shown: { open, block } };
 			waiting.set(block.id, pending);
 			open.pending.set(block.id, pending);
+			const before = early.take(block.id);
+			before?.found();
+			if (before !== undefined) answer(before.result, before.place);
 			return call;
 		},
-		answer(result, { at, file }) {
-			const { callId } = result;
-			const found = callId === undefined ? undefined : waiting.get(callId);
-			if (found === undefined || callId === undefined) return 'orphan';
-			waiting.delete(callId);
-			completeCall(found.call, result, at);
-			for (const id of result.alsoAnswers ?? []) answerWith(id, result, at);
-			if (found.shown === undefined) return 'late';
-			const { open, block } = found.shown;
-			open.pending.delete(callId);
-			if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
-			if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
-			block.result = toBlockResult(result, at);
-			const pictures = sizeOfPictures(block.result.images);
-			turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + pictures);
-			return 'shown';
+		answer,
+		keepEarly: early.keep,
+	};
+
+	function answer(result: ToolResult, { at, file }: ResultPlace): 'shown' | 'late' | 'orphan' {
+		const { callId } = result;
+		const found = callId === undefined ? undefined : waiting.get(callId);
+		if (found === undefined || callId === undefined) return 'orphan';
+		waiting.delete(callId);
+		completeCall(found.call, result, at);
+		for (const id of result.alsoAnswers ?? []) answerWith(id, result, at);
+		if (found.shown === undefined) return 'late';
+		const { open, block } = found.shown;
+		open.pending.delete(callId);
+		if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
+		if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
+		block.result = toBlockResult(result, at);
+		const pictures = sizeOfPictures(block.result.images);
+		turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + pictures);
+		return 'shown';
+	}
+}
+
+interface EarlyResult {
+	result: ToolResult;
+	place: ResultPlace;
+	found: () => void;
+}
+
+/** Results whose calls have not come yet, by the id of the call. */
+function createEarlyResults(): {
+	keep: CallBook['keepEarly'];
+	take: (id: string) => EarlyResult | undefined;
+} {
+	const early = new Map<string, EarlyResult>();
+	return {
+		keep(result, place, found) {
+			if (result.callId === undefined || early.size >= MAX_EARLY) return;
+			early.set(result.callId, { result, place, found });
+		},
+		take(id) {
+			const found = early.get(id);
+			early.delete(id);
+			return found;
 		},
 	};
 }

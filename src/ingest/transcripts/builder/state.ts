@@ -10,6 +10,7 @@ import { createChantFinder, type ChantFinder } from './chants.ts';
 import { createCallBook, type CallBook, type ToolUse } from './calls.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import { toIsoTime } from '../../json/times.ts';
+import { isUniqueId } from '../../../model/ids.ts';
 import { kindOfView } from './tools.ts';
 import { createTurnQueue, hasRoom, type OpenTurn, type TurnQueue } from './turns.ts';
 
@@ -177,10 +178,16 @@ export function addResult(state: State, result: ToolResult): boolean {
 	state.summary.toolResults++;
 	const answered = state.calls.answer(result, { at, file: state.file });
 	if (answered === 'shown') return true;
-	if (answered === 'orphan') state.orphans++;
 	const whose = answered === 'late' ? 'an earlier call' : 'an unknown call';
 	const level = result.failed ? 'error' : 'info';
-	addNotice(state, result, { text: `Result of ${whose}: ${result.text}`, level });
+	const notice = addNotice(state, result, { text: `Result of ${whose}: ${result.text}`, level });
+	if (answered === 'orphan') {
+		state.orphans++;
+		state.calls.keepEarly(result, { at, file: state.file }, () => {
+			state.orphans--;
+			if (notice.type === 'notice') notice.text = `Result before its call: ${result.text}`;
+		});
+	}
 	return false;
 }
 
@@ -205,10 +212,11 @@ export function addNotice(
 	state: State,
 	place: SystemPlace,
 	{ text, level }: { text: string; level: 'info' | 'warning' | 'error' },
-): void {
+): Block {
 	const { line } = place;
 	const notice = capBlock({ type: 'notice', line, text, level });
 	state.turns.add(systemTurn(state, place), notice);
+	return notice;
 }
 
 /** Adds part of a log as a turn of its own. */
@@ -233,7 +241,8 @@ export function addResponse(state: State, response: ResponseEntry): void {
 	noteModel(state, entry.model);
 	const { responses } = state.summary;
 	const index = entry.id === undefined ? undefined : state.responseIndex.get(entry.id);
-	if (index !== undefined) {
+	const isSame = index === responses.length - 1 || (entry.id !== undefined && isUniqueId(entry.id));
+	if (index !== undefined && isSame) {
 		responses[index] = entry;
 		return;
 	}

@@ -15,6 +15,8 @@ export interface ChatSession {
 	used: Map<string, number>;
 	/** Calls that have no result yet, by the id that the log gives them. */
 	waiting: Map<string, WaitingCall>;
+	/** Ids of results whose calls have not come yet. */
+	early: Set<string>;
 	/** Why the newest response ended. */
 	lastStop: unknown;
 }
@@ -44,13 +46,14 @@ export function awaitResult({ waiting }: ChatSession, logged: string, call: Wait
  * response.
  */
 export function takeCall(
-	{ waiting, responses }: ChatSession,
+	{ waiting, early, responses }: ChatSession,
 	{ id, name }: { id: string | undefined; name?: string | undefined },
 ): WaitingCall | undefined {
 	const newest = [...waiting.entries()].filter(([, call]) => call.response === responses);
 	const key = id ?? (newest.find(([, call]) => call.name === name) ?? newest[0])?.[0];
 	const found = key === undefined ? undefined : waiting.get(key);
 	if (key !== undefined) waiting.delete(key);
+	if (found === undefined && id !== undefined) early.add(id);
 	return found;
 }
 
@@ -63,6 +66,7 @@ export function createChatSession(builder: TranscriptBuilder, salt: string): Cha
 		responses: 0,
 		used: new Map(),
 		waiting: new Map(),
+		early: new Set(),
 		lastStop: undefined,
 	};
 }
@@ -71,10 +75,11 @@ export function createChatSession(builder: TranscriptBuilder, salt: string): Cha
  * An id for a call that no other call of the run has. Ids of providers stay as they are, so that a
  * call in two files counts once; numbered ones such as `call_1` begin again in each conversation.
  */
-export function toCallId({ used, salt }: ChatSession, id: string): string {
+export function toCallId({ used, early, salt }: ChatSession, id: string): string {
 	const times = (used.get(id) ?? 0) + 1;
 	used.set(id, times);
-	if (times === 1 && !isWeak(id)) return id;
+	// Its result stands before it and knows this id alone.
+	if (early.delete(id) || (times === 1 && !isWeak(id))) return id;
 	return `${id}/${times}/${salt}`;
 }
 

@@ -178,7 +178,7 @@ function createInheritedLines(session: CodexSession): {
 		if (inherited === undefined || first === 0) return;
 		session.builder.notice(
 			{ line: first },
-			`Lines ${first} to ${last} repeat the session ${inherited.from}, which this one was forked from. They are not shown here, and their tokens and calls are not counted.`,
+			`Lines ${first} to ${last} repeat the session ${inherited.from}, which this one continues. They are not shown here, and their tokens and calls are not counted.`,
 		);
 		first = 0;
 	}

@@ -43,7 +43,7 @@ export function surveyCodex(records: Iterable<JsonLine>): CodexSurvey {
 		index++;
 		if (!isRecord(value)) continue;
 		const payload = toFields(value['payload']);
-		fork.note(index, value['type'], payload);
+		fork.note(index, { type: value['type'], payload, at: value['timestamp'] });
 		if (value['type'] === 'event_msg') surveyEvent(survey, payload);
 		else surveyItem(survey, 'payload' in value ? payload : value);
 	}
@@ -94,44 +94,73 @@ function surveyItem(survey: CodexSurvey, item: Fields): void {
 	if (callId !== undefined && /_call$/.test(toWord(item['type']))) survey.callIds.add(callId);
 }
 
+/** No model answers so soon after its session began: what stands there is history. */
+const TOO_SOON_MS = 1000;
+
 /**
- * Finds what a fork repeats. The copied lines get new times, but turn ids hold the time at which
- * a turn first ran (UUID version 7): turns older than the session itself are the parent's.
+ * Finds what a fork or a spawned sub-agent repeats of its parent. The copied lines get new times,
+ * but turn ids hold the time at which a turn first ran (UUID version 7): turns older than the
+ * session itself are the parent's. Without such ids, what the model said before or just when the
+ * session began is.
  */
 function createForkWatch(): {
-	note: (index: number, type: unknown, payload: Fields) => void;
+	note: (index: number, record: { type: unknown; payload: Fields; at: unknown }) => void;
 	result: () => CodexSurvey['inherited'];
 } {
-	let own: { id: string; parent: string; time: number; index: number } | undefined;
+	let own: { id: string; parent: string; idTime: number; began: number; index: number } | undefined;
 	let seenMeta = false;
 	let copies = false;
 	let sawTurnTime = false;
 	let firstOwn = Number.POSITIVE_INFINITY;
+	let lastTooSoon = 0;
 	return {
-		note(index, type, payload) {
+		note(index, { type, payload, at }) {
 			const id = findText(payload['id']);
 			if (type === 'session_meta' && !seenMeta) {
 				seenMeta = true;
-				const parent = findText(payload['forked_from_id']);
-				const time = id === undefined ? undefined : findIdTime(id);
-				if (id !== undefined && parent !== undefined && time !== undefined)
-					own = { id, parent, time, index };
+				const parent = findParent(payload);
+				const idTime = id === undefined ? undefined : findIdTime(id);
+				const began = findTime(payload['timestamp']) ?? findTime(at) ?? idTime;
+				if (id !== undefined && parent !== undefined && began !== undefined)
+					own = { id, parent, idTime: idTime ?? began, began, index };
 				return;
 			}
 			if (own === undefined || firstOwn < index) return;
 			if (type === 'session_meta' && id !== own.id) copies = true;
+			const time = findTime(at);
+			if (isOfModel(type, payload) && time !== undefined && time <= own.began + TOO_SOON_MS)
+				lastTooSoon = index;
 			if (type !== 'turn_context' && payload['type'] !== 'task_started') return;
 			const turnTime = findIdTime(toWord(payload['turn_id']));
 			if (turnTime === undefined) return;
 			sawTurnTime = true;
-			if (turnTime >= own.time) firstOwn = index;
+			if (turnTime >= own.idTime) firstOwn = index;
 			else copies = true;
 		},
-		result: () =>
-			own === undefined || !copies || !sawTurnTime
-				? undefined
-				: { from: own.parent, first: own.index + 1, last: firstOwn - 1 },
+		result() {
+			if (own === undefined) return undefined;
+			const last = sawTurnTime && copies ? firstOwn - 1 : lastTooSoon;
+			const first = own.index + 1;
+			return last < first ? undefined : { from: own.parent, first, last };
+		},
 	};
+}
+
+/** The session that this one continues: a fork names it, and so does a sub-agent that was spawned. */
+function findParent(meta: Fields): string | undefined {
+	const spawn = toFields(toFields(toFields(meta['source'])['subagent'])['thread_spawn']);
+	return findText(meta['forked_from_id']) ?? findText(spawn['parent_thread_id']);
+}
+
+/** Whether a record holds what the model said or used. */
+function isOfModel(type: unknown, payload: Fields): boolean {
+	if (type === 'event_msg') return /^(?:token_count|agent_message)$/.test(toWord(payload['type']));
+	return type === 'response_item' && payload['role'] !== 'user' && payload['role'] !== 'developer';
+}
+
+function findTime(value: unknown): number | undefined {
+	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(time) ? undefined : time;
 }
 
 /** Milliseconds since 1970 in a UUID of version 7. */

@@ -7,7 +7,12 @@ describe('measureConversation', () => {
 		subjectOf({
 			'a.jsonl': transcript({
 				humanMessages: [{}, {}],
-				responses: [{ id: '1' }, { id: '2' }, { id: '2' }, { id: '3', agent: 'helper' }],
+				responses: [
+					{ id: '1' },
+					{ id: 'msg_012345678901' },
+					{ id: 'msg_012345678901' },
+					{ id: '3', agent: 'helper' },
+				],
 				toolCalls: [
 					{ name: 'read' },
 					{ name: 'bash', failed: true, line: 20 },

@@ -111,6 +111,23 @@ describe('a list of messages', () => {
 		expect(ids[0]).toBe(ids[2]);
 	});
 
+	test('gives a result to its call also where the call comes behind it', async () => {
+		const { reading, findings } = await readList(
+			ASKED,
+			calling(call('c1', 'bash', '{"command":"ls"}')),
+			result('c1', 'a'),
+			result('c2', '/app'),
+			calling(call('c2', 'bash', '{"command":"pwd"}')),
+			ANSWERED,
+		);
+		const { toolCalls } = toTranscript(reading);
+		expect(toolCalls.map(({ command, executed }) => [command, executed])).toEqual([
+			['ls', true],
+			['pwd', true],
+		]);
+		expect(findings).toEqual([]);
+	});
+
 	test('shows results of unknown calls where they stand', async () => {
 		const { findings, turns } = await readList(ASKED, ANSWERED, result('call_a1b2c3d4e9', 'lost'));
 		expect(listNotices(turns)).toEqual(['Result of an unknown call: lost']);

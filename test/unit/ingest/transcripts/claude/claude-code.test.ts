@@ -65,13 +65,18 @@ describe('responses', () => {
 
 	test('are apart where a proxy gives one id to two requests, and known by request or record without one', async () => {
 		const { responses } = await summarise(
-			assistant('A', { id: 'same' }, { requestId: 'r1' }),
-			assistant('B', { id: 'same' }, { requestId: 'r2' }),
-			assistant('C', { id: 'same' }, { requestId: 'r1' }),
+			assistant('A', { id: 'msg_01SameId00000' }, { requestId: 'r1' }),
+			assistant('B', { id: 'msg_01SameId00000' }, { requestId: 'r2' }),
+			assistant('C', { id: 'msg_01SameId00000' }, { requestId: 'r1' }),
 			{ ...assistant('D'), message: { role: 'assistant', content: 'D' }, requestId: 'r3' },
 			{ ...assistant('E'), message: { role: 'assistant', content: 'E' }, uuid: 'u9' },
 		);
-		expect(responses.map(({ id }) => id)).toEqual(['same', 'same r2', 'r3', 'u9']);
+		expect(responses.map(({ id }) => id)).toEqual([
+			'msg_01SameId00000',
+			'msg_01SameId00000 r2',
+			'r3',
+			'u9',
+		]);
 	});
 
 	test('of other models behind Claude Code count as well', async () => {

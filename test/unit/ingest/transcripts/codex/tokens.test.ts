@@ -123,7 +123,7 @@ describe('a fork', () => {
 		const transcript = toTranscript(reading);
 		expect(transcript.sessionIds).toEqual([OWN]);
 		expect(listBlocks(turns)).toEqual([
-			'system 2: notice Lines 2 to 6 repeat the session parent, which this one was forked from. They are not shown here, and their tokens and calls are not counted.',
+			'system 2: notice Lines 2 to 6 repeat the session parent, which this one continues. They are not shown here, and their tokens and calls are not counted.',
 			'human 8: text Go another way',
 			'model 10: text Gone',
 		]);
@@ -134,6 +134,30 @@ describe('a fork', () => {
 			reasoning: 5,
 		});
 		expect(transcript.totals[0]?.tokens).toEqual(sumResponses(transcript));
+	});
+
+	test('or a spawned sub-agent without turn ids: what the model said as the session began is history', async () => {
+		const began = '2026-05-27T08:04:00.000Z';
+		const old = (record: object): object => ({ ...record, timestamp: began });
+		const later = (record: object): object => ({
+			...record,
+			timestamp: '2026-05-27T08:05:00.000Z',
+		});
+		const source = { subagent: { thread_spawn: { parent_thread_id: 'parent' } } };
+		for (const link of [{ source }, { forked_from_id: 'parent' }]) {
+			const { reading } = await read(
+				old(meta({ id: OWN, timestamp: began, ...link })),
+				old(prompt('The prompt of the parent')),
+				old(said('The answer of the parent')),
+				old(count(FIRST, FIRST)),
+				old(prompt('Find the bug')),
+				later(said('Found')),
+				later(count(BOTH, SECOND)),
+			);
+			const transcript = toTranscript(reading);
+			expect(sumResponses(transcript).output).toBe(20);
+			expect(transcript.responses).toHaveLength(1);
+		}
 	});
 
 	test('that repeats nothing is read whole', async () => {
