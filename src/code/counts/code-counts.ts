@@ -6,6 +6,7 @@ import type { Artifact } from '../../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
 import type { RoundConfig } from '../../model/config.ts';
+import { createCodeText } from '../../lexer/code-text.ts';
 import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
@@ -116,7 +117,7 @@ function countFile(
 	const found = cached<LineCounts | null>(
 		store,
 		lineCounts(language, file.sha256),
-		() => countCode(readText(open(file.source)).text, language) ?? null,
+		() => countCode(createCodeText(readText(open(file.source)).text, language)) ?? null,
 	);
 	return found ?? undefined;
 }
@@ -145,7 +146,7 @@ function countAddedLines(run: Run, changes: readonly FileChange[], store: Store)
 				: cached<LineCounts | null>(
 						store,
 						lineCounts(language, hash),
-						() => countCode(text, language) ?? null,
+						() => countCode(createCodeText(text, language)) ?? null,
 					);
 		if (language === undefined || counts === null) {
 			uncounted.push(change.path);

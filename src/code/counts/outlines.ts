@@ -4,6 +4,7 @@ import type { TreeFile } from '../../model/bench.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
+import { createCodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */
@@ -24,6 +25,6 @@ export function createOutlines({
 }): FindOutline {
 	return ({ path, sha256, source }) =>
 		cached(store, { kind: 'outline', code: OUTLINE_CODE, of: [languageOf(path), sha256] }, () =>
-			outlineFile({ path, text: readText(open(source)).text }, parsers),
+			outlineFile(path, createCodeText(readText(open(source)).text, languageOf(path)), parsers),
 		);
 }

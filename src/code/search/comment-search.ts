@@ -4,6 +4,7 @@ import { isThought, type LeakedComments } from '../../analyse/source/leaked-comm
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
+import { createCodeText } from '../../lexer/code-text.ts';
 import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
@@ -78,7 +79,7 @@ function commentsOf(language: string, sha256: string): ResultName {
 }
 
 function listFileComments(text: string, language: string): FileComments {
-	const comments = listComments(text, language);
+	const comments = listComments(createCodeText(text, language));
 	const blocks: FileComments['blocks'] = [];
 	for (const { line } of comments) {
 		const last = blocks.at(-1);
