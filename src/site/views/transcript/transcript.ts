@@ -18,7 +18,7 @@ import {
 	type OutlineEntry,
 	type ToolCount,
 } from './outline.ts';
-import { fitsOnePage, listJumps, rangeOf, type PageLink, type Part } from './pages.ts';
+import { fitsOnePage, rangeOf, toPageLink, type PageLink, type Part } from './pages.ts';
 import { listSiblings, type Siblings } from './siblings.ts';
 import { toStrip, type Strip } from './strip.ts';
 import { listWritten, type WrittenByTurn } from './written-lines.ts';
@@ -95,7 +95,7 @@ interface Place {
 }
 
 /** What is worked out once for all pages of a transcript. */
-interface Parts extends Place {
+export interface Parts extends Place {
 	files: NamedFiles;
 	written: ReadonlyMap<number, WrittenByTurn>;
 	outline: OutlineEntry[];
@@ -232,21 +232,4 @@ function agentsOf(
 	const turns = transcript.summary.outline.slice(first - 1, last);
 	const here = new Set(turns.flatMap(({ agent }) => agent ?? []));
 	return agents.filter(({ id }) => here.has(id));
-}
-
-function toPageLink(
-	{ run, transcript, outline }: Parts,
-	{ page, current }: { page: number; current: boolean },
-): PageLink {
-	const { first, last } = rangeOf(page, transcript);
-	const turns = outline.slice(first - 1, last);
-	return {
-		number: page,
-		page: transcriptPage(run.run, transcript.number, page),
-		label: `${first}–${last}`,
-		first,
-		current,
-		failed: turns.filter(({ failed }) => failed).length,
-		jumps: listJumps(turns),
-	};
 }

@@ -7,9 +7,9 @@ import { readCode } from '../../../code/compare/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';
-import { findSymbolPage } from '../../views/compare/compared-file.ts';
 import { addressOf, pairPageOf } from '../../views/compare/compared-code.ts';
 import { pageAlignment } from '../../views/compare/pair-pages.ts';
+import { findSymbolPage } from '../../views/compare/symbol-rows.ts';
 import { clipSections, cutSections } from './aligned-lines.ts';
 import {
 	chooseCode,
