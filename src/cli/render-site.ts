@@ -109,10 +109,9 @@ export function digestSite(site: Site): string {
 	const data = [
 		toIndexData(site),
 		site.bench.config,
-		site.rounds.map(({ round, headline, better, runs }) => [
+		site.rounds.map(({ round, headline, runs }) => [
 			round.config,
 			headline,
-			better,
 			runs.map(({ run, claims, identity, changes, code }) => [
 				claims,
 				identity,

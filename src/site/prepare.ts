@@ -126,7 +126,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 		title: round.config.title ?? round.id,
 		page: roundPage(round.id),
 		runs,
-		...headlineOf(
+		headline: headlineOf(
 			round.config,
 			runs.map(({ measures }) => measures),
 		),

@@ -52,8 +52,6 @@ export interface SiteRound {
 	runs: SiteRun[];
 	/** Id of the measure that ranks the round. */
 	headline: string;
-	/** Whether more of the headline is better. */
-	better: 'higher' | 'lower';
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
 	/** The produced code of its contestants, for each task that two have code for. */

@@ -144,7 +144,6 @@ export function site(
 		page: roundPage('r1'),
 		runs,
 		headline: 'time.wall',
-		better: 'lower',
 		filePages: new Map(),
 		comparisons: [],
 	};

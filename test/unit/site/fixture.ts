@@ -36,7 +36,6 @@ export interface RoundSketch {
 	tasks?: Task[];
 	round?: Partial<Round>;
 	headline?: string;
-	better?: 'higher' | 'lower';
 }
 
 export interface SiteSketch {
@@ -172,7 +171,7 @@ function toSiteRound(
 	own: RoundSketch,
 	toRun: (run: RunSketch, round: string) => SiteRun,
 ): SiteRound {
-	const { id, config = {}, tasks = [], headline = 'time.wall', better = 'lower' } = own;
+	const { id, config = {}, tasks = [], headline = 'time.wall' } = own;
 	const runs = own.runs.map((run) => toRun(run, id));
 	return {
 		round: {
@@ -190,7 +189,6 @@ function toSiteRound(
 		page: roundPage(id),
 		runs,
 		headline,
-		better,
 		filePages: new Map(),
 		comparisons: [],
 	};

@@ -12,6 +12,7 @@ import { slug } from '../../../model/slug.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { STATES } from '../../format.ts';
+import { directionOf } from '../../ranking.ts';
 import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
@@ -148,13 +149,17 @@ function describeOther(
 	if (kind === 'family') {
 		return { id, label: visibleText(first?.label ?? id), unit, definition, from };
 	}
-	const [config] = site.rounds.flatMap(({ round }) => lookUp(round.config.measures, id) ?? []);
+	const configs = site.rounds.map(({ round }) => round.config);
+	const [config] = configs.flatMap(({ measures }) => lookUp(measures, id) ?? []);
+	const directions = configs.map((one) => directionOf(id, one)).filter((one) => one !== 'none');
+	const [better, ...others] = new Set(directions);
 	const spec = config?.spec === undefined ? '' : ` The brief asks for ${config.spec}.`;
 	return {
 		id,
 		label: visibleText(config?.label ?? first?.label ?? id),
 		unit: visibleText(config?.unit ?? first?.unit ?? unit),
-		...(config?.better === undefined ? {} : { better: config.better }),
+		// Rounds may differ: then neither is better in itself.
+		...(better === undefined || others.length > 0 ? {} : { better }),
 		definition: `${definition}${spec}`,
 		from,
 	};

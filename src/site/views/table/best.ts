@@ -23,7 +23,7 @@ export function findBest(
 	spec: ColumnSpec,
 	rows: readonly (readonly SiteRun[])[],
 ): number | undefined {
-	if (spec.better === undefined || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
+	if (spec.better === 'none' || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
 		return undefined;
 	}
 	const passMatters = spec.isResult !== true && rows.some((runs) => runs.some(passes));

@@ -8,7 +8,9 @@ import {
 	SCOREBOARD,
 	type MeasureId,
 } from '../../../model/measures/catalogue.ts';
+import type { Direction } from '../../../model/measures/row.ts';
 import { visibleText } from '../../../render/html.ts';
+import { directionOf } from '../../ranking.ts';
 import type { SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { Cell } from './cell.ts';
@@ -22,8 +24,7 @@ export interface ColumnSpec {
 	label: string;
 	definition: string;
 	bar?: boolean;
-	/** Absent where no value is better than another in itself. */
-	better?: 'higher' | 'lower';
+	better: Direction;
 	/** It says what a run achieved; in all other columns only runs that passed can be best. */
 	isResult?: boolean;
 	cell: (place: ValuePlace) => Cell;
@@ -39,21 +40,17 @@ const MAX_OWN = 8;
 /** The columns of a table over runs: ours, and those that the runs declare themselves. */
 export function listColumns(
 	runs: readonly SiteRun[],
-	options: { config?: RoundConfig; headline?: string; better?: 'higher' | 'lower' },
+	options: { config?: RoundConfig; headline?: string },
 ): ColumnSpec[] {
-	const { config = {}, headline, better } = options;
-	const specs = [
+	const { config = {}, headline } = options;
+	return [
 		...SCOREBOARD.map((id) => toStandard(id, config)),
 		...listOwnMeasures(runs, { config, headline }).map(({ id, label }) =>
-			toSpec(id, { label, bar: id === headline, better: betterOf(id, config) }),
+			toSpec(id, { label, bar: id === headline, config }),
 		),
 	]
 		.filter(({ id }) => runs.some(({ measures }) => hasNumberOrWord(measures, id)))
 		.filter(({ id }) => id !== 'interventions' || runs.some(hadHelp));
-	return specs.map(({ better: own, ...rest }) => {
-		const used = rest.id === headline ? better : own;
-		return used === undefined ? rest : { ...rest, better: used };
-	});
 }
 
 function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
@@ -63,7 +60,7 @@ function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
 		...toSpec(id, {
 			label: lookUp(config.measures, id)?.label ?? columns?.scoreboard?.label ?? label,
 			bar: columns?.scoreboard?.bar ?? false,
-			better: betterOf(id, config),
+			config,
 		}),
 		...(cell === undefined ? {} : { cell }),
 	};
@@ -78,27 +75,18 @@ function hadHelp({ measures }: SiteRun): boolean {
 	return (numberOf(measures['interventions']) ?? 0) > 0;
 }
 
-function betterOf(id: string, config: RoundConfig): ColumnSpec['better'] {
-	const configured = lookUp(config.measures, id)?.better;
-	if (configured !== undefined) return configured;
-	if (config.rank?.includes(id) === true) return 'higher';
-	if (config.rank?.includes(`-${id}`) === true) return 'lower';
-	const known = isMeasureId(id) ? rowOf(id).better : 'none';
-	return known === 'none' ? undefined : known;
-}
-
 function toSpec(
 	id: string,
-	options: { label: string; bar: boolean; better: ColumnSpec['better'] },
+	options: { label: string; bar: boolean; config: RoundConfig },
 ): ColumnSpec {
-	const { label, bar, better } = options;
+	const { label, bar, config } = options;
 	const isResult = isMeasureId(id) && rowOf(id).isResult === true;
 	return {
 		id,
 		label: visibleText(label),
 		definition: methodLink(id),
 		...(bar ? { bar } : {}),
-		...(better === undefined ? {} : { better }),
+		better: directionOf(id, config),
 		...(isResult ? { isResult } : {}),
 		cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
 		number: ({ measures }) => comparable(measures, id),
