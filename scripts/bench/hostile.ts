@@ -5,7 +5,7 @@ import { symbolLanguageOf } from '../../src/analyse/source/symbols/languages.ts'
 import { renderCode } from '../../src/render/code.ts';
 import { createCodeText } from '../../src/lexer/code-text.ts';
 import { languageOf } from '../../src/lexer/language.ts';
-import { loadSymbolParsers } from '../../src/code/counts/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../src/code/reading/symbol-parsers.ts';
 import { listHostileFiles, type HostileFile } from '../../test/benches/hostile-code.ts';
 import { measureFastest } from './cpu.ts';
 import type { Target } from './target.ts';

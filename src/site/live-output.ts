@@ -3,7 +3,7 @@ import type { Tree } from '../model/bench.ts';
 import type { ResultName } from '../model/store.ts';
 import { makeLivePage, type LivePage } from '../render/live/page.ts';
 import { PRELUDE } from '../render/live/prelude.ts';
-import { baselineOf } from '../code/trees/produced-trees.ts';
+import { baselineOf } from '../code/trees/baseline.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from './site.ts';
 import { liveFile } from './urls.ts';
 import { isWithheld } from './views/file/raw-files.ts';

@@ -12,11 +12,11 @@ import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
-import type { FindOutline } from './outlines.ts';
+import type { FindOutline } from '../reading/outlines.ts';
 import { sumUp, type RunChanges } from '../diffs/changes.ts';
 import { listCountedDiffs, listRunDiffs } from '../diffs/run-diffs.ts';
 import { findTraits } from '../search/trait-search.ts';
-import { describeOrigin, evidenceOfFile } from '../trees/tree-origin.ts';
+import { describeOrigin, evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_COUNTED = 2 * 1024 * 1024;

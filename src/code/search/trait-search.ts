@@ -9,7 +9,7 @@ import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
-import { evidenceOfFile } from '../trees/tree-origin.ts';
+import { evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;

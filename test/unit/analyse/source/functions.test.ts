@@ -3,7 +3,7 @@ import { findFunctions, measureFunctions } from '../../../../src/analyse/source/
 import { outlineFile } from '../../../../src/analyse/source/outline.ts';
 import type { Subject } from '../../../../src/analyse/subject.ts';
 import type { SymbolParsers } from '../../../../src/analyse/source/symbols/parsers.ts';
-import { loadSymbolParsers } from '../../../../src/code/counts/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../../../src/code/reading/symbol-parsers.ts';
 import { subjectOf } from '../subject.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
 import { languageOf } from '../../../../src/lexer/language.ts';
