@@ -3,7 +3,7 @@ import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { toImageBlocks } from '../builder/content.ts';
-import { readRecords } from '../../json/document-records.ts';
+import { listRecords } from '../builder/list-records.ts';
 import { findText } from '../../json/fields.ts';
 import { toPartBlock } from './blocks.ts';
 import { createCallIds, picturesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
@@ -29,9 +29,8 @@ export const geminiContents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const ids = createCallIds();
 		const list = document.keys.includes('history') ? document.items('history') : document.items();
-		const report = context.report;
 		let n = 0;
-		for (const { line, value } of readRecords(list, { builder, report, what: WHAT })) {
+		for (const { line, value } of listRecords(list, builder)) {
 			n++;
 			const message = { n, line, parts: value['parts'] };
 			if (value['role'] === 'user') showInput(builder, ids, message);

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../model/text.ts';
 import { explainJson } from '../../json/lines.ts';
 import type { ReadContext } from '../../reader.ts';
-import type { TranscriptBuilder } from '../builder/builder.ts';
+import type { TranscriptBuilder } from './builder.ts';
 import type { JsonDocument } from '../../json/document.ts';
 
 /** Shows the text around a document, and reports it. */
