@@ -5,7 +5,7 @@ import {
 	type PictureFile,
 	type TranscriptExtent,
 	type Turn,
-} from '../model/transcript.ts';
+} from '../model/turn.ts';
 import type { Finding, GatherContext, Gatherer, Reader } from './reader.ts';
 import { RefusedError } from './source/source.ts';
 import { takePictures } from './transcripts/builder/pictures.ts';

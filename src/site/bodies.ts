@@ -1,9 +1,9 @@
 import type { FileChange } from '../model/change.ts';
 import { cached, keyOf, type ResultName, type Store } from '../model/store.ts';
-import type { TranscriptExtent, Turn } from '../model/transcript.ts';
 import { extentKey, pictureKey, turnsKey } from '../ingest/cached-reading.ts';
 import { readText } from '../ingest/source/read-text.ts';
 import type { Source } from '../ingest/source/source.ts';
+import type { TranscriptExtent, Turn } from '../model/turn.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */

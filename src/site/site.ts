@@ -3,11 +3,12 @@ import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench
 import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
-import type { TranscriptExtent, TranscriptSummary } from '../model/transcript.ts';
+import type { TranscriptSummary } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
 import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
+import type { TranscriptExtent } from '../model/turn.ts';
 import type { SiteComparison } from './comparisons.ts';
 import type { ContestantIdentity } from './identity.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../model/bench.ts';
 import { slug, slugWithHash } from '../model/slug.ts';
-import type { PictureFile } from '../model/transcript.ts';
+import type { PictureFile } from '../model/turn.ts';
 
 /**
  * Every address of the site. A page's path names the file that holds it, relative to the root of

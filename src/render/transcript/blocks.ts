@@ -1,6 +1,6 @@
 import { eventOfNotice } from '../../model/session-events.ts';
-import type { Block, Turn } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { Block, Turn } from '../../model/turn.ts';
 import { renderAnsi } from '../ansi.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
 import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';

@@ -1,5 +1,5 @@
-import type { PictureFile } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { PictureFile } from '../../model/turn.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
 import { countLines, splitLongText, type LongText } from './long-text.ts';
 import type { PageRoom } from './page-room.ts';

@@ -1,5 +1,5 @@
-import type { Picture } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { Picture } from '../../model/turn.ts';
 import { html, type SafeHtml } from '../html.ts';
 import type { DrawContext } from './long-parts.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolBlock } from '../../model/transcript.ts';
+import type { ToolBlock } from '../../model/turn.ts';
 import { renderAnsi } from '../ansi.ts';
 import { renderPlain, renderSnippet } from '../code.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';

@@ -1,5 +1,5 @@
-import type { ToolBlock } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { ToolBlock } from '../../model/turn.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
 import { renderBlockLink } from './block-link.ts';
 import { countLines, cutText } from './long-text.ts';

@@ -1,13 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
-import type {
-	Block,
-	Picture,
-	ToolBlock,
-	Turn,
-	TurnKind,
-	TurnOutline,
-} from '../../../model/transcript.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
 import { eventOfNotice } from '../../../model/session-events.ts';
+import type { Block, Picture, ToolBlock, Turn, TurnKind } from '../../../model/turn.ts';
 
 /** Characters of one text, input or result that are kept; the rest is counted as omitted. */
 export const MAX_TEXT = 200_000;

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../model/bench.ts';
-import type { Block, ToolBlock, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, ToolBlock } from '../../../model/turn.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import {

@@ -1,4 +1,5 @@
-import type { ToolBlock, ToolCall } from '../../../model/transcript.ts';
+import type { ToolCall } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
 import { clip, MAX_TEXT, sizeOfPictures } from './blocks.ts';
 import type { ModelEntry, ToolResult } from './entry.ts';
 import { markCall, markError, markResult } from './marks.ts';

@@ -1,10 +1,8 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, Picture } from '../../../model/transcript.ts';
+import type { Block, Picture } from '../../../model/turn.ts';
 import { toJsonText } from './blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { hasPictureStart, MAX_PICTURE } from './pictures.ts';
-
-export type { Picture } from '../../../model/transcript.ts';
 
 export interface Content {
 	text: string;

@@ -1,4 +1,5 @@
-import type { ModelResponse, Picture } from '../../../model/transcript.ts';
+import type { ModelResponse } from '../../../model/transcript.ts';
+import type { Picture } from '../../../model/turn.ts';
 
 /** Where an entry stands in the file. `at` may be in any form that `toIsoTime` knows. */
 export interface EntryPlace {

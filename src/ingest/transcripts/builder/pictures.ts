@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Block, Picture, PictureFile, Turn } from '../../../model/transcript.ts';
+import type { Block, Picture, PictureFile, Turn } from '../../../model/turn.ts';
 
 /** Larger pictures are named, not shown. */
 export const MAX_PICTURE = 5_000_000;

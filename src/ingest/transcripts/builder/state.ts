@@ -1,9 +1,5 @@
-import type {
-	Block,
-	ModelResponse,
-	TranscriptSummary,
-	TurnKind,
-} from '../../../model/transcript.ts';
+import type { ModelResponse, TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, TurnKind } from '../../../model/turn.ts';
 import type { Finding, ReadContext } from '../../reader.ts';
 import { capBlock, capTool, clip, toJsonText } from './blocks.ts';
 import { createChantFinder, type ChantFinder } from './chants.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { isCallPart, readChatCalls } from './calls.ts';
 import { awaitResult, takeCall, toCallId, type ChatSession } from './session.ts';
 import { readReasoningText, splitThinking } from './thinking.ts';

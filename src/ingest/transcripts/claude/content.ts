@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { toClaudeToolUse, toToolResult } from './tools.ts';

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import type { Picture } from '../../../model/turn.ts';
+import { readContent } from '../builder/content.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findText, toList, type Fields } from '../../json/fields.ts';
 

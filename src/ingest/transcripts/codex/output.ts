@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
+import type { Picture } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import { readContent } from '../builder/content.ts';
 import { findExitCode, findText, toFields } from '../../json/fields.ts';
 
 /** What a tool gave back. */

@@ -1,9 +1,5 @@
-import type {
-	Block,
-	StatedTotals,
-	ToolBlock,
-	TranscriptSummary,
-} from '../../../model/transcript.ts';
+import type { StatedTotals, TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, ToolBlock } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';
 import type { CodexOutput } from './output.ts';

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import type { Picture } from '../../../model/turn.ts';
+import { readContent } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findExitCode, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import type { CopilotEvent, CopilotSession } from './session.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { GeminiPart } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import type { ModelEntry, SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
+import type { Picture } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import { readContent } from '../builder/content.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 
 /** A part of a message in the form of Gemini's API. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';

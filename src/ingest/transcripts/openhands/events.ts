@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { readContent, toImageBlocks } from '../builder/content.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { describeCompaction, type EventPlace } from './actions.ts';

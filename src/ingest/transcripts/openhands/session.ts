@@ -1,4 +1,5 @@
-import type { Block, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';
 import { findExitCode, findText, toFields, toList } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
 import type { FileChange } from '../../../model/change.ts';
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findAuthors, type WrittenLines } from '../../../code/diffs/authors.ts';

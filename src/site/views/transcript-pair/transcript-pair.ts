@@ -1,4 +1,4 @@
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';

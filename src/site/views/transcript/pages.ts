@@ -1,8 +1,5 @@
-import {
-	TURNS_PER_PAGE,
-	type TranscriptExtent,
-	type TurnOutline,
-} from '../../../model/transcript.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE, type TranscriptExtent } from '../../../model/turn.ts';
 import type { SiteRun, SiteTranscript } from '../../site.ts';
 import { transcriptPage } from '../../urls.ts';
 import type { OutlineEntry } from './outline.ts';

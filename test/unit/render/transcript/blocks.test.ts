@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block, ToolBlock, Turn } from '../../../../src/model/transcript.ts';
+import type { Block, ToolBlock, Turn } from '../../../../src/model/turn.ts';
 import { renderBlocks, type TurnContext } from '../../../../src/render/transcript/blocks.ts';
 import { createPageRoom } from '../../../../src/render/transcript/page-room.ts';
 

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { Block, Turn } from '../../../../../src/model/transcript.ts';
 import { readContent } from '../../../../../src/ingest/transcripts/builder/content.ts';
 import {
 	MAX_PICTURE,
 	recognisePicture,
 	takePictures,
 } from '../../../../../src/ingest/transcripts/builder/pictures.ts';
+import type { Block, Turn } from '../../../../../src/model/turn.ts';
 import { makePng } from '../../../../benches/image.ts';
 
 const square = sharp({

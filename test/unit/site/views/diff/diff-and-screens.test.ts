@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileChange } from '../../../../../src/model/change.ts';
-import type { Turn } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { planChangePages } from '../../../../../src/render/diff-pages.ts';
 import { listDiffPages } from '../../../../../src/site/views/diff/diff.ts';
 import { listChangeRows } from '../../../../../src/site/views/diff/rows.ts';
