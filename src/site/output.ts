@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { BenchConfigSchema, RoundConfigSchema, RunRecordSchema } from '../model/config.ts';
+import { RoundConfigSchema } from '../model/config/round.ts';
+import { BenchConfigSchema } from '../model/config/bench.ts';
+import { RunRecordSchema } from '../model/config/run.ts';
 import type { Measure } from '../model/measure.ts';
 import {
 	CheckDataSchema,

@@ -1,4 +1,4 @@
-import type { RoundConfig } from '../model/config.ts';
+import type { RoundConfig } from '../model/config/round.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Measures } from '../model/measure.ts';
 import { isDeclared, isMeasureId, RANKING, rowOf } from '../model/measures/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { PriceConfig } from '../../model/config.ts';
+import type { PriceConfig } from '../../model/config/bench.ts';
 import type { Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
 import { formatCount } from '../../model/text.ts';

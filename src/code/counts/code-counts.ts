@@ -5,7 +5,7 @@ import type { CodeCounts, LineCounts } from '../../analyse/index.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import type { RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
 import { createCodeText } from '../../lexer/code-text.ts';
 import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';

@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import type { TraitFinding, TraitPlace } from '../../analyse/measures/traits.ts';
 import type { Run, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import type { TraitConfig } from '../../model/config.ts';
+import type { TraitConfig } from '../../model/config/round.ts';
 import { compilePattern, type Pattern } from '../../model/pattern.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';

@@ -1,7 +1,8 @@
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { Contestant, Reading, Round, Run, Task } from '../../../src/model/bench.ts';
-import type { BenchConfig, ContestantConfig, RoundConfig } from '../../../src/model/config.ts';
+import type { RoundConfig } from '../../../src/model/config/round.ts';
 import type { TimeClaim } from '../../../src/model/claim.ts';
+import type { BenchConfig, ContestantConfig } from '../../../src/model/config/bench.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { Measure, Measures } from '../../../src/model/measure.ts';
 import type { MakeFrame } from '../../../src/site/frame.ts';

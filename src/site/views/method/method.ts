@@ -1,3 +1,4 @@
+import { ProvenanceSchema } from '../../../model/config/values.ts';
 import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
 import {
 	GROUPS,
@@ -7,7 +8,6 @@ import {
 	type MeasureId,
 } from '../../../model/measures/catalogue.ts';
 import { lookUp } from '../../../model/lookup.ts';
-import { ProvenanceSchema } from '../../../model/config.ts';
 import { slug } from '../../../model/slug.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';

@@ -1,4 +1,4 @@
-import type { RoundConfig } from '../../../model/config.ts';
+import type { RoundConfig } from '../../../model/config/round.ts';
 import { lookUp } from '../../../model/lookup.ts';
 import { numberOf } from '../../../model/measure.ts';
 import {

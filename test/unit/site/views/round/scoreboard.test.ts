@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RoundConfig } from '../../../../../src/model/config.ts';
+import type { RoundConfig } from '../../../../../src/model/config/round.ts';
 import type { Measure } from '../../../../../src/model/measure.ts';
 import { MEASURE_IDS, rowOf } from '../../../../../src/model/measures/catalogue.ts';
 import { toScoreboard, toRunTable } from '../../../../../src/site/views/round/scoreboard.ts';

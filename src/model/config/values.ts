@@ -1,0 +1,21 @@
+/**
+ * Schemas of the files that people write beside their runs. Every field is optional;
+ * an unknown field is an error that names the nearest known one. The JSON Schemas that
+ * editors complete from are generated from these.
+ */
+
+import { z } from 'zod';
+
+/** YAML turns `2026-05-01` into text with our settings; numbers are accepted where text is meant. */
+export const text = z.union([z.string(), z.number()]).transform(String);
+
+export const texts = z.union([text.transform((one) => [one]), z.array(text)]);
+
+export const ProvenanceSchema = z.enum(['measured', 'transcribed', 'reconstructed', 'synthetic']);
+
+/**
+ * `measured`: the artifacts are what the runs left. `transcribed`: figures were copied from a
+ * publication. `reconstructed`: artifacts were made afterwards to fit published figures.
+ * `synthetic`: made up.
+ */
+export type Provenance = z.output<typeof ProvenanceSchema>;
