@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { WRITE_UP_ISSUES } from '../model/issues/write-ups.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
@@ -21,7 +22,7 @@ import { countIssues, reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Issues of the author's own texts that must never be published. */
-const FATAL = new Set(['UnknownReference', 'NoValue']);
+const FATAL = new Set(Object.keys(WRITE_UP_ISSUES));
 
 /** GitHub Pages takes 1 GB; many small files take long to deploy. */
 const MANY_BYTES = 500e6;
@@ -84,8 +85,8 @@ function refuseBrokenTexts(issues: readonly Issue[]): void {
 	const fatal = issues.filter(({ kind }) => FATAL.has(kind));
 	if (fatal.length === 0) return;
 	throw new CommandError(
-		`${formatCount(fatal.length, 'reference')} of the write-ups ${fatal.length === 1 ? 'has' : 'have'} no value; see above. Nothing was published.`,
-		{ fix: 'Correct the references, or take them out of the text.' },
+		`${formatCount(fatal.length, 'mistake')} in the write-ups; see above. Nothing was published.`,
+		{ fix: 'Correct them, and build again.' },
 	);
 }
 

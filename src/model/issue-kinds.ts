@@ -5,6 +5,7 @@ import { PICTURE_ISSUES } from './issues/pictures.ts';
 import { RECORD_ISSUES } from './issues/records.ts';
 import { TREE_ISSUES } from './issues/trees.ts';
 import { VALUE_ISSUES } from './issues/values.ts';
+import { WRITE_UP_ISSUES } from './issues/write-ups.ts';
 
 /**
  * Every kind of problem that the input can have: what it is, how bad it is, what was
@@ -19,4 +20,5 @@ export const ISSUE_KINDS = {
 	...VALUE_ISSUES,
 	...PICTURE_ISSUES,
 	...TREE_ISSUES,
+	...WRITE_UP_ISSUES,
 } as const;

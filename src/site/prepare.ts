@@ -14,7 +14,6 @@ import { countRunCode } from '../code/counts/code-counts.ts';
 import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
 import { compareCodeOf } from './comparisons.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
-import { checkReferences } from './write-up/check.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
@@ -76,9 +75,16 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		bodies,
 		analyses,
 	};
-	for (const text of texts) issues.push(...checkReferences(text, site));
+	issues.push(...(await checkWriteUps(texts, site)));
 	issues.sort(compareIssues);
 	return site;
+}
+
+/** The compiler of write-ups takes a while to load, so it is loaded where there are any. */
+async function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Promise<Issue[]> {
+	if (texts.length === 0) return [];
+	const { checkWriteUp } = await import('./write-up/check.ts');
+	return texts.flatMap((text) => checkWriteUp(text, site));
 }
 
 function withSlash(url: string | undefined): string | undefined {
@@ -91,8 +97,9 @@ function toSiteWriteUp({
 	path,
 	sha256,
 	frontMatter,
+	mdx,
 }: WriteUpFile): Site['writeUps'][number] {
-	return { id, page: writeUpPage(id), file, path, sha256, frontMatter };
+	return { id, page: writeUpPage(id), file, path, sha256, frontMatter, mdx };
 }
 
 function pagesOfFiles(

@@ -42,6 +42,8 @@ export interface SiteWriteUp {
 	path: string;
 	sha256: string;
 	frontMatter: WriteUpFrontMatter;
+	/** What is compiled: the text that was checked, with its front matter blanked out. */
+	mdx: string;
 }
 
 export interface SiteRound {

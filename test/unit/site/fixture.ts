@@ -150,6 +150,7 @@ export function site(sketch: SiteSketch = {}): Site {
 				path: `content/write-ups/${id}.mdx`,
 				sha256: 'b'.repeat(64),
 				frontMatter: { title: `Text ${index + 1}` },
+				mdx: '',
 				...own,
 			};
 		}),

@@ -15,11 +15,11 @@ import {
 	chooseCode,
 	type ChosenCode,
 	type CodeChoice,
-	type ComparisonProps,
+	type ComparisonChoice,
 } from './code-choice.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';
 import type { LineRange } from './line-ranges.ts';
-import { refuseName } from '../named.ts';
+import { refuseName } from '../bad-reference.ts';
 import { linesOfSymbol, listSymbols } from './symbols.ts';
 
 /** The code of contestants beside each other, or one below the other. */
@@ -36,7 +36,7 @@ export interface Comparison {
 }
 
 /** What `<CodeCompare>` shows. Throws BadReference for what is not there. */
-export function toComparison(site: Site, props: ComparisonProps): Comparison {
+export function toComparison(site: Site, props: ComparisonChoice): Comparison {
 	const choice = chooseCode(site, props);
 	const { sides, mode } = choice;
 	const symbol = props.symbol === undefined ? undefined : findSymbols(site, choice, props.symbol);

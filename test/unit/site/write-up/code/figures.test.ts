@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createMemoryStore } from '../../../../src/cache/folder-store.ts';
-import { digestSite } from '../../../../src/cli/render-site.ts';
-import { prepareSite } from '../../../../src/site/prepare.ts';
-import type { Site } from '../../../../src/site/site.ts';
-import { toShownChanges } from '../../../../src/site/write-up/code/changes.ts';
-import { toLocChart } from '../../../../src/site/write-up/check-code.ts';
-import { toComparison } from '../../../../src/site/write-up/code/comparison.ts';
-import { toExcerpt } from '../../../../src/site/write-up/code/excerpt.ts';
-import { makeFolder } from '../../cli/folder.ts';
+import { createMemoryStore } from '../../../../../src/cache/folder-store.ts';
+import { digestSite } from '../../../../../src/cli/render-site.ts';
+import { prepareSite } from '../../../../../src/site/prepare.ts';
+import type { Site } from '../../../../../src/site/site.ts';
+import { toShownChanges } from '../../../../../src/site/write-up/code/changes.ts';
+import { toLocChart } from '../../../../../src/site/write-up/code/loc-chart.ts';
+import { toComparison } from '../../../../../src/site/write-up/code/comparison.ts';
+import { toExcerpt } from '../../../../../src/site/write-up/code/excerpt.ts';
+import { makeFolder } from '../../../cli/folder.ts';
 
 const STORE = (body: string) =>
 	`class Store:\n    def find(self, id):\n${body}\n    def size(self):\n        return len(self.items)\n`;
@@ -80,12 +80,11 @@ describe('the preflight of code', () => {
 			'<Code run="r/ann" file="store.py" symbol="Store.fnd" />',
 			'<Code run="r/ann" file="mine.py" lines="1-40" />',
 			'<Code run="r/ann" file="store.py" lines="2-3" mark="5:late" />',
-			'<Code run="r/ann" file="mine.py" line="1" />',
 			'<CodeCompare round="q" file="store.py" a="ann" b="bob" />',
 			'<CodeCompare round="r" file="store.py" a="ann" b="bb" />',
 			'<CodeCompare round="r" file="store.py" a="ann" b="bob" more="cleo, clea" />',
-			'<CodeCompare round="r" file="store.py" a="ann" b="bob" mode="pairs" />',
-			'<CodeCompare round="t" file="a.py" a="ann" b="bob" />',
+			'<CodeCompare round="r" file="store.py" a="ane" b="bub" />',
+			'<CodeCompare round="t" task="three" file="a.py" a="ann" b="bob" />',
 			'<Diff run="r/ann" file="long.py" />',
 			'<Diff run="r/ann" file="store.py" hunk="2" />',
 			'<LocChart round="rr" />',
@@ -99,31 +98,47 @@ describe('the preflight of code', () => {
 			`10:35 ${unknown('Store.fnd', 'Store.find')}`,
 			`12:34 ${unknown('1-40', '1')}`,
 			`14:47 ${unknown('5', '')}`,
-			`16:34 ${unknown('line', 'lines')}`,
-			`18:14 ${unknown('q', 'r')}`,
-			`20:48 ${unknown('bb', 'bob')}`,
-			`22:56 ${unknown('clea', 'cleo')}`,
-			`24:56 ${unknown('pairs', 'pair')}`,
-			`26:1 ${unknown('task=""', '')}`,
-			`28:19 ${unknown('long.py', 'mine.py')}`,
-			`30:35 ${unknown('2', '1')}`,
-			`32:11 ${unknown('rr', 'r')}`,
+			`16:14 ${unknown('q', 'r')}`,
+			`18:48 ${unknown('bb', 'bob')}`,
+			`20:56 ${unknown('clea', 'cleo')}`,
+			`22:40 ${unknown('ane', 'ann')}`,
+			`22:48 ${unknown('bub', 'bob')}`,
+			`24:24 ${unknown('three', '')}`,
+			`26:19 ${unknown('long.py', 'mine.py')}`,
+			`28:35 ${unknown('2', '1')}`,
+			`30:11 ${unknown('rr', 'r')}`,
 		]);
 		expect(found[0]).toContain('Known: r/ann, r/bob, r/cleo, r/dan.');
 		expect(found[2]).toContain('Known: Store, Store.find, Store.size.');
 		expect(found[10]).toContain('Known: one, two.');
 	});
 
+	test('says what does not go together', async () => {
+		const wrong = [
+			'<Code run="r/ann" file="store.py" lines="1" symbol="Store" />',
+			'<CodeCompare round="r" file="store.py" a="ann" b="ann" mode="stack" />',
+			'<CodeCompare round="r" file="store.py" a="ann" b="bob" more="cleo" mode="pair" />',
+			'<CodeCompare round="t" file="a.py" a="ann" b="bob" />',
+			'<CodeCompare round="r" file="store.py" a="ann" b="bob" mode="pairs" />',
+			'<Diff run="r/bob" file="long.py" hunk="one" />',
+		];
+		const found = await check(wrong.join('\n\n'));
+		expect(found.map((text) => text.replace('Nothing was published. ', ''))).toEqual([
+			'5:35 InvalidProperty `lines` of `<Code>`: lines are named by it or by `symbol`, not by both. Delete one of them.',
+			'7:48 InvalidProperty `b` of `<CodeCompare>`: “ann” is named twice. Name each contestant once.',
+			'9:68 InvalidProperty `mode` of `<CodeCompare>`: two columns have no room for more than two. Write `mode="stack"`.',
+			'11:1 InvalidProperty `task` of `<CodeCompare>`: the round has code of several tasks, and one has to be named. Known: one, two.',
+			'13:56 InvalidProperty `mode` of `<CodeCompare>`: "pairs" is none of its values. Write `mode="pair"`. Known: pair, stack.',
+			'15:34 InvalidProperty `hunk` of `<Diff>`: a whole number from 1 on is expected, and it is "one". Correct `hunk`.',
+		]);
+	});
+
 	test('says why there is nothing to show', async () => {
 		const empty = [
 			'<Code run="r/dan" file="store.py" />',
 			'<Code run="r/ann" file="notes.txt" symbol="x" />',
-			'<Code run="r/ann" file="store.py" lines="1" symbol="Store" />',
-			'<Code run="r/ann" />',
-			'<Code run={id} file="store.py" />',
 			'<CodeCompare round="r" file="mine.py" a="ann" b="bob" />',
 			'<CodeCompare round="r" file="long.py" a="ann" b="cleo" />',
-			'<CodeCompare round="r" file="store.py" a="ann" b="ann" mode="stack" />',
 			'<CodeCompare round="same" file="a.py" a="ann" b="bob" />',
 			'<Diff run="r/dan" />',
 			'<Diff run="same/ann" />',
@@ -135,12 +150,8 @@ describe('the preflight of code', () => {
 		).toEqual([
 			'No code of the run is among its files.',
 			'The symbols of files in this language are not known.',
-			'Lines are named by `lines` or by `symbol`, not by both.',
-			'The attribute `file` is missing.',
-			'Only a text in quotes can be checked before the build.',
 			'No other contestant has a file that belongs to it.',
 			'Both left the same file, so that nothing differs.',
-			'The contestant is named twice.',
 			'No two of its contestants left code to compare.',
 			'What the run changed is not known: there is no baseline with code of the run, and no diff.',
 			'The run changed nothing.',
@@ -204,7 +215,7 @@ describe('what is shown', () => {
 			symbol: 'Store.size',
 			a: 'cleo',
 			b: 'ann',
-			more: 'bob',
+			more: ['bob'],
 		});
 		expect(shown.code).toEqual({
 			mode: 'stack',
@@ -229,20 +240,20 @@ describe('what is shown', () => {
 	});
 
 	test('a hunk has its line on the page of the diff, and ids of its own', () => {
-		const { parts, page, wholeHref } = toShownChanges(
-			site,
-			{ run: 'r/bob', file: 'long.py', hunk: '1' },
-			'f-code-3',
-		);
+		const { toParts, page, wholeHref } = toShownChanges(site, {
+			run: 'r/bob',
+			file: 'long.py',
+			hunk: 1,
+		});
 		expect(page).toBe('rounds/r/bob/diff/index.html#f-long-py-R251');
-		expect(parts.map(({ anchor }) => anchor)).toEqual(['f-code-3-long-py']);
+		expect(toParts('f-code-3').map(({ anchor }) => anchor)).toEqual(['f-code-3-long-py']);
 		expect(wholeHref('long.py', 7)).toBe('rounds/r/bob/files/code/long-py/index.html#L7');
 	});
 
 	test('a diff of many lines is cut, and what it leaves out does not count as shown', async () => {
 		const big = await prepare({ 'r/baseline/a.py': 'x\n', 'r/a/code/b.py': long(500) });
-		const { parts, cut } = toShownChanges(big, { run: 'r/a' }, 'f-code-1');
-		const lines = parts.flatMap(({ change }) => change.hunks.flatMap((hunk) => hunk.lines));
+		const { toParts, cut } = toShownChanges(big, { run: 'r/a' });
+		const lines = toParts('f').flatMap(({ change }) => change.hunks.flatMap((hunk) => hunk.lines));
 		expect(lines).toHaveLength(200);
 		expect(cut).toBe('These are the first 200 lines of 501 lines.');
 	});
