@@ -22,7 +22,10 @@ import { listRoundPages } from './views/round/round.ts';
 import { listRoundTranscriptsPages } from './views/transcript-pair/round-transcripts.ts';
 import { listRoundsPages } from './views/round/rounds.ts';
 import { listRunPages } from './views/run/run.ts';
-import { listRoundScreensPages, listScreensPages } from './views/screens/screens.ts';
+import {
+	listRoundScreenshotsPages,
+	listScreenshotsPages,
+} from './views/screenshots/screenshots.ts';
 import { listTranscriptPairPages } from './views/transcript-pair/transcript-pair.ts';
 import { listTranscriptPages } from './views/transcript/transcript.ts';
 import { listWriteUpPages } from './views/writeup/write-ups.ts';
@@ -34,7 +37,7 @@ const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
 	listRoundPages,
 	listBriefPages,
 	listRoundClaimsPages,
-	listRoundScreensPages,
+	listRoundScreenshotsPages,
 	listLivePages,
 	listRunPages,
 	listTranscriptPages,
@@ -46,7 +49,7 @@ const BUILDERS: readonly ((site: Site, frame: MakeFrame) => PageEntry[])[] = [
 	listCodeStackPages,
 	listDiffPages,
 	listFilePages,
-	listScreensPages,
+	listScreenshotsPages,
 	listContestantsPages,
 	listContestantPages,
 	listClaimsPages,

@@ -135,7 +135,7 @@ export function diffPage(run: RunAddress, page = 1, kind?: 'commits' | 'since'):
 	return `${runFolder(run)}/diff/${folder}${page === 1 ? '' : `p${page}/`}index.html`;
 }
 
-export function screensPage(run: RunAddress): string {
+export function screenshotsPage(run: RunAddress): string {
 	return `${runFolder(run)}/screens/index.html`;
 }
 

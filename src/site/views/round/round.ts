@@ -127,7 +127,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const compared = round.comparisons.reduce((sum, { files }) => sum + files.length, 0);
 	const traits = toRoundTraits(round, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
-	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
+	const screenshots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
 	const live = countLive(round, site);
 	const own = issues.get(id) ?? [];
@@ -155,7 +155,9 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...(sessions === 0
 			? {}
 			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
-		...(shots === 0 ? {} : { screens: { page: roundPartPage(id, 'screens'), count: shots } }),
+		...(screenshots === 0
+			? {}
+			: { screens: { page: roundPartPage(id, 'screens'), count: screenshots } }),
 		...(live === 0 ? {} : { live: { page: roundPartPage(id, 'live'), count: live } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)

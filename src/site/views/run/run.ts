@@ -6,7 +6,7 @@ import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { screensPage, transcriptPage } from '../../urls.ts';
+import { screenshotsPage, transcriptPage } from '../../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';
 import { listAttachments } from '../transcript/attachments.ts';
 import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
@@ -185,7 +185,7 @@ function listReading(
 					{
 						title: 'Screenshots',
 						detail: formatCount(screenshots.length, 'picture'),
-						page: screensPage(run.run),
+						page: screenshotsPage(run.run),
 					},
 				]),
 		...listAttachments(run),

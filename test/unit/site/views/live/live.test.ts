@@ -10,7 +10,7 @@ import {
 	listLivePages,
 	listLiveReading,
 } from '../../../../../src/site/views/live/live.ts';
-import { listRoundScreensPages } from '../../../../../src/site/views/screens/screens.ts';
+import { listRoundScreenshotsPages } from '../../../../../src/site/views/screenshots/screenshots.ts';
 import { listRoundPages } from '../../../../../src/site/views/round/round.ts';
 import { listRunPages } from '../../../../../src/site/views/run/run.ts';
 import { firstRound, frame, site, type RunSketch } from '../../fixture.ts';
@@ -295,7 +295,7 @@ describe('pages of produced pages', () => {
 		const run = runOf(made);
 		const screenshots = [shot('a.png', 390), shot('b.png', 1366), shot('c.png', 1920, true)];
 		run.screenshots = screenshots;
-		const screens = listRoundScreensPages(made, frame)[0]?.view;
+		const screens = listRoundScreenshotsPages(made, frame)[0]?.view;
 		expect(screens?.live).toBe('rounds/r/live/index.html');
 		const filePages = new Map([
 			...run.filePages,

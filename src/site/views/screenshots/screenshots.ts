@@ -5,12 +5,12 @@ import type { MakeFrame } from '../../frame.ts';
 import type { ContestantIdentity } from '../../identity.ts';
 import type { PageEntry } from '../../pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
-import { roundPartPage, screensPage } from '../../urls.ts';
+import { roundPartPage, screenshotsPage } from '../../urls.ts';
 import { countLive } from '../live/live.ts';
 import { rawCopyOf } from '../file/raw-files.ts';
 import { roundTrail, runTitle, runTrail } from '../ui/trail.ts';
 
-export interface ScreensView {
+export interface ScreenshotsView {
 	/** Name of the run, or title of the round. */
 	title: string;
 	/** Whether screenshots of several runs stand side by side. */
@@ -18,20 +18,20 @@ export interface ScreensView {
 	/** Screenshots, counting those that could not be read. */
 	count: number;
 	/** One for each state and viewport. */
-	groups: ScreenGroup[];
+	groups: ScreenshotGroup[];
 	/** Where the pages of the pictures can be started; absent where there are none. */
 	live?: string;
 }
 
-export interface ScreenGroup {
+export interface ScreenshotGroup {
 	/** `home`, with the viewport where the name tells it: `home, 390x844`. */
 	title: string;
-	screens: Screen[];
+	screenshots: Screenshot[];
 	/** Runs that have no screenshot of the group. */
 	missing: { title: string; page: string }[];
 }
 
-export interface Screen {
+export interface Screenshot {
 	run: { title: string; page: string; identity: ContestantIdentity };
 	name: string;
 	page: string | undefined;
@@ -40,26 +40,32 @@ export interface Screen {
 }
 
 /** The screenshots of each run that has some. */
-export function listScreensPages(site: Site, frame: MakeFrame): PageEntry<ScreensView>[] {
+export function listScreenshotsPages(site: Site, frame: MakeFrame): PageEntry<ScreenshotsView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs
 			.filter(({ screenshots }) => screenshots.length > 0)
 			.map((run) => ({
 				kind: 'screens',
 				frame: frame({
-					path: screensPage(run.run),
+					path: screenshotsPage(run.run),
 					title: `Screenshots of ${runTitle(run)}`,
 					description: `${formatCount(run.screenshots.length, 'screenshot')} of what ${runTitle(run)} made in “${visibleText(round.title)}”.`,
 					section: 'rounds',
-					crumbs: [...runTrail(round, run), { title: 'Screenshots', page: screensPage(run.run) }],
+					crumbs: [
+						...runTrail(round, run),
+						{ title: 'Screenshots', page: screenshotsPage(run.run) },
+					],
 				}),
-				view: toScreensView(runTitle(run), [run]),
+				view: toScreenshotsView(runTitle(run), [run]),
 			})),
 	);
 }
 
 /** The screenshots of all runs of a round, side by side. */
-export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<ScreensView>[] {
+export function listRoundScreenshotsPages(
+	site: Site,
+	frame: MakeFrame,
+): PageEntry<ScreenshotsView>[] {
 	return site.rounds
 		.filter(({ runs }) => runs.some(({ screenshots }) => screenshots.length > 0))
 		.map((round) => ({
@@ -75,14 +81,14 @@ export function listRoundScreensPages(site: Site, frame: MakeFrame): PageEntry<S
 				],
 			}),
 			view: {
-				...toScreensView(round.title, round.runs),
+				...toScreenshotsView(round.title, round.runs),
 				...(countLive(round, site) === 0 ? {} : { live: roundPartPage(round.round.id, 'live') }),
 			},
 		}));
 }
 
 /** Screenshots grouped by state and viewport, in the order of the runs. */
-export function toScreensView(title: string, runs: readonly SiteRun[]): ScreensView {
+export function toScreenshotsView(title: string, runs: readonly SiteRun[]): ScreenshotsView {
 	const groups = new Map<string, Map<SiteRun, ReadArtifact[]>>();
 	for (const run of runs) {
 		for (const file of run.screenshots) {
@@ -100,7 +106,9 @@ export function toScreensView(title: string, runs: readonly SiteRun[]): ScreensV
 			.sort(([a], [b]) => compareText(a, b))
 			.map(([key, group]) => ({
 				title: key,
-				screens: runs.flatMap((run) => (group.get(run) ?? []).map((file) => toScreen(run, file))),
+				screenshots: runs.flatMap((run) =>
+					(group.get(run) ?? []).map((file) => toScreenshot(run, file)),
+				),
 				missing: runs
 					.filter((run) => !group.has(run))
 					.map((run) => ({ title: runTitle(run), page: run.page })),
@@ -118,13 +126,13 @@ export function groupOf(name: string): string {
 	return `${stem.slice(0, at)}, ${stem.slice(at + 1)}`;
 }
 
-function toScreen(run: SiteRun, file: ReadArtifact): Screen {
+function toScreenshot(run: SiteRun, file: ReadArtifact): Screenshot {
 	const { artifact, reading } = file;
 	const page = run.filePages.get(artifact.path);
 	const src = page === undefined ? undefined : rawCopyOf(file, page);
 	const own = { title: runTitle(run), page: run.page, identity: run.identity };
-	const screen = { run: own, name: artifact.name, page };
-	if (reading.kind !== 'screenshot' || src === undefined) return screen;
+	const screenshot = { run: own, name: artifact.name, page };
+	if (reading.kind !== 'screenshot' || src === undefined) return screenshot;
 	const { width, height, blank } = reading.image;
-	return { ...screen, image: { src, width, height, blank } };
+	return { ...screenshot, image: { src, width, height, blank } };
 }
