@@ -168,12 +168,12 @@ test('screens stand side by side, with a gap where a run has none', () => {
 	expect(page?.view.groups).toMatchObject([
 		{
 			title: 'broken',
-			screens: [{ name: 'broken.png' }],
+			screenshots: [{ name: 'broken.png' }],
 			missing: [{ page: 'rounds/r1/b/index.html' }],
 		},
 		{
 			title: 'home, mobile',
-			screens: [
+			screenshots: [
 				{
 					name: 'home@mobile.png',
 					image: {
