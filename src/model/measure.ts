@@ -49,22 +49,24 @@ export const MeasureValueSchema = z.union([
 export type MeasureValue = z.output<typeof MeasureValueSchema>;
 
 /** One value derived from artifacts, with its proof. */
-export const MeasureSchema = z.strictObject({
-	/** Permanent id, such as `time.wall`; a custom measure keeps its own name. */
-	id: z.string(),
-	/** Column heading. */
-	label: z.string(),
-	/** The value in `unit`; `null` where the state says that there is none. */
-	value: MeasureValueSchema,
-	/** `s`, `tokens`, `count`, `lines`, `x`, `USD`, … */
-	unit: z.string(),
-	state: MeasureStateSchema,
-	/** What was counted: which clock, which token source. Values of different bases do not compare. */
-	basis: z.string().optional(),
-	/** One sentence: how the value came about, or why there is none. */
-	method: z.string(),
-	evidence: z.array(EvidenceSchema),
-});
+export const MeasureSchema = z
+	.strictObject({
+		/** Permanent id, such as `time.wall`; a custom measure keeps its own name. */
+		id: z.string(),
+		/** Column heading. */
+		label: z.string(),
+		/** The value in `unit`; `null` where the state says that there is none. */
+		value: MeasureValueSchema,
+		/** `s`, `tokens`, `count`, `lines`, `x`, `USD`, … */
+		unit: z.string(),
+		state: MeasureStateSchema,
+		/** What was counted: which clock, which token source. Values of different bases do not compare. */
+		basis: z.string().optional(),
+		/** One sentence: how the value came about, or why there is none. */
+		method: z.string(),
+		evidence: z.array(EvidenceSchema),
+	})
+	.meta({ id: 'Measure' });
 export type Measure = z.output<typeof MeasureSchema>;
 
 export type Measures = Record<string, Measure>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RunRecordSchema } from './run.ts';
-import { ProvenanceSchema, text, texts } from './values.ts';
+import { measureId, ProvenanceSchema, text, texts } from './values.ts';
+import { describeMeasures } from '../measures/schema.ts';
 import { compilePattern } from '../pattern.ts';
 
 export const TaskConfigSchema = z.strictObject({
@@ -12,14 +13,16 @@ export const TaskConfigSchema = z.strictObject({
 	max_score: z.number().positive().optional(),
 });
 
-export const MeasureConfigSchema = z.strictObject({
-	label: text.optional(),
-	unit: text.optional(),
-	better: z.enum(['higher', 'lower']).optional(),
-	/** The value that the brief asks for. */
-	spec: z.number().optional(),
-	format: text.optional(),
-});
+export const MeasureConfigSchema = z
+	.strictObject({
+		label: text.optional(),
+		unit: text.optional(),
+		better: z.enum(['higher', 'lower']).optional(),
+		/** The value that the brief asks for. */
+		spec: z.number().optional(),
+		format: text.optional(),
+	})
+	.meta({ id: 'MeasureConfig' });
 export type MeasureConfig = z.output<typeof MeasureConfigSchema>;
 
 export const TraitConfigSchema = z.strictObject({
@@ -43,7 +46,7 @@ export const TraitConfigSchema = z.strictObject({
 export type TraitConfig = z.output<typeof TraitConfigSchema>;
 
 export const CorrectionConfigSchema = z.strictObject({
-	measure: text,
+	measure: measureId,
 	run: text,
 	was: z.union([z.number(), z.string()]),
 	now: z.union([z.number(), z.string()]),
@@ -86,10 +89,13 @@ export const RoundConfigSchema = z.strictObject({
 	tasks: z.record(z.string(), TaskConfigSchema).optional(),
 	tiers: z.record(z.string(), text).optional(),
 	/** Id of the measure that ranks the round. */
-	headline: text.optional(),
+	headline: measureId.optional(),
 	/** Measures that rank the round, `id` (higher is better) or `-id` (lower is better). */
 	rank: texts.optional(),
-	measures: z.record(z.string(), MeasureConfigSchema).optional(),
+	measures: z
+		.record(z.string(), MeasureConfigSchema)
+		.meta(describeMeasures({ $ref: '#/$defs/MeasureConfig' }))
+		.optional(),
 	/** What the brief asks for, one sentence each. */
 	checks: z.array(text).optional(),
 	/** What the code of a contestant may have or not, by an id such as `lock`. */

@@ -5,9 +5,13 @@
  */
 
 import { z } from 'zod';
+import { MEASURE_EXAMPLES } from '../measures/schema.ts';
 
 /** YAML turns `2026-05-01` into text with our settings; numbers are accepted where text is meant. */
 export const text = z.union([z.string(), z.number()]).transform(String);
+
+/** A text that is the id of a measure: of ours, which editors complete, or of the runs' own. */
+export const measureId = z.union([z.string(), z.number()]).meta(MEASURE_EXAMPLES).transform(String);
 
 export const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 
