@@ -42,9 +42,7 @@ it.each(Object.entries(ENCODINGS))(
 		const { site, ann } = await prepare(encode);
 		const { bodies } = site;
 
-		const shown = listFilePages(site, frame).find(
-			({ view }) => view.type !== 'list' && view.path === 'r/ann/code/a.js',
-		);
+		const shown = listFilePages(site, frame).find(({ view }) => view.path === 'r/ann/code/a.js');
 		expect(shown && loadText(shown.view, bodies)).toBe(ANN);
 
 		const [change] = bodies.changes(ann.changes?.key ?? '');

@@ -2,7 +2,7 @@ import { languageOf } from '../../../lexer/language.ts';
 import { visibleText } from '../../../render/html.ts';
 import { toParseState } from '../../../code/compare/code-analyses.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { codeStackPage, comparedFilePage } from '../../urls.ts';
 import {
@@ -47,13 +47,12 @@ export interface PairTableCell {
 }
 
 /** The symbols of a compared file by contestants. */
-export function listComparedFilePages(site: Site, frame: MakeFrame): PageEntry<ComparedFileView>[] {
+export function listComparedFilePages(site: Site, frame: MakeFrame): Page<ComparedFileView>[] {
 	return listPlaces(site.rounds).map((place) => {
 		const path = visibleText(place.file.path);
 		const round = visibleText(place.round.title);
 		const page = comparedFilePage(addressOf(place));
 		return {
-			kind: 'compared-file',
 			frame: frame({
 				path: page,
 				title: `${path}, ${round}`,

@@ -2,19 +2,17 @@ import type { Artifact } from '../../../model/artifact.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { Crumb, MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
 import { findCompareLinks, type CompareLinks } from '../compare/compare-links.ts';
 import { findDiffLinks } from '../diff/links.ts';
 import { listBodies, type FileBody } from './file-body.ts';
-import { listFileLists, type FileListView } from './list.ts';
 import { createPlaces, type FilePlace } from './place.ts';
 import { MAX_SHOWN_BYTES, type TextPart } from './parts.ts';
 import { rawCopyOf } from './raw-files.ts';
 import { listOwners, type Owner } from './owners.ts';
 
 export interface FileView {
-	type: 'file';
 	/** Whose file it is, for the line above the heading. */
 	owner: string;
 	/** Page that lists the owner's files. */
@@ -51,14 +49,10 @@ export interface FileIssue {
 /** More issues of one file are on the Problems page alone. */
 const MAX_ISSUES = 20;
 
-/** The pages of all files of runs, rounds and the bench, and the lists of them. */
-export function listFilePages(site: Site, frame: MakeFrame): PageEntry<FileView | FileListView>[] {
+/** The pages of all files of runs, rounds and the bench. */
+export function listFilePages(site: Site, frame: MakeFrame): Page<FileView>[] {
 	const issues = groupIssues(site);
-	const owners = listOwners(site);
-	return [
-		...owners.flatMap((owner) => listPagesOf(owner, { site, frame, issues })),
-		...listFileLists(owners, { frame, bodies: site.bodies }),
-	];
+	return listOwners(site).flatMap((owner) => listPagesOf(owner, { site, frame, issues }));
 }
 
 interface Context {
@@ -79,7 +73,7 @@ function groupIssues({ issues }: Site): Map<string, FileIssue[]> {
 	return found;
 }
 
-function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
+function listPagesOf(owner: Owner, context: Context): Page<FileView>[] {
 	const { site, frame, issues } = context;
 	const files = [...owner.files, ...owner.others].flatMap((file) => {
 		const page = owner.pages.get(file.artifact.path);
@@ -89,7 +83,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 	const places = createPlaces(owner);
 	const diffs = findDiffLinks(owner.run, site.bodies);
 	const comparisons = findCompareLinks(site, owner.run);
-	return files.flatMap(({ file, page }, index): PageEntry<FileView>[] => {
+	return files.flatMap(({ file, page }, index): Page<FileView>[] => {
 		const { artifact } = file;
 		const { kind, format, state, bytes, sha256 } = artifact;
 		const tree = trees.get(artifact.path);
@@ -101,7 +95,6 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 			other === undefined ? undefined : { title: other.file.artifact.name, page: other.page },
 		);
 		const shared: Omit<FileView, 'body' | 'lines'> = {
-			type: 'file',
 			owner: owner.title,
 			list: owner.list,
 			name: artifact.name,
@@ -118,7 +111,6 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 		};
 		return listBodies({ file, page, tree, owner, bodies: site.bodies }).map(
 			({ body, lines, at }) => ({
-				kind: 'file',
 				frame: frame(aboutPage({ owner, name: artifact.name, page, at, body })),
 				view: { ...shared, body, ...(lines === undefined ? {} : { lines }) },
 			}),
@@ -154,9 +146,7 @@ function partOf(body: FileBody): TextPart | undefined {
 }
 
 /** Loads what a page shows of a file: its text, or what its reader kept; undefined for neither. */
-export function loadText(view: FileView | FileListView, bodies: Bodies): string | undefined {
-	if (view.type === 'list') return undefined;
-	const { body, path } = view;
+export function loadText({ body, path }: FileView, bodies: Bodies): string | undefined {
 	if ('kept' in body) return bodies.kept(body.kept);
 	if (body.kind !== 'text' && body.kind !== 'markdown') return undefined;
 	return bodies.text(path, MAX_SHOWN_BYTES).text.slice(body.part.start, body.part.end);

@@ -15,7 +15,7 @@ import { STATES } from '../../format.ts';
 import { directionOf } from '../../ranking.ts';
 import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
 import { VERDICTS } from '../../verdict.ts';
@@ -45,10 +45,9 @@ export interface DefinitionView {
 	runs: number;
 }
 
-export function listMethodPages(site: Site, frame: MakeFrame): PageEntry<MethodView>[] {
+export function listMethodPages(site: Site, frame: MakeFrame): Page<MethodView>[] {
 	return [
 		{
-			kind: 'method',
 			frame: frame({
 				path: METHOD,
 				title: 'Method',

@@ -3,7 +3,7 @@ import type { Issue } from '../../../model/issue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundData, roundPartPage, ROUNDS } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
@@ -80,14 +80,13 @@ export interface RoundView {
 const MAX_FILES = 50;
 const MAX_ISSUES = 100;
 
-export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundView>[] {
+export function listRoundPages(site: Site, frame: MakeFrame): Page<RoundView>[] {
 	const context: RoundContext = {
 		site,
 		findPlace: createPlaceFinder(site),
 		issues: groupIssuesByRound(site),
 	};
 	return site.rounds.map((round, index) => ({
-		kind: 'round',
 		frame: frame({
 			path: round.page,
 			title: visibleText(round.title),

@@ -3,7 +3,7 @@ import { compareText, formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { ContestantIdentity } from '../../identity.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { roundPartPage, screenshotsPage } from '../../urls.ts';
 import { countLive } from '../live/live.ts';
@@ -40,12 +40,11 @@ export interface Screenshot {
 }
 
 /** The screenshots of each run that has some. */
-export function listScreenshotsPages(site: Site, frame: MakeFrame): PageEntry<ScreenshotsView>[] {
+export function listScreenshotsPages(site: Site, frame: MakeFrame): Page<ScreenshotsView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs
 			.filter(({ screenshots }) => screenshots.length > 0)
 			.map((run) => ({
-				kind: 'screens',
 				frame: frame({
 					path: screenshotsPage(run.run),
 					title: `Screenshots of ${runTitle(run)}`,
@@ -62,14 +61,10 @@ export function listScreenshotsPages(site: Site, frame: MakeFrame): PageEntry<Sc
 }
 
 /** The screenshots of all runs of a round, side by side. */
-export function listRoundScreenshotsPages(
-	site: Site,
-	frame: MakeFrame,
-): PageEntry<ScreenshotsView>[] {
+export function listRoundScreenshotsPages(site: Site, frame: MakeFrame): Page<ScreenshotsView>[] {
 	return site.rounds
 		.filter(({ runs }) => runs.some(({ screenshots }) => screenshots.length > 0))
 		.map((round) => ({
-			kind: 'round-screens',
 			frame: frame({
 				path: roundPartPage(round.round.id, 'screens'),
 				title: `Screenshots, ${visibleText(round.title)}`,

@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from '../../site.ts';
 import { rawFile, transcriptPage } from '../../urls.ts';
 import { findCommonFolder } from './call-titles.ts';
@@ -77,7 +77,7 @@ export interface TranscriptView {
 }
 
 /** The pages of every transcript: 40 turns each, and one of all turns where that is not too large. */
-export function listTranscriptPages(site: Site, frame: MakeFrame): PageEntry<TranscriptView>[] {
+export function listTranscriptPages(site: Site, frame: MakeFrame): Page<TranscriptView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) =>
 			run.transcripts.flatMap((transcript) =>
@@ -105,7 +105,7 @@ export interface Parts extends Place {
 	hasAll: boolean;
 }
 
-function listOwnPages(place: Place, frame: MakeFrame): PageEntry<TranscriptView>[] {
+function listOwnPages(place: Place, frame: MakeFrame): Page<TranscriptView>[] {
 	const { round, run, transcript } = place;
 	const { pages, summary } = transcript;
 	const parts = prepareParts(place);
@@ -116,7 +116,6 @@ function listOwnPages(place: Place, frame: MakeFrame): PageEntry<TranscriptView>
 		const path = transcriptPage(run.run, transcript.number, part);
 		const suffix = part === 'all' ? ', all turns' : part === 1 ? '' : `, page ${part}`;
 		return {
-			kind: 'transcript',
 			frame: frame({
 				path,
 				title: `${title} of ${runTitle(run)}${suffix}`,
