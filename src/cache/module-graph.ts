@@ -15,7 +15,7 @@ export interface Module {
 /** Reads a file of the program; each file is read once. */
 export type ReadModule = (file: string) => Module;
 
-/** Files whose imports are followed; others, such as pictures, load nothing. */
+/** Files whose imports are followed; others, such as images, load nothing. */
 const CODE = /\.(?:ts|mjs|astro|css)$/;
 
 export function createModuleReader(root: string): ReadModule {

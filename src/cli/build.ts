@@ -4,7 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
 import { listLiveFiles } from '../site/live-output.ts';
-import { listDataFiles, listPictures } from '../site/output.ts';
+import { listDataFiles, listImages } from '../site/output.ts';
 import type { Site } from '../site/site.ts';
 import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
@@ -102,7 +102,7 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
 	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
-	for (const { path: name, load } of listPictures(site)) files.set(name, load);
+	for (const { path: name, load } of listImages(site)) files.set(name, load);
 	for (const { path: name, load } of listLiveFiles(site)) files.set(name, load);
 	for (const { from, to, kept } of listRawFiles(site)) {
 		const { bodies } = site;

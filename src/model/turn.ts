@@ -20,7 +20,7 @@ export type Block =
 	| { type: 'text'; line: number; text: string; omitted?: number }
 	| { type: 'thinking'; line: number; text: string; omitted?: number }
 	| ToolBlock
-	| ({ type: 'image'; line: number } & Picture)
+	| ({ type: 'image'; line: number } & TurnImage)
 	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
 	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
 	/** Part of a log without a format, as a terminal shows it. */
@@ -50,24 +50,24 @@ export interface ToolBlock {
 		failed: boolean;
 		exitCode?: number;
 		at?: string;
-		images?: Picture[];
+		images?: TurnImage[];
 	};
 }
 
-/** A picture of a message or of a result. */
-export interface Picture {
+/** An image of a message or of a result. */
+export interface TurnImage {
 	/** What the log says that it is. */
 	mediaType: string;
 	/** Size of its data; 0 where the log does not hold it. */
 	bytes: number;
 	/** The data in base64, until the turn is written out. */
 	data?: string;
-	/** The picture itself, where its bytes are those of a picture; loaded by its hash. */
-	file?: PictureFile;
+	/** The image itself, where its bytes are those of an image; loaded by its hash. */
+	file?: ImageFile;
 }
 
-/** A picture that the site can show. */
-export interface PictureFile {
+/** An image that the site can show. */
+export interface ImageFile {
 	sha256: string;
 	/** By content, not by name. */
 	type: 'png' | 'jpeg' | 'gif' | 'webp';
@@ -94,8 +94,8 @@ export interface Turn {
 export interface TranscriptExtent {
 	/** Characters of its turns as JSON. */
 	characters: number;
-	/** Its pictures, each once, in the order in which they first stand in it. */
-	pictures: PictureFile[];
+	/** Its images, each once, in the order in which they first stand in it. */
+	images: ImageFile[];
 }
 
 /** Turns on one page of a transcript. */

@@ -120,8 +120,8 @@ export interface Bodies extends CodeBodies {
 	bytes(path: string): Buffer;
 	/** What all turns of a transcript come to. */
 	extent(store: string): TranscriptExtent;
-	/** The bytes of a picture of a transcript. */
-	picture(sha256: string): Buffer;
+	/** The bytes of an image of a transcript. */
+	image(sha256: string): Buffer;
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;
 }

@@ -83,7 +83,7 @@ export function showChatAnswer(
 	showStop(session, place);
 }
 
-/** Reasoning, text and pictures of a response, without its calls. */
+/** Reasoning, text and images of a response, without its calls. */
 export function toAnswerBlocks(message: Fields, line: number): Block[] {
 	const { content } = message;
 	const reasoning = readReasoningText(message);

@@ -39,7 +39,7 @@ export function addAssistantContent(
 /** What a user message holds, by kind, in order. */
 export interface UserContent {
 	texts: string[];
-	/** Pictures, documents and blocks that are not known. */
+	/** Images, documents and blocks that are not known. */
 	others: Block[];
 	/** `tool_result` blocks. */
 	results: Fields[];

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Picture } from '../../../model/turn.ts';
+import type { TurnImage } from '../../../model/turn.ts';
 import { readContent } from '../builder/content.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findText, toList, type Fields } from '../../json/fields.ts';
@@ -7,7 +7,7 @@ import { findText, toList, type Fields } from '../../json/fields.ts';
 /** What a tool gave back, as a message says it. */
 export interface ClineOutcome {
 	text: string;
-	images: Picture[];
+	images: TurnImage[];
 	failed: boolean;
 	refused: boolean;
 	exitCode?: number;

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Picture } from '../../../model/turn.ts';
+import type { TurnImage } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readContent } from '../builder/content.ts';
 import { findExitCode, findText, toFields } from '../../json/fields.ts';
@@ -11,7 +11,7 @@ export interface CodexOutput {
 	/** A person did not allow the call. */
 	refused?: boolean;
 	exitCode?: number;
-	images?: Picture[];
+	images?: TurnImage[];
 }
 
 /** Only the header of an output is searched for its exit status. */

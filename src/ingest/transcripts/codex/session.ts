@@ -133,8 +133,9 @@ export function showPrompt(
 		return;
 	}
 	const { line } = place;
-	const pictures = toList(payload['images']).map(findDataUrl);
-	const images = pictures.filter((picture) => picture !== undefined);
+	const images = toList(payload['images'])
+		.map(findDataUrl)
+		.filter((image) => image !== undefined);
 	const paths = toList(payload['local_images']).filter((path) => typeof path === 'string');
 	session.builder.human(place, text, [
 		...toImageBlocks(images, line),

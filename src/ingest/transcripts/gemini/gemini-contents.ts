@@ -6,7 +6,7 @@ import { toImageBlocks } from '../builder/content.ts';
 import { listRecords } from '../builder/list-records.ts';
 import { findText } from '../../json/fields.ts';
 import { toPartBlock } from './blocks.ts';
-import { createCallIds, picturesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
+import { createCallIds, imagesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
 import { findGeminiExit } from './outcome.ts';
 import { showGeminiText } from './prompt.ts';
 import { openJsonDocument } from '../../json/document.ts';
@@ -101,7 +101,7 @@ function showAnswer(builder: TranscriptBuilder, ids: CallIds, message: Message):
 	const { line, n } = message;
 	const key = `message ${n}`;
 	const parts = readGeminiParts(message.parts);
-	builder.model({ line, key }, toImageBlocks(picturesOf(parts), line));
+	builder.model({ line, key }, toImageBlocks(imagesOf(parts), line));
 	for (const part of parts) {
 		const shown = toPartBlock(part, line);
 		if (shown !== undefined) builder.model({ line, key }, [shown]);

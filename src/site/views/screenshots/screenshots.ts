@@ -19,7 +19,7 @@ export interface ScreenshotsView {
 	count: number;
 	/** One for each state and viewport. */
 	groups: ScreenshotGroup[];
-	/** Where the pages of the pictures can be started; absent where there are none. */
+	/** Where the pages of the images can be started; absent where there are none. */
 	live?: string;
 }
 

@@ -255,7 +255,7 @@ describe('pages of produced pages', () => {
 						run: 'rounds/r/a/index.html',
 						path: 'index.html',
 						source: 'rounds/r/a/files/code/index-html/index.html',
-						// The picture takes 48 characters in place of 5.
+						// The image takes 48 characters in place of 5.
 						bytes: formatBytes(text.length + 43),
 						key: output?.key,
 						file: output?.file,

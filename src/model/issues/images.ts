@@ -1,7 +1,7 @@
 import { define } from './define.ts';
 
-/** Pictures and diffs. */
-export const PICTURE_ISSUES = {
+/** Images and diffs. */
+export const IMAGE_ISSUES = {
 	NotAnImage: define<{ name?: string; reason: string }>(
 		'warning',
 		({ name, reason }) =>

@@ -1,42 +1,42 @@
 import { createHash } from 'node:crypto';
-import type { Block, Picture, PictureFile, Turn } from '../../../model/turn.ts';
+import type { Block, TurnImage, ImageFile, Turn } from '../../../model/turn.ts';
 
-/** Larger pictures are named, not shown. */
-export const MAX_PICTURE = 5_000_000;
+/** Larger images are named, not shown. */
+export const MAX_IMAGE = 5_000_000;
 /** What a browser can be asked to draw: pixels of a side, and of all of it. */
 const MAX_SIDE = 16_384;
 const MAX_PIXELS = 50_000_000;
 
-type PictureType = PictureFile['type'];
-type Size = Pick<PictureFile, 'width' | 'height'>;
+type ImageType = ImageFile['type'];
+type Size = Pick<ImageFile, 'width' | 'height'>;
 
-const STARTS: readonly [type: PictureType, bytes: number[], at: number][] = [
+const STARTS: readonly [type: ImageType, bytes: number[], at: number][] = [
 	['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 0],
 	['jpeg', [0xff, 0xd8, 0xff], 0],
 	['gif', [0x47, 0x49, 0x46, 0x38], 0],
 	['webp', [0x57, 0x45, 0x42, 0x50], 8],
 ];
 
-/** Whether base64 begins as a picture does whose type browsers show without running anything. */
-export function hasPictureStart(base64: string): boolean {
+/** Whether base64 begins as an image does whose type browsers show without running anything. */
+export function hasImageStart(base64: string): boolean {
 	return typeOf(Buffer.from(base64.slice(0, 24), 'base64')) !== undefined;
 }
 
-function typeOf(bytes: Buffer): PictureType | undefined {
+function typeOf(bytes: Buffer): ImageType | undefined {
 	return STARTS.find(([, start, at]) =>
 		start.every((byte, index) => bytes[at + index] === byte),
 	)?.[0];
 }
 
 /**
- * What a picture is, by its bytes alone: its type, and its size as its header states it. Undefined
- * for anything else, such as a picture that was cut, or one with something behind its end.
+ * What an image is, by its bytes alone: its type, and its size as its header states it. Undefined
+ * for anything else, such as an image that was cut, or one with something behind its end.
  */
-export function recognisePicture(
+export function recogniseImage(
 	bytes: Buffer,
-): Pick<PictureFile, 'type' | 'width' | 'height'> | undefined {
+): Pick<ImageFile, 'type' | 'width' | 'height'> | undefined {
 	const type = typeOf(bytes);
-	if (type === undefined || bytes.length > MAX_PICTURE) return undefined;
+	if (type === undefined || bytes.length > MAX_IMAGE) return undefined;
 	const size = readSize(type, bytes);
 	if (size === undefined) return undefined;
 	const { width, height } = size;
@@ -49,7 +49,7 @@ export function recognisePicture(
 	return isSane ? { type, width, height } : undefined;
 }
 
-function readSize(type: PictureType, bytes: Buffer): Size | undefined {
+function readSize(type: ImageType, bytes: Buffer): Size | undefined {
 	switch (type) {
 		case 'png':
 			return readPng(bytes);
@@ -112,11 +112,11 @@ function readWebp(bytes: Buffer): Size | undefined {
 	}
 }
 
-/** Takes the bytes of a picture that is to be shown. */
-export type KeepPicture = (file: PictureFile, bytes: Buffer) => void;
+/** Takes the bytes of an image that is to be shown. */
+export type KeepImage = (file: ImageFile, bytes: Buffer) => void;
 
-/** A turn as it is written out: pictures are kept apart, under their hashes. */
-export function takePictures(turn: Turn, keep: KeepPicture): Turn {
+/** A turn as it is written out: images are kept apart, under their hashes. */
+export function takeImages(turn: Turn, keep: KeepImage): Turn {
 	if (!turn.blocks.some(hasData)) return turn;
 	return { ...turn, blocks: turn.blocks.map((block) => takeFromBlock(block, keep)) };
 }
@@ -128,21 +128,21 @@ function hasData(block: Block): boolean {
 	);
 }
 
-function takeFromBlock(block: Block, keep: KeepPicture): Block {
+function takeFromBlock(block: Block, keep: KeepImage): Block {
 	if (block.type === 'image') {
-		const { type, line, ...picture } = block;
-		return { type, line, ...takePicture(picture, keep) };
+		const { type, line, ...image } = block;
+		return { type, line, ...takeImage(image, keep) };
 	}
 	if (block.type !== 'tool' || block.result?.images === undefined) return block;
-	const images = block.result.images.map((image) => takePicture(image, keep));
+	const images = block.result.images.map((image) => takeImage(image, keep));
 	return { ...block, result: { ...block.result, images } };
 }
 
-function takePicture(picture: Picture, keep: KeepPicture): Picture {
-	const { data, ...rest } = picture;
-	if (data === undefined) return picture;
+function takeImage(image: TurnImage, keep: KeepImage): TurnImage {
+	const { data, ...rest } = image;
+	if (data === undefined) return image;
 	const bytes = Buffer.from(data, 'base64');
-	const found = recognisePicture(bytes);
+	const found = recogniseImage(bytes);
 	if (found === undefined) return rest;
 	const file = { sha256: createHash('sha256').update(bytes).digest('hex'), ...found };
 	keep(file, bytes);

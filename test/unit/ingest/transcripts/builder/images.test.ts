@@ -2,10 +2,10 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readContent } from '../../../../../src/ingest/transcripts/builder/content.ts';
 import {
-	MAX_PICTURE,
-	recognisePicture,
-	takePictures,
-} from '../../../../../src/ingest/transcripts/builder/pictures.ts';
+	MAX_IMAGE,
+	recogniseImage,
+	takeImages,
+} from '../../../../../src/ingest/transcripts/builder/images.ts';
 import type { Block, Turn } from '../../../../../src/model/turn.ts';
 import { makePng } from '../../../../benches/image.ts';
 
@@ -15,38 +15,38 @@ const square = sharp({
 
 test.each(['png', 'jpeg', 'gif', 'webp'] as const)('a %s is known by its bytes', async (type) => {
 	const bytes = await square.clone().toFormat(type).toBuffer();
-	expect(recognisePicture(bytes)).toEqual({ type, width: 7, height: 5 });
-	expect(recognisePicture(bytes.subarray(0, -3)), 'cut').toBeUndefined();
+	expect(recogniseImage(bytes)).toEqual({ type, width: 7, height: 5 });
+	expect(recogniseImage(bytes.subarray(0, -3)), 'cut').toBeUndefined();
 	const followed = Buffer.concat([bytes, Buffer.from('<script>alert(1)</script>')]);
-	expect(recognisePicture(followed), 'with something behind its end').toBeUndefined();
+	expect(recogniseImage(followed), 'with something behind its end').toBeUndefined();
 });
 
 test('lossless pictures and those with transparency have other headers', async () => {
 	const lossless = await square.clone().webp({ lossless: true }).toBuffer();
-	expect(recognisePicture(lossless)).toEqual({ type: 'webp', width: 7, height: 5 });
+	expect(recogniseImage(lossless)).toEqual({ type: 'webp', width: 7, height: 5 });
 	const clear = await square.clone().ensureAlpha(0.5).webp({ quality: 50 }).toBuffer();
-	expect(recognisePicture(clear)).toEqual({ type: 'webp', width: 7, height: 5 });
+	expect(recogniseImage(clear)).toEqual({ type: 'webp', width: 7, height: 5 });
 	const progressive = await square.clone().jpeg({ progressive: true }).toBuffer();
-	expect(recognisePicture(progressive)).toEqual({ type: 'jpeg', width: 7, height: 5 });
+	expect(recogniseImage(progressive)).toEqual({ type: 'jpeg', width: 7, height: 5 });
 });
 
 test('what is no picture, or too large a one, is none', () => {
 	const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
-	expect(recognisePicture(svg)).toBeUndefined();
-	expect(recognisePicture(Buffer.from('GIF89a=1;alert(1)//;'))).toBeUndefined();
+	expect(recogniseImage(svg)).toBeUndefined();
+	expect(recogniseImage(Buffer.from('GIF89a=1;alert(1)//;'))).toBeUndefined();
 	const huge = Buffer.from(makePng(4, 4, [[1, 2, 3]]));
 	huge.writeUInt32BE(100_000, 16);
-	expect(recognisePicture(huge)).toBeUndefined();
+	expect(recogniseImage(huge)).toBeUndefined();
 	const bomb = Buffer.from(makePng(4, 4, [[1, 2, 3]]));
 	bomb.writeUInt32BE(16_000, 16);
 	bomb.writeUInt32BE(16_000, 20);
-	expect(recognisePicture(bomb)).toBeUndefined();
+	expect(recogniseImage(bomb)).toBeUndefined();
 	expect(
-		recognisePicture(Buffer.concat([makePng(4, 4, [[1, 2, 3]]), Buffer.alloc(MAX_PICTURE)])),
+		recogniseImage(Buffer.concat([makePng(4, 4, [[1, 2, 3]]), Buffer.alloc(MAX_IMAGE)])),
 	).toBeUndefined();
 	// Segments that lead nowhere: no end marker, a length of 0.
 	expect(
-		recognisePicture(
+		recogniseImage(
 			Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, ...Array<number>(12).fill(0xff), 0xff, 0xd9]),
 		),
 	).toBeUndefined();
@@ -78,25 +78,25 @@ test('the data of anything else is not', () => {
 	]);
 });
 
-test('pictures leave the turn and are kept under their hash', () => {
+test('images leave the turn and are kept under their hash', () => {
 	const bytes = makePng(3, 2, [[1, 2, 3]]);
-	const picture = { mediaType: 'image/jpeg', bytes: bytes.length, data: bytes.toString('base64') };
-	const cut = { ...picture, data: bytes.subarray(0, -9).toString('base64') };
+	const image = { mediaType: 'image/jpeg', bytes: bytes.length, data: bytes.toString('base64') };
+	const cut = { ...image, data: bytes.subarray(0, -9).toString('base64') };
 	const blocks: Block[] = [
-		{ type: 'image', line: 4, ...picture },
+		{ type: 'image', line: 4, ...image },
 		{
 			type: 'tool',
 			line: 5,
 			name: 'view',
 			view: 'read',
 			input: '',
-			result: { line: 6, text: '', failed: false, images: [cut, picture] },
+			result: { line: 6, text: '', failed: false, images: [cut, image] },
 		},
 	];
 	const turn: Turn = { n: 1, role: 'model', line: 4, endLine: 6, blocks };
 	const kept: [string, Buffer][] = [];
-	const written = takePictures(turn, (file, own) => kept.push([file.sha256, own]));
-	const [image, tool] = written.blocks;
+	const written = takeImages(turn, (file, own) => kept.push([file.sha256, own]));
+	const [block, tool] = written.blocks;
 	const sha256 = kept[0]?.[0] ?? '';
 	const known = { mediaType: 'image/jpeg', bytes: bytes.length };
 	const shown = { ...known, file: { sha256, type: 'png', width: 3, height: 2 } };
@@ -105,7 +105,7 @@ test('pictures leave the turn and are kept under their hash', () => {
 		[sha256, bytes],
 		[sha256, bytes],
 	]);
-	expect(image).toEqual({ type: 'image', line: 4, ...shown });
+	expect(block).toEqual({ type: 'image', line: 4, ...shown });
 	expect(tool?.type === 'tool' ? tool.result?.images : []).toEqual([known, shown]);
 	expect(JSON.stringify(written)).not.toContain('"data"');
 });

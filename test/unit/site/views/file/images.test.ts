@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../../../../src/cache/folder-store.ts';
 import type { Store } from '../../../../../src/model/store.ts';
 import { createBodies } from '../../../../../src/site/bodies.ts';
-import { listPictures } from '../../../../../src/site/output.ts';
-import { pictureFile } from '../../../../../src/site/urls.ts';
+import { listImages } from '../../../../../src/site/output.ts';
+import { imageFile } from '../../../../../src/site/urls.ts';
 import { makePng } from '../../../../benches/image.ts';
 import { toReadingSession } from '../../../../benches/reading.ts';
 import { makeFolder } from '../../../ingest/folders.ts';
@@ -23,18 +23,18 @@ async function readSession(store: Store) {
 	return { file, place: file.reading.store, bodies: createBodies(open, store) };
 }
 
-test('pictures of a transcript are kept under their hash, each once', async () => {
+test('images of a transcript are kept under their hash, each once', async () => {
 	const { file, place, bodies } = await readSession(createMemoryStore());
-	const { pictures, characters } = bodies.extent(place);
-	expect(pictures).toMatchObject([{ type: 'png', width: 64, height: 36 }]);
-	const [picture = { sha256: '', type: 'png' as const }] = pictures;
-	expect(bodies.picture(picture.sha256)).toEqual(PNG);
+	const { images, characters } = bodies.extent(place);
+	expect(images).toMatchObject([{ type: 'png', width: 64, height: 36 }]);
+	const [image = { sha256: '', type: 'png' as const }] = images;
+	expect(bodies.image(image.sha256)).toEqual(PNG);
 	expect(characters).toBe(
 		[1, 2, 3].reduce((sum, page) => sum + JSON.stringify(bodies.turns(place, page)).length, 0),
 	);
-	// Two runs with the same picture share its file.
-	const files = listPictures(site([run([file]), run([file])], { site: { bodies } }));
-	expect(files.map(({ path }) => path)).toEqual([pictureFile(picture)]);
+	// Two runs with the same image share its file.
+	const files = listImages(site([run([file]), run([file])], { site: { bodies } }));
+	expect(files.map(({ path }) => path)).toEqual([imageFile(image)]);
 	expect(files[0]?.path).toMatch(/^pictures\/[0-9a-f]{2}\/[0-9a-f]{64}\.png$/);
 	expect(files[0]?.load()).toEqual(PNG);
 });
@@ -55,7 +55,7 @@ test('a transcript whose picture the cache lost is read again', async () => {
 	};
 	const { place, bodies } = await readSession(damaged);
 	expect(written.some((key) => key.startsWith('picture/'))).toBe(true);
-	expect(bodies.picture(bodies.extent(place).pictures[0]?.sha256 ?? '')).toEqual(PNG);
+	expect(bodies.image(bodies.extent(place).images[0]?.sha256 ?? '')).toEqual(PNG);
 	written.length = 0;
 	await readSession(damaged);
 	expect(written.filter((key) => key.startsWith('picture/'))).toEqual([]);
@@ -66,5 +66,5 @@ test('what the cache lost is an error that says what to do', () => {
 		throw new Error('not opened');
 	}, createMemoryStore());
 	expect(() => bodies.extent('x')).toThrow('The cache lost a transcript. Build again.');
-	expect(() => bodies.picture('x')).toThrow('The cache lost a picture. Build again.');
+	expect(() => bodies.image('x')).toThrow('The cache lost a picture. Build again.');
 });
