@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RoundConfigSchema } from '../model/config/round.ts';
 import { BenchConfigSchema } from '../model/config/bench.ts';
 import { RunRecordSchema } from '../model/config/run.ts';
-import type { Measure } from '../model/measure.ts';
+import { listMeasures, type Measure } from '../model/measure.ts';
 import {
 	CheckDataSchema,
 	DATA_VERSION,
@@ -93,7 +93,7 @@ function toRunFacts({ run, page, measures }: SiteRun): Omit<RunData, 'artifacts'
 		attempt: run.attempt,
 		provenance: run.provenance,
 		page,
-		measures,
+		measures: Object.fromEntries(listMeasures(measures).map((one) => [one.id, one])),
 	};
 }
 

@@ -1,7 +1,13 @@
 import type { RoundConfig } from '../model/config/round.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Measures } from '../model/measure.ts';
-import { isDeclared, isMeasureId, RANKING, rowOf } from '../model/measures/catalogue.ts';
+import {
+	isDeclared,
+	isMeasureId,
+	RANKING,
+	rowOf,
+	type MeasureId,
+} from '../model/measures/catalogue.ts';
 import type { Direction } from '../model/measures/row.ts';
 
 /** The measure that ranks a round: as configured, else the first of ours that all runs have. */
@@ -11,9 +17,9 @@ export function headlineOf(config: RoundConfig, runs: readonly Measures[]): stri
 
 /** Passed tests rank only where they differ; equal ones leave it to the clock. */
 function chooseHeadline(runs: readonly Measures[]): string {
-	const differs = (id: string): boolean =>
-		new Set(runs.map((measures) => JSON.stringify(lookUp(measures, id)?.value ?? null))).size > 1;
-	const complete = (id: string): boolean =>
+	const differs = (id: MeasureId): boolean =>
+		new Set(runs.map((measures) => JSON.stringify(measures[id]?.value ?? null))).size > 1;
+	const complete = (id: MeasureId): boolean =>
 		runs.length > 0 && runs.every((measures) => measures[id]?.value != null);
 	return (
 		RANKING.find((id) => complete(id) && differs(id)) ??

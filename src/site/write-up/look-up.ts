@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { Measure } from '../../model/measure.ts';
+import { type Measure, measureOf } from '../../model/measure.ts';
 import { findNearest } from '../../model/text.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { refuseName, refuseValue } from './bad-reference.ts';
@@ -39,7 +39,7 @@ export function findMeasure(
 		return refuseName(property, ref, runsLike(site, id), nearest);
 	}
 	const known = Object.keys(run.measures);
-	const measure = known.includes(name) ? run.measures[name] : undefined;
+	const measure = measureOf(run.measures, name);
 	if (measure === undefined) {
 		const near = findNearest(name, known);
 		return refuseName(property, ref, known, near === undefined ? '' : `${run.run.id}/${near}`);

@@ -1,3 +1,4 @@
+import { measureOf } from '../../../src/model/measure.ts';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
@@ -65,7 +66,7 @@ it.each(Object.entries(ENCODINGS))(
 
 		expect(ann.traits?.get('japan')).toMatchObject({ matching: 1, places: [{ line: 3 }] });
 		expect(ann.leaked?.places).toMatchObject([{ line: 3, text: 'Hmm, 日本 😀' }]);
-		const valueOf = (id: string): unknown => ann.measures[id]?.value;
+		const valueOf = (id: string): unknown => measureOf(ann.measures, id)?.value;
 		expect(['loc.code', 'loc.comment', 'functions'].map(valueOf)).toEqual([4, 2, 1]);
 	},
 );

@@ -1,5 +1,5 @@
 import { ProvenanceSchema } from '../../../model/config/values.ts';
-import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
+import { listMeasures, type Measure, MeasureStateSchema } from '../../../model/measure.ts';
 import {
 	GROUPS,
 	isMeasureId,
@@ -77,7 +77,7 @@ interface Use {
 function collectUses(site: Site): Map<string, Use> {
 	const uses = new Map<string, Use>();
 	for (const { measures } of site.runs.values()) {
-		for (const measure of Object.values(measures)) {
+		for (const measure of listMeasures(measures)) {
 			const use = uses.get(measure.id) ?? { first: measure, bases: new Set<string>(), runs: 0 };
 			uses.set(measure.id, use);
 			if (measure.value === null) continue;

@@ -1,4 +1,4 @@
-import { numberOf, type Measure } from '../../../model/measure.ts';
+import { type Measure, measureOf, numberOf } from '../../../model/measure.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatMeasure, formatValue } from '../../format.ts';
 import { orderOf } from '../../ranking.ts';
@@ -93,7 +93,7 @@ function spreadOf(
 	headline: string,
 ): { name: string; number: number; text: string; label: string } | undefined {
 	const known = own.flatMap(({ contestant, measures }) => {
-		const measure = measures[headline];
+		const measure = measureOf(measures, headline);
 		return measure === undefined || measure.value === null
 			? []
 			: [{ name: contestant.name, measure, total: numberOf(measures['tests.total']) }];

@@ -1,6 +1,6 @@
 import type { RoundConfig } from '../../../model/config/round.ts';
 import { lookUp } from '../../../model/lookup.ts';
-import { numberOf } from '../../../model/measure.ts';
+import { listMeasures, measureOf, numberOf } from '../../../model/measure.ts';
 import {
 	isDeclared,
 	isMeasureId,
@@ -67,7 +67,7 @@ function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
 }
 
 function hasNumberOrWord(measures: SiteRun['measures'], id: string): boolean {
-	const measure = lookUp(measures, id);
+	const measure = measureOf(measures, id);
 	return measure !== undefined && (measure.value !== null || measure.state !== 'unknown');
 }
 
@@ -88,14 +88,14 @@ function toSpec(
 		...(bar ? { bar } : {}),
 		better: directionOf(id, config),
 		...(isResult ? { isResult } : {}),
-		cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
+		cell: (place) => ({ value: toValueView(measureOf(place.run.measures, id), place) }),
 		number: ({ measures }) => comparable(measures, id),
 	};
 }
 
 /** Tests and scores compare by their share, everything else by its number. */
 function comparable(measures: SiteRun['measures'], id: string): number | undefined {
-	const measure = measures[id];
+	const measure = measureOf(measures, id);
 	if (id === 'tests.passed') {
 		const passed = numberOf(measure);
 		const total = numberOf(measures['tests.total']);
@@ -122,7 +122,7 @@ function listOwnMeasures(
 		labels.set(id, lookUp(config.measures, id)?.label ?? labelOf(runs, id));
 	}
 	for (const { measures } of runs) {
-		for (const measure of Object.values(measures)) {
+		for (const measure of listMeasures(measures)) {
 			const isSingle = typeof measure.value !== 'object' || ratioOf(measure) !== undefined;
 			// Traits have a table of their own.
 			if (!isDeclared(measure.id) || !isSingle || labels.has(measure.id)) continue;
@@ -133,6 +133,6 @@ function listOwnMeasures(
 }
 
 function labelOf(runs: readonly SiteRun[], id: string): string {
-	const [measured] = runs.flatMap(({ measures }) => lookUp(measures, id) ?? []);
+	const [measured] = runs.flatMap(({ measures }) => measureOf(measures, id) ?? []);
 	return measured?.label ?? (isMeasureId(id) ? rowOf(id).label : id);
 }
