@@ -24,6 +24,11 @@ function withoutStyles(node) {
 	for (const child of node.children ?? []) withoutStyles(child);
 }
 
+/** The one style sheet would be named after the route. */
+function nameAsset({ names: [name = ''] }) {
+	return name.endsWith('.css') ? 'assets/site.[hash][extname]' : 'assets/[name].[hash][extname]';
+}
+
 /**
  * How the pages are built. The command line (`src/cli/astro-build.ts`) adds where to, and the
  * write-ups; `astro build` alone makes no site.
@@ -59,6 +64,10 @@ export default defineConfig({
 	integrations: [mdx()],
 	vite: {
 		// Fonts as data: addresses would be refused by the pages' policy.
-		build: { assetsInlineLimit: 0, sourcemap: false },
+		build: {
+			assetsInlineLimit: 0,
+			sourcemap: false,
+			rolldownOptions: { output: { assetFileNames: nameAsset } },
+		},
 	},
 });

@@ -3,8 +3,9 @@ import { classifyLines, countCode } from '../../src/analyse/source/loc.ts';
 import { findSymbols } from '../../src/analyse/source/symbols/find-symbols.ts';
 import { symbolLanguageOf } from '../../src/analyse/source/symbols/languages.ts';
 import { renderCode } from '../../src/render/code.ts';
+import { createCodeText } from '../../src/lexer/code-text.ts';
 import { languageOf } from '../../src/lexer/language.ts';
-import { loadSymbolParsers } from '../../src/code/counts/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../src/code/reading/symbol-parsers.ts';
 import { listHostileFiles, type HostileFile } from '../../test/benches/hostile-code.ts';
 import { measureFastest } from './cpu.ts';
 import type { Target } from './target.ts';
@@ -20,12 +21,12 @@ export async function benchHostile(): Promise<Target[]> {
 		const grammar = symbolLanguageOf(file.name);
 		return [
 			['page', () => renderCode({ text: file.text, language })],
-			['count', () => countCode(file.text, language)],
+			['count', () => countCode(createCodeText(file.text, language))],
 			[
 				'symbols',
 				() => {
 					if (grammar === undefined) return;
-					const lines = classifyLines(file.text, language);
+					const lines = classifyLines(createCodeText(file.text, language));
 					const kinds = lines === undefined ? {} : { lines };
 					findSymbols({ text: file.text, language: grammar, ...kinds }, parsers);
 				},

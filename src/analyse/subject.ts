@@ -1,7 +1,8 @@
 import type { Artifact } from '../model/artifact.ts';
 import { listReadings, type Reading, type ReadingOf, type Run, type Tree } from '../model/bench.ts';
-import type { ContestantConfig, PriceConfig, RoundConfig } from '../model/config.ts';
+import type { RoundConfig } from '../model/config/round.ts';
 import type { TimeClaim } from '../model/claim.ts';
+import type { ContestantConfig, PriceConfig } from '../model/config/bench.ts';
 import type { Evidence } from '../model/measure.ts';
 import type { JoinedTranscripts } from './join.ts';
 import type { CodeCounts } from './measures/code.ts';

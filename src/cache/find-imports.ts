@@ -1,6 +1,6 @@
 /** What a file names to be loaded. */
 export interface Import {
-	/** As written, such as `./probe.ts` or `yaml`. */
+	/** As written, such as `./probe.ts`, `yaml` or, for `import.meta.glob`, `./*.astro`. */
 	specifier: string;
 	/** Gone at run time: `import type` and `export type`. */
 	isType: boolean;
@@ -13,7 +13,7 @@ export interface Import {
 const CODE = new RegExp(
 	[
 		/^(?:import|export)(?<type> type(?= [\w{*]))?(?:[^'"`;=]*?[\s}*]from)? *'(?<fixed>[^'\n]+)'/,
-		/^(?![\t ]*(?:\*|\/[*/]))[^\n]*?\bimport\(\s*'(?<late>[^'\n]+)'/,
+		/^(?![\t ]*(?:\*|\/[*/]))[^\n]*?\bimport(?:\.meta\.glob(?:<\w+>)?)?\(\s*'(?<late>[^'\n]+)'/,
 		/'(?<file>(?:@[\w-]+\/)?[a-z][\w.-]*\/[\w./-]+\.wasm)'/,
 	]
 		.map(({ source }) => source)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findImports } from './find-imports.ts';
 
@@ -15,7 +15,7 @@ export interface Module {
 /** Reads a file of the program; each file is read once. */
 export type ReadModule = (file: string) => Module;
 
-/** Files whose imports are followed; others, such as pictures, load nothing. */
+/** Files whose imports are followed; others, such as images, load nothing. */
 const CODE = /\.(?:ts|mjs|astro|css)$/;
 
 export function createModuleReader(root: string): ReadModule {
@@ -24,7 +24,7 @@ export function createModuleReader(root: string): ReadModule {
 		const known = modules.get(file);
 		if (known !== undefined) return known;
 		const bytes = readFileSync(path.join(root, file));
-		const module = CODE.test(file) ? toModule(file, bytes.toString('utf8')) : toData(bytes);
+		const module = CODE.test(file) ? toModule(root, file, bytes.toString('utf8')) : toData(bytes);
 		modules.set(file, module);
 		return module;
 	};
@@ -34,19 +34,26 @@ function toData(bytes: Buffer): Module {
 	return { digest: sha256(bytes), imports: [], packages: [] };
 }
 
-function toModule(file: string, content: string): Module {
+function toModule(root: string, file: string, content: string): Module {
 	// Git may check out one line ending or the other.
 	const text = content.replaceAll('\r\n', '\n');
 	const module: Module = { digest: sha256(text), imports: [], packages: [] };
 	for (const { specifier, isType } of findImports(file, text)) {
 		if (specifier.startsWith('.')) {
 			const target = path.posix.join(path.posix.dirname(file), specifier);
-			module.imports.push({ file: target, isType });
+			const targets = target.includes('*') ? listMatching(target, root) : [target];
+			for (const one of targets) module.imports.push({ file: one, isType });
 		} else if (!isType && !specifier.includes(':')) {
 			module.packages.push(packageOf(specifier));
 		}
 	}
 	return module;
+}
+
+function listMatching(pattern: string, root: string): string[] {
+	return globSync(pattern, { cwd: root })
+		.map((file) => file.split(path.sep).join('/'))
+		.sort();
 }
 
 /** `@scope/name` of `@scope/name/file.css`. */

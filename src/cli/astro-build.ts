@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'astro';
 import config from '../../astro.config.mjs';
 import { provideBuild } from '../site/data.ts';
-import type { PageEntry } from '../site/pages.ts';
+import { loadPage, type PageEntry } from '../site/page-kinds.ts';
 import type { Site } from '../site/site.ts';
 import { CommandError } from './exit.ts';
 import { moduleNamesPlugin } from './module-names-plugin.ts';
@@ -29,7 +29,9 @@ export async function renderPages(options: {
 		`build-${process.pid}-${randomBytes(6).toString('hex')}`,
 	);
 	cleanEnvironment();
-	provideBuild(() => Promise.resolve({ site: options.site, pages: options.pages }));
+	const { site, pages } = options;
+	const load = (page: PageEntry): object => loadPage(page, site.bodies);
+	provideBuild(() => Promise.resolve({ site, pages, load }));
 	const workingFolder = process.cwd();
 	try {
 		makeFolder(folder);

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { WRITE_UP_ISSUES } from '../model/issues/write-ups.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
 import { listLiveFiles } from '../site/live-output.ts';
-import { listDataFiles, listPictures } from '../site/output.ts';
+import { listDataFiles, listImages } from '../site/output.ts';
 import type { Site } from '../site/site.ts';
 import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
@@ -21,7 +22,7 @@ import { countIssues, reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Issues of the author's own texts that must never be published. */
-const FATAL = new Set(['UnknownReference', 'NoValue']);
+const FATAL = new Set(Object.keys(WRITE_UP_ISSUES));
 
 /** GitHub Pages takes 1 GB; many small files take long to deploy. */
 const MANY_BYTES = 500e6;
@@ -84,8 +85,8 @@ function refuseBrokenTexts(issues: readonly Issue[]): void {
 	const fatal = issues.filter(({ kind }) => FATAL.has(kind));
 	if (fatal.length === 0) return;
 	throw new CommandError(
-		`${formatCount(fatal.length, 'reference')} of the write-ups ${fatal.length === 1 ? 'has' : 'have'} no value; see above. Nothing was published.`,
-		{ fix: 'Correct the references, or take them out of the text.' },
+		`${formatCount(fatal.length, 'mistake')} in the write-ups; see above. Nothing was published.`,
+		{ fix: 'Correct them, and build again.' },
 	);
 }
 
@@ -101,7 +102,7 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
 	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
-	for (const { path: name, load } of listPictures(site)) files.set(name, load);
+	for (const { path: name, load } of listImages(site)) files.set(name, load);
 	for (const { path: name, load } of listLiveFiles(site)) files.set(name, load);
 	for (const { from, to, kept } of listRawFiles(site)) {
 		const { bodies } = site;

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, watch, type FSWatcher } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync, mkdtempSync, watch, type FSWatcher } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
@@ -8,13 +7,11 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { displayPath, isFolder, PACKAGE_ROOT } from './folders.ts';
 import type { Options } from './options.ts';
 import { untilStopped } from './preview.ts';
+import { createReloader } from './reload.ts';
 import { serve } from './serve.ts';
 import type { Terminal } from './terminal.ts';
 
 const SETTLE_MS = 150;
-const EVENTS = '/.proofsheet/events';
-const SCRIPT = '/.proofsheet/reload.js';
-const RELOAD = `new EventSource(${JSON.stringify(EVENTS)}).addEventListener('reload',()=>location.reload());`;
 
 /**
  * `proofsheet dev`: builds into a folder of its own, serves it, and builds again whenever runs or
@@ -24,20 +21,15 @@ export async function dev(options: Options, terminal: Terminal): Promise<ExitCod
 	const kept = cacheFolder(options);
 	const out =
 		kept === undefined ? mkdtempSync(path.join(tmpdir(), 'proofsheet-')) : path.join(kept, 'dev');
-	const listeners = new Set<ServerResponse>();
-	const rebuild = createRebuilder(options, {
-		out,
-		onBuilt: () => {
-			for (const response of listeners) response.write('event: reload\ndata:\n\n');
-		},
-	});
+	const reloader = createReloader(() => existsSync(path.join(out, 'index.html')));
+	const rebuild = createRebuilder(options, { out, onEnd: reloader.tell });
 	await rebuild();
 	const server = await serve({
 		folder: () => out,
 		base: options.base ?? '/',
 		port: options.port,
-		handle: (request, response) => answerReload(request, response, listeners),
-		transform: (html) => html.replace('</head>', `<script defer src="${SCRIPT}"></script></head>`),
+		handle: reloader.handle,
+		transform: reloader.transform,
 	});
 	const watchers = watchInputs(options, () => void rebuild());
 	terminal.out(`The site is at ${server.url} and follows changes (Ctrl-C ends it).\n`);
@@ -47,35 +39,17 @@ export async function dev(options: Options, terminal: Terminal): Promise<ExitCod
 	return EXIT.good;
 }
 
-/** The reload script and its stream of events; they are not part of the built site. */
-function answerReload(
-	request: IncomingMessage,
-	response: ServerResponse,
-	listeners: Set<ServerResponse>,
-): boolean {
-	if (request.url === SCRIPT) {
-		response.writeHead(200, { 'content-type': 'text/javascript' }).end(RELOAD);
-		return true;
-	}
-	if (request.url !== EVENTS) return false;
-	response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-	response.write('retry: 1000\n\n');
-	listeners.add(response);
-	request.on('close', () => listeners.delete(response));
-	return true;
-}
-
 /** A function that builds; called during a build, it builds once more afterwards. */
 function createRebuilder(
 	options: Options,
-	context: { out: string; onBuilt: () => void },
+	context: { out: string; onEnd: (isBuilt: boolean) => void },
 ): () => Promise<void> {
 	let last = Promise.resolve();
 	let waiting = 0;
 	async function buildOnce(): Promise<void> {
 		waiting--;
 		const code = await runBuild(options, context.out);
-		if (code === EXIT.good || code === EXIT.problems) context.onBuilt();
+		context.onEnd(code === EXIT.good || code === EXIT.problems);
 	}
 	return () => {
 		// One build that has not begun will see this change too.

@@ -1,4 +1,4 @@
-import type { Evidence, Measure } from '../model/measure.ts';
+import { type Evidence, listMeasures, type Measure, measureOf } from '../model/measure.ts';
 import { findNearest } from '../model/text.ts';
 import type { Site, SiteRun } from '../site/site.ts';
 import { openStore } from './cache-folder.ts';
@@ -28,7 +28,7 @@ export async function explain(
 	});
 	const run = findRun(site, runId);
 	const measures =
-		measureId === undefined ? Object.values(run.measures) : [findMeasure(run, measureId)];
+		measureId === undefined ? listMeasures(run.measures) : [findMeasure(run, measureId)];
 	if (options.json) {
 		terminal.out(`${JSON.stringify({ run: run.run.id, measures }, undefined, '\t')}\n`);
 		return EXIT.good;
@@ -58,7 +58,7 @@ function findRun(site: Site, id: string): SiteRun {
 }
 
 function findMeasure({ run, measures }: SiteRun, id: string): Measure {
-	const found = Object.values(measures).find((measure) => measure.id === id);
+	const found = measureOf(measures, id);
 	if (found !== undefined) return found;
 	const known = Object.keys(measures);
 	const nearest = findNearest(id, known);

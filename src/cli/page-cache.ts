@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../model/store.ts';
-import type { PageEntry } from '../site/pages.ts';
+import type { PageEntry } from '../site/page-kinds.ts';
 import type { Site } from '../site/site.ts';
 import { CommandError } from './exit.ts';
 import { findReferences, resolveReference } from './references.ts';

@@ -7,10 +7,10 @@ import { PACKAGE_ROOT } from './folders.ts';
 export const CLIENT_ENTRIES = ['site', 'theme'] as const;
 
 /**
- * What a build is: the command, for pages call functions of what it prepared; routes, which no module
- * imports; settings; and files that are copied.
+ * What a build is: the command, for pages call functions of what it prepared; routes and components
+ * of write-ups, which no module imports; settings; and files that are copied.
  */
-const PARTS = ['src/cli/build.ts', 'src/pages', 'tsconfig.json', 'public'];
+const PARTS = ['src/cli/build.ts', 'src/pages', 'src/components/mdx', 'tsconfig.json', 'public'];
 
 /** Addresses of all that pages and assets are made with; what these load counts, too. */
 export function listPageCode(): string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../model/store.ts';
 import { toIndexData } from '../site/output.ts';
-import type { PageEntry } from '../site/pages.ts';
+import type { PageEntry } from '../site/page-kinds.ts';
 import type { Site } from '../site/site.ts';
 import { listPageCode } from './page-code.ts';
 import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
@@ -39,13 +39,12 @@ export async function renderSite(options: {
 	if (kept !== undefined && missing.length === 0)
 		return { pages: found, assets: kept, rendered: 0 };
 	options.onRender(missing.length);
-	const first = await render({ site, pages, missing, cache });
+	const first = await render({ site, missing, cache });
 	// Pages of the cache name style sheets; where those have other names now, all are made anew.
 	const rest = sameNames(first.assets, kept)
 		? []
 		: pages.filter(({ frame }) => found.has(frame.path));
-	const second =
-		rest.length === 0 ? undefined : await render({ site, pages, missing: rest, cache });
+	const second = rest.length === 0 ? undefined : await render({ site, missing: rest, cache });
 	cache.writeAssets(first.assets);
 	return {
 		pages: new Map([...found, ...first.pages, ...(second?.pages ?? [])]),
@@ -56,7 +55,6 @@ export async function renderSite(options: {
 
 async function render(options: {
 	site: Site;
-	pages: readonly PageEntry[];
 	missing: readonly PageEntry[];
 	cache: PageCache;
 }): Promise<{ pages: Map<string, CachedPage>; assets: Map<string, Buffer> }> {
@@ -71,27 +69,15 @@ async function render(options: {
 	const pages = new Map<string, CachedPage>();
 	const assets = await renderPages({
 		site,
-		pages: withSingles(options.pages, missing),
+		pages: missing,
 		writeUps: site.writeUps,
 		onPage(path, html) {
 			const page = wanted.get(path);
-			// A route without parameters is rendered also where the bench has no page for it.
 			if (page !== undefined) pages.set(path, cache.write(page, html));
 		},
 	});
 	const scripts = await bundleClient();
 	return { pages, assets: new Map([...assets, ...scripts].sort()) };
-}
-
-/**
- * A route without parameters is rendered by Astro whether or not its page is missing, so such
- * pages always get their data.
- */
-function withSingles(pages: readonly PageEntry[], missing: readonly PageEntry[]): PageEntry[] {
-	const wanted = new Set(missing);
-	const counts = new Map<string, number>();
-	for (const { kind } of pages) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	return pages.filter((page) => wanted.has(page) || counts.get(page.kind) === 1);
 }
 
 function sameNames(
@@ -109,10 +95,9 @@ export function digestSite(site: Site): string {
 	const data = [
 		toIndexData(site),
 		site.bench.config,
-		site.rounds.map(({ round, headline, better, runs }) => [
+		site.rounds.map(({ round, headline, runs }) => [
 			round.config,
 			headline,
-			better,
 			runs.map(({ run, claims, identity, changes, code }) => [
 				claims,
 				identity,

@@ -7,6 +7,8 @@ export interface WriteUpFile {
 	id: string;
 	/** Absolute path. */
 	file: string;
+	/** What is compiled in place of the file, which may have changed since it was checked. */
+	mdx: string;
 }
 
 const MODULE = 'virtual:proofsheet/write-ups';
@@ -17,18 +19,18 @@ const RESOLVED = `\0${MODULE}`;
  * anywhere on the disk; what they import by a bare name is looked up from the package.
  */
 export function writeUpsPlugin(writeUps: readonly WriteUpFile[]): VitePlugin {
-	const files = new Set(writeUps.map(({ file }) => file));
+	const texts = new Map(writeUps.map(({ file, mdx }) => [file.replaceAll('\\', '/'), mdx]));
 	return {
 		name: 'proofsheet:write-ups',
 		enforce: 'pre',
 		async resolveId(source, importer) {
 			if (source === MODULE) return RESOLVED;
-			if (importer === undefined || !files.has(importer.split('?', 1)[0] ?? '')) return null;
+			if (importer === undefined || !texts.has(importer.split('?', 1)[0] ?? '')) return null;
 			if (/^[./]|^\0|^[a-z]:[\\/]/i.test(source)) return null;
 			return this.resolve(source, path.join(PACKAGE_ROOT, 'src/site/data.ts'), { skipSelf: true });
 		},
 		load(id) {
-			if (id !== RESOLVED) return null;
+			if (id !== RESOLVED) return texts.get(id.split('?', 1)[0] ?? '') ?? null;
 			const imports = writeUps.map(
 				({ file }, index) => `import { Content as C${index} } from ${JSON.stringify(file)};`,
 			);

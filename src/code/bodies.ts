@@ -1,7 +1,7 @@
 import type { FileChange } from '../model/change.ts';
 import type { ReadText } from '../ingest/source/read-text.ts';
 import type { ResultName } from '../model/store.ts';
-import type { Turn } from '../model/transcript.ts';
+import type { Turn } from '../model/turn.ts';
 
 /** Texts of files and what was made of them, loaded when they are needed. */
 export interface CodeBodies {

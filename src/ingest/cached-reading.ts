@@ -1,14 +1,9 @@
 import type { Reading } from '../model/bench.ts';
 import { keyOf, type Store } from '../model/store.ts';
-import {
-	TURNS_PER_PAGE,
-	type PictureFile,
-	type TranscriptExtent,
-	type Turn,
-} from '../model/transcript.ts';
+import { TURNS_PER_PAGE, type ImageFile, type TranscriptExtent, type Turn } from '../model/turn.ts';
 import type { Finding, GatherContext, Gatherer, Reader } from './reader.ts';
 import { RefusedError } from './source/source.ts';
-import { takePictures } from './transcripts/builder/pictures.ts';
+import { takeImages } from './transcripts/builder/images.ts';
 
 /** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */
 export interface PlacedFinding {
@@ -128,8 +123,8 @@ export function extentKey(id: string): string {
 	return `extent/${id}`;
 }
 
-/** Where a picture of a transcript is kept. */
-export function pictureKey(sha256: string): string {
+/** Where an image of a transcript is kept. */
+export function imageKey(sha256: string): string {
 	return `picture/${sha256}`;
 }
 
@@ -139,11 +134,11 @@ interface PageWriter {
 	finish: () => number;
 }
 
-/** Writes turns in pages, and their pictures apart; what pages are not is noted in `kept`. */
+/** Writes turns in pages, and their images apart; what pages are not is noted in `kept`. */
 function createPageWriter(store: Store, { id, kept }: { id: string; kept: string[] }): PageWriter {
 	let turns: Turn[] = [];
 	let page = 0;
-	const pictures = new Map<string, PictureFile>();
+	const images = new Map<string, ImageFile>();
 	const extent = { characters: 0 };
 	function flush(): void {
 		page++;
@@ -152,21 +147,21 @@ function createPageWriter(store: Store, { id, kept }: { id: string; kept: string
 		store.write(turnsKey(id, page), text);
 		turns = [];
 	}
-	function keepPicture(file: PictureFile, bytes: Buffer): void {
-		if (pictures.has(file.sha256)) return;
-		pictures.set(file.sha256, file);
-		store.write(pictureKey(file.sha256), bytes);
-		kept.push(pictureKey(file.sha256));
+	function keepImage(file: ImageFile, bytes: Buffer): void {
+		if (images.has(file.sha256)) return;
+		images.set(file.sha256, file);
+		store.write(imageKey(file.sha256), bytes);
+		kept.push(imageKey(file.sha256));
 	}
 	return {
 		id,
 		write(turn) {
-			turns.push(takePictures(turn, keepPicture));
+			turns.push(takeImages(turn, keepImage));
 			if (turns.length === TURNS_PER_PAGE) flush();
 		},
 		finish() {
 			if (turns.length > 0) flush();
-			const whole: TranscriptExtent = { ...extent, pictures: [...pictures.values()] };
+			const whole: TranscriptExtent = { ...extent, images: [...images.values()] };
 			store.write(extentKey(id), JSON.stringify(whole));
 			kept.push(extentKey(id));
 			return page;

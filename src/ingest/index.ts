@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Bench, Contestant, ReadArtifact, Round } from '../model/bench.ts';
-import type { BenchConfig } from '../model/config.ts';
+import type { BenchConfig } from '../model/config/bench.ts';
 import { type Issue, compareIssues, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Store } from '../model/store.ts';

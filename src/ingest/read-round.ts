@@ -8,7 +8,7 @@ import {
 	type Task,
 	type Tree,
 } from '../model/bench.ts';
-import type { RoundConfig } from '../model/config.ts';
+import type { RoundConfig } from '../model/config/round.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { compareText } from '../model/text.ts';

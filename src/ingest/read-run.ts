@@ -5,7 +5,7 @@ import {
 	type RunRecord,
 	type Tree,
 } from '../model/bench.ts';
-import type { Provenance } from '../model/config.ts';
+import type { Provenance } from '../model/config/values.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { compareText } from '../model/text.ts';

@@ -1,7 +1,7 @@
 import type { ArtifactKind } from '../model/artifact.ts';
 import type { Reading } from '../model/bench.ts';
 import type { IssueKind, IssueValues } from '../model/issue.ts';
-import type { Turn } from '../model/transcript.ts';
+import type { Turn } from '../model/turn.ts';
 import type { Probe } from './probe.ts';
 import type { Source } from './source/source.ts';
 

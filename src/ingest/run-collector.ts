@@ -1,4 +1,4 @@
-import type { BenchConfig } from '../model/config.ts';
+import type { BenchConfig } from '../model/config/bench.ts';
 import { compareText } from '../model/text.ts';
 import type { FoundRound, FoundRun, PlacedFile } from './discover/found.ts';
 import type { Match } from './discover/layout.ts';

@@ -5,15 +5,15 @@ import { MAX_WHOLE_FILE, type Source } from './source/source.ts';
 
 const EXTENSIONS = new Set(['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif']);
 const MAX_PIXELS = 50_000_000;
-/** Side of the square that a picture is made to fit into before its colours are counted. */
+/** Side of the square that an image is made to fit into before its colours are counted. */
 const SAMPLE_SIDE = 1_000;
 /** Colours this close in each channel are one: lossy formats never keep them equal. */
 const TOLERANCE = 4;
 const BLANK_SHARE = 0.99;
 
 /**
- * Pictures by their content, whatever their name. SVG is none of them: it is a document that may
- * hold scripts. A file that is only called a picture is reported, and a placeholder is shown.
+ * Images by their content, whatever their name. SVG is none of them: it is a document that may
+ * hold scripts. A file that is only called an image is reported, and a placeholder is shown.
  */
 export const imageReader: Reader = {
 	format: 'image',
@@ -23,7 +23,7 @@ export const imageReader: Reader = {
 	read: (source, context) => readImage(source, context),
 };
 
-/** The type of a picture by its first bytes. */
+/** The type of an image by its first bytes. */
 export function findImageType(head: Buffer): ImageInfo['type'] | undefined {
 	if (head.subarray(0, 8).equals(PNG)) return 'png';
 	if (head.subarray(0, 3).equals(JPEG)) return 'jpeg';
@@ -60,7 +60,7 @@ async function readImage(source: Source, context: ReadContext): Promise<Reading>
 	}
 }
 
-/** Size and blankness. Decodes the whole picture, so that a damaged one is found out; throws for it. */
+/** Size and blankness. Decodes the whole image, so that a damaged one is found out; throws for it. */
 async function decodeImage(bytes: Buffer, type: ImageInfo['type']): Promise<ImageInfo> {
 	const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
 	const { autoOrient } = await image.metadata();
@@ -94,7 +94,7 @@ function isBlank(pixels: Buffer, channels: number): boolean {
 	return near / total > BLANK_SHARE;
 }
 
-/** Red, green and blue in one number; pictures in grey have one channel. */
+/** Red, green and blue in one number; images in grey have one channel. */
 function colourAt(pixels: Buffer, at: number, channels: number): number {
 	const red = pixels[at] ?? 0;
 	if (channels < 3) return (red << 16) | (red << 8) | red;

@@ -1,13 +1,9 @@
 import type { Artifact } from './artifact.ts';
 import type { Changeset } from './change.ts';
-import type {
-	BenchConfig,
-	ContestantConfig,
-	DeclaredMeasure,
-	Intervention,
-	Provenance,
-	RoundConfig,
-} from './config.ts';
+import type { RoundConfig } from './config/round.ts';
+import type { BenchConfig, ContestantConfig } from './config/bench.ts';
+import type { DeclaredMeasure, Intervention } from './config/run.ts';
+import type { Provenance } from './config/values.ts';
 import type { ConsoleSummary, RequestSummary } from './console.ts';
 import type { Issue } from './issue.ts';
 import type { Recording } from './recording.ts';

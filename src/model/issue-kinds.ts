@@ -1,10 +1,11 @@
 import { CONFIGURATION_ISSUES } from './issues/configuration.ts';
 import { FILE_ISSUES } from './issues/files.ts';
 import { FOLDER_ISSUES } from './issues/folders.ts';
-import { PICTURE_ISSUES } from './issues/pictures.ts';
+import { IMAGE_ISSUES } from './issues/images.ts';
 import { RECORD_ISSUES } from './issues/records.ts';
 import { TREE_ISSUES } from './issues/trees.ts';
 import { VALUE_ISSUES } from './issues/values.ts';
+import { WRITE_UP_ISSUES } from './issues/write-ups.ts';
 
 /**
  * Every kind of problem that the input can have: what it is, how bad it is, what was
@@ -17,6 +18,7 @@ export const ISSUE_KINDS = {
 	...RECORD_ISSUES,
 	...CONFIGURATION_ISSUES,
 	...VALUE_ISSUES,
-	...PICTURE_ISSUES,
+	...IMAGE_ISSUES,
 	...TREE_ISSUES,
+	...WRITE_UP_ISSUES,
 } as const;

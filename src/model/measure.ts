@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { lookUp } from './lookup.ts';
+import type { MeasureId } from './measures/catalogue.ts';
+import type { FamilyId } from './measures/families.ts';
 
 /**
  * What kind of statement a value is. Readers must never confuse these:
@@ -49,25 +52,41 @@ export const MeasureValueSchema = z.union([
 export type MeasureValue = z.output<typeof MeasureValueSchema>;
 
 /** One value derived from artifacts, with its proof. */
-export const MeasureSchema = z.strictObject({
-	/** Permanent id, such as `time.wall`; a custom measure keeps its own name. */
-	id: z.string(),
-	/** Column heading. */
-	label: z.string(),
-	/** The value in `unit`; `null` where the state says that there is none. */
-	value: MeasureValueSchema,
-	/** `s`, `tokens`, `count`, `lines`, `x`, `USD`, … */
-	unit: z.string(),
-	state: MeasureStateSchema,
-	/** What was counted: which clock, which token source. Values of different bases do not compare. */
-	basis: z.string().optional(),
-	/** One sentence: how the value came about, or why there is none. */
-	method: z.string(),
-	evidence: z.array(EvidenceSchema),
-});
+export const MeasureSchema = z
+	.strictObject({
+		/** Permanent id, such as `time.wall`; a custom measure keeps its own name. */
+		id: z.string(),
+		/** Column heading. */
+		label: z.string(),
+		/** The value in `unit`; `null` where the state says that there is none. */
+		value: MeasureValueSchema,
+		/** `s`, `tokens`, `count`, `lines`, `x`, `USD`, … */
+		unit: z.string(),
+		state: MeasureStateSchema,
+		/** What was counted: which clock, which token source. Values of different bases do not compare. */
+		basis: z.string().optional(),
+		/** One sentence: how the value came about, or why there is none. */
+		method: z.string(),
+		evidence: z.array(EvidenceSchema),
+	})
+	.meta({ id: 'Measure' });
 export type Measure = z.output<typeof MeasureSchema>;
 
-export type Measures = Record<string, Measure>;
+/**
+ * The measures of a run by their ids. Those of ours are found by their names, which have to be in
+ * the catalogue; the others by `measureOf`.
+ */
+export type Measures = { readonly [Id in MeasureId | FamilyId]?: Measure };
+
+/** The measure of an id that may be anything, as it comes from a file. */
+export function measureOf(measures: Measures, id: string): Measure | undefined {
+	return lookUp<Measure | undefined>(measures, id);
+}
+
+/** All measures of a run, in the order of their ids. */
+export function listMeasures(measures: Measures): Measure[] {
+	return Object.values(measures).filter((one) => one !== undefined);
+}
 
 /** The number of a measure, or undefined where it has none. */
 export function numberOf(measure: Measure | undefined): number | undefined {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ArtifactSchema } from './artifact.ts';
-import { ProvenanceSchema } from './config.ts';
+import { ProvenanceSchema } from './config/values.ts';
 import { IssueSchema } from './issue.ts';
 import { MeasureSchema } from './measure.ts';
+import { describeMeasures } from './measures/schema.ts';
 
 /** Version of the shapes below; raised when a field changes its meaning or goes away. */
 export const DATA_VERSION = 1;
@@ -18,7 +19,7 @@ export const RunDataSchema = z.strictObject({
 	/** Address of the run's page, relative to the site's root. */
 	page: z.string(),
 	artifacts: z.array(ArtifactSchema.omit({ name: true, treePath: true })),
-	measures: z.record(z.string(), MeasureSchema),
+	measures: z.record(z.string(), MeasureSchema).meta(describeMeasures({ $ref: '#/$defs/Measure' })),
 });
 export type RunData = z.output<typeof RunDataSchema>;
 

@@ -41,3 +41,13 @@ function editDistance(a: string, b: string): number {
 	}
 	return previous[b.length] ?? 0;
 }
+
+/** A text as a part of a regular expression that stands for itself. */
+export function escapePattern(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** White space in place of a text, so that what follows keeps its line and column. */
+export function blankOut(text: string): string {
+	return text.replace(/[^\r\n]/g, ' ');
+}

@@ -7,19 +7,7 @@
  */
 
 import type { SessionEvent } from './session-events.ts';
-
-/**
- * Tokens of one response or of a whole session, in one convention for all formats:
- * `input` is without cache reads and writes, `output` includes reasoning, and
- * `reasoning` is the reported part of it. Absent means that the log does not say.
- */
-export interface TokenCounts {
-	input?: number;
-	cacheRead?: number;
-	cacheWrite?: number;
-	output?: number;
-	reasoning?: number;
-}
+import type { TokenCounts, TurnKind, TurnRole } from './turn.ts';
 
 /** One API response of a model. */
 export interface ModelResponse {
@@ -155,8 +143,6 @@ export interface TurnOutline {
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
 }
-export type TurnRole = 'human' | 'model' | 'system';
-export type TurnKind = 'talk' | 'read' | 'edit' | 'run' | 'other';
 
 export interface TranscriptSummary {
 	/** `Claude Code`, `Codex`, `Pi`, `OpenCode`, … */
@@ -194,89 +180,3 @@ export interface TranscriptSummary {
 	/** A log that is shown as text: it has no turns of a model, so that nothing is measured from it. */
 	isPlainText?: boolean;
 }
-
-/** Part of a turn. `line` is the place in the source file. */
-export type Block =
-	| { type: 'text'; line: number; text: string; omitted?: number }
-	| { type: 'thinking'; line: number; text: string; omitted?: number }
-	| ToolBlock
-	| ({ type: 'image'; line: number } & Picture)
-	/** Compaction, a retry, a model change, an API error, a hook, a limit. */
-	| { type: 'notice'; line: number; text: string; level: 'info' | 'warning' | 'error' }
-	/** Part of a log without a format, as a terminal shows it. */
-	| { type: 'log'; line: number; text: string; omitted?: number }
-	/** A record or block that the reader does not know, as JSON text. */
-	| { type: 'raw'; line: number; text: string; omitted?: number };
-
-export interface ToolBlock {
-	type: 'tool';
-	line: number;
-	id?: string;
-	name: string;
-	/** What the call is for, where the format tells: drives how it is drawn. */
-	view: 'shell' | 'edit' | 'write' | 'read' | 'search' | 'todo' | 'agent' | 'generic';
-	/** The shell command, the path, the pattern: one line that says what is done. */
-	subject?: string;
-	path?: string;
-	/** Arguments as JSON text, or the patch or file text itself for `edit` and `write`. */
-	input: string;
-	/** For `edit`: unified diff lines (` `, `+`, `-` prefixes), where the format holds them. */
-	patch?: string;
-	inputOmitted?: number;
-	result?: {
-		line: number;
-		text: string;
-		omitted?: number;
-		failed: boolean;
-		exitCode?: number;
-		at?: string;
-		images?: Picture[];
-	};
-}
-
-/** A picture of a message or of a result. */
-export interface Picture {
-	/** What the log says that it is. */
-	mediaType: string;
-	/** Size of its data; 0 where the log does not hold it. */
-	bytes: number;
-	/** The data in base64, until the turn is written out. */
-	data?: string;
-	/** The picture itself, where its bytes are those of a picture; loaded by its hash. */
-	file?: PictureFile;
-}
-
-/** A picture that the site can show. */
-export interface PictureFile {
-	sha256: string;
-	/** By content, not by name. */
-	type: 'png' | 'jpeg' | 'gif' | 'webp';
-	/** Pixels. */
-	width: number;
-	height: number;
-}
-
-export interface Turn {
-	n: number;
-	role: TurnRole;
-	line: number;
-	endLine: number;
-	at?: string;
-	model?: string;
-	agent?: string;
-	tokens?: TokenCounts;
-	blocks: Block[];
-	/** Name of the file that it stands in, where a transcript is kept in several. */
-	file?: string;
-}
-
-/** What the turns of a transcript come to, known before any of them is loaded. */
-export interface TranscriptExtent {
-	/** Characters of its turns as JSON. */
-	characters: number;
-	/** Its pictures, each once, in the order in which they first stand in it. */
-	pictures: PictureFile[];
-}
-
-/** Turns on one page of a transcript. */
-export const TURNS_PER_PAGE = 40;

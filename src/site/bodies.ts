@@ -1,9 +1,9 @@
 import type { FileChange } from '../model/change.ts';
 import { cached, keyOf, type ResultName, type Store } from '../model/store.ts';
-import type { TranscriptExtent, Turn } from '../model/transcript.ts';
-import { extentKey, pictureKey, turnsKey } from '../ingest/cached-reading.ts';
+import { extentKey, imageKey, turnsKey } from '../ingest/cached-reading.ts';
 import { readText } from '../ingest/source/read-text.ts';
 import type { Source } from '../ingest/source/source.ts';
+import type { TranscriptExtent, Turn } from '../model/turn.ts';
 import type { Bodies } from './site.ts';
 
 /** Loads bodies through the file guard and the cache. */
@@ -22,8 +22,8 @@ export function createBodies(open: (path: string) => Source, store: Store): Bodi
 			if (bytes === undefined) throw new Error('The cache lost a transcript. Build again.');
 			return JSON.parse(bytes.toString('utf8')) as TranscriptExtent;
 		},
-		picture(sha256) {
-			const bytes = store.read(pictureKey(sha256));
+		image(sha256) {
+			const bytes = store.read(imageKey(sha256));
 			if (bytes === undefined) throw new Error('The cache lost a picture. Build again.');
 			return bytes;
 		},

@@ -1,5 +1,4 @@
-import { matchRoute } from './routes.ts';
-import type { PageEntry, PageKind } from './pages.ts';
+import type { PageEntry } from './page-kinds.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -10,6 +9,8 @@ export interface Build {
 	site: Site;
 	/** Pages to render: those that the cache does not have. */
 	pages: readonly PageEntry[];
+	/** Loads what the component of a page gets; here, so that the bundle needs none of that code. */
+	load: (page: PageEntry) => object;
 }
 
 const KEY = Symbol.for('proofsheet.build');
@@ -20,7 +21,7 @@ export function provideBuild(getBuild: () => Promise<Build>): void {
 	holder[KEY] = getBuild;
 }
 
-async function getBuild(): Promise<Build> {
+export async function getBuild(): Promise<Build> {
 	const provided = holder[KEY];
 	if (provided === undefined) {
 		throw new Error(
@@ -30,34 +31,19 @@ async function getBuild(): Promise<Build> {
 	return provided();
 }
 
+/** What the route `[...path]` is rendered for. */
+export async function listRoutes(): Promise<
+	{ params: { path: string | undefined }; props: { page: PageEntry } }[]
+> {
+	const { pages } = await getBuild();
+	return pages.map((page) => ({ params: { path: toRoute(page.frame.path) }, props: { page } }));
+}
+
+/** `rounds/a` for `rounds/a/index.html`, `404` for `404.html`; undefined for the home page. */
+export function toRoute(page: string): string | undefined {
+	return page.replace(/(?:(?:^|\/)index)?\.html$/, '') || undefined;
+}
+
 export async function getSite(): Promise<Site> {
 	return (await getBuild()).site;
-}
-
-/** What a page gets as props. */
-export interface PageProps<V> {
-	frame: PageEntry['frame'];
-	view: V;
-}
-
-/**
- * Static paths of a route: all pages of a kind whose address fits the route's pattern, such as
- * `rounds/[round]/[run]/files/[...file]`.
- */
-export async function pagesOf(
-	kind: PageKind,
-	route: string,
-): Promise<{ params: Record<string, string | undefined>; props: PageProps<unknown> }[]> {
-	const { pages } = await getBuild();
-	return pages.flatMap(({ kind: own, frame, view }) => {
-		const params = own === kind ? matchRoute(route, frame.path) : undefined;
-		return params === undefined ? [] : [{ params, props: { frame, view } }];
-	});
-}
-
-/** The one page of a kind that has no parameters. */
-export async function pageOf<V>(kind: PageKind): Promise<PageProps<V> | undefined> {
-	const { pages } = await getBuild();
-	const entry = pages.find((page) => page.kind === kind);
-	return entry === undefined ? undefined : { frame: entry.frame, view: entry.view as V };
 }

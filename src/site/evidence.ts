@@ -1,9 +1,9 @@
 import type { Evidence } from '../model/measure.ts';
+import { TURNS_PER_PAGE } from '../model/turn.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { filePart, transcriptPage } from './urls.ts';
 import { anchorOf, findAttachment } from './views/transcript/attachments.ts';
 import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts } from './views/file/parts.ts';
-import { TURNS_PER_PAGE } from '../model/transcript.ts';
 
 /** Where a piece of evidence can be looked at. */
 export interface EvidenceTarget {

@@ -3,7 +3,7 @@ import type { Tree } from '../model/bench.ts';
 import type { ResultName } from '../model/store.ts';
 import { makeLivePage, type LivePage } from '../render/live/page.ts';
 import { PRELUDE } from '../render/live/prelude.ts';
-import { baselineOf } from '../code/trees/produced-trees.ts';
+import { baselineOf } from '../code/trees/baseline.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from './site.ts';
 import { liveFile } from './urls.ts';
 import { isWithheld } from './views/file/raw-files.ts';
@@ -145,7 +145,7 @@ function listOutputFiles({ run }: SiteRun): Map<string, OutputFile> {
 		if (heldBy === undefined || !binary) files.set(path, { source, bytes, sha256 });
 	}
 	if (run.tree.origin !== undefined) return files;
-	// Pictures and what is left out of counts belong to the page, too; so does all that stands
+	// Images and what is left out of counts belong to the page, too; so does all that stands
 	// beside code that has no folder of its own.
 	const isWholeFolder = run.files.some(({ artifact: { name, treePath } }) => name === treePath);
 	for (const file of run.files) {

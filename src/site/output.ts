@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { BenchConfigSchema, RoundConfigSchema, RunRecordSchema } from '../model/config.ts';
-import type { Measure } from '../model/measure.ts';
+import { RoundConfigSchema } from '../model/config/round.ts';
+import { BenchConfigSchema } from '../model/config/bench.ts';
+import { RunRecordSchema } from '../model/config/run.ts';
+import { listMeasures, type Measure } from '../model/measure.ts';
 import {
 	CheckDataSchema,
 	DATA_VERSION,
@@ -15,7 +17,7 @@ import type { Issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { isRatio } from './format.ts';
 import type { Site, SiteRound, SiteRun } from './site.ts';
-import { contestantPage, pictureFile, roundData } from './urls.ts';
+import { contestantPage, imageFile, roundData } from './urls.ts';
 
 /** A file of `dist/data/` with its content. */
 export interface DataFile {
@@ -91,7 +93,7 @@ function toRunFacts({ run, page, measures }: SiteRun): Omit<RunData, 'artifacts'
 		attempt: run.attempt,
 		provenance: run.provenance,
 		page,
-		measures,
+		measures: Object.fromEntries(listMeasures(measures).map((one) => [one.id, one])),
 	};
 }
 
@@ -120,13 +122,13 @@ export function listDataFiles(site: Site): DataFile[] {
 	];
 }
 
-/** Every picture of the transcripts, once. */
-export function listPictures(site: Site): { path: string; load: () => Buffer }[] {
+/** Every image of the transcripts, once. */
+export function listImages(site: Site): { path: string; load: () => Buffer }[] {
 	const files = new Map<string, () => Buffer>();
 	for (const { transcripts } of site.rounds.flatMap(({ runs }) => runs)) {
 		for (const { store } of transcripts) {
-			for (const picture of site.bodies.extent(store).pictures) {
-				files.set(pictureFile(picture), () => site.bodies.picture(picture.sha256));
+			for (const image of site.bodies.extent(store).images) {
+				files.set(imageFile(image), () => site.bodies.image(image.sha256));
 			}
 		}
 	}

@@ -1,44 +1,18 @@
-import type { Crumb, PageFrame } from './frame.ts';
-
-/** The kinds of pages; each has one file in `src/pages`. */
-export type PageKind =
-	| 'home'
-	| 'rounds'
-	| 'round'
-	| 'brief'
-	| 'round-claims'
-	| 'round-screens'
-	| 'live'
-	| 'run'
-	| 'transcript'
-	| 'round-transcripts'
-	| 'transcript-pair'
-	| 'compare'
-	| 'compared-file'
-	| 'code-pair'
-	| 'code-stack'
-	| 'diff'
-	| 'file'
-	| 'screens'
-	| 'contestants'
-	| 'contestant'
-	| 'claims'
-	| 'issues'
-	| 'method'
-	| 'data'
-	| 'write-ups'
-	| 'write-up'
-	| 'not-found';
+import type { MakeFrame, PageFrame } from './frame.ts';
+import type { Bodies, Site } from './site.ts';
 
 /**
  * One page to be built. `view` is plain data and, with the frame, all that the page may depend on:
- * a page whose frame, view and code are unchanged is taken from the cache. Bodies (turns, code)
- * are named by content hash in the view and loaded by the page.
+ * a page whose frame, view and code are unchanged is taken from the cache.
  */
-export interface PageEntry<V = unknown> {
-	kind: PageKind;
+export interface Page<View> {
 	frame: PageFrame;
-	view: V;
+	view: View;
 }
 
-export type { Crumb, PageFrame };
+/** A kind of page: which pages there are, and what is loaded when one of them is drawn. */
+export interface PageKindDefinition<View, Loaded> {
+	list(site: Site, frame: MakeFrame): Page<View>[];
+	/** Bodies (turns, code), which the view names by content hash: they would fill the memory. */
+	load(view: View, bodies: Bodies): Loaded;
+}

@@ -2,23 +2,23 @@ import { compareIssues, issue, type Issue } from '../model/issue.ts';
 import type { ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
-import { TURNS_PER_PAGE } from '../model/transcript.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { evidenceOf, readingsOf } from '../analyse/subject.ts';
 import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
+import { TURNS_PER_PAGE } from '../model/turn.ts';
 import { createBodies } from './bodies.ts';
 import { findChanges } from '../code/diffs/changes.ts';
 import { countRunCode } from '../code/counts/code-counts.ts';
 import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
 import { compareCodeOf } from './comparisons.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
-import { checkReferences } from './write-up/check.ts';
-import { addProducedTrees, baselineOf } from '../code/trees/produced-trees.ts';
+import { baselineOf } from '../code/trees/baseline.ts';
+import { addProducedTrees } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import { createOutlines, type FindOutline } from '../code/counts/outlines.ts';
-import { loadSymbolParsers } from '../code/counts/symbol-parsers.ts';
+import { createOutlines, type FindOutline } from '../code/reading/outlines.ts';
+import { loadSymbolParsers } from '../code/reading/symbol-parsers.ts';
 import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
 import { toSiteDiff } from './views/diff/plan.ts';
@@ -75,9 +75,16 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		bodies,
 		analyses,
 	};
-	for (const text of texts) issues.push(...checkReferences(text, site));
+	issues.push(...(await checkWriteUps(texts, site)));
 	issues.sort(compareIssues);
 	return site;
+}
+
+/** The compiler of write-ups takes a while to load, so it is loaded where there are any. */
+async function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Promise<Issue[]> {
+	if (texts.length === 0) return [];
+	const { checkWriteUp } = await import('./write-up/check.ts');
+	return texts.flatMap((text) => checkWriteUp(text, site));
 }
 
 function withSlash(url: string | undefined): string | undefined {
@@ -90,8 +97,9 @@ function toSiteWriteUp({
 	path,
 	sha256,
 	frontMatter,
+	mdx,
 }: WriteUpFile): Site['writeUps'][number] {
-	return { id, page: writeUpPage(id), file, path, sha256, frontMatter };
+	return { id, page: writeUpPage(id), file, path, sha256, frontMatter, mdx };
 }
 
 function pagesOfFiles(
@@ -126,7 +134,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 		title: round.config.title ?? round.id,
 		page: roundPage(round.id),
 		runs,
-		...headlineOf(
+		headline: headlineOf(
 			round.config,
 			runs.map(({ measures }) => measures),
 		),

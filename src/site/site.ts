@@ -3,11 +3,12 @@ import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench
 import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
-import type { TranscriptExtent, TranscriptSummary } from '../model/transcript.ts';
+import type { TranscriptSummary } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
 import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
+import type { TranscriptExtent } from '../model/turn.ts';
 import type { SiteComparison } from './comparisons.ts';
 import type { ContestantIdentity } from './identity.ts';
 
@@ -41,6 +42,8 @@ export interface SiteWriteUp {
 	path: string;
 	sha256: string;
 	frontMatter: WriteUpFrontMatter;
+	/** What is compiled: the text that was checked, with its front matter blanked out. */
+	mdx: string;
 }
 
 export interface SiteRound {
@@ -52,8 +55,6 @@ export interface SiteRound {
 	runs: SiteRun[];
 	/** Id of the measure that ranks the round. */
 	headline: string;
-	/** Whether more of the headline is better. */
-	better: 'higher' | 'lower';
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
 	/** The produced code of its contestants, for each task that two have code for. */
@@ -119,8 +120,8 @@ export interface Bodies extends CodeBodies {
 	bytes(path: string): Buffer;
 	/** What all turns of a transcript come to. */
 	extent(store: string): TranscriptExtent;
-	/** The bytes of a picture of a transcript. */
-	picture(sha256: string): Buffer;
+	/** The bytes of an image of a transcript. */
+	image(sha256: string): Buffer;
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;
 }

@@ -1,6 +1,6 @@
 import type { Run } from '../model/bench.ts';
 import { slug, slugWithHash } from '../model/slug.ts';
-import type { PictureFile } from '../model/transcript.ts';
+import type { ImageFile } from '../model/turn.ts';
 
 /**
  * Every address of the site. A page's path names the file that holds it, relative to the root of
@@ -135,7 +135,7 @@ export function diffPage(run: RunAddress, page = 1, kind?: 'commits' | 'since'):
 	return `${runFolder(run)}/diff/${folder}${page === 1 ? '' : `p${page}/`}index.html`;
 }
 
-export function screensPage(run: RunAddress): string {
+export function screenshotsPage(run: RunAddress): string {
 	return `${runFolder(run)}/screens/index.html`;
 }
 
@@ -198,8 +198,8 @@ export function rawFile(page: string, extension = 'txt'): string {
 	return `raw/${page.replace(/\/index\.html$/, '')}.${extension}`;
 }
 
-/** A picture of a transcript: one file, however often it stands in the runs. */
-export function pictureFile({ sha256, type }: Pick<PictureFile, 'sha256' | 'type'>): string {
+/** An image of a transcript: one file, however often it stands in the runs. */
+export function imageFile({ sha256, type }: Pick<ImageFile, 'sha256' | 'type'>): string {
 	return `pictures/${sha256.slice(0, 2)}/${sha256}.${type === 'jpeg' ? 'jpg' : type}`;
 }
 

@@ -7,7 +7,7 @@ export const READING = {
 	/** An edit and a failing test, five times. */
 	cycle: { first: 17, last: 26 },
 	compaction: 27,
-	picture: 28,
+	image: 28,
 	/** A sub-agent of four turns. */
 	agent: { first: 30, last: 33 },
 	/** An output of 1,240 lines. */
@@ -29,7 +29,7 @@ interface Call {
 
 /**
  * A session file of Claude Code with all that a reader looks for: repetitions, failures, people,
- * test runs, a commit, a compaction with retries, a picture, a sub-agent, and several pages.
+ * test runs, a commit, a compaction with retries, an image, a sub-agent, and several pages.
  */
 export function toReadingSession(): string {
 	const records: object[] = [];

@@ -172,11 +172,11 @@ test('sub-agents, compactions, pictures and long outputs are drawn as what they 
 	await expect(page.locator(`#t${READING.compaction} .retries > summary`)).toHaveText(
 		'× 6, 4 more retries',
 	);
-	const picture = page.locator(`#t${READING.picture} img`);
-	await picture.scrollIntoViewIfNeeded();
+	const image = page.locator(`#t${READING.image} img`);
+	await image.scrollIntoViewIfNeeded();
 	await expect
 		.poll(() =>
-			picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)),
+			image.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)),
 		)
 		.toBe(64);
 	await page.locator(`#t${READING.long} details.tool > summary`).click();

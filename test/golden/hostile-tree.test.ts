@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMemoryStore } from '../../src/cache/folder-store.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { prepareSite } from '../../src/site/prepare.ts';
-import { listFilePages } from '../../src/site/views/file/file.ts';
+import { listPages } from '../../src/site/list-pages.ts';
 import { LONG_NAME, ODD_NAMES, writeHostileTrees } from '../benches/hostile-tree.ts';
 import { runProofsheet } from '../run-proofsheet.ts';
 
@@ -137,13 +137,15 @@ test('10,000 files are listed as far as a page goes, those that the run touched 
 	const run = site.runs.get('r/a');
 	expect(run?.changes).toMatchObject({ files: 100, added: 100, removed: 100 });
 	expect(run?.measures['loc.code']?.value).toBe(10_000);
-	const pages = listFilePages(site, (frame) => ({ ...frame, siteTitle: '', noindex: false, hasWriteUps: false }));
-	const list = pages.map(({ view }) => view).find((view) => view.type === 'list' && view.code);
-	const code = list?.type === 'list' ? list.code : undefined;
+	const pages = listPages(site);
+	const code = pages
+		.flatMap((page) => (page.kind === 'file-list' ? [page.view.code] : []))
+		.find((one) => one !== undefined);
 	expect(code?.states).toEqual({ added: 0, changed: 100, removed: 0, same: 9_900 });
 	const rows = code?.folders.flatMap((folder) => folder.files) ?? [];
 	expect(rows.filter(({ state }) => state === 'changed')).toHaveLength(100);
 	expect(rows).toHaveLength(1_500);
 	expect(code?.unlisted).toBe(8_500);
-	expect(pages).toHaveLength(20_000 + 2);
+	const files = pages.filter(({ kind }) => kind === 'file' || kind === 'file-list');
+	expect(files).toHaveLength(20_000 + 2);
 });

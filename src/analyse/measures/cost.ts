@@ -1,8 +1,8 @@
-import type { PriceConfig } from '../../model/config.ts';
+import type { PriceConfig } from '../../model/config/bench.ts';
 import type { Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
-import type { TokenCounts } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered } from '../join.ts';
 import { measure, unknown } from '../measure.ts';
 import { evidenceOf, readingsOf, type Subject } from '../subject.ts';

@@ -1,4 +1,4 @@
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
 import { declaredMeasure, measure } from '../measure.ts';

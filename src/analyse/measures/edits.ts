@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../model/json.ts';
-import type { ToolBlock, Turn } from '../../model/transcript.ts';
+import type { ToolBlock, Turn } from '../../model/turn.ts';
 
 /** What one call writes into one file. */
 export interface Edit {

@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import type { TokenCounts } from '../../model/transcript.ts';
+import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered, type From } from '../join.ts';
 import { measure, unknown, type NamedId } from '../measure.ts';
 import { evidenceOf, type Subject } from '../subject.ts';

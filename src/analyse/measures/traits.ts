@@ -1,4 +1,4 @@
-import type { TraitConfig } from '../../model/config.ts';
+import type { TraitConfig } from '../../model/config/round.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { traitMeasure } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';

@@ -1,4 +1,4 @@
-import { pierre } from '../../lexer/pierre.ts';
+import type { CodeText } from '../../lexer/code-text.ts';
 import type { TokenRun } from '../../lexer/tokens.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
@@ -15,14 +15,12 @@ export interface CommentLine {
  * The comments of a text line by line, those behind code and Python docstrings included. Lines with
  * nothing but marks are left out. Empty where the tokens do not agree with the text.
  */
-export function listComments(text: string, language: string): CommentLine[] {
-	const code = text.replaceAll('\r\n', '\n');
-	const lines = code.split('\n');
-	const runs = text === '' ? undefined : pierre.tokens(code, language);
-	if (runs?.length !== lines.length) return [];
+export function listComments({ language, lex }: CodeText): CommentLine[] {
+	const { lines, tokens: runs } = lex();
+	if (runs === undefined) return [];
 	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
 	// The highlighter takes lines of a Rust string for comments.
-	const inCode = language === 'rust' ? findRustCode(code) : undefined;
+	const inCode = language === 'rust' ? findRustCode(lines.join('\n')) : undefined;
 	return lines.flatMap((line, index) => {
 		const own = runs[index] ?? [];
 		const isString = inCode?.has(index) === true && own.every(({ kind }) => kind === 'c');

@@ -1,3 +1,4 @@
+import type { CodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 import { pierre } from '../../lexer/pierre.ts';
 import type { TokenRun } from '../../lexer/tokens.ts';
@@ -15,7 +16,12 @@ const NOT_COUNTED = new Set(
 /** The language that a file is counted in, by its name; undefined where it is not counted. */
 export function countedLanguage(path: string): string | undefined {
 	const language = languageOf(path);
-	return NOT_COUNTED.has(language) || !pierre.supports(language) ? undefined : language;
+	return isCounted(language) ? language : undefined;
+}
+
+/** Whether texts in a language are code, and their lines are counted. */
+export function isCounted(language: string): boolean {
+	return !NOT_COUNTED.has(language) && pierre.supports(language);
 }
 
 /**
@@ -24,8 +30,8 @@ export function countedLanguage(path: string): string | undefined {
  * inside a comment or a string; Python docstrings are comments. The three add up to the physical
  * lines. Undefined where the tokens do not agree with the text.
  */
-export function countCode(text: string, language: string): LineCounts | undefined {
-	const kinds = classifyLines(text, language);
+export function countCode(code: CodeText): LineCounts | undefined {
+	const kinds = classifyLines(code);
 	if (kinds === undefined) return undefined;
 	const counts: LineCounts = { code: 0, comment: 0, blank: 0 };
 	for (const kind of kinds) counts[kind]++;
@@ -33,14 +39,12 @@ export function countCode(text: string, language: string): LineCounts | undefine
 }
 
 /** What each line of a text is, by the same definition; undefined where `countCode` is. */
-export function classifyLines(text: string, language: string): (keyof LineCounts)[] | undefined {
-	if (text === '') return [];
-	const code = text.replaceAll('\r\n', '\n');
-	const lines = code.split('\n');
-	const runs = pierre.tokens(code, language);
-	if (runs?.length !== lines.length) return undefined;
-	if (lines.at(-1) === '') lines.pop();
-	const isComment = findComments(lines, { runs, language });
+export function classifyLines(code: CodeText): (keyof LineCounts)[] | undefined {
+	if (code.text === '') return [];
+	const { lines: all, tokens: runs } = code.lex();
+	if (runs === undefined) return undefined;
+	const lines = all.at(-1) === '' ? all.slice(0, -1) : all;
+	const isComment = findComments(lines, { runs, language: code.language });
 	return lines.map((line, index) => {
 		if (line.trim() === '') return 'blank';
 		return isComment(index, line) ? 'comment' : 'code';

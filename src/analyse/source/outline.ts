@@ -1,5 +1,5 @@
 import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/symbol.ts';
-import { languageOf } from '../../lexer/language.ts';
+import type { CodeText } from '../../lexer/code-text.ts';
 import { classifyLines } from './loc.ts';
 import { fingerprintFile, fingerprintSymbol } from '../compare/similarity/fingerprint.ts';
 import { toTokens } from '../compare/similarity/tokens.ts';
@@ -18,14 +18,11 @@ export interface Outline {
 }
 
 /** Costs in proportion to the text, and no more than its limits allow. */
-export function outlineFile(
-	{ path, text }: { path: string; text: string },
-	parsers: SymbolParsers,
-): Outline {
+export function outlineFile(path: string, code: CodeText, parsers: SymbolParsers): Outline {
 	const language = symbolLanguageOf(path);
-	const tokens = toTokens(text, path);
+	const tokens = toTokens(code);
 	const symbols =
-		language === undefined ? undefined : findSymbols(withLines(path, text, language), parsers);
+		language === undefined ? undefined : findSymbols(withLines(code, language), parsers);
 	return {
 		...(symbols !== undefined && { symbols }),
 		...(tokens !== undefined && { fingerprint: fingerprintFile(tokens) }),
@@ -37,11 +34,11 @@ export function outlineFile(
 }
 
 function withLines(
-	path: string,
-	text: string,
+	code: CodeText,
 	language: FileSymbols['language'],
 ): Parameters<typeof findSymbols>[0] {
-	const lines = text.length > MAX_PARSED ? undefined : classifyLines(text, languageOf(path));
+	const { text } = code;
+	const lines = text.length > MAX_PARSED ? undefined : classifyLines(code);
 	return { text, language, ...(lines !== undefined && { lines }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Round, Tree, TreeFile } from '../../model/bench.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { baselineOf } from '../trees/produced-trees.ts';
+import { baselineOf } from '../trees/baseline.ts';
 import type { ComparedRun, NotCompared, WhyNot } from './comparison.ts';
 
 /** Larger ones are no code that somebody reads. */

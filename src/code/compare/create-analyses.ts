@@ -8,7 +8,7 @@ import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { OUTLINE_CODE, type FindOutline } from '../counts/outlines.ts';
+import { OUTLINE_CODE, type FindOutline } from '../reading/outlines.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
 import { readCode } from './read-code.ts';
 

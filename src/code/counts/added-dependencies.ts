@@ -10,7 +10,7 @@ import type { Evidence } from '../../model/measure.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
-import { evidenceOfFile } from '../trees/tree-origin.ts';
+import { evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no manifests that somebody wrote. */
 const MAX_BYTES = 512 * 1024;

@@ -5,17 +5,18 @@ import type { CodeCounts, LineCounts } from '../../analyse/index.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import type { RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
+import { createCodeText } from '../../lexer/code-text.ts';
 import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
-import type { FindOutline } from './outlines.ts';
+import type { FindOutline } from '../reading/outlines.ts';
 import { sumUp, type RunChanges } from '../diffs/changes.ts';
 import { listCountedDiffs, listRunDiffs } from '../diffs/run-diffs.ts';
 import { findTraits } from '../search/trait-search.ts';
-import { describeOrigin, evidenceOfFile } from '../trees/tree-origin.ts';
+import { describeOrigin, evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_COUNTED = 2 * 1024 * 1024;
@@ -116,7 +117,7 @@ function countFile(
 	const found = cached<LineCounts | null>(
 		store,
 		lineCounts(language, file.sha256),
-		() => countCode(readText(open(file.source)).text, language) ?? null,
+		() => countCode(createCodeText(readText(open(file.source)).text, language)) ?? null,
 	);
 	return found ?? undefined;
 }
@@ -145,7 +146,7 @@ function countAddedLines(run: Run, changes: readonly FileChange[], store: Store)
 				: cached<LineCounts | null>(
 						store,
 						lineCounts(language, hash),
-						() => countCode(text, language) ?? null,
+						() => countCode(createCodeText(text, language)) ?? null,
 					);
 		if (language === undefined || counts === null) {
 			uncounted.push(change.path);

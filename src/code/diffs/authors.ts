@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { attributeLines } from '../../analyse/measures/authorship.ts';
 import { listEdits, type Edit } from '../../analyse/measures/edits.ts';
-import { TURNS_PER_PAGE, type TranscriptSummary } from '../../model/transcript.ts';
+import type { TranscriptSummary } from '../../model/transcript.ts';
 import { matchTreePaths } from '../../analyse/source/tree-paths.ts';
+import { TURNS_PER_PAGE } from '../../model/turn.ts';
 import type { CodeBodies } from '../bodies.ts';
 import type { DiffTotals } from './changes.ts';
 

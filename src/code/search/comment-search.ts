@@ -4,11 +4,12 @@ import { isThought, type LeakedComments } from '../../analyse/source/leaked-comm
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import type { Run, Tree, TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
+import { createCodeText } from '../../lexer/code-text.ts';
 import { cached, type ResultName, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
-import { evidenceOfFile } from '../trees/tree-origin.ts';
+import { evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -78,7 +79,7 @@ function commentsOf(language: string, sha256: string): ResultName {
 }
 
 function listFileComments(text: string, language: string): FileComments {
-	const comments = listComments(text, language);
+	const comments = listComments(createCodeText(text, language));
 	const blocks: FileComments['blocks'] = [];
 	for (const { line } of comments) {
 		const last = blocks.at(-1);

@@ -3,13 +3,13 @@ import picomatch from 'picomatch';
 import type { TraitFinding, TraitPlace } from '../../analyse/measures/traits.ts';
 import type { Run, TreeFile } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
-import type { TraitConfig } from '../../model/config.ts';
+import type { TraitConfig } from '../../model/config/round.ts';
 import { compilePattern, type Pattern } from '../../model/pattern.ts';
 import { cached, type Store } from '../../model/store.ts';
 import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { listCountedDiffs } from '../diffs/run-diffs.ts';
-import { evidenceOfFile } from '../trees/tree-origin.ts';
+import { evidenceOfFile } from '../../analyse/source/tree-origin.ts';
 
 /** Larger files are no code that somebody wrote in a run. */
 const MAX_BYTES = 2 * 1024 * 1024;

@@ -6,6 +6,7 @@ import { issue, type Issue } from '../../model/issue.ts';
 import type { Store } from '../../model/store.ts';
 import type { Ingested, Source } from '../../ingest/index.ts';
 import { createStoredSource } from '../../ingest/source/stored-source.ts';
+import { baselineOf } from './baseline.ts';
 import { judgeTree, type MadeTree } from './judge-tree.ts';
 import { listRunDiffs, type RunDiff } from '../diffs/run-diffs.ts';
 import { applyChangesets, isSameAt, listBaseline, type WorkingTree } from './tree-from-diff.ts';
@@ -51,12 +52,6 @@ function loadMade(key: string, store: Store): Buffer {
 	const bytes = store.read(key);
 	if (bytes === undefined) throw new Error('The cache lost a file that a diff made. Build again.');
 	return bytes;
-}
-
-/** The code that a run started from. */
-export function baselineOf(run: Pick<Run, 'task'>, round: Round): Tree | undefined {
-	const task = round.tasks.find(({ id }) => id === run.task);
-	return task?.baseline ?? round.baseline;
 }
 
 function withTree(run: Run, round: Round, context: Context): Run {

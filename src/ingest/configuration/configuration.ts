@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import {
-	BenchConfigSchema,
-	RoundConfigSchema,
-	type BenchConfig,
-	type RoundConfig,
-} from '../../model/config.ts';
+import { RoundConfigSchema, type RoundConfig } from '../../model/config/round.ts';
+import { BenchConfigSchema, type BenchConfig } from '../../model/config/bench.ts';
 import { ISSUE_KINDS } from '../../model/issue-kinds.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { Finding } from '../reader.ts';

@@ -43,21 +43,26 @@ interface Mistake {
 	column?: number;
 }
 
+export interface FrontMatter {
+	data: WriteUpFrontMatter;
+	/** What follows it. */
+	body: string;
+	/** Line of each field in the file, by its path. */
+	lines: ReadonlyMap<string, number>;
+}
+
 /**
  * Reads the front matter of an author's page. Everything wrong with it is reported with its line;
  * undefined means that the page cannot be built.
  */
-export function readFrontMatter(
-	page: string,
-	report: ReportFinding,
-): { data: WriteUpFrontMatter; body: string } | undefined {
+export function readFrontMatter(page: string, report: ReportFinding): FrontMatter | undefined {
 	const mistakes: Mistake[] = [];
 	const parts = splitFrontMatter(page);
 	if ('reason' in parts) {
 		report({ kind: 'InvalidFrontMatter', line: 1, values: parts });
 		return undefined;
 	}
-	const { value } = readYamlFile(parts.yaml, {
+	const { value, lines } = readYamlFile(parts.yaml, {
 		schema: WriteUpSchema,
 		where: WHERE,
 		report: (finding) => {
@@ -67,7 +72,8 @@ export function readFrontMatter(
 	for (const { reason, ...place } of mistakes) {
 		report({ kind: 'InvalidFrontMatter', ...place, values: { reason } });
 	}
-	return mistakes.length > 0 || value === undefined ? undefined : { data: value, body: parts.body };
+	if (mistakes.length > 0 || value === undefined) return undefined;
+	return { data: value, body: parts.body, lines };
 }
 
 /**

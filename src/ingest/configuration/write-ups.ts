@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Issue } from '../../model/issue.ts';
-import { compareText } from '../../model/text.ts';
+import { blankOut, compareText } from '../../model/text.ts';
 import { toIssue } from './configuration.ts';
 import { readFrontMatter, type WriteUpFrontMatter } from './front-matter.ts';
 import { withoutTwins } from '../discover/names.ts';
@@ -20,8 +20,10 @@ export interface WriteUpFile {
 	/** Path to print: `content/write-ups/a.mdx`. */
 	path: string;
 	frontMatter: WriteUpFrontMatter;
-	/** The whole file, front matter included. */
-	text: string;
+	/** Line of each field of the front matter, by its path. */
+	lines: ReadonlyMap<string, number>;
+	/** The text in MDX; the front matter is blanked out, so that lines are those of the file. */
+	mdx: string;
 	sha256: string;
 }
 
@@ -61,7 +63,8 @@ function readWriteUp(
 			file: path.join(root, file),
 			path: shown,
 			frontMatter: read.data,
-			text,
+			lines: read.lines,
+			mdx: blankOut(text.slice(0, text.length - read.body.length)) + read.body,
 			sha256: source.sha256(),
 		};
 	} catch (error) {

@@ -1,4 +1,4 @@
-import type { RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
 import { addRound, compileAll, discoverRound, isRoundInput, reportUnmatched } from './round.ts';
 import type { Discovery, FoundRound, KeptInput, PlacedFile } from './found.ts';
 import { createIgnore, type Ignore } from './ignored.ts';

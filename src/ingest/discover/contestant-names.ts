@@ -1,4 +1,5 @@
-import type { BenchConfig, RoundConfig } from '../../model/config.ts';
+import type { BenchConfig } from '../../model/config/bench.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
 
 /**
  * Words that people call models and agents by. Each stands alone, or before a number or a

@@ -1,4 +1,5 @@
-import type { BenchConfig, RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
+import type { BenchConfig } from '../../model/config/bench.ts';
 import type { Issue } from '../../model/issue.ts';
 import { compareText } from '../../model/text.ts';
 import { discoverByBenchLayout } from './by-layout.ts';

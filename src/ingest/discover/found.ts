@@ -1,4 +1,5 @@
-import type { BenchConfig, RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
+import type { BenchConfig } from '../../model/config/bench.ts';
 import type { Issue } from '../../model/issue.ts';
 
 /** A file with what it is called inside its run, round or bench. */

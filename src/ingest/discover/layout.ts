@@ -1,5 +1,7 @@
 /** Path templates that say where the parts of a run are (`layout` in round.yaml and bench.yaml). */
 
+import { escapePattern } from '../../model/text.ts';
+
 const PLACEHOLDER = /\{(round|contestant|task|attempt)\}/g;
 /** A folder that stands for the n-th attempt: `3`, `attempt-3`, `run-3`, `trial-3`. */
 const ATTEMPT_TEXT =
@@ -91,7 +93,7 @@ function toSegmentPattern(segment: string): string {
 			if (part === '{attempt}') return `(?<attempt>${ATTEMPT_TEXT})`;
 			if (part.startsWith('{')) return `(?<${part.slice(1, -1)}>[^/]+?)`;
 			if (part.startsWith('*')) return '[^/]*';
-			return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+			return escapePattern(part);
 		})
 		.join('');
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { BenchConfig, RoundConfig } from '../../model/config.ts';
+import type { RoundConfig } from '../../model/config/round.ts';
+import type { BenchConfig } from '../../model/config/bench.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { Discovery, FoundRound, PlacedFile } from './found.ts';
 import { listDeclaredContestants } from './contestant-names.ts';

@@ -1,14 +1,15 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import { parseJson } from '../../model/json.ts';
 import { explainJson } from './lines.ts';
-import { findEnd, readMembers, type JsonMember } from './members.ts';
+import { findEnd, readMembers, type JsonMember, type TextPlace } from './members.ts';
+import { findValues } from './recovery.ts';
 import { countLineEnds } from './scanner.ts';
 import type { ReadContext } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';
 import type { Fields } from './fields.ts';
 
-/** An item of a list inside a document: its value, or its text where it is not JSON. */
+/** An item of a list inside a document: its value, or its text where it is not JSON, which is reported. */
 export type PlacedItem =
 	| { line: number; value: unknown; text?: undefined; items: ItemsOf }
 	| { line: number; value?: undefined; text: string; reason: string };
@@ -47,9 +48,10 @@ export interface JsonDocument {
 }
 
 /**
- * Opens a file that is one JSON object or list. A damaged document is read as far as it goes;
- * undefined, with a finding, where the file is too large, or holds no object and no list.
- * `what` says what the file is, as in `an OpenCode export`.
+ * Opens a file that is one JSON object or list. A damaged document is read as far as it goes, and
+ * what cannot be read of it is reported when it is asked for: nobody else need do so. Undefined,
+ * with a finding, where the file is too large, or holds no object and no list. `what` says what the
+ * file is, as in `an OpenCode export`.
  */
 export function openJsonDocument(
 	source: Source,
@@ -77,7 +79,11 @@ export function openJsonText(
 		return undefined;
 	}
 	const position = found.index + found[0].length;
-	const document = takeApart(text, { position, line: countLineEnds(text, 0, position) + 1 });
+	const place = { position, line: countLineEnds(text, 0, position) + 1 };
+	const document = takeApart(text, place, ({ line, reason }) => {
+		const kept = 'The rest was read.';
+		report({ kind: 'InvalidDocument', line, values: { what, reason, kept } });
+	});
 	if (document.cutLine !== undefined) {
 		const kept = 'What stands before this place was read.';
 		const values = { what, reason: 'it ends too early', kept };
@@ -86,26 +92,57 @@ export function openJsonText(
 	return document;
 }
 
-function takeApart(text: string, start: { position: number; line: number }): JsonDocument {
+/** A document while it is read. */
+interface Opened {
+	text: string;
+	/** Whether the text ends before the document does. */
+	isCut: boolean;
+	/** Says, once for each line, that a member cannot be read. */
+	tell: (member: JsonMember) => void;
+}
+
+function createOpened(text: string, isCut: boolean, report: (problem: Problem) => void): Opened {
+	const told = new Set<number>();
+	return {
+		text,
+		isCut,
+		tell({ line, start, end, whole }) {
+			// That the text ends in it is told of the document.
+			if (told.has(line) || (isCut && !whole)) return;
+			told.add(line);
+			report({ line, reason: explainJson(text.slice(start, end)) });
+		},
+	};
+}
+
+interface Problem {
+	line: number;
+	reason: string;
+}
+
+function takeApart(
+	text: string,
+	start: TextPlace,
+	report: (problem: Problem) => void,
+): JsonDocument {
 	const end = findEnd(text, start);
-	const isList = text[start.position] === '[';
+	const opened = createOpened(text, !end.whole, report);
 	const members = new Map<string, JsonMember>();
-	if (!isList) {
+	if (text[start.position] !== '[') {
 		for (const member of readMembers(text, start)) {
 			if (member.key !== undefined) members.set(member.key, member);
 		}
 	}
-	const get = (key: string, inner?: string): unknown => {
+	const find = (key: string, inner?: string): JsonMember | undefined => {
 		const member = members.get(key);
-		const found = member && inner !== undefined ? findInner(text, member, inner) : member;
-		return found === undefined ? undefined : parseMember(text, found);
+		return member && inner !== undefined ? findInner(text, member, inner) : member;
+	};
+	const get = (key: string, inner?: string): unknown => {
+		const found = find(key, inner);
+		return found === undefined ? undefined : parseMember(opened, found);
 	};
 	return {
-		lineOf(key, inner) {
-			const member = members.get(key);
-			const found = member && inner !== undefined ? findInner(text, member, inner) : member;
-			return found?.line ?? member?.line ?? start.line;
-		},
+		lineOf: (key, inner) => (find(key, inner) ?? members.get(key))?.line ?? start.line,
 		get,
 		keys: [...members.keys()],
 		without: (...keys) =>
@@ -115,27 +152,24 @@ function takeApart(text: string, start: { position: number; line: number }): Jso
 		*items(...keys) {
 			const [key] = keys;
 			if (keys.length > 1) {
-				const place = {
-					start: start.position,
-					line: start.line,
-					end: end.position,
-					whole: end.whole,
-				};
-				yield* readInner(text, place, keys);
+				yield* readInner(opened, start, keys);
 				return;
 			}
 			const member = key === undefined ? undefined : members.get(key);
 			if (key !== undefined && member === undefined) return;
-			const place = member === undefined ? start : { position: member.start, line: member.line };
-			if (text[place.position] === '[') yield* readItems(text, place);
+			yield* readItems(opened, member === undefined ? start : placeOf(member));
 		},
 		...(end.whole ? {} : { cutLine: end.line }),
 		around: listAround(text, start, end),
 	};
 }
 
+function placeOf({ start, line }: JsonMember): TextPlace {
+	return { position: start, line };
+}
+
 function findInner(text: string, outer: JsonMember, name: string): JsonMember | undefined {
-	for (const member of readMembers(text, { position: outer.start, line: outer.line })) {
+	for (const member of readMembers(text, placeOf(outer))) {
 		if (member.key === name) return member;
 	}
 	return undefined;
@@ -154,39 +188,57 @@ function listAround(
 	].filter((one) => one.text !== '');
 }
 
-function* readItems(
-	text: string,
-	place: { position: number; line: number },
-): Generator<PlacedItem, void, undefined> {
+function* readItems(opened: Opened, place: TextPlace): Generator<PlacedItem, void, undefined> {
+	const { text, isCut } = opened;
+	if (text[place.position] !== '[') return;
 	for (const member of readMembers(text, place)) {
-		const { line } = member;
-		const value = parseMember(text, member);
-		if (value !== undefined) {
-			yield { line, value, items: (...keys) => readInner(text, member, keys) };
-			continue;
-		}
-		const source = text.slice(member.start, member.end);
-		yield { line, text: source, reason: explainJson(source) };
+		const { line, whole } = member;
+		const value = whole || isCut ? parseText(text, member) : undefined;
+		if (value === undefined) yield* readBroken(opened, member);
+		else yield { line, value, items: (...keys) => readInner(opened, placeOf(member), keys) };
+	}
+}
+
+/** An item that is no JSON: the whole objects in it that are items themselves, the rest as text. */
+function* readBroken(opened: Opened, member: JsonMember): Generator<PlacedItem, void, undefined> {
+	const text = opened.text.slice(member.start, member.end);
+	const reason = explainJson(text);
+	opened.tell(member);
+	let { start: position, line } = member;
+	for (const part of findValues(text)) {
+		const start = member.start + part.start;
+		line += countLineEnds(opened.text, position, start);
+		position = start;
+		const place = { position, line };
+		if (part.text === undefined) {
+			yield { line, value: part.value, items: (...keys) => readInner(opened, place, keys) };
+		} else if (/[^\s,]/.test(part.text)) yield { line, text: part.text, reason };
 	}
 }
 
 function* readInner(
-	text: string,
-	{ start, line }: JsonMember,
+	opened: Opened,
+	place: TextPlace,
 	[key, ...deeper]: readonly string[],
 ): Generator<PlacedItem, void, undefined> {
-	for (const member of readMembers(text, { position: start, line })) {
+	const { text } = opened;
+	for (const member of readMembers(text, place)) {
 		if (key === undefined || member.key !== key) continue;
-		if (deeper.length > 0) yield* readInner(text, member, deeper);
-		else if (text[member.start] === '[') {
-			yield* readItems(text, { position: member.start, line: member.line });
-		} else continue;
+		if (deeper.length > 0) yield* readInner(opened, placeOf(member), deeper);
+		else if (text[member.start] === '[') yield* readItems(opened, placeOf(member));
+		else continue;
 		return;
 	}
 }
 
-/** A whole value; of a cut one, what is whole in it. */
-function parseMember(text: string, { start, end, whole }: JsonMember): unknown {
+/** A value; of one that is cut, what is whole in it. What cannot be read is told. */
+function parseMember(opened: Opened, member: JsonMember): unknown {
+	const value = parseText(opened.text, member);
+	if (value === undefined || !member.whole) opened.tell(member);
+	return value;
+}
+
+function parseText(text: string, { start, end, whole }: JsonMember): unknown {
 	const source = text.slice(start, end);
 	if (whole) return parseJson(source);
 	try {

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from '../source/lines.ts';
+import { explainJson } from './lines.ts';
 import { beginWalk, walkOn, type Walk } from './scanner.ts';
 import type { ReportFinding } from '../reader.ts';
 import type { Source } from '../source/source.ts';
@@ -16,16 +17,19 @@ const LEVEL = /\b(?:trace|debug|info|notice|log|warn|warning|error|fatal|stdout|
 /** How a line of indented JSON may begin. */
 const CONTINUES = /^\s*(?:["{}[\],\d-]|true|false|null|$)/;
 
-/** Part of a text file: an object, or text outside of objects; `isCut` if it began like one. */
+/** Part of a text file: an object, or text outside of objects. */
 export type EmbeddedPart =
 	| {
 			line: number;
 			value: Record<string, unknown>;
 			at?: string;
 			text?: undefined;
-			isCut?: undefined;
+			flaw?: undefined;
 	  }
-	| { line: number; value?: undefined; text: string; isCut?: boolean };
+	| { line: number; value?: undefined; text: string; flaw?: Flaw };
+
+/** Why text that began like an object is none: the file ends in it, or the reason that it is no JSON. */
+type Flaw = 'cut' | { reason: string };
 
 interface Line {
 	line: number;
@@ -57,15 +61,20 @@ export function* readEmbeddedJson(
 	report: ReportFinding,
 ): Generator<EmbeddedPart, void, undefined> {
 	let objects = 0;
-	let cut: number | undefined;
+	const flaws: { line: number; flaw: Flaw }[] = [];
 	for (const part of readParts(readLines(source, report))) {
 		if (part.value !== undefined) objects++;
-		if (part.isCut === true) cut ??= part.line;
+		else if (part.flaw !== undefined) flaws.push({ line: part.line, flaw: part.flaw });
 		yield part;
 	}
-	if (cut === undefined) return;
 	const kept = `the other ${formatCount(objects, 'record')} were read`;
-	report({ kind: 'CutLastLine', line: cut, values: { kept } });
+	for (const { line, flaw } of flaws) {
+		report(
+			flaw === 'cut'
+				? { kind: 'CutLastLine', line, values: { kept } }
+				: { kind: 'InvalidJson', line, values: { reason: flaw.reason, kept } },
+		);
+	}
 }
 
 function* readParts(lines: Iterable<Line>): Generator<EmbeddedPart, void, undefined> {
@@ -76,17 +85,15 @@ function* readParts(lines: Iterable<Line>): Generator<EmbeddedPart, void, undefi
 		if (candidate !== undefined) {
 			const next = continueCandidate(candidate, { line, text, terminated });
 			if (next === 'open') continue;
-			yield* next === 'given up' ? partsOfLines(candidate.lines) : toParts(candidate, next.value);
-			from = next === 'given up' ? 0 : next.end;
+			if (next.value === undefined) yield* partsOfLines(candidate.lines, next.flaw);
+			else yield* toParts(candidate, next.value);
+			from = next.value === undefined ? 0 : next.end;
 		}
 		const scan = scanLine({ line, text }, from, true);
 		yield* scan.parts;
 		candidate = scan.candidate;
 	}
-	if (candidate === undefined) return;
-	for (const part of partsOfLines(candidate.lines)) {
-		yield part.value === undefined ? { ...part, isCut: true } : part;
-	}
+	if (candidate !== undefined) yield* partsOfLines(candidate.lines, 'cut');
 }
 
 function toParts(
@@ -102,9 +109,15 @@ function timeOf(label: string): { at?: string } {
 	return at === undefined ? {} : { at: at.replace(',', '.') };
 }
 
-/** Objects that stand on one line each, and the text between them. */
-function* partsOfLines(lines: Line[]): Generator<EmbeddedPart, void, undefined> {
-	for (const line of lines) yield* scanLine(line, 0, false).parts;
+/** Objects that stand on one line each, and the text between them; its first piece has the flaw. */
+function* partsOfLines(lines: Line[], flaw?: Flaw): Generator<EmbeddedPart, void, undefined> {
+	let left = flaw;
+	for (const line of lines) {
+		for (const part of scanLine(line, 0, false).parts) {
+			yield part.value === undefined && left !== undefined ? { ...part, flaw: left } : part;
+			if (part.value === undefined) left = undefined;
+		}
+	}
 }
 
 interface Scan {
@@ -175,7 +188,8 @@ function findStart(text: string, from: number): number {
 	return pattern.exec(text)?.index ?? -1;
 }
 
-type Continued = 'open' | 'given up' | { value: Record<string, unknown>; end: number };
+type Continued =
+	'open' | { value: Record<string, unknown>; end: number } | { value?: undefined; flaw?: Flaw };
 
 function continueCandidate(candidate: Candidate, { line, text, terminated }: Line): Continued {
 	const { label } = candidate;
@@ -189,15 +203,17 @@ function continueCandidate(candidate: Candidate, { line, text, terminated }: Lin
 	candidate.size += body.length;
 	// A string cannot go on on the next line, but the file may end inside one.
 	const isBroken = candidate.walk.inString && terminated !== false;
-	if (isCut || isBroken || !CONTINUES.test(body)) return 'given up';
-	if (candidate.size > MAX_OBJECT) return 'given up';
+	if (isCut || isBroken || !CONTINUES.test(body)) return {};
+	if (candidate.size > MAX_OBJECT) return {};
 	if (end === -1) {
 		candidate.lines.push({ line, text });
 		candidate.body.push(body);
 		return 'open';
 	}
-	const value = parseJson([...candidate.body, body.slice(0, end)].join('\n'));
-	return isRecord(value) ? { value, end: start + end } : 'given up';
+	const json = [...candidate.body, body.slice(0, end)].join('\n');
+	const value = parseJson(json);
+	if (isRecord(value)) return { value, end: start + end };
+	return { flaw: { reason: explainJson(json) } };
 }
 
 /** Whether a text begins like a label, with other digits. */

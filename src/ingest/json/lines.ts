@@ -59,11 +59,12 @@ export function* parseLines(
 			continue;
 		}
 		const parts = recoverValues(trimmed);
-		for (const part of parts) yield { line, ...part };
-		const recovered = parts.filter((part) => 'value' in part).length;
+		for (const { value, text } of parts)
+			yield text === undefined ? { line, value } : { line, text };
+		const recovered = parts.filter((part) => part.text === undefined).length;
 		good += recovered;
 		const last = parts.at(-1);
-		const isCut = !terminated && last !== undefined && 'text' in last && /^[[{]/.test(last.text);
+		const isCut = !terminated && last?.text !== undefined && /^[[{]/.test(last.text);
 		if (broken.length >= MAX_NAMED && !isCut) {
 			unnamed++;
 			continue;

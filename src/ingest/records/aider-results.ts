@@ -1,5 +1,5 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { defined } from '../../model/defined.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { defined } from '../../model/defined.ts';

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/bench.ts';
-import { DeclaredMeasureSchema } from '../../model/config.ts';
+import { DeclaredMeasureSchema } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
 import type { ReportFinding } from '../reader.ts';

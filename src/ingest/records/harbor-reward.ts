@@ -1,4 +1,4 @@
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord, parseJson } from '../../model/json.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';

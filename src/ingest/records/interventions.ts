@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InterventionSchema } from '../../model/config.ts';
+import { InterventionSchema } from '../../model/config/run.ts';
 import type { Reader } from '../reader.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readYamlFile, YAML_LIMIT } from '../configuration/yaml-file.ts';

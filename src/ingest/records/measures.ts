@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeclaredMeasureSchema } from '../../model/config.ts';
+import { DeclaredMeasureSchema } from '../../model/config/run.ts';
 import type { Reader } from '../reader.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readYamlFile } from '../configuration/yaml-file.ts';

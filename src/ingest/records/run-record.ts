@@ -1,5 +1,5 @@
 import type { Reading, RunRecord } from '../../model/bench.ts';
-import { RunRecordSchema, type RunRecordConfig } from '../../model/config.ts';
+import { RunRecordSchema, type RunRecordConfig } from '../../model/config/run.ts';
 import { isRecord, parseJson } from '../../model/json.ts';
 import { explainJson } from '../json/lines.ts';
 import type { Probe } from '../probe.ts';

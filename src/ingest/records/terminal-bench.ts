@@ -50,7 +50,7 @@ function isTrial(trial: Fields): boolean {
 /** One run of ours for each trial of theirs. */
 function readRun(document: JsonDocument, { report }: Pick<ReadContext, 'report'>): Reading {
 	const instances: Instance[] = [];
-	const unread: { line: number; reason: string }[] = [];
+	const unread: number[] = [];
 	for (const item of document.items('results')) {
 		const { line } = item;
 		const instance = toInstance(toFields(item.value), { line, lineOf: () => line });
@@ -58,10 +58,10 @@ function readRun(document: JsonDocument, { report }: Pick<ReadContext, 'report'>
 			instances.push(instance);
 			continue;
 		}
-		const reason = item.text === undefined ? 'a trial names no task' : item.reason;
-		unread.push({ line, reason });
+		if (item.text === undefined) unread.push(line);
 	}
-	for (const { line, reason } of unread) {
+	for (const line of unread) {
+		const reason = 'a trial names no task';
 		const kept = `The other ${instances.length} trials were read.`;
 		report({ kind: 'InvalidDocument', line, values: { what: WHAT, reason, kept } });
 	}

@@ -1,5 +1,5 @@
 import type { Timings } from '../../model/bench.ts';
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { clip } from '../transcripts/builder/blocks.ts';
 import { findCount } from '../json/fields.ts';
 import { secondsBetween, toIsoTime } from '../json/times.ts';

@@ -1,5 +1,5 @@
 import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
-import type { DeclaredMeasure } from '../../model/config.ts';
+import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
 import { readJsonLines } from '../json/lines.ts';

@@ -1,6 +1,7 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import type { ReportFinding } from '../reader.ts';
-import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
+import { chooseMessage, toCount, toSeconds } from './junit-values.ts';
+import { compareWithStated, countTests, type StatedCounts } from './results.ts';
 import { createTestList, type TestList } from './test-list.ts';
 
 type Attributes = Record<string, string>;
@@ -190,24 +191,6 @@ function createTest(attributes: Attributes, line: number, suite: Suite | undefin
 	};
 }
 
-/**
- * The first line of a failure. XML joins the lines of an attribute with spaces, so where the text
- * of the element begins with the same words its first line says where the attribute's ended.
- */
-function chooseMessage({
-	attribute,
-	text,
-}: {
-	attribute: string;
-	text: string;
-}): string | undefined {
-	const fromAttribute = toMessage(attribute);
-	const fromText = toMessage(text);
-	if (fromAttribute === undefined || fromText === undefined) return fromAttribute ?? fromText;
-	const bare = fromText.replace(/^[\w.$]{1,100}: /, '');
-	return bare !== '' && fromAttribute.startsWith(bare) ? bare : fromAttribute;
-}
-
 function addStated(suites: Suite[]): StatedCounts {
 	const add = (key: keyof StatedCounts): number | undefined => {
 		const values = suites.map((suite) => suite.stated[key]);
@@ -221,18 +204,6 @@ function addStated(suites: Suite[]): StatedCounts {
 function addSeconds(suites: Suite[]): number | undefined {
 	if (suites.length === 0 || suites.some((suite) => suite.seconds === undefined)) return undefined;
 	return suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0);
-}
-
-function toCount(text: string | undefined): number | undefined {
-	return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
-}
-
-/** Seconds; commas that separate thousands (`1,234.5`) are taken out, `0,5` is a half. */
-function toSeconds(text: string | undefined): number | undefined {
-	const trimmed = text?.trim() ?? '';
-	const isDecimalComma = /^(?:0|\d{4,}),\d+$|^\d+,(?:\d{1,2}|\d{4,})$/.test(trimmed);
-	const plain = isDecimalComma ? trimmed.replace(',', '.') : trimmed.replaceAll(',', '');
-	return /^\d{1,12}(?:\.\d*)?(?:e-?\d{1,3})?$/i.test(plain) ? Number(plain) : undefined;
 }
 
 function toResult(result: {

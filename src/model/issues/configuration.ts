@@ -37,16 +37,4 @@ export const CONFIGURATION_ISSUES = {
 		({ reason }) => `${reason} The page was not built.`,
 		() => 'Correct the page at this place.',
 	),
-	UnknownReference: define<{ ref: string; nearest: string; known: string }>(
-		'error',
-		({ ref, nearest }) =>
-			`"${ref}" names nothing on this site.${nearest === '' ? '' : ` The nearest is "${nearest}".`} Nothing was published.`,
-		({ nearest, known }) =>
-			nearest === '' ? `Known: ${known}.` : `Write "${nearest}". Known: ${known}.`,
-	),
-	NoValue: define<{ ref: string; reason: string }>(
-		'error',
-		({ ref, reason }) => `"${ref}" has no value: ${reason} Nothing was published.`,
-		() => 'Add the artifact that holds the value, or take the reference out of the text.',
-	),
 } as const;

@@ -40,7 +40,7 @@ interface Context {
 }
 
 /**
- * Puts the style sheets, scripts and pictures of a page into it, so that it needs no file and no
+ * Puts the style sheets, scripts and images of a page into it, so that it needs no file and no
  * network, and our prelude before its scripts. All else stays as it is written, letter by letter.
  * Undefined for a page that is nested too deeply.
  */

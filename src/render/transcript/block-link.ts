@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '../html.ts';
-import { describePlace } from './picture.ts';
+import { describePlace } from './image.ts';
 
 /** The link of a block to itself; `id` is such as `t42.3`. */
 export function renderBlockLink(id: string): SafeHtml {

@@ -1,13 +1,13 @@
 import { eventOfNotice } from '../../model/session-events.ts';
-import type { Block, Turn } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { Block, Turn } from '../../model/turn.ts';
 import { renderAnsi } from '../ansi.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
 import { renderLong, renderWhere, type DrawContext } from './long-parts.ts';
 import { renderBlockLink } from './block-link.ts';
 import { firstWords } from './first-words.ts';
 import { renderNotice } from './notice.ts';
-import { renderPicture } from './picture.ts';
+import { renderImage } from './image.ts';
 import { renderProse } from './prose.ts';
 import { renderTool } from './tool.ts';
 import { renderJson } from './tool-parts.ts';
@@ -73,7 +73,7 @@ function renderBlock(block: Block, context: TurnContext & { id: string }): SafeH
 		case 'tool':
 			return renderTool(block, context);
 		case 'image':
-			return html`<div class="block-picture" id="${id}">${link}${markup(renderPicture(block, context))}</div>`;
+			return html`<div class="block-picture" id="${id}">${link}${markup(renderImage(block, context))}</div>`;
 		case 'notice':
 			return renderNotice(block, context);
 		case 'log':

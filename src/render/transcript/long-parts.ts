@@ -1,5 +1,5 @@
-import type { PictureFile } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { ImageFile } from '../../model/turn.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
 import { countLines, splitLongText, type LongText } from './long-text.ts';
 import type { PageRoom } from './page-room.ts';
@@ -16,8 +16,8 @@ export interface DrawContext {
 	id: string;
 	room: PageRoom;
 	source: RawSource;
-	/** Address of the file of a picture. */
-	pictureHref: (file: PictureFile) => string;
+	/** Address of the file of an image. */
+	imageHref: (file: ImageFile) => string;
 }
 
 /** Above a fold of so many lines, there is a way to the whole text beside it. */

@@ -1,6 +1,6 @@
 import { eventOfNotice, type SessionEvent } from '../../model/session-events.ts';
-import type { Block } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { Block } from '../../model/turn.ts';
 import { renderPlain } from '../code.ts';
 import { html, markup, type SafeHtml } from '../html.ts';
 import { firstWords } from './first-words.ts';

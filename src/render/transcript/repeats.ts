@@ -1,4 +1,4 @@
-import type { Block, ToolBlock, Turn } from '../../model/transcript.ts';
+import type { Block, ToolBlock, Turn } from '../../model/turn.ts';
 
 /** Turns of one page that repeat what the turns before them did. */
 export interface Repeat {

@@ -1,4 +1,4 @@
-import type { ToolBlock } from '../../model/transcript.ts';
+import type { ToolBlock } from '../../model/turn.ts';
 import { renderAnsi } from '../ansi.ts';
 import { renderPlain, renderSnippet } from '../code.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
@@ -16,7 +16,7 @@ import {
 import { countLines } from './long-text.ts';
 import { renderLong, type DrawContext } from './long-parts.ts';
 import { renderPatch, toPatch } from './patch.ts';
-import { renderPicture } from './picture.ts';
+import { renderImage } from './image.ts';
 import { renderProse } from './prose.ts';
 
 const PATHS = ['path', 'file_path', 'filePath', 'filepath', 'notebook_path', 'absolute_path'];
@@ -143,7 +143,7 @@ export function renderResult({ result, view }: ToolBlock, context: DrawContext):
 	if (result === undefined) {
 		return html`<p class="tool-note">The log holds no result of this call.</p>`;
 	}
-	const images = (result.images ?? []).map((image) => renderPicture(image, context));
+	const images = (result.images ?? []).map((image) => renderImage(image, context));
 	if (result.text.trim() === '') {
 		const empty =
 			images.length === 0 && view === 'shell' ? html`<p class="tool-note">No output.</p>` : html``;

@@ -1,5 +1,5 @@
-import type { ToolBlock } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import type { ToolBlock } from '../../model/turn.ts';
 import { html, joinHtml, markup, type SafeHtml } from '../html.ts';
 import { renderBlockLink } from './block-link.ts';
 import { countLines, cutText } from './long-text.ts';
@@ -35,11 +35,11 @@ export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 
 /** Failures, edits and commits are what one looks for; the rest is folded. */
 function isOpen({ view, result, subject = '' }: ToolBlock): boolean {
-	if (result?.failed === true || view === 'edit' || hasPicture(result)) return true;
+	if (result?.failed === true || view === 'edit' || hasImage(result)) return true;
 	return view === 'shell' && subject.includes('git commit');
 }
 
-function hasPicture(result: ToolBlock['result']): boolean {
+function hasImage(result: ToolBlock['result']): boolean {
 	return result?.images?.some(({ file }) => file !== undefined) === true;
 }
 
@@ -60,12 +60,10 @@ function isPathSubject(subject = '', path: string): boolean {
 function renderOutcome({ result, view }: ToolBlock): SafeHtml {
 	if (result === undefined) return html` <span class="tool-outcome">— no result</span>`;
 	const lines = countLines(result.text);
-	const pictures = result.images?.length ?? 0;
+	const images = result.images?.length ?? 0;
 	const sizes = [
-		...(lines === 0 && pictures > 0
-			? []
-			: [lines === 0 ? 'no output' : formatCount(lines, 'line')]),
-		...(pictures === 0 ? [] : [formatCount(pictures, 'picture')]),
+		...(lines === 0 && images > 0 ? [] : [lines === 0 ? 'no output' : formatCount(lines, 'line')]),
+		...(images === 0 ? [] : [formatCount(images, 'picture')]),
 	];
 	const size = sizes.join(', ');
 	if (result.failed) {

@@ -1,4 +1,4 @@
-import type { Turn } from '../../model/transcript.ts';
+import type { Turn } from '../../model/turn.ts';
 import { findRepeats, type Repeat } from './repeats.ts';
 
 /** Turns that stand together: those of one sub-agent, or of the main conversation. */

@@ -1,68 +1,84 @@
+import { toIssue } from '../../ingest/configuration/configuration.ts';
 import type { WriteUpFile } from '../../ingest/configuration/write-ups.ts';
-import { issue, type Issue } from '../../model/issue.ts';
+import type { Finding } from '../../ingest/reader.ts';
+import type { Issue } from '../../model/issue.ts';
 import { findNearest } from '../../model/text.ts';
-import { resolveRef, type RefProblem } from './refs.ts';
 import type { Site } from '../site.ts';
-import { checkCode } from './check-code.ts';
-import { listElements } from './elements.ts';
-
-/** Attributes of the components of numbers that name a value or a round. */
-const VALUES = new Set(['of', 'vs']);
-const OF_NUMBERS = new Set(['M', 'Scoreboard', 'Claims']);
+import { attempt, type PropertyMistake } from './bad-reference.ts';
+import { checkProperties, literalsOf, placeOfProperty } from './check-properties.ts';
+import { COMPONENTS, type ComponentName } from './components.ts';
+import { findRound } from './look-up.ts';
+import { parseWriteUp, type WriteUpElement } from './syntax/parse.ts';
 
 /**
- * Checks every reference of a write-up before Astro starts, so that all problems are reported at
- * once, each with its line and column. References are literals, which is what makes this possible.
+ * Checks a write-up before anything is rendered, so that all its mistakes are told at once, each
+ * with its line and column: what is no MDX, what names no component, no property or nothing of the
+ * bench. That is possible because nothing in a write-up is run: properties are written out.
  */
-export function checkReferences(text: WriteUpFile, site: Site): Issue[] {
-	const issues: Issue[] = [];
-	const report = (problem: RefProblem, offset: number): void => {
-		const place = { file: text.path, ...positionOf(text.text, offset) };
-		issues.push(toIssue(problem, place));
-	};
-	for (const element of listElements(text.text)) {
-		for (const [name, { value, offset }] of OF_NUMBERS.has(element.name)
-			? element.attributes
-			: []) {
-			if (value === undefined) continue;
-			const problem = VALUES.has(name)
-				? resolveRef(site, value).problem
-				: name === 'round'
-					? checkRound(value, site)
-					: undefined;
-			if (problem !== undefined) report(problem, offset);
-		}
-		const bad = checkCode(site, element);
-		if (bad !== undefined) {
-			report(bad.problem, element.attributes.get(bad.attribute)?.offset ?? element.offset);
-		}
+export function checkWriteUp(text: WriteUpFile, site: Site): Issue[] {
+	const { elements, findings } = parseWriteUp(text.mdx);
+	const ofElements = elements.flatMap((element) => checkElement(element, site));
+	return [...findings, ...ofElements, ...checkFrontMatter(text, site)].map((finding) =>
+		toIssue(finding, text.path),
+	);
+}
+
+function checkElement(element: WriteUpElement, site: Site): Finding[] {
+	const { name, line, column } = element;
+	if (isHtml(name)) return [];
+	if (!isComponent(name)) {
+		const known = Object.keys(COMPONENTS).sort();
+		const nearest = findNearest(name, known) ?? '';
+		const list = known.map((one) => `\`<${one}>\``).join(', ');
+		const values = { component: name, nearest, known: list };
+		return [{ kind: 'UnknownComponent', line, column, values }];
 	}
-	const { round } = text.frontMatter;
-	const problem = round === undefined ? undefined : checkRound(round, site);
-	if (problem !== undefined) {
-		const line = text.text.split('\n').findIndex((one) => one.startsWith('round:')) + 1;
-		issues.push(toIssue(problem, { file: text.path, line: Math.max(1, line) }));
+	const { properties, hasContent, find } = COMPONENTS[name];
+	const findings = checkProperties(element, properties);
+	if (element.hasContent && !hasContent) {
+		findings.push({ kind: 'ContentNotShown', line, column, values: { component: name } });
 	}
-	return issues;
+	const isRun = element.hasSpread || element.attributes.some(({ value }) => value === undefined);
+	if (isRun || findings.length > 0) return findings;
+	const mistakes: PropertyMistake[] = [];
+	attempt(() => find(site, literalsOf(element)), mistakes);
+	return mistakes.map((mistake) => toFinding(mistake, element));
 }
 
-function toIssue(problem: RefProblem, place: Parameters<typeof issue>[1]): Issue {
-	return problem.kind === 'NoValue'
-		? issue(problem.kind, place, problem.values)
-		: issue(problem.kind, place, problem.values);
+function isComponent(name: string): name is ComponentName {
+	return Object.hasOwn(COMPONENTS, name);
 }
 
-function checkRound(round: string, site: Site): RefProblem | undefined {
-	const known = site.rounds.map((one) => one.round.id);
-	if (known.includes(round)) return undefined;
-	const nearest = findNearest(round, known) ?? '';
-	return { kind: 'UnknownReference', values: { ref: round, nearest, known: known.join(', ') } };
+/** Components whose names in small letters are those of HTML elements. */
+const ALSO_HTML = new Set(['code']);
+
+/** Names in small letters are HTML, but for `<scoreboard>`, which would draw nothing. */
+function isHtml(name: string): boolean {
+	if (name === '' || ALSO_HTML.has(name)) return true;
+	if (!/^[a-z][^.]*$/.test(name)) return false;
+	return !Object.keys(COMPONENTS).some((component) => component.toLowerCase() === name);
 }
 
-function positionOf(text: string, offset: number): { line: number; column: number } {
-	const before = text.slice(0, offset);
-	return {
-		line: before.split('\n').length,
-		column: offset - before.lastIndexOf('\n'),
-	};
+function toFinding(mistake: PropertyMistake, element: WriteUpElement): Finding {
+	const { kind, property, values } = mistake;
+	const place = placeOfProperty(element, property);
+	switch (kind) {
+		case 'UnknownReference':
+			return { kind, ...place, values };
+		case 'NoValue':
+			return { kind, ...place, values };
+		case 'InvalidProperty':
+			return { kind, ...place, values: { component: element.name, property, ...values } };
+	}
+}
+
+/** The round that the front matter names. */
+function checkFrontMatter({ frontMatter, lines }: WriteUpFile, site: Site): Finding[] {
+	const { round } = frontMatter;
+	const mistakes: PropertyMistake[] = [];
+	attempt(() => (round === undefined ? undefined : findRound(site, round)), mistakes);
+	const line = lines.get('round') ?? 1;
+	return mistakes.flatMap(({ kind, values }): Finding[] =>
+		kind === 'UnknownReference' ? [{ kind, line, values }] : [],
+	);
 }

@@ -1,6 +1,10 @@
 import type { Measure } from '../../model/measure.ts';
 import { numberOf } from '../../model/measure.ts';
 import { formatMeasure, formatPercent, formatValue, significant } from '../format.ts';
+import { refuseProperty } from './bad-reference.ts';
+
+const ADD_VERSUS = 'Name it in `vs`, or leave `as` out.';
+const LEAVE_OUT = 'Leave `as` out, or name values that are numbers.';
 
 /** How a reference of a write-up prints its value. */
 export const REFERENCE_FORMS = ['value', 'ratio', 'delta', 'pct'] as const;
@@ -15,53 +19,60 @@ export interface ReferenceOptions {
 	digits?: number | undefined;
 }
 
-export type ReferenceText =
-	/** `caution`: what the reader must know of the comparison. */
-	{ text: string; caution?: string; problem?: undefined } | { problem: string };
+export interface ReferenceText {
+	text: string;
+	/** What the reader must know of the comparison. */
+	caution?: string;
+}
 
 /**
  * The printed text of a reference: the value, its ratio to another one, the difference, or the
- * percentage. `problem` is a sentence for the author.
+ * percentage. Throws BadReference where the values cannot be printed like that.
  */
 export function formatReference(options: ReferenceOptions): ReferenceText {
 	const { measure, form, versus, digits } = options;
 	if (form === 'value') return { text: formatOne(measure, digits) };
-	if (form === 'pct' && versus === undefined) return formatShare(measure, digits);
-	if (versus === undefined) return { problem: `as="${form}" needs a second value, in \`vs\`.` };
+	if (form === 'pct' && versus === undefined) return { text: formatShare(measure, digits) };
+	if (versus === undefined) return refuseProperty('as', 'it needs a second value', ADD_VERSUS);
 	const a = numberOf(measure);
 	const b = numberOf(versus);
 	if (a === undefined || b === undefined) {
-		return {
-			problem: `as="${form}" needs two numbers; ${missing(a === undefined ? measure : versus)}`,
-		};
+		const label = (a === undefined ? measure : versus).label;
+		return refuseProperty('as', `it needs two numbers, and “${label}” is none`, LEAVE_OUT);
 	}
 	if (measure.unit !== versus.unit) {
-		return {
-			problem: `The values have different units: “${measure.unit}” and “${versus.unit}”.`,
-		};
+		const reason = `it is given in “${versus.unit}”, and \`of\` in “${measure.unit}”`;
+		return refuseProperty('vs', reason, 'Name two values of one unit.');
 	}
-	if (form !== 'delta' && b === 0)
-		return { problem: 'The value in `vs` is 0; nothing is a multiple of it.' };
+	if (form !== 'delta' && b === 0) {
+		return refuseProperty('vs', 'it is 0, and nothing is a multiple of 0', 'Write `as="delta"`.');
+	}
 	const caution =
 		measure.basis === versus.basis
 			? {}
 			: {
 					caution: `different bases: ${measure.basis ?? 'not stated'}, and ${versus.basis ?? 'not stated'}`,
 				};
+	return { text: formatComparison({ a, b, form, digits, unit: measure.unit }), ...caution };
+}
+
+function formatComparison(values: {
+	a: number;
+	b: number;
+	form: 'ratio' | 'delta' | 'pct';
+	digits: number | undefined;
+	unit: string;
+}): string {
+	const { a, b, form, digits, unit } = values;
 	switch (form) {
 		case 'ratio':
-			return { text: `${significant(a / b, digits ?? 2)}×`, ...caution };
+			return `${significant(a / b, digits ?? 2)}×`;
 		case 'pct':
-			return { text: formatSigned((a - b) / b, (share) => percent(share, digits)), ...caution };
+			return formatSigned((a - b) / b, (share) => percent(share, digits));
 		case 'delta':
-			return {
-				text: formatSigned(a - b, (size) =>
-					digits === undefined
-						? formatValue(size, measure.unit)
-						: withUnit(significant(size, digits), measure.unit),
-				),
-				...caution,
-			};
+			return formatSigned(a - b, (size) =>
+				digits === undefined ? formatValue(size, unit) : withUnit(significant(size, digits), unit),
+			);
 	}
 }
 
@@ -72,15 +83,16 @@ function formatOne(measure: Measure, digits: number | undefined): string {
 }
 
 /** `80 %` of a value that is k of n. */
-function formatShare(measure: Measure, digits: number | undefined): ReferenceText {
+function formatShare(measure: Measure, digits: number | undefined): string {
 	const { value } = measure;
 	const isRatio = typeof value === 'object' && value !== null && 'value' in value && 'max' in value;
 	const reached = isRatio ? value['value'] : undefined;
 	const max = isRatio ? value['max'] : undefined;
 	if (reached === undefined || max === undefined || max === 0) {
-		return { problem: 'as="pct" needs a second value, in `vs`, unless the value is k of n.' };
+		const reason = 'it needs a second value, as this one is not k of n';
+		return refuseProperty('as', reason, ADD_VERSUS);
 	}
-	return { text: percent(reached / max, digits) };
+	return percent(reached / max, digits);
 }
 
 function percent(share: number, digits: number | undefined): string {
@@ -96,8 +108,4 @@ function withUnit(number: string, unit: string): string {
 	if (unit === 'x') return `${number}×`;
 	if (unit === '' || unit === 'count' || unit === 'lines' || unit === 'tokens') return number;
 	return `${number}\u00a0${unit}`;
-}
-
-function missing(measure: Measure): string {
-	return `“${measure.label}” is none.`;
 }

@@ -1,9 +1,24 @@
-import { findNearest } from '../../model/text.ts';
+import { z } from 'zod';
+import { defined } from '../../model/defined.ts';
 import { formatExact } from '../format.ts';
-import { formatReference, REFERENCE_FORMS, type ReferenceForm } from './value-text.ts';
-import { describeProblem, resolveRef, type RefProblem, type ResolvedRef } from './refs.ts';
-import type { Site, SiteRound } from '../site.ts';
+import type { Site } from '../site.ts';
 import { measureAnchor, proofOf } from '../views/table/value.ts';
+import { attempt, BadReference, refuseProperty, type PropertyMistake } from './bad-reference.ts';
+import { findMeasure } from './look-up.ts';
+import { choice, text, wholeNumber } from './properties.ts';
+import { formatReference, REFERENCE_FORMS } from './value-text.ts';
+
+/** Properties of `<M>`. */
+export const ValueProperties = z.strictObject({
+	/** `<run id>/<measure id>`. */
+	of: text(),
+	/** The value, or how it compares with `vs`; `pct` alone for a value that is k of n. */
+	as: choice(REFERENCE_FORMS).optional(),
+	/** What it is compared with, as in `of`. */
+	vs: text().optional(),
+	/** Significant digits in place of the site's own. */
+	digits: wholeNumber(15).optional(),
+});
 
 /** What `<M>` prints. */
 export interface WriteUpValue {
@@ -17,61 +32,29 @@ export interface WriteUpValue {
 	caution?: string;
 }
 
-export interface ValueReference {
-	of: string;
-	form: ReferenceForm;
-	versus?: string | undefined;
-	digits?: number | string | undefined;
-}
-
-/**
- * The value that a write-up refers to. Throws where there is none: the preflight has reported it
- * with its line before, so that this is reached only by references that it cannot see.
- */
-export function lookUp(site: Site, reference: ValueReference): WriteUpValue {
-	const { of, form, versus } = reference;
-	if (!REFERENCE_FORMS.includes(form)) {
-		throw new Error(`as="${form}" of "${of}" is none of ${REFERENCE_FORMS.join(', ')}.`);
+/** The value that a write-up refers to. Throws BadReference where there is none. */
+export function toValue(site: Site, properties: z.output<typeof ValueProperties>): WriteUpValue {
+	const { of, as: form = 'value', vs, digits } = properties;
+	const mistakes: PropertyMistake[] = [];
+	const found = attempt(() => findMeasure(site, of, 'of'), mistakes);
+	const other = attempt(
+		() => (vs === undefined ? undefined : findMeasure(site, vs, 'vs')),
+		mistakes,
+	);
+	if (form === 'value' && vs !== undefined) {
+		attempt(() => refuseProperty('vs', 'nothing is compared with it', COMPARE), mistakes);
 	}
-	const { run, measure } = getRef(site, of);
-	const other = versus === undefined ? undefined : getRef(site, versus).measure;
-	const digits = toDigits(reference.digits, of);
-	const printed = formatReference({ measure, form, versus: other, digits });
-	if (printed.problem !== undefined) throw new Error(`"${of}": ${printed.problem}`);
+	if (found === undefined || mistakes.length > 0) throw new BadReference(mistakes);
+	const { run, measure } = found;
+	const printed = formatReference({ measure, form, versus: other?.measure, digits });
 	const row = `${run.page}#${measureAnchor(measure.id)}`;
-	return {
+	return defined({
 		text: printed.text,
 		exact: formatExact(measure.value, measure.unit),
 		page: proofOf(measure, { site, run }).page ?? row,
 		row,
-		...(printed.caution === undefined ? {} : { caution: printed.caution }),
-	};
-}
-
-/** The round of an id; throws with the nearest known id where there is none. */
-export function getRound(site: Site, id: string): SiteRound {
-	const found = site.rounds.find(({ round }) => round.id === id);
-	if (found !== undefined) return found;
-	const known = site.rounds.map(({ round }) => round.id);
-	const nearest = findNearest(id, known) ?? '';
-	return refuse({
-		kind: 'UnknownReference',
-		values: { ref: id, nearest, known: known.join(', ') },
+		caution: printed.caution,
 	});
 }
 
-function getRef(site: Site, ref: string): Exclude<ResolvedRef, { problem: RefProblem }> {
-	const resolved = resolveRef(site, ref);
-	return resolved.problem === undefined ? resolved : refuse(resolved.problem);
-}
-
-function refuse(problem: RefProblem): never {
-	throw new Error(describeProblem(problem));
-}
-
-function toDigits(digits: number | string | undefined, ref: string): number | undefined {
-	if (digits === undefined) return undefined;
-	const number = Number(digits);
-	if (Number.isInteger(number) && number >= 1 && number <= 15) return number;
-	throw new Error(`digits="${digits}" of "${ref}" is no whole number from 1 to 15.`);
-}
+const COMPARE = 'Write `as="ratio"`, `as="delta"` or `as="pct"`, or delete `vs`.';

@@ -81,6 +81,22 @@ describe('the digest of code', () => {
 		expect(digest(root, 'src/reader.ts', 'src/other.ts')).not.toBe(both);
 	});
 
+	test('is that of all files that a pattern finds', () => {
+		const root = makeFolder({
+			'src/map.ts': `const all = import.meta.glob('./parts/*.astro');\n`,
+			'src/parts/a.astro': 'a',
+			'src/parts/b.ts': 'b',
+		});
+		const before = digest(root, 'src/map.ts');
+		writeFileSync(path.join(root, 'src/parts/b.ts'), 'other');
+		expect(digest(root, 'src/map.ts')).toBe(before);
+		writeFileSync(path.join(root, 'src/parts/c.astro'), 'c');
+		const further = digest(root, 'src/map.ts');
+		expect(further).not.toBe(before);
+		writeFileSync(path.join(root, 'src/parts/c.astro'), 'd');
+		expect(digest(root, 'src/map.ts')).not.toBe(further);
+	});
+
 	test('is refused for a module of somebody else', () => {
 		const root = makeFolder(PROGRAM);
 		expect(() => createCodeDigests(path.join(root, 'src'))([pathToFileURL(root).href])).toThrow(

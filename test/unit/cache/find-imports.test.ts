@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { findImports, type Import } from '../../../src/cache/find-imports.ts';
 import { REPOSITORY } from '../../run-proofsheet.ts';
 
+const LOADS = new Set(['import', 'import.meta.glob']);
+
 /** What TypeScript's own parser finds; `import()` in types loads nothing. */
 function parseImports(file: string, text: string): Import[] {
 	const found: (Import & { at: number })[] = [];
@@ -22,7 +24,7 @@ function parseImports(file: string, text: string): Import[] {
 			return;
 		}
 		const [argument] = ts.isCallExpression(node) ? node.arguments : [];
-		if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+		if (ts.isCallExpression(node) && LOADS.has(node.expression.getText())) {
 			const specifier =
 				argument !== undefined && ts.isStringLiteral(argument) ? argument.text : '(computed)';
 			found.push({ specifier, isType: false, at: node.getStart() });
@@ -66,6 +68,7 @@ test('all forms of imports are told apart', () => {
 		`export { type } from './e.ts';`,
 		`const late = await import('./late.ts');`,
 		`const grammar = 'tree-sitter-go/tree-sitter-go.wasm';`,
+		`const many = import.meta.glob<Component>('./*.astro', { eager: true });`,
 		`// import('./comment.ts') and`,
 		`/** from './comment.ts', import('./comment.ts') */`,
 		`const text = "import x from './text.ts';";`,
@@ -89,6 +92,7 @@ test('all forms of imports are told apart', () => {
 		'./e.ts',
 		'./late.ts',
 		'tree-sitter-go/tree-sitter-go.wasm',
+		'./*.astro',
 	]);
 });
 

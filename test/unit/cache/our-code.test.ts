@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { createModuleReader, listCode } from '../../../src/cache/module-graph.ts';
-import { OUTLINE_CODE } from '../../../src/code/counts/outlines.ts';
+import { OUTLINE_CODE } from '../../../src/code/reading/outlines.ts';
 import { GATHERERS } from '../../../src/ingest/gatherers.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
 import { REPOSITORY } from '../../run-proofsheet.ts';

@@ -1,3 +1,4 @@
+import { measureOf, listMeasures } from '../../../src/model/measure.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -126,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('a bad bench', () => {
 		expect(transcripts.map(({ summary }) => summary.outline.length)).toEqual([
 			run('unreadable-yaml/sound').transcripts[0]?.summary.outline.length,
 		]);
-		const values = Object.keys(MEASURES).map((name) => [name, measures[name]?.value]);
+		const values = Object.keys(MEASURES).map((name) => [name, measureOf(measures, name)?.value]);
 		expect(Object.fromEntries(values)).toEqual(MEASURES);
 	});
 
@@ -151,7 +152,7 @@ describe.skipIf(process.platform === 'win32')('a bad bench', () => {
 
 	it('gives no value to a run without values', () => {
 		for (const id of ['bad/pointer', 'bad/web-page', 'bad/packed', 'bad/unread', 'bad/empty']) {
-			const known = Object.values(run(id).measures).filter(({ value }) => value !== null);
+			const known = listMeasures(run(id).measures).filter(({ value }) => value !== null);
 			expect([id, known.map((one) => one.id)]).toEqual([id, []]);
 		}
 	});

@@ -14,7 +14,7 @@ type Put = (file: string, content: string | Buffer) => void;
 
 /**
  * Writes a bench in which everything is wrong but two contestants: broken transcripts, encodings,
- * configuration, names, pictures, and things that are no files. Needs links and pipes, so not
+ * configuration, names, images, and things that are no files. Needs links and pipes, so not
  * Windows.
  */
 export function writeBadBench(folder: string): void {

@@ -1,6 +1,7 @@
 import { discover } from '../../../src/ingest/discover/discover.ts';
 import type { Discovery } from '../../../src/ingest/discover/found.ts';
-import type { BenchConfig, RoundConfig } from '../../../src/model/config.ts';
+import type { RoundConfig } from '../../../src/model/config/round.ts';
+import type { BenchConfig } from '../../../src/model/config/bench.ts';
 
 export interface Found extends Discovery {
 	/** `run id: name, name` for each run. */

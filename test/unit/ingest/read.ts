@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Reading } from '../../../src/model/bench.ts';
-import type { Turn } from '../../../src/model/transcript.ts';
 import { createProbe } from '../../../src/ingest/probe.ts';
 import type { Finding, ReadContext, Reader } from '../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../src/ingest/source/source.ts';
+import type { Turn } from '../../../src/model/turn.ts';
 
 /** Folder of other people's files that tests may read but the repository must not hold. */
 export const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples');

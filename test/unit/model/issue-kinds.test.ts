@@ -7,6 +7,7 @@ const TEXTS: Record<string, string> = {
 	baseline: 'baseline',
 	brief: 'BRIEF.md',
 	cause: 'a time-out',
+	component: 'Code',
 	counted: '35 tests',
 	done: 'The record was read without it.',
 	encoding: 'UTF-8',
@@ -28,6 +29,7 @@ const TEXTS: Record<string, string> = {
 	nearest: 'tests.passed',
 	other: 'run.yaml says 12 s',
 	path: 'src/app.ts',
+	property: 'file',
 	reason: 'it ends too early',
 	ref: 'round/a/test.passed',
 	reserved: 'brief, screens',
@@ -57,6 +59,7 @@ const OWN: Record<string, Record<string, string>> = {
 	InvalidLayout: { reason: 'does not bind {contestant}' },
 	LeftOut: { reason: 'installed packages' },
 	GuessedLayout: { found: 'tasks', file: 'its round.yaml' },
+	UnsupportedMdx: { what: 'An `import`', fix: 'Delete it.' },
 	NoValue: { reason: 'No file states a duration.' },
 };
 const COUNTS = ['files', 'count', 'bytes', 'limit', 'recovered', 'line', 'hunk', 'read', 'of'];

@@ -3,8 +3,8 @@ import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import { createGuard } from '../../../src/ingest/source/source.ts';
 import { countRunCode } from '../../../src/code/counts/code-counts.ts';
 import { createBodies } from '../../../src/site/bodies.ts';
-import { createOutlines } from '../../../src/code/counts/outlines.ts';
-import { loadSymbolParsers } from '../../../src/code/counts/symbol-parsers.ts';
+import { createOutlines } from '../../../src/code/reading/outlines.ts';
+import { loadSymbolParsers } from '../../../src/code/reading/symbol-parsers.ts';
 import { makeFolder } from '../ingest/folders.ts';
 import { ingestFolder } from '../ingest/ingest-folder.ts';
 

@@ -4,7 +4,7 @@ import type { Tree, TreeFile } from '../../../src/model/bench.ts';
 import type { FileGroup } from '../../../src/model/symbol.ts';
 import type { CodeAnalyses } from '../../../src/code/compare/code-analyses.ts';
 import { compareCodeOf } from '../../../src/site/comparisons.ts';
-import type { PageEntry } from '../../../src/site/pages.ts';
+import type { Page } from '../../../src/site/pages.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { compareSegments } from '../../../src/site/urls.ts';
 import { listCodePairPages } from '../../../src/site/views/compare/code-pair.ts';
@@ -90,7 +90,7 @@ function comparisonOf({ rounds }: Site) {
 	return comparison;
 }
 
-const pagesOf = (made: Site): PageEntry[] => [
+const pagesOf = (made: Site): Page<object>[] => [
 	...listComparePages(made, frame),
 	...listComparedFilePages(made, frame),
 	...listCodePairPages(made, frame),

@@ -1,7 +1,8 @@
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { ReadArtifact, Reading, Run } from '../../../src/model/bench.ts';
 import type { FileChange } from '../../../src/model/change.ts';
-import type { TranscriptSummary, Turn, TurnOutline } from '../../../src/model/transcript.ts';
+import type { TranscriptSummary, TurnOutline } from '../../../src/model/transcript.ts';
+import type { Turn } from '../../../src/model/turn.ts';
 import type { MakeFrame } from '../../../src/site/frame.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from '../../../src/site/site.ts';
 import { filePages, roundPage, runPage } from '../../../src/site/urls.ts';
@@ -122,8 +123,8 @@ export function site(
 		},
 		bytes: () => Buffer.alloc(0),
 		turns: () => own.turns ?? [],
-		extent: () => ({ characters: 0, pictures: [] }),
-		picture: () => Buffer.alloc(0),
+		extent: () => ({ characters: 0, images: [] }),
+		image: () => Buffer.alloc(0),
 		changes: () => own.changes ?? [],
 		kept: (key) => key,
 		derive: (_, compute) => compute(),
@@ -144,7 +145,6 @@ export function site(
 		page: roundPage('r1'),
 		runs,
 		headline: 'time.wall',
-		better: 'lower',
 		filePages: new Map(),
 		comparisons: [],
 	};

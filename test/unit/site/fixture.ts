@@ -1,7 +1,8 @@
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { Contestant, Reading, Round, Run, Task } from '../../../src/model/bench.ts';
-import type { BenchConfig, ContestantConfig, RoundConfig } from '../../../src/model/config.ts';
+import type { RoundConfig } from '../../../src/model/config/round.ts';
 import type { TimeClaim } from '../../../src/model/claim.ts';
+import type { BenchConfig, ContestantConfig } from '../../../src/model/config/bench.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { Measure, Measures } from '../../../src/model/measure.ts';
 import type { MakeFrame } from '../../../src/site/frame.ts';
@@ -36,7 +37,6 @@ export interface RoundSketch {
 	tasks?: Task[];
 	round?: Partial<Round>;
 	headline?: string;
-	better?: 'higher' | 'lower';
 }
 
 export interface SiteSketch {
@@ -150,6 +150,7 @@ export function site(sketch: SiteSketch = {}): Site {
 				path: `content/write-ups/${id}.mdx`,
 				sha256: 'b'.repeat(64),
 				frontMatter: { title: `Text ${index + 1}` },
+				mdx: '',
 				...own,
 			};
 		}),
@@ -157,8 +158,8 @@ export function site(sketch: SiteSketch = {}): Site {
 			text: () => ({ text: '', bytes: 0, cut: false }),
 			bytes: () => Buffer.alloc(0),
 			turns: () => [],
-			extent: () => ({ characters: 0, pictures: [] }),
-			picture: () => Buffer.alloc(0),
+			extent: () => ({ characters: 0, images: [] }),
+			image: () => Buffer.alloc(0),
 			changes: () => [],
 			kept: (key) => key,
 			derive: (_, compute) => compute(),
@@ -172,7 +173,7 @@ function toSiteRound(
 	own: RoundSketch,
 	toRun: (run: RunSketch, round: string) => SiteRun,
 ): SiteRound {
-	const { id, config = {}, tasks = [], headline = 'time.wall', better = 'lower' } = own;
+	const { id, config = {}, tasks = [], headline = 'time.wall' } = own;
 	const runs = own.runs.map((run) => toRun(run, id));
 	return {
 		round: {
@@ -190,7 +191,6 @@ function toSiteRound(
 		page: roundPage(id),
 		runs,
 		headline,
-		better,
 		filePages: new Map(),
 		comparisons: [],
 	};

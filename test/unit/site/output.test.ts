@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
+import { MEASURE_IDS, rowOf } from '../../../src/model/measures/catalogue.ts';
 import {
 	CheckDataSchema,
 	IndexDataSchema,
@@ -33,6 +35,19 @@ const BENCH = {
 	'runs/s/a/session.jsonl': 'not JSON\n',
 	'runs/s/b/': '',
 };
+
+test('schemas name the measures of the catalogue, and what they refer to is there', () => {
+	const files = new Map(listDataFiles(siteOf()).map(({ path, text }) => [path, text]));
+	for (const name of ['index', 'round', 'check', 'round.yaml']) {
+		const text = files.get(`data/schema/${name}.schema.json`) ?? '';
+		for (const id of MEASURE_IDS) expect(text).toContain(`"${id}": {`);
+		expect(text).toContain('"^trait\\\\..*$": {');
+		const schema = z.object({ $defs: z.record(z.string(), z.unknown()) }).parse(JSON.parse(text));
+		const wanted = [...text.matchAll(/"\$ref": "#\/\$defs\/(\w+)"/g)].map(([, to]) => to);
+		expect(Object.keys(schema.$defs)).toEqual([...new Set(wanted)]);
+	}
+	expect(files.get('data/schema/round.yaml.schema.json')).toContain(rowOf('loc.code').definition);
+});
 
 describe('what is written below data/', () => {
 	test('fits its schemas, and they are shipped', async () => {

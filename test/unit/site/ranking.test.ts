@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Measure, Measures, MeasureValue } from '../../../src/model/measure.ts';
-import { directionOf, headlineOf } from '../../../src/site/ranking.ts';
+import type { Measures, MeasureValue } from '../../../src/model/measure.ts';
+import { directionOf, headlineOf, orderOf } from '../../../src/site/ranking.ts';
 import { measure } from './fixture.ts';
 
-const run = (
-	values: Readonly<Record<string, MeasureValue>>,
-	own: Partial<Measure> = {},
-): Measures =>
-	Object.fromEntries(
-		Object.entries(values).map(([id, value]) => [id, measure(id, { value, ...own })]),
-	);
+const run = (values: Readonly<Record<string, MeasureValue>>): Measures =>
+	Object.fromEntries(Object.entries(values).map(([id, value]) => [id, measure(id, { value })]));
 
 describe('the headline', () => {
-	const pick = (...runs: Measures[]): string => headlineOf({}, runs).headline;
+	const pick = (...runs: Measures[]): string => headlineOf({}, runs);
 	test('is what the configuration names', () => {
-		expect(headlineOf({ headline: 'fps' }, []).headline).toBe('fps');
+		expect(headlineOf({ headline: 'fps' }, [])).toBe('fps');
 	});
 
 	test('is else the first measure that all runs have and that differs', () => {
@@ -36,32 +31,32 @@ describe('the headline', () => {
 });
 
 describe('the direction', () => {
-	const declared = [
-		run({ fps: 60, interventions: 2, cost: 1, 'time.start': 3 }, { basis: 'declared' }),
-	];
 	test('is configured, by the measure or by the ranking', () => {
-		expect(directionOf('fps', { measures: { fps: { better: 'lower' } } }, declared)).toBe('lower');
-		expect(directionOf('x', { rank: ['x'] }, [])).toBe('higher');
-		expect(directionOf('tests.passed', { rank: ['-tests.passed'] }, [])).toBe('lower');
+		expect(directionOf('fps', { measures: { fps: { better: 'lower' } } })).toBe('lower');
+		expect(directionOf('x', { rank: ['x'] })).toBe('higher');
+		expect(directionOf('tests.passed', { rank: ['-tests.passed'] })).toBe('lower');
 	});
 
-	test('is known of our own measures, whoever declares them', () => {
-		for (const id of [
-			'interventions',
-			'cost',
-			'time.wall',
-			'time.start',
-			'tokens.total',
-			'loops.longest',
-			'tests.failed',
-		])
-			expect([id, directionOf(id, {}, declared)]).toEqual([id, 'lower']);
-		for (const id of ['tests.passed', 'score', 'commits'])
-			expect([id, directionOf(id, {}, [])]).toEqual([id, 'higher']);
+	test('is else that of the catalogue', () => {
+		for (const id of ['cost', 'time.wall', 'interventions', 'loops.longest', 'tests.failed'])
+			expect([id, directionOf(id, {})]).toEqual([id, 'lower']);
+		for (const id of ['tests.passed', 'score'])
+			expect([id, directionOf(id, {})]).toEqual([id, 'higher']);
+		// Sizes: METHOD and ROUNDS know no better one.
+		for (const id of ['loc.code', 'diff.added', 'turns', 'tests.total', 'commits'])
+			expect([id, directionOf(id, {})]).toEqual([id, 'none']);
 	});
 
-	test('of a declared measure is up, unless it says otherwise', () => {
-		expect(directionOf('fps', {}, declared)).toBe('higher');
-		expect(directionOf('constructor', {}, declared)).toBe('lower');
+	test('of a declared measure that does not say is none', () => {
+		for (const id of ['fps', 'time.start', 'constructor'])
+			expect([id, directionOf(id, {})]).toEqual([id, 'none']);
 	});
+});
+
+test('the better value comes first; without a direction the least, of declared measures the most', () => {
+	expect(orderOf('time.wall', {})).toBe('ascending');
+	expect(orderOf('score', {})).toBe('descending');
+	expect(orderOf('loc.code', {})).toBe('ascending');
+	expect(orderOf('fps', {})).toBe('descending');
+	expect(orderOf('fps', { rank: ['-fps'] })).toBe('ascending');
 });

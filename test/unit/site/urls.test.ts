@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { slug, slugWithHash, shortHash } from '../../../src/model/slug.ts';
-import { matchRoute } from '../../../src/site/routes.ts';
+import { slugWithHash, shortHash } from '../../../src/model/slug.ts';
+import { toRoute } from '../../../src/site/data.ts';
 import {
 	contestantPage,
 	diffPage,
@@ -216,34 +216,19 @@ describe('links', () => {
 
 describe('routes', () => {
 	test.each([
-		['rounds/[round]', 'rounds/a/index.html', { round: 'a' }],
-		['rounds/[round]', 'rounds/index.html', undefined],
-		['rounds/[round]', 'rounds/a/b/index.html', undefined],
-		['rounds/[round]/brief', 'rounds/a/brief/index.html', { round: 'a' }],
-		[
-			'rounds/[round]/files/[...file]',
-			'rounds/a/files/b/c/index.html',
-			{ round: 'a', file: 'b/c' },
-		],
-		[
-			'rounds/[round]/files/[...file]',
-			'rounds/a/files/index.html',
-			{ round: 'a', file: undefined },
-		],
-		['', 'index.html', {}],
-		['404', '404.html', undefined],
-	])('%s and %s', (route, page, params) => {
-		expect(matchRoute(route, page)).toEqual(params);
+		['index.html', undefined],
+		['404.html', '404'],
+		['rounds/index.html', 'rounds'],
+		['rounds/a/files/b-index-html/index.html', 'rounds/a/files/b-index-html'],
+	])('of %s', (page, route) => {
+		expect(toRoute(page)).toBe(route);
 	});
 
-	test('every address of a slug fits', () => {
+	test('tell all pages apart', () => {
 		fc.assert(
 			fc.property(fc.string(), fc.string(), (round, contestant) => {
 				const page = runPage({ ...run(contestant), round });
-				expect(matchRoute('rounds/[round]/[run]', page)).toEqual({
-					round: slug(round),
-					run: runSegment(run(contestant)),
-				});
+				expect(`${toRoute(page) ?? ''}/index.html`).toBe(page);
 			}),
 		);
 	});

@@ -1,7 +1,6 @@
-import { languageOf } from '../../../lexer/language.ts';
-import { pierre } from '../../../lexer/pierre.ts';
+import type { CodeText } from '../../../lexer/code-text.ts';
 import type { TokenKind, TokenRun } from '../../../lexer/tokens.ts';
-import { countedLanguage } from '../../source/loc.ts';
+import { isCounted } from '../../source/loc.ts';
 import { hashWord } from './hash.ts';
 import { createTokenList, type CodeTokens, type TokenList } from './token-list.ts';
 
@@ -20,19 +19,15 @@ const MARKUP = new Set(['html', 'xml', 'vue', 'svelte', 'astro', 'handlebars', '
  * The tokens of a file, without comments; undefined where it is too large. Files that are no code
  * (data, prose) are compared as they are written.
  */
-export function toTokens(text: string, path: string): CodeTokens | undefined {
+export function toTokens({ text, language, lex }: CodeText): CodeTokens | undefined {
 	if (text.length > MAX_TOKENISED) return undefined;
-	const language = languageOf(path);
-	const isCode = countedLanguage(path) !== undefined;
-	const lines = text.split('\n');
-	const runs = pierre.supports(language) ? pierre.tokens(text, language) : undefined;
+	const isCode = isCounted(language);
+	const { lines, starts, tokens: runs } = lex();
 	const tokens = createTokenList(MARKUP.has(language));
-	let offset = 0;
 	for (const [index, line] of lines.entries()) {
 		const own = runs?.[index] ?? [{ length: line.length, kind: undefined }];
 		if (language === 'python') tokens.indent(line);
-		addLine(tokens, { line, offset, runs: own }, { isCode, language });
-		offset += line.length + 1;
+		addLine(tokens, { line, offset: starts[index] ?? 0, runs: own }, { isCode, language });
 	}
 	return tokens.finish();
 }

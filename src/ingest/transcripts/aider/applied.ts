@@ -1,5 +1,5 @@
 import { shortHash } from '../../../model/slug.ts';
-import type { ToolBlock } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { FailedBlock } from './console.ts';
 import type { ReplyEdit } from './edits.ts';

@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 
 /** What a message of aider says, as far as it counts. */
 export type AiderMessage =

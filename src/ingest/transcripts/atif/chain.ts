@@ -4,7 +4,7 @@ import { readSteps } from './read.ts';
 import { createScope, enterPart, type AtifSession, type Scope } from './session.ts';
 import { findText } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
-import { showTextAround } from './text-around.ts';
+import { showTextAround } from '../builder/text-around.ts';
 
 /** What the files of a chain say of the session as a whole. */
 export interface Chain {

@@ -2,7 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import { readContent, type Content } from '../builder/content.ts';
 import { findText, toFields } from '../../json/fields.ts';
 
-/** The text and pictures of a message or a result. Pictures lie in files of their own, which are named. */
+/** The text and images of a message or a result. Images lie in files of their own, which are named. */
 export function readMessage(content: unknown): Content {
 	if (!Array.isArray(content)) return readContent(content);
 	return readContent(content.map((part: unknown) => nameImage(part)));

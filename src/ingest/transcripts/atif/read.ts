@@ -14,7 +14,7 @@ import { addUsage, readFinalMetrics, widerUsage } from './tokens.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
-import { showTextAround } from './text-around.ts';
+import { showTextAround } from '../builder/text-around.ts';
 
 /** Shows the steps of a trajectory, and the embedded trajectories that no step refers to. */
 export function readSteps(scope: Scope): void {
@@ -23,9 +23,6 @@ export function readSteps(scope: Scope): void {
 		const { line } = item;
 		if (item.text !== undefined) {
 			session.builder.broken(line, item.text);
-			const kept = 'The other steps were read; this place is shown as text.';
-			const values = { what: ATIF, reason: item.reason, kept };
-			session.report(session.part)({ kind: 'InvalidDocument', line, values });
 			continue;
 		}
 		const { value: step } = item;

@@ -74,8 +74,8 @@ function answer(
 	const callId = ids.at(-1);
 	const result = readResult(fields, { line, agent: place.agent });
 	if (callId === undefined) {
-		const pictures = (result.images ?? []).map(({ mediaType }) => `[picture, ${mediaType}]`);
-		const told = [result.text, ...pictures].filter((part) => part !== '').join('\n');
+		const images = (result.images ?? []).map(({ mediaType }) => `[picture, ${mediaType}]`);
+		const told = [result.text, ...images].filter((part) => part !== '').join('\n');
 		if (told !== '') session.builder.notice({ ...place, line }, `Observation: ${told}`);
 		return;
 	}

@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { splitUserText, type UserText } from '../claude/prompts.ts';
 import { toImageBlocks } from '../builder/content.ts';

@@ -1,4 +1,5 @@
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields, type Fields } from '../../json/fields.ts';
 
 /** What some responses took together, or what a trajectory states for itself. */

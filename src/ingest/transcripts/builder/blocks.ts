@@ -1,13 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
-import type {
-	Block,
-	Picture,
-	ToolBlock,
-	Turn,
-	TurnKind,
-	TurnOutline,
-} from '../../../model/transcript.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
 import { eventOfNotice } from '../../../model/session-events.ts';
+import type { Block, TurnImage, ToolBlock, Turn, TurnKind } from '../../../model/turn.ts';
 
 /** Characters of one text, input or result that are kept; the rest is counted as omitted. */
 export const MAX_TEXT = 200_000;
@@ -36,13 +30,13 @@ export function capTool(block: ToolBlock): ToolBlock {
 /** Characters that a block holds in memory. */
 export function sizeOfBlock(block: Block): number {
 	if (block.type === 'tool') return block.input.length + (block.patch?.length ?? 0);
-	if (block.type === 'image') return sizeOfPictures([block]);
+	if (block.type === 'image') return sizeOfImages([block]);
 	return 'text' in block ? block.text.length : 0;
 }
 
-/** Characters of the data of pictures. */
-export function sizeOfPictures(pictures: readonly Picture[] = []): number {
-	return pictures.reduce((size, { data = '' }) => size + data.length, 0);
+/** Characters of the data of images. */
+export function sizeOfImages(images: readonly TurnImage[] = []): number {
+	return images.reduce((size, { data = '' }) => size + data.length, 0);
 }
 
 /** The line of a turn in outlines. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
-import type { Block, ToolBlock, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, ToolBlock } from '../../../model/turn.ts';
 import type { ReadContext } from '../../reader.ts';
-import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import {
 	addCall,
 	addHuman,
@@ -12,11 +12,9 @@ import {
 	addResponse,
 	addResult,
 	addUnknown,
-	createState,
-	findingsOf,
-	noteModel,
-	noteTime,
-} from './state.ts';
+} from './additions.ts';
+import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
+import { createDraft, findingsOf, noteModel, noteTime } from './draft.ts';
 
 export { oneLine, toJsonText } from './blocks.ts';
 export type { EntryPlace, ModelEntry, SystemPlace, ToolResult } from './entry.ts';
@@ -76,48 +74,48 @@ export type TranscriptFacts = Pick<TranscriptSummary, 'harness'> &
 
 /** A builder for one file; what it reads goes to `context` turn by turn. */
 export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder {
-	const state = createState(context);
+	const draft = createDraft(context);
 	return {
 		human(place, text, blocks = []) {
-			addHuman(state, place, { text, blocks });
+			addHuman(draft, place, { text, blocks });
 		},
 		model(entry, blocks) {
-			addModelBlocks(state, entry, blocks);
+			addModelBlocks(draft, entry, blocks);
 		},
 		call(entry, block, command) {
-			addCall(state, entry, { block, command });
+			addCall(draft, entry, { block, command });
 		},
-		result: (result) => addResult(state, result),
+		result: (result) => addResult(draft, result),
 		notice(place, text, level = 'info') {
-			addNotice(state, place, { text, level });
+			addNotice(draft, place, { text, level });
 		},
 		unknown(place, type, value) {
-			addUnknown(state, place, { type, value });
+			addUnknown(draft, place, { type, value });
 		},
 		passage(block, endLine) {
-			addPassage(state, block, endLine);
+			addPassage(draft, block, endLine);
 		},
 		broken(line, text) {
-			addRaw(state, { line }, text);
+			addRaw(draft, { line }, text);
 		},
 		response(response) {
-			addResponse(state, response);
+			addResponse(draft, response);
 		},
 		time(at) {
-			noteTime(state, at);
+			noteTime(draft, at);
 		},
 		sawModel(model) {
-			noteModel(state, model);
+			noteModel(draft, model);
 		},
 		inFile(name) {
-			state.file = name;
+			draft.file = name;
 		},
 		finish(facts) {
-			state.turns.close();
-			Object.assign(state.summary, facts);
-			if (state.chants.found.length > 0) state.summary.chants = [...state.chants.found];
-			for (const finding of findingsOf(state)) context.report(finding);
-			return { kind: 'transcript', transcript: state.summary, store: context.store };
+			draft.turns.close();
+			Object.assign(draft.summary, facts);
+			if (draft.chants.found.length > 0) draft.summary.chants = [...draft.chants.found];
+			for (const finding of findingsOf(draft)) context.report(finding);
+			return { kind: 'transcript', transcript: draft.summary, store: context.store };
 		},
 	};
 }

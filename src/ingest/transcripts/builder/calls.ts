@@ -1,5 +1,6 @@
-import type { ToolBlock, ToolCall } from '../../../model/transcript.ts';
-import { clip, MAX_TEXT, sizeOfPictures } from './blocks.ts';
+import type { ToolCall } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
+import { clip, MAX_TEXT, sizeOfImages } from './blocks.ts';
 import type { ModelEntry, ToolResult } from './entry.ts';
 import { markCall, markError, markResult } from './marks.ts';
 import { readReportedOutcome } from './reported-outcome.ts';
@@ -90,8 +91,8 @@ export function createCallBook(turns: TurnQueue): CallBook {
 		if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
 		if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
 		block.result = toBlockResult(result, at);
-		const pictures = sizeOfPictures(block.result.images);
-		turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + pictures);
+		const images = sizeOfImages(block.result.images);
+		turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + images);
 		return 'shown';
 	}
 }

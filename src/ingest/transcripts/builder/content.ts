@@ -1,45 +1,43 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, Picture } from '../../../model/transcript.ts';
+import type { Block, TurnImage } from '../../../model/turn.ts';
 import { toJsonText } from './blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { hasPictureStart, MAX_PICTURE } from './pictures.ts';
-
-export type { Picture } from '../../../model/transcript.ts';
+import { hasImageStart, MAX_IMAGE } from './images.ts';
 
 export interface Content {
 	text: string;
-	images: Picture[];
+	images: TurnImage[];
 }
 
 /**
- * The text and the pictures of a message or a result: a string, one block, or a list of blocks.
+ * The text and the images of a message or a result: a string, one block, or a list of blocks.
  * What is no known block stands in the text as JSON; `encrypted_content` is left out.
  */
 export function readContent(content: unknown): Content {
 	if (content === undefined || content === null) return { text: '', images: [] };
 	const texts: string[] = [];
-	const images: Picture[] = [];
+	const images: TurnImage[] = [];
 	for (const block of Array.isArray(content) ? content : [content]) {
-		const picture = findPicture(block);
-		if (picture === undefined) texts.push(textOfBlock(block));
-		else images.push(picture);
+		const image = findImage(block);
+		if (image === undefined) texts.push(textOfBlock(block));
+		else images.push(image);
 	}
 	return { text: texts.filter((text) => text !== '').join('\n'), images };
 }
 
-/** The pictures of a message as blocks at a line. */
-export function toImageBlocks(images: Picture[], line: number): Block[] {
+/** The images of a message as blocks at a line. */
+export function toImageBlocks(images: TurnImage[], line: number): Block[] {
 	return images.map((image) => ({ type: 'image', line, ...image }));
 }
 
-/** A picture that is written as a `data:` URL. */
-export function findDataUrl(url: unknown): Picture | undefined {
+/** An image that is written as a `data:` URL. */
+export function findDataUrl(url: unknown): TurnImage | undefined {
 	if (typeof url !== 'string' || !url.startsWith('data:')) return undefined;
 	const comma = url.indexOf(',');
 	if (comma === -1 || comma > 200) return undefined;
 	const [mediaType = '', ...parameters] = url.slice(5, comma).split(';');
-	const picture = { mediaType, bytes: bytesOfBase64(url, comma + 1) };
-	return parameters.at(-1) === 'base64' ? withData(picture, url.slice(comma + 1)) : picture;
+	const image = { mediaType, bytes: bytesOfBase64(url, comma + 1) };
+	return parameters.at(-1) === 'base64' ? withData(image, url.slice(comma + 1)) : image;
 }
 
 function textOfBlock(block: unknown): string {
@@ -62,7 +60,7 @@ function findImageUrl(block: Fields): string | undefined {
 	return findText(isRecord(url) ? url['url'] : url);
 }
 
-function findPicture(block: unknown): Picture | undefined {
+function findImage(block: unknown): TurnImage | undefined {
 	if (!isRecord(block)) return undefined;
 	const type = block['type'];
 	if (type === 'input_image') return findDataUrl(block['image_url']);
@@ -76,10 +74,10 @@ function findPicture(block: unknown): Picture | undefined {
 	return withData({ mediaType, bytes: bytesOfBase64(data, 0) }, data);
 }
 
-/** Keeps the data of what may be a picture; that it is one is checked when it is written out. */
-function withData(picture: Picture, data: string): Picture {
-	const mayBePicture = picture.bytes <= MAX_PICTURE && hasPictureStart(data);
-	return mayBePicture ? { ...picture, data } : picture;
+/** Keeps the data of what may be an image; that it is one is checked when it is written out. */
+function withData(image: TurnImage, data: string): TurnImage {
+	const mayBeImage = image.bytes <= MAX_IMAGE && hasImageStart(data);
+	return mayBeImage ? { ...image, data } : image;
 }
 
 function bytesOfBase64(text: string, start: number): number {

@@ -1,4 +1,5 @@
-import type { ModelResponse, Picture } from '../../../model/transcript.ts';
+import type { ModelResponse } from '../../../model/transcript.ts';
+import type { TurnImage } from '../../../model/turn.ts';
 
 /** Where an entry stands in the file. `at` may be in any form that `toIsoTime` knows. */
 export interface EntryPlace {
@@ -33,7 +34,7 @@ export interface ToolResult extends EntryPlace {
 	patch?: string | undefined;
 	/** How long the call ran, where the log states that instead of times. */
 	durationMs?: number | undefined;
-	images?: Picture[] | undefined;
+	images?: TurnImage[] | undefined;
 	agent?: string | undefined;
 }
 

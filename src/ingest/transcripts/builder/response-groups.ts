@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from './builder.ts';
 import type { SystemPlace } from './entry.ts';
 

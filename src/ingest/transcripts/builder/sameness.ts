@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { ToolBlock } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
 
 /** Tokens of one shingle (METHOD, section 3.4). */
 const SHINGLE = 5;

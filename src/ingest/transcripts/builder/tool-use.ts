@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { ToolBlock } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
 import { oneLine, toJsonText } from './blocks.ts';
 import { findText, toList, type Fields } from '../../json/fields.ts';
 import { viewOfTool } from './tools.ts';

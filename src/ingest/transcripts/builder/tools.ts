@@ -1,4 +1,4 @@
-import type { ToolBlock, TurnKind } from '../../../model/transcript.ts';
+import type { ToolBlock, TurnKind } from '../../../model/turn.ts';
 
 type ToolView = ToolBlock['view'];
 

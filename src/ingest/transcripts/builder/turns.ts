@@ -1,12 +1,5 @@
-import type {
-	Block,
-	ToolBlock,
-	ToolCall,
-	Turn,
-	TurnKind,
-	TurnOutline,
-	TurnRole,
-} from '../../../model/transcript.ts';
+import type { ToolCall, TurnOutline } from '../../../model/transcript.ts';
+import type { Block, ToolBlock, Turn, TurnKind, TurnRole } from '../../../model/turn.ts';
 import type { TurnSink } from '../../reader.ts';
 import { outlineOf, sizeOfBlock } from './blocks.ts';
 

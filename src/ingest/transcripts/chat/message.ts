@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { isCallPart, readChatCalls } from './calls.ts';
 import { awaitResult, takeCall, toCallId, type ChatSession } from './session.ts';
 import { readReasoningText, splitThinking } from './thinking.ts';
@@ -83,7 +83,7 @@ export function showChatAnswer(
 	showStop(session, place);
 }
 
-/** Reasoning, text and pictures of a response, without its calls. */
+/** Reasoning, text and images of a response, without its calls. */
 export function toAnswerBlocks(message: Fields, line: number): Block[] {
 	const { content } = message;
 	const reasoning = readReasoningText(message);

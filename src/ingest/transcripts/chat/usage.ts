@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields, type Fields } from '../../json/fields.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { toClaudeToolUse, toToolResult } from './tools.ts';
@@ -39,7 +39,7 @@ export function addAssistantContent(
 /** What a user message holds, by kind, in order. */
 export interface UserContent {
 	texts: string[];
-	/** Pictures, documents and blocks that are not known. */
+	/** Images, documents and blocks that are not known. */
 	others: Block[];
 	/** `tool_result` blocks. */
 	results: Fields[];

@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { createAgentNames, type AgentNames } from './agents.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { addAssistantContent, readUserContent, textOfContent } from './content.ts';

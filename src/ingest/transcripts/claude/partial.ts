@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { MAX_TEXT } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { ClaudeMessages } from './messages.ts';

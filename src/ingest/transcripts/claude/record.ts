@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { Fields } from '../../json/fields.ts';
 
 /** A record of a session file or of a stream. */

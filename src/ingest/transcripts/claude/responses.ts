@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { ClaudeRecord, StatedUsage } from './record.ts';
 import { inputSide, toTokens } from '../builder/usage.ts';

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
 import { formatCount } from '../../../model/text.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { combineTokens, inputSide, toTokens } from '../builder/usage.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolBlock } from '../../../model/transcript.ts';
+import type { ToolBlock } from '../../../model/turn.ts';
 import { oneLine } from '../builder/blocks.ts';
 import { readContent } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';

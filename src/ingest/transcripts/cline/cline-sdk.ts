@@ -114,7 +114,7 @@ function describeSession(fields: Fields): string {
 function readConversation(reader: Reader, part: Part, isSub: boolean): void {
 	const document = open(reader, part);
 	if (document === undefined) return;
-	const { builder, context } = reader;
+	const { builder } = reader;
 	const id = findText(document.get('sessionId'));
 	if (id !== undefined) reader.sessionIds.add(id);
 	const agent = isSub ? (findText(document.get('agent')) ?? part.name) : undefined;
@@ -128,7 +128,7 @@ function readConversation(reader: Reader, part: Part, isSub: boolean): void {
 	if (prompt !== undefined) {
 		builder.notice({ line: document.lineOf('system_prompt'), agent }, `System prompt: ${prompt}`);
 	}
-	for (const message of readMessages(document.items('messages'), context.reportFor(part))) {
+	for (const message of readMessages(document.items('messages'))) {
 		if ('fields' in message) showMessage(reader, session, message);
 		else if (message.text !== undefined) builder.broken(message.line, message.text);
 		else builder.unknown({ line: message.line, agent }, 'message', message.value);
@@ -186,7 +186,7 @@ function readCompaction(reader: Reader, part: Part): void {
 		callsInText: false,
 		name: part.name,
 	});
-	for (const message of readMessages(document.items('messages'), reader.context.reportFor(part))) {
+	for (const message of readMessages(document.items('messages'))) {
 		if (!('fields' in message)) {
 			if (message.text !== undefined) reader.builder.broken(message.line, message.text);
 			continue;

@@ -48,7 +48,7 @@ export function readClineTask(parts: TaskParts, context: GatherContext): Reading
 	enter(history);
 	const document = openPart(history, context);
 	const items = document === undefined ? [] : document.items();
-	const messages = [...readMessages(items, context.reportFor(history))];
+	const messages = [...readMessages(items)];
 	builder.time(first);
 	showTask({ builder, messages, events, models, history, ui, enter });
 	builder.time(last);

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { GatherContext, Part, ReportFinding } from '../../reader.ts';
+import type { GatherContext, Part } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
 import type { PlacedBlock } from './session.ts';
@@ -24,17 +24,13 @@ export function openPart(part: Part, context: GatherContext): JsonDocument | und
 	return openJsonDocument(part.source, { report }, 'a file of Cline');
 }
 
-/** Reads messages, of the document itself or of one of its lists. What is broken is reported. */
+/** Reads messages, of the document itself or of one of its lists. */
 export function* readMessages(
 	items: Iterable<PlacedItem>,
-	report: ReportFinding,
 ): Generator<ClineMessage | OddItem, void, undefined> {
 	for (const item of items) {
 		const { line } = item;
 		if (item.text !== undefined) {
-			const kept = 'It is shown as text; the other messages were read.';
-			const values = { what: 'a message of Cline', reason: item.reason, kept };
-			report({ kind: 'InvalidDocument', line, values });
 			yield { line, text: item.text };
 			continue;
 		}

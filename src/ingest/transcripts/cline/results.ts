@@ -1,12 +1,13 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import type { TurnImage } from '../../../model/turn.ts';
+import { readContent } from '../builder/content.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findText, toList, type Fields } from '../../json/fields.ts';
 
 /** What a tool gave back, as a message says it. */
 export interface ClineOutcome {
 	text: string;
-	images: Picture[];
+	images: TurnImage[];
 	failed: boolean;
 	refused: boolean;
 	exitCode?: number;

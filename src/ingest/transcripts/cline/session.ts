@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { classifyClineText } from './prompts.ts';
 import { readOutcome, readWords, type ClineOutcome } from './results.ts';

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 
 /** Usage of one request, as a file states it. */

@@ -6,7 +6,7 @@ import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { showCoderMessage, type CoderSession } from './message.ts';
-import { readRecords } from '../../json/document-records.ts';
+import { listRecords } from '../builder/list-records.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
 
@@ -63,10 +63,10 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const session = createSession(context);
 	const { builder } = session;
 	const list = document.keys.includes('messages') ? document.items('messages') : document.items();
-	const { report } = context;
-	const messages = [...readRecords(list, { builder, report, what: WHAT })].map(
-		({ line, value }) => ({ line, message: value }),
-	);
+	const messages = [...listRecords(list, builder)].map(({ line, value }) => ({
+		line,
+		message: value,
+	}));
 	const chat = isRecord(document.get('chat')) ? toFields(document.get('chat')) : undefined;
 	readChat(session, chat ?? document.without('messages'));
 	return finish(session, messages, document.cutLine !== undefined);

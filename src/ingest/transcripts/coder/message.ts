@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findText, toWord, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { readContent } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';
@@ -56,7 +56,7 @@ export function toCoderBlock(part: Fields, line: number): Block | undefined {
 	}
 }
 
-/** A picture that is in the file; other attachments are named. */
+/** An image that is in the file; other attachments are named. */
 export function toFileBlock(part: Fields, line: number): Block | undefined {
 	if (part['type'] !== 'file') return undefined;
 	const mediaType = findText(part['media_type']) ?? 'data';

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { findDataUrl, readContent, toImageBlocks } from '../builder/content.ts';
 import { readCodexOutput } from './output.ts';
@@ -97,7 +97,7 @@ function showMessage(session: CodexSession, place: SystemPlace, item: Fields): v
 	showPrompt(session, place, { text, payload: item });
 }
 
-/** A prompt with pictures has texts around it that the event does not have. */
+/** A prompt with images has texts around it that the event does not have. */
 function isShownAsEvent({ survey }: CodexSession, content: unknown, text: string): boolean {
 	if (survey.promptTexts.has(keyOfText(text))) return true;
 	return toList(content).some((block) => {
@@ -153,12 +153,12 @@ function showServerCall(session: CodexSession, place: SystemPlace, item: Fields)
 	const status = findText(item['status']);
 	if (status === 'in_progress') return;
 	const data = findText(item['result']);
-	const picture = isSearch ? undefined : findDataUrl(`data:image/png;base64,${data ?? ''}`);
+	const image = isSearch ? undefined : findDataUrl(`data:image/png;base64,${data ?? ''}`);
 	session.builder.result({
 		...place,
 		callId: id,
 		text: isSearch ? toJsonText(item['results']) : (status ?? ''),
 		failed: status === 'failed',
-		images: picture === undefined || picture.bytes === 0 ? undefined : [picture],
+		images: image === undefined || image.bytes === 0 ? undefined : [image],
 	});
 }

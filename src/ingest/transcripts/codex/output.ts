@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
+import type { TurnImage } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import { readContent } from '../builder/content.ts';
 import { findExitCode, findText, toFields } from '../../json/fields.ts';
 
 /** What a tool gave back. */
@@ -10,7 +11,7 @@ export interface CodexOutput {
 	/** A person did not allow the call. */
 	refused?: boolean;
 	exitCode?: number;
-	images?: Picture[];
+	images?: TurnImage[];
 }
 
 /** Only the header of an output is searched for its exit status. */

@@ -1,9 +1,5 @@
-import type {
-	Block,
-	StatedTotals,
-	ToolBlock,
-	TranscriptSummary,
-} from '../../../model/transcript.ts';
+import type { StatedTotals, TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, ToolBlock } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';
 import type { CodexOutput } from './output.ts';
@@ -137,8 +133,9 @@ export function showPrompt(
 		return;
 	}
 	const { line } = place;
-	const pictures = toList(payload['images']).map(findDataUrl);
-	const images = pictures.filter((picture) => picture !== undefined);
+	const images = toList(payload['images'])
+		.map(findDataUrl)
+		.filter((image) => image !== undefined);
 	const paths = toList(payload['local_images']).filter((path) => typeof path === 'string');
 	session.builder.human(place, text, [
 		...toImageBlocks(images, line),

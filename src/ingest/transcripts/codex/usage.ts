@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 
 /** Usage as Codex writes it: `input` holds the cached part, `output` the reasoning. */

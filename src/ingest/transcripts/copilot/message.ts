@@ -1,4 +1,4 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { oneLine, toJsonText } from '../builder/blocks.ts';
 import type { ModelEntry } from '../builder/entry.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';

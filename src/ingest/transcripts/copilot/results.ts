@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import type { TurnImage } from '../../../model/turn.ts';
+import { readContent } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findExitCode, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import type { CopilotEvent, CopilotSession } from './session.ts';
@@ -35,7 +36,7 @@ function readOutcome(
 	const message = findText(error['message']) ?? '';
 	const text = [content, message].filter((words) => words !== '').join('\n');
 	const exitCode = findExit(data, text);
-	const images = readPictures(result['binaryResultsForLlm']);
+	const images = readImages(result['binaryResultsForLlm']);
 	const patch = findPatch(name, findText(result['detailedContent']));
 	return {
 		text,
@@ -66,7 +67,7 @@ function findPatch(name: string, detail: string | undefined): string | undefined
 	return /^(?:diff --git|--- |@@ )/.test(diff) ? diff : undefined;
 }
 
-function readPictures(results: unknown): Picture[] {
+function readImages(results: unknown): TurnImage[] {
 	return toList(results).flatMap((result) => {
 		if (!isRecord(result) || result['type'] !== 'image') return [];
 		return readContent(result).images;

@@ -1,8 +1,8 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { GeminiPart } from './parts.ts';
 
-/** A part as a block; undefined for calls, results and pictures, which are shown by other ways. */
+/** A part as a block; undefined for calls, results and images, which are shown by other ways. */
 export function toPartBlock(part: GeminiPart, line: number): Block | undefined {
 	switch (part.kind) {
 		case 'text':

@@ -46,8 +46,8 @@ export function addGeminiResult(
 	if (id !== undefined && answered.has(id)) return;
 	if (id !== undefined) answered.add(id);
 	const { line, at, agent } = place;
-	const pictures = images.length === 0 ? {} : { images };
-	builder.result({ line, at, agent, callId: id, ...response, ...pictures });
+	const shown = images.length === 0 ? {} : { images };
+	builder.result({ line, at, agent, callId: id, ...response, ...shown });
 }
 
 /** Shows a call that a message records, and returns its id. */

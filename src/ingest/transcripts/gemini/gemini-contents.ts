@@ -3,10 +3,10 @@ import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { toImageBlocks } from '../builder/content.ts';
-import { readRecords } from '../../json/document-records.ts';
+import { listRecords } from '../builder/list-records.ts';
 import { findText } from '../../json/fields.ts';
 import { toPartBlock } from './blocks.ts';
-import { createCallIds, picturesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
+import { createCallIds, imagesOf, readGeminiParts, textOfParts, type CallIds } from './parts.ts';
 import { findGeminiExit } from './outcome.ts';
 import { showGeminiText } from './prompt.ts';
 import { openJsonDocument } from '../../json/document.ts';
@@ -29,9 +29,8 @@ export const geminiContents: Reader = {
 		const builder = createTranscriptBuilder(context);
 		const ids = createCallIds();
 		const list = document.keys.includes('history') ? document.items('history') : document.items();
-		const report = context.report;
 		let n = 0;
-		for (const { line, value } of readRecords(list, { builder, report, what: WHAT })) {
+		for (const { line, value } of listRecords(list, builder)) {
 			n++;
 			const message = { n, line, parts: value['parts'] };
 			if (value['role'] === 'user') showInput(builder, ids, message);
@@ -102,7 +101,7 @@ function showAnswer(builder: TranscriptBuilder, ids: CallIds, message: Message):
 	const { line, n } = message;
 	const key = `message ${n}`;
 	const parts = readGeminiParts(message.parts);
-	builder.model({ line, key }, toImageBlocks(picturesOf(parts), line));
+	builder.model({ line, key }, toImageBlocks(imagesOf(parts), line));
 	for (const part of parts) {
 		const shown = toPartBlock(part, line);
 		if (shown !== undefined) builder.model({ line, key }, [shown]);

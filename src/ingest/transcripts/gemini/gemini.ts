@@ -6,7 +6,7 @@ import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
-import { readRecords } from '../../json/document-records.ts';
+import { listRecords } from '../builder/list-records.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { listPatchedMessages, surveyGeminiLog, type GeminiLog, type GeminiPlace } from './log.ts';
 import { showGeminiMessage } from './message.ts';
@@ -43,12 +43,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const builder = createTranscriptBuilder(context);
 	const session = createGeminiSession(builder);
 	readHeader(session, document.lineOf('sessionId'), document.without('messages'));
-	const { report } = context;
-	for (const { line, value, items } of readRecords(document.items('messages'), {
-		builder,
-		report,
-		what: WHAT,
-	})) {
+	for (const { line, value, items } of listRecords(document.items('messages'), builder)) {
 		const calls = [...items('toolCalls')].map((call) => ({
 			line: call.line,
 			call: call.text ?? call.value,

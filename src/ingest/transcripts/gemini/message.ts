@@ -1,10 +1,10 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import type { ModelEntry, SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { showGeminiCalls, type PlacedCall } from './calls.ts';
-import { picturesOf, readGeminiParts, textOfParts, type GeminiPart } from './parts.ts';
+import { imagesOf, readGeminiParts, textOfParts, type GeminiPart } from './parts.ts';
 import { toPartBlock } from './blocks.ts';
 import { findGeminiLimit, type GeminiSession } from './session.ts';
 import { showGeminiPrompt } from './prompt.ts';
@@ -95,5 +95,5 @@ function toThoughts(thoughts: unknown, line: number): Block[] {
 
 function toBlocks(parts: readonly GeminiPart[], line: number): Block[] {
 	const blocks = parts.map((part) => toPartBlock(part, line)).filter((one) => one !== undefined);
-	return [...blocks, ...toImageBlocks(picturesOf(parts), line)];
+	return [...blocks, ...toImageBlocks(imagesOf(parts), line)];
 }

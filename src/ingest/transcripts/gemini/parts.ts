@@ -1,6 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
+import type { TurnImage } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { readContent, type Picture } from '../builder/content.ts';
+import { readContent } from '../builder/content.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 
 /** A part of a message in the form of Gemini's API. */
@@ -9,7 +10,7 @@ export type GeminiPart =
 	| { kind: 'thought'; text: string }
 	| { kind: 'call'; id: string | undefined; name: string; args: unknown }
 	| { kind: 'result'; id: string | undefined; name: string; response: GeminiResponse }
-	| { kind: 'image'; picture: Picture }
+	| { kind: 'image'; image: TurnImage }
 	/** A part that is not known. */
 	| { kind: 'other'; value: unknown };
 
@@ -18,7 +19,7 @@ export interface GeminiResponse {
 	text: string;
 	/** The response holds an error and no output. */
 	failed: boolean;
-	images: Picture[];
+	images: TurnImage[];
 }
 
 /** Name of the tool that runs code at the provider. */
@@ -38,9 +39,9 @@ export function textOfParts(parts: readonly GeminiPart[]): string {
 		.join('\n');
 }
 
-/** The pictures of a message. */
-export function picturesOf(parts: readonly GeminiPart[]): Picture[] {
-	return parts.filter((part) => part.kind === 'image').map(({ picture }) => picture);
+/** The images of a message. */
+export function imagesOf(parts: readonly GeminiPart[]): TurnImage[] {
+	return parts.filter((part) => part.kind === 'image').map(({ image }) => image);
 }
 
 function readPart(part: unknown): GeminiPart[] {
@@ -72,7 +73,7 @@ function readCall({ id, name, args }: Fields): GeminiPart {
 }
 
 function readResult({ id, name, response, parts }: Fields): GeminiPart {
-	const images = picturesOf(readGeminiParts(parts));
+	const images = imagesOf(readGeminiParts(parts));
 	return {
 		kind: 'result',
 		id: findText(id),
@@ -95,11 +96,11 @@ function readResponse(response: unknown): Omit<GeminiResponse, 'images'> {
 function readInlineData({ mimeType, data }: Fields): GeminiPart {
 	const mediaType = findText(mimeType) ?? 'data';
 	const { images } = readContent({ type: 'image', mimeType: mediaType, data });
-	const [picture] = images;
-	if (picture === undefined || !mediaType.startsWith('image/')) {
+	const [image] = images;
+	if (image === undefined || !mediaType.startsWith('image/')) {
 		return { kind: 'text', text: `Attached data of the type ${mediaType}.` };
 	}
-	return { kind: 'image', picture };
+	return { kind: 'image', image };
 }
 
 function readCodeResult({ outcome, output }: Fields): GeminiPart {
@@ -141,7 +142,7 @@ export function readGeminiResult(result: unknown): GeminiResponse | undefined {
 	return {
 		text: [...responses.map(({ text }) => text), rest].filter((text) => text !== '').join('\n'),
 		failed: responses.some(({ failed }) => failed),
-		images: [...responses.flatMap(({ images }) => images), ...picturesOf(parts)],
+		images: [...responses.flatMap(({ images }) => images), ...imagesOf(parts)],
 	};
 }
 

@@ -2,7 +2,7 @@ import { toImageBlocks } from '../builder/content.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import type { Fields } from '../../json/fields.ts';
 import { addGeminiResult } from './calls.ts';
-import { picturesOf, readGeminiParts, textOfParts, type GeminiPart } from './parts.ts';
+import { imagesOf, readGeminiParts, textOfParts, type GeminiPart } from './parts.ts';
 import type { GeminiSession } from './session.ts';
 
 /** How messages of the role `user` begin that no person wrote. */
@@ -48,19 +48,19 @@ export function showGeminiPrompt(
 	const { builder } = session;
 	if (added !== '' && session.agent === undefined) {
 		// A slash command that stands for a prompt is a message to the model.
-		builder.human(place, typed, toImageBlocks(picturesOf(parts), place.line));
+		builder.human(place, typed, toImageBlocks(imagesOf(parts), place.line));
 		builder.notice(place, `Added by the harness: ${added}`);
 	} else if (COMMAND.test(text)) builder.notice(place, `A person typed: ${text}`);
 	else showGeminiText(session, place, { text, parts });
 }
 
-/** Shows a text of the role `user` with the pictures among its parts. */
+/** Shows a text of the role `user` with the images among its parts. */
 export function showGeminiText(
 	{ builder, agent }: Pick<GeminiSession, 'builder' | 'agent'>,
 	place: SystemPlace,
 	{ text, parts }: { text: string; parts: readonly GeminiPart[] },
 ): void {
-	const images = toImageBlocks(picturesOf(parts), place.line);
+	const images = toImageBlocks(imagesOf(parts), place.line);
 	if (text === '' && images.length === 0) {
 		builder.time(place.at);
 		return;

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { combineTokens, withoutUnknown } from '../builder/usage.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 import { toStatsTokens } from './tokens.ts';

@@ -62,15 +62,7 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const log = toInspectLog(document);
 	const instances: Instance[] = [];
 	for (const item of document.items('samples')) {
-		if (item.text !== undefined) {
-			const kept = 'the other samples were read';
-			context.report({
-				kind: 'InvalidJson',
-				line: item.line,
-				values: { reason: item.reason, kept },
-			});
-			continue;
-		}
+		if (item.text !== undefined) continue;
 		const fields = toFields(item.value);
 		const { line, items } = item;
 		const sample = toInspectSample({ line, get: (key) => fields[key], items });

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { splitThinking } from '../chat/thinking.ts';
@@ -103,12 +103,12 @@ function toThinking(part: Fields, line: number): Block[] {
 }
 
 function readImage(part: Fields): Content {
-	const picture = findDataUrl(part['image']);
-	if (picture !== undefined) return { text: '', images: [picture] };
+	const image = findDataUrl(part['image']);
+	if (image !== undefined) return { text: '', images: [image] };
 	return { text: `Picture: ${toWord(part['image'])}`, images: [] };
 }
 
-/** The text and the pictures of a message that is no answer. */
+/** The text and the images of a message that is no answer. */
 export function readInspectContent(content: unknown): Content {
 	const read: Content = { text: '', images: [] };
 	const texts: string[] = [];

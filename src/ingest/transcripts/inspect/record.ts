@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../model/bench.ts';
-import type { DeclaredMeasure } from '../../../model/config.ts';
+import type { DeclaredMeasure } from '../../../model/config/run.ts';
 import { defined } from '../../../model/defined.ts';
 import { clip, toJsonText } from '../builder/blocks.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';

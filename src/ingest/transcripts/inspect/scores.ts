@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../model/bench.ts';
-import type { DeclaredMeasure } from '../../../model/config.ts';
+import type { DeclaredMeasure } from '../../../model/config/run.ts';
 import { isRecord } from '../../../model/json.ts';
 import { clip, oneLine, toJsonText } from '../builder/blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

@@ -1,5 +1,4 @@
 import { isRecord } from '../../../model/json.ts';
-import type { ReportFinding } from '../../reader.ts';
 import { toFields } from '../../json/fields.ts';
 import { addTo, createAnswers, type Answers } from './answers.ts';
 import type { Attachments } from './attachments.ts';
@@ -41,7 +40,6 @@ export interface InspectTimeline {
 export function readInspectTimeline(
 	sample: InspectSample,
 	attachments: Attachments,
-	report: ReportFinding,
 ): InspectTimeline {
 	const messages = [...sample.messages()];
 	const timeline: InspectTimeline = {
@@ -57,8 +55,6 @@ export function readInspectTimeline(
 	const events: InspectEvent[] = [];
 	for (const item of readInspectEvents(sample)) {
 		if ('text' in item) {
-			const kept = 'the other events were read';
-			report({ kind: 'InvalidJson', line: item.line, values: { reason: item.reason, kept } });
 			timeline.broken.push(item);
 			continue;
 		}

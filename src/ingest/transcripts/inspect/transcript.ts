@@ -35,7 +35,7 @@ export function readInspectTranscript(
 	},
 ): { reading: Reading; judgedSeconds: number } {
 	const builder = createTranscriptBuilder(context);
-	const timeline = readInspectTimeline(sample, attachments, context.report);
+	const timeline = readInspectTimeline(sample, attachments);
 	const show = createInspectShow(builder, timeline, attachments);
 	showBeginning(show, sample);
 	showMessages(show, findNextAnswer(show));

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
-import type { Block, ModelResponse, TranscriptSummary } from '../../../model/transcript.ts';
+import type { ModelResponse, TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { EntryPlace, ModelEntry, SystemPlace, ToolResult } from '../builder/entry.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';

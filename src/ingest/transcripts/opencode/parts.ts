@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';
@@ -72,8 +72,9 @@ function readOutcome(
 	if (status === undefined && output === undefined) return undefined;
 	const metadata = toFields(state['metadata']);
 	const exitCode = findExitCode(metadata['exit']) ?? findExitCode(metadata['exitCode']);
-	const pictures = toList(state['attachments']).map((file) => findDataUrl(toFields(file)['url']));
-	const images = pictures.filter((picture) => picture !== undefined);
+	const images = toList(state['attachments'])
+		.map((file) => findDataUrl(toFields(file)['url']))
+		.filter((image) => image !== undefined);
 	return {
 		text: toJsonText(output),
 		// OpenCode puts the tool `invalid` in the place of a call whose arguments it cannot read.
@@ -92,11 +93,11 @@ function findPatch(metadata: Fields): string | undefined {
 	return found.length === 0 ? undefined : found.join('\n');
 }
 
-/** A file that is attached to a message: a picture, or its name. */
+/** A file that is attached to a message: an image, or its name. */
 export function toFileBlocks(part: Fields, line: number): Block[] {
-	const picture = findDataUrl(part['url']);
-	if (picture?.mediaType.startsWith('image/') === true) return toImageBlocks([picture], line);
-	const url = picture === undefined ? findText(part['url']) : undefined;
+	const image = findDataUrl(part['url']);
+	if (image?.mediaType.startsWith('image/') === true) return toImageBlocks([image], line);
+	const url = image === undefined ? findText(part['url']) : undefined;
 	const name = findText(part['filename']) ?? url ?? 'without a name';
 	return [{ type: 'text', line, text: `File: ${name}` }];
 }

@@ -1,8 +1,8 @@
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { oneLine } from '../builder/blocks.ts';
 import type { ModelEntry } from '../builder/entry.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
-import { findThought, showState, toPictureBlocks, type OpenHandsSession } from './session.ts';
+import { findThought, showState, toUrlBlocks, type OpenHandsSession } from './session.ts';
 import { toLiteLlmTokens } from './usage.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
@@ -96,7 +96,7 @@ export function describeCompaction(count: number, summary: unknown): string {
 function showMessage(session: OpenHandsSession, place: EventPlace, { item, args }: Action): void {
 	const { builder, isEvaluation, wasAsked } = session;
 	const text = findText(args['content']) ?? '';
-	const pictures = toPictureBlocks(args['image_urls'] ?? args['images_urls'], place.line);
+	const images = toUrlBlocks(args['image_urls'] ?? args['images_urls'], place.line);
 	const isAnswer = text.startsWith(EVALUATION_ANSWER);
 	// Very old logs do not say who speaks: the first message is the task.
 	const isAsked = item['source'] === 'user' || (item['source'] === undefined && !wasAsked);
@@ -106,7 +106,7 @@ function showMessage(session: OpenHandsSession, place: EventPlace, { item, args 
 	}
 	if (isAsked) {
 		session.wasAsked = true;
-		builder.human(place, text, pictures);
+		builder.human(place, text, images);
 		return;
 	}
 	if (item['source'] === 'environment') {
@@ -114,7 +114,7 @@ function showMessage(session: OpenHandsSession, place: EventPlace, { item, args 
 		return;
 	}
 	const blocks: Block[] = text === '' ? [] : [{ type: 'text', line: place.line, text }];
-	showResponse(session, place, { item, args: {}, blocks: [...blocks, ...pictures] });
+	showResponse(session, place, { item, args: {}, blocks: [...blocks, ...images] });
 }
 
 /** The last words of the agent, which are no call that something answers. */

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import { readContent, toImageBlocks } from '../builder/content.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { describeCompaction, type EventPlace } from './actions.ts';
@@ -112,14 +112,14 @@ function showUpdate(session: OpenHandsSession, place: EventPlace, event: Fields)
 function showMessage(session: OpenHandsSession, place: EventPlace, event: Fields): void {
 	const { builder } = session;
 	const message = toFields(event['llm_message']);
-	const { text, images } = readMessage(message['content']);
-	const pictures = toImageBlocks(images, place.line);
+	const { text, images: found } = readMessage(message['content']);
+	const images = toImageBlocks(found, place.line);
 	const sender = findText(event['sender']);
 	if (event['source'] === 'agent') {
-		showResponse(session, place, { event, told: message, text, pictures });
+		showResponse(session, place, { event, told: message, text, images });
 	} else if (event['source'] === 'user' && sender === undefined) {
 		session.wasAsked = true;
-		builder.human(place, text, pictures);
+		builder.human(place, text, images);
 	} else {
 		const whose = sender === undefined ? toWord(event['source']) : `agent ${sender}`;
 		builder.notice(place, `Message of the ${whose}: ${text}`);
@@ -128,29 +128,29 @@ function showMessage(session: OpenHandsSession, place: EventPlace, event: Fields
 	if (added !== '') builder.notice(place, `Added by OpenHands: ${added}`);
 }
 
-/** Content of a message: texts, and pictures by their URLs. */
+/** Content of a message: texts, and images by their URLs. */
 function readMessage(content: unknown): ReturnType<typeof readContent> {
 	const parts = Array.isArray(content) ? toList(content) : [content ?? ''];
-	const isPicture = (part: unknown): boolean => isRecord(part) && 'image_urls' in part;
+	const isImage = (part: unknown): boolean => isRecord(part) && 'image_urls' in part;
 	const images = parts
-		.filter(isPicture)
+		.filter(isImage)
 		.flatMap((part) => findImages(toList(toFields(part)['image_urls'])));
-	const { text, images: others } = readContent(parts.filter((part) => !isPicture(part)));
+	const { text, images: others } = readContent(parts.filter((part) => !isImage(part)));
 	return { text, images: [...images, ...others] };
 }
 
 function showAction(session: OpenHandsSession, place: EventPlace, event: Fields): void {
 	const { builder } = session;
 	const { line } = place;
-	const { text, images } = readMessage(event['thought']);
-	const pictures = toImageBlocks(images, line);
+	const { text, images: found } = readMessage(event['thought']);
+	const images = toImageBlocks(found, line);
 	const call = toFields(event['tool_call']);
 	const name = findText(event['tool_name']) ?? findText(call['name']) ?? 'tool';
 	const id = findText(event['tool_call_id']) ?? findText(call['id']) ?? toWord(event['id']);
 	const args = readArguments(event['action'], call);
 	const message = name === 'finish' ? findText(toFields(args)['message']) : undefined;
 	const said = [text, message].filter((part) => part !== undefined && part !== '').join('\n\n');
-	const entry = showResponse(session, place, { event, told: event, text: said, pictures });
+	const entry = showResponse(session, place, { event, told: event, text: said, images });
 	const drawnAs = drawnAsOf(name, args);
 	const { block, command } = toToolUse({ line, id, name: drawnAs, args });
 	builder.call(entry, { ...block, name }, command);
@@ -181,14 +181,14 @@ interface Said {
 	/** Where the reasoning stands. */
 	told: Fields;
 	text: string;
-	pictures: Block[];
+	images: Block[];
 }
 
 /** Shows what a response says beside its calls, and notes the response. */
 function showResponse(
 	session: OpenHandsSession,
 	{ line, at }: EventPlace,
-	{ event, told, text, pictures }: Said,
+	{ event, told, text, images }: Said,
 ) {
 	const { builder, ledger, model, reasoned } = session;
 	const id = findText(event['llm_response_id']);
@@ -201,7 +201,7 @@ function showResponse(
 	builder.model(entry, [
 		...(isNew ? [{ type: 'thinking' as const, line, text: thinking }] : []),
 		...(split.text.trim() === '' ? [] : [{ type: 'text' as const, line, text: split.text }]),
-		...pictures,
+		...images,
 	]);
 	ledger.see({ key, line, at, id, model });
 	return entry;

@@ -1,5 +1,5 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
-import type { DeclaredMeasure } from '../../../model/config.ts';
+import type { DeclaredMeasure } from '../../../model/config/run.ts';
 import { isRecord } from '../../../model/json.ts';
 import { createPatchLines, type PatchLine } from '../../diffs/patch-lines.ts';
 import { readPatch } from '../../diffs/patch.ts';

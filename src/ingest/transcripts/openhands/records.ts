@@ -42,14 +42,7 @@ export function* readRecords(
 		yield { line: document.lineOf(''), value: document.without() };
 		return;
 	}
-	for (const item of document.items()) {
-		if (item.text !== undefined) {
-			const kept = 'The other records were read; this place is shown as text.';
-			const values = { what: WHAT, reason: item.reason, kept };
-			report({ kind: 'InvalidDocument', line: item.line, values });
-		}
-		yield item;
-	}
+	yield* document.items();
 }
 
 /** One line of `output.jsonl`; predictions name an instance too and hold no history. */

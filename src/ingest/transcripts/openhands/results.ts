@@ -41,18 +41,19 @@ function readObservation(seen: Fields): ReturnType<typeof readContent> {
 	const { content } = seen;
 	const parts = Array.isArray(content) ? toList(content) : [content ?? ''];
 	const texts = parts.filter((part) => !('image_urls' in toFields(part)));
-	const pictures = parts.flatMap((part) => findImages(toList(toFields(part)['image_urls'])));
+	const urls = parts.flatMap((part) => findImages(toList(toFields(part)['image_urls'])));
 	const { text, images } = readContent(texts);
 	const other = [seen['output'], seen['error'], seen['message']].map(findText);
-	const shot = findText(seen['screenshot_data']);
-	const screen = shot === undefined ? [] : [{ mediaType: 'image/png', bytes: sizeOf(shot) }];
+	const screenshot = findText(seen['screenshot_data']);
+	const screenshots =
+		screenshot === undefined ? [] : [{ mediaType: 'image/png', bytes: sizeOf(screenshot) }];
 	return {
 		text: text === '' ? (other.find((one) => one !== undefined) ?? '') : text,
-		images: [...images, ...pictures, ...screen],
+		images: [...urls, ...images, ...screenshots],
 	};
 }
 
-/** Bytes of a picture in base64. */
+/** Bytes of an image in base64. */
 function sizeOf(base64: string): number {
 	return Math.floor((base64.length * 3) / 4);
 }

@@ -1,4 +1,5 @@
-import type { Block, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findDataUrl, toImageBlocks } from '../builder/content.ts';
 import { findExitCode, findText, toFields, toList } from '../../json/fields.ts';
@@ -96,15 +97,15 @@ export function findRunExit(...values: unknown[]): number | undefined {
 	return found === -1 ? undefined : found;
 }
 
-/** Pictures that are kept as `data:` URLs, one or a list. */
+/** Images that are kept as `data:` URLs, one or a list. */
 export function findImages(value: unknown): { mediaType: string; bytes: number }[] {
 	return (Array.isArray(value) ? toList(value) : [value])
 		.map(findDataUrl)
-		.filter((picture) => picture !== undefined);
+		.filter((image) => image !== undefined);
 }
 
-/** The pictures of a message as blocks. */
-export function toPictureBlocks(value: unknown, line: number): Block[] {
+/** Images that are kept as `data:` URLs, as blocks. */
+export function toUrlBlocks(value: unknown, line: number): Block[] {
 	return toImageBlocks(findImages(value), line);
 }
 

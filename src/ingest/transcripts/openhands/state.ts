@@ -1,6 +1,7 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { createProbe } from '../../probe.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { readContent, toImageBlocks } from '../builder/content.ts';

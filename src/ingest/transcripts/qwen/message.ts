@@ -4,7 +4,7 @@ import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { toPartBlock } from '../gemini/blocks.ts';
 import { readGeminiOutcome } from '../gemini/outcome.ts';
-import { picturesOf, readGeminiParts, textOfParts } from '../gemini/parts.ts';
+import { imagesOf, readGeminiParts, textOfParts } from '../gemini/parts.ts';
 import { showGeminiPrompt } from '../gemini/prompt.ts';
 import { toApiTokens } from '../gemini/tokens.ts';
 import type { QwenSession } from './session.ts';
@@ -41,7 +41,7 @@ export function showQwenAnswer(session: QwenSession, place: SystemPlace, record:
 	const entry = { ...place, key, model };
 	const parts = readGeminiParts(toFields(record['message'])['parts']);
 	const blocks = parts.map((part) => toPartBlock(part, line)).filter((one) => one !== undefined);
-	builder.model(entry, [...blocks, ...toImageBlocks(picturesOf(parts), line)]);
+	builder.model(entry, [...blocks, ...toImageBlocks(imagesOf(parts), line)]);
 	for (const part of parts) {
 		if (part.kind !== 'call') continue;
 		const { id, name, args } = part;

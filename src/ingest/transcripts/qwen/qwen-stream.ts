@@ -1,5 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
-import type { TokenCounts, Turn } from '../../../model/transcript.ts';
+import type { TokenCounts, Turn } from '../../../model/turn.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { claudeStreamJson } from '../claude/claude-stream.ts';

@@ -1,4 +1,4 @@
-import type { TokenCounts } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, type Fields } from '../../json/fields.ts';
 import { toTelemetryTokens } from '../gemini/tokens.ts';

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { Block } from '../../../model/transcript.ts';
+import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { readChatCalls, type ChatCall } from '../chat/calls.ts';
 import { readReasoningText, splitThinking } from '../chat/thinking.ts';

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { StatedTotals, TokenCounts } from '../../../model/transcript.ts';
+import type { StatedTotals } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';

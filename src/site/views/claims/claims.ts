@@ -1,6 +1,6 @@
 import { formatFactor } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { CLAIMS } from '../../urls.ts';
 import { toClaims, type ClaimsView } from './rows.ts';
@@ -15,14 +15,13 @@ export interface ClaimsPageView {
 	rounds: number;
 }
 
-export function listClaimsPages(site: Site, frame: MakeFrame): PageEntry<ClaimsPageView>[] {
+export function listClaimsPages(site: Site, frame: MakeFrame): Page<ClaimsPageView>[] {
 	const claims = toClaims(
 		site.rounds.flatMap(({ runs }) => runs),
 		site,
 	);
 	return [
 		{
-			kind: 'claims',
 			frame: frame({
 				path: CLAIMS,
 				title: 'Claims',

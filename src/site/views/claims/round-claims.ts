@@ -2,7 +2,7 @@ import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import { formatSeconds } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { roundPartPage } from '../../urls.ts';
 import { quoteClaim } from './quote.ts';
@@ -31,13 +31,12 @@ export interface DurationRow {
 	source?: string;
 }
 
-export function listRoundClaimsPages(site: Site, frame: MakeFrame): PageEntry<RoundClaimsView>[] {
+export function listRoundClaimsPages(site: Site, frame: MakeFrame): Page<RoundClaimsView>[] {
 	return site.rounds.map((siteRound) => {
 		const { round, runs, page } = siteRound;
 		const title = visibleText(siteRound.title);
 		const path = roundPartPage(round.id, 'claims');
 		return {
-			kind: 'round-claims',
 			frame: frame({
 				path,
 				title: `Claims, ${title}`,

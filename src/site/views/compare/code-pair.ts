@@ -3,7 +3,7 @@ import type { LineSpan } from '../../../model/aligned.ts';
 import { visibleText } from '../../../render/html.ts';
 import { readCode } from '../../../code/compare/read-code.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';
 import {
@@ -57,7 +57,7 @@ export interface PairChoice {
 const MAX_NAMES = 8;
 
 /** Every pair of contents of a file that has a page. */
-export function listCodePairPages(site: Site, frame: MakeFrame): PageEntry<CodePairView>[] {
+export function listCodePairPages(site: Site, frame: MakeFrame): Page<CodePairView>[] {
 	return listPlaces(site.rounds).flatMap((place) =>
 		place.file.pairs.flatMap((pair) => listParts({ place, pair, site, frame })),
 	);
@@ -70,7 +70,7 @@ interface PairContext {
 	frame: MakeFrame;
 }
 
-function listParts({ place, pair, site, frame }: PairContext): PageEntry<CodePairView>[] {
+function listParts({ place, pair, site, frame }: PairContext): Page<CodePairView>[] {
 	const [left, right] = [toSide(place, pair[0]), toSide(place, pair[1])];
 	const [a, b] = pair.map((index) => place.file.variants[index]?.file);
 	if (left === undefined || right === undefined || a === undefined || b === undefined) return [];
@@ -88,7 +88,6 @@ function listParts({ place, pair, site, frame }: PairContext): PageEntry<CodePai
 	const path = visibleText(place.file.path);
 	const round = visibleText(place.round.title);
 	return parts.map(({ page }, part) => ({
-		kind: 'code-pair',
 		frame: frame({
 			path: page,
 			title: `${path}: ${title}${part === 0 ? '' : `, page ${part + 1}`}`,

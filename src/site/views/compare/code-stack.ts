@@ -4,7 +4,7 @@ import { visibleText } from '../../../render/html.ts';
 import { readCode } from '../../../code/compare/read-code.ts';
 import { stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Bodies, Site } from '../../site.ts';
 import { codeStackPage, comparedFilePage } from '../../urls.ts';
 import {
@@ -36,7 +36,7 @@ export interface CodeStackView {
 const MAX_LISTED = 200;
 
 /** A file of three and more contestants, one symbol below the other. */
-export function listCodeStackPages(site: Site, frame: MakeFrame): PageEntry<CodeStackView>[] {
+export function listCodeStackPages(site: Site, frame: MakeFrame): Page<CodeStackView>[] {
 	return listPlaces(site.rounds)
 		.filter(({ file }) => file.variants.length > 2)
 		.flatMap((place) => listParts(place, { site, frame }));
@@ -45,7 +45,7 @@ export function listCodeStackPages(site: Site, frame: MakeFrame): PageEntry<Code
 function listParts(
 	place: FilePlace,
 	{ site, frame }: { site: Site; frame: MakeFrame },
-): PageEntry<CodeStackView>[] {
+): Page<CodeStackView>[] {
 	const { file } = place;
 	const variants = file.variants.flatMap((variant) => {
 		const tag = toVariantTag(place, variant);
@@ -72,7 +72,6 @@ function listParts(
 	);
 	const path = visibleText(file.path);
 	return parts.map((rows, part) => ({
-		kind: 'code-stack',
 		frame: frame({
 			path: pages[part] ?? '',
 			title: `${path}, one below the other${part === 0 ? '' : `, page ${part + 1}`}`,

@@ -2,7 +2,7 @@ import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../mode
 import { visibleText } from '../../../render/html.ts';
 import type { SiteComparedFile, SiteComparison, SiteNotCompared } from '../../comparisons.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { comparedFilePage, roundPartPage } from '../../urls.ts';
 import {
@@ -92,14 +92,13 @@ const MAX_ALONE = 200;
 const MAX_NOT_COMPARED = 200;
 
 /** The produced code of a round's contestants at a glance. */
-export function listComparePages(site: Site, frame: MakeFrame): PageEntry<CompareView>[] {
+export function listComparePages(site: Site, frame: MakeFrame): Page<CompareView>[] {
 	return site.rounds.flatMap((round) => {
 		if (round.comparisons.length === 0) return [];
 		const path = roundPartPage(round.round.id, 'compare');
 		const title = visibleText(round.title);
 		return [
 			{
-				kind: 'compare' as const,
 				frame: frame({
 					path,
 					title: `Code, ${title}`,

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteContestant, SiteRun } from '../../site.ts';
 import { CONTESTANTS, diffPage } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
@@ -36,12 +36,11 @@ const MAX_RUNS = 400;
 /** More pairs of runs are left to the pages of the runs. */
 const MAX_LISTED_PAIRS = 100;
 
-export function listContestantPages(site: Site, frame: MakeFrame): PageEntry<ContestantView>[] {
+export function listContestantPages(site: Site, frame: MakeFrame): Page<ContestantView>[] {
 	const pairs = listSitePairs(site);
 	return site.contestants.map((one) => {
 		const name = visibleText(one.contestant.name);
 		return {
-			kind: 'contestant',
 			frame: frame({
 				path: one.page,
 				title: name,

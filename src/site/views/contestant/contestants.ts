@@ -1,7 +1,7 @@
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteContestant } from '../../site.ts';
 import { CONTESTANTS } from '../../urls.ts';
 import { toFactsTable, type FactsTable } from '../table/facts.ts';
@@ -21,10 +21,9 @@ export interface ContestantRow {
 	runs: string;
 }
 
-export function listContestantsPages(site: Site, frame: MakeFrame): PageEntry<ContestantsView>[] {
+export function listContestantsPages(site: Site, frame: MakeFrame): Page<ContestantsView>[] {
 	return [
 		{
-			kind: 'contestants',
 			frame: frame({
 				path: CONTESTANTS,
 				title: 'Contestants',

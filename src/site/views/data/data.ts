@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { DATA, FILES, roundData } from '../../urls.ts';
 
@@ -30,12 +30,11 @@ const SCHEMAS: [name: string, meaning: string][] = [
 	['run.yaml', 'the record of a run'],
 ];
 
-export function listDataPages(site: Site, frame: MakeFrame): PageEntry<DataView>[] {
+export function listDataPages(site: Site, frame: MakeFrame): Page<DataView>[] {
 	const { license } = site.bench.config;
 	const count = site.bench.files.length;
 	return [
 		{
-			kind: 'data',
 			frame: frame({
 				path: DATA,
 				title: 'Data',

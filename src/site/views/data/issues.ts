@@ -1,7 +1,7 @@
 import type { Severity } from '../../../model/issue.ts';
 import { formatCount } from '../../../model/text.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { ISSUES } from '../../urls.ts';
 import { createPlaceFinder, toIssueRow, type IssueRow } from './issue-rows.ts';
@@ -27,7 +27,7 @@ const SEVERITIES: { severity: Severity; title: string; meaning: string }[] = [
 ];
 const MAX_LISTED = 2_000;
 
-export function listIssuesPages(site: Site, frame: MakeFrame): PageEntry<IssuesView>[] {
+export function listIssuesPages(site: Site, frame: MakeFrame): Page<IssuesView>[] {
 	const findPlace = createPlaceFinder(site);
 	let room = MAX_LISTED;
 	const groups = SEVERITIES.flatMap(({ severity, title, meaning }) => {
@@ -39,7 +39,6 @@ export function listIssuesPages(site: Site, frame: MakeFrame): PageEntry<IssuesV
 	});
 	return [
 		{
-			kind: 'issues',
 			frame: frame({
 				path: ISSUES,
 				title: 'Problems',

@@ -1,10 +1,10 @@
 import type { FileChange } from '../../../model/change.ts';
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findAuthors, type WrittenLines } from '../../../code/diffs/authors.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, transcriptPage } from '../../urls.ts';
 import { listCommitHeads, listCommitRows, type CommitHead, type CommitRow } from './commits.ts';
@@ -55,7 +55,7 @@ export interface AuthoredLines {
 }
 
 /** The pages of every run's diffs; a run that changed nothing has one that says so. */
-export function listDiffPages(site: Site, frame: MakeFrame): PageEntry<DiffView>[] {
+export function listDiffPages(site: Site, frame: MakeFrame): Page<DiffView>[] {
 	const { pairs } = listSitePairs(site);
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) => {
@@ -77,7 +77,7 @@ function listPages(
 	{ round, run, frame, site }: Place,
 	kind: DiffKind,
 	kinds: readonly DiffKind[],
-): PageEntry<DiffView>[] {
+): Page<DiffView>[] {
 	const { key, files, added, removed } = kind.changes;
 	const pages = listAddresses(run, kind);
 	const room = kind.basis === 'commits' ? listHeadRoom(kind.commits) : [];
@@ -88,7 +88,6 @@ function listPages(
 		const suffix = index === 0 ? '' : `, page ${index + 1}`;
 		const parts = plan[index] ?? [];
 		return {
-			kind: 'diff',
 			frame: frame({
 				path,
 				title: `${kind.title}${suffix}`,

@@ -9,9 +9,9 @@ import type { Tree } from '../../../model/bench.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
-import { baselineOf } from '../../../code/trees/produced-trees.ts';
+import { baselineOf } from '../../../code/trees/baseline.ts';
 import type { Bodies, SiteRound, SiteRun } from '../../site.ts';
-import { describeOrigin } from '../../../code/trees/tree-origin.ts';
+import { describeOrigin } from '../../../analyse/source/tree-origin.ts';
 import { findDiffLinks } from '../diff/links.ts';
 import { runTitle } from '../ui/trail.ts';
 

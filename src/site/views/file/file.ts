@@ -1,27 +1,18 @@
 import type { Artifact } from '../../../model/artifact.ts';
-import type { ReadArtifact, TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
-import { countLines } from '../../../render/transcript/long-text.ts';
 import type { Crumb, MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
-import type { Bodies, Site, SiteTranscript } from '../../site.ts';
-import { filePart, transcriptPage } from '../../urls.ts';
-import { findAttachmentBody, type AttachmentBody } from '../transcript/attachments.ts';
+import type { Page } from '../../pages.ts';
+import type { Bodies, Site } from '../../site.ts';
 import { findCompareLinks, type CompareLinks } from '../compare/compare-links.ts';
 import { findDiffLinks } from '../diff/links.ts';
-import { listFileLists, type FileListView } from './list.ts';
+import { listBodies, type FileBody } from './file-body.ts';
 import { createPlaces, type FilePlace } from './place.ts';
-import { mayNeedParts, MAX_SHOWN_BYTES, splitIntoParts, type TextPart } from './parts.ts';
-import { listNoteLinks } from '../ui/note-links.ts';
-import { isText, rawCopyOf } from './raw-files.ts';
+import { MAX_SHOWN_BYTES, type TextPart } from './parts.ts';
+import { rawCopyOf } from './raw-files.ts';
 import { listOwners, type Owner } from './owners.ts';
 
-/** Of a text with very many lines, too, the pages have the beginning. */
-const MAX_PARTS = 40;
-
 export interface FileView {
-	type: 'file';
 	/** Whose file it is, for the line above the heading. */
 	owner: string;
 	/** Page that lists the owner's files. */
@@ -49,22 +40,6 @@ export interface FileView {
 	issues: FileIssue[];
 }
 
-export type FileBody =
-	| { kind: 'text'; part: TextPart; parts: PartLink[]; cut: boolean }
-	/** Laid out, and as source. `links`: what relative addresses lead to. */
-	| { kind: 'markdown'; part: TextPart; links: [address: string, page: string][] }
-	| { kind: 'image'; width: number; height: number; blank: boolean }
-	| { kind: 'transcript'; page: string; turns: number }
-	| { kind: 'binary' | 'empty' | 'unreadable' }
-	| AttachmentBody;
-
-export interface PartLink {
-	page: string;
-	firstLine: number;
-	lastLine: number;
-	current: boolean;
-}
-
 export interface FileIssue {
 	severity: string;
 	line?: number;
@@ -74,14 +49,10 @@ export interface FileIssue {
 /** More issues of one file are on the Problems page alone. */
 const MAX_ISSUES = 20;
 
-/** The pages of all files of runs, rounds and the bench, and the lists of them. */
-export function listFilePages(site: Site, frame: MakeFrame): PageEntry<FileView | FileListView>[] {
+/** The pages of all files of runs, rounds and the bench. */
+export function listFilePages(site: Site, frame: MakeFrame): Page<FileView>[] {
 	const issues = groupIssues(site);
-	const owners = listOwners(site);
-	return [
-		...owners.flatMap((owner) => listPagesOf(owner, { site, frame, issues })),
-		...listFileLists(owners, { frame, bodies: site.bodies }),
-	];
+	return listOwners(site).flatMap((owner) => listPagesOf(owner, { site, frame, issues }));
 }
 
 interface Context {
@@ -102,7 +73,7 @@ function groupIssues({ issues }: Site): Map<string, FileIssue[]> {
 	return found;
 }
 
-function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
+function listPagesOf(owner: Owner, context: Context): Page<FileView>[] {
 	const { site, frame, issues } = context;
 	const files = [...owner.files, ...owner.others].flatMap((file) => {
 		const page = owner.pages.get(file.artifact.path);
@@ -112,7 +83,7 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 	const places = createPlaces(owner);
 	const diffs = findDiffLinks(owner.run, site.bodies);
 	const comparisons = findCompareLinks(site, owner.run);
-	return files.flatMap(({ file, page }, index): PageEntry<FileView>[] => {
+	return files.flatMap(({ file, page }, index): Page<FileView>[] => {
 		const { artifact } = file;
 		const { kind, format, state, bytes, sha256 } = artifact;
 		const tree = trees.get(artifact.path);
@@ -124,7 +95,6 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 			other === undefined ? undefined : { title: other.file.artifact.name, page: other.page },
 		);
 		const shared: Omit<FileView, 'body' | 'lines'> = {
-			type: 'file',
 			owner: owner.title,
 			list: owner.list,
 			name: artifact.name,
@@ -141,7 +111,6 @@ function listPagesOf(owner: Owner, context: Context): PageEntry<FileView>[] {
 		};
 		return listBodies({ file, page, tree, owner, bodies: site.bodies }).map(
 			({ body, lines, at }) => ({
-				kind: 'file',
 				frame: frame(aboutPage({ owner, name: artifact.name, page, at, body })),
 				view: { ...shared, body, ...(lines === undefined ? {} : { lines }) },
 			}),
@@ -176,93 +145,8 @@ function partOf(body: FileBody): TextPart | undefined {
 	return 'part' in body ? body.part : undefined;
 }
 
-interface Place {
-	file: ReadArtifact;
-	page: string;
-	tree: TreeFile | undefined;
-	owner: Owner;
-	bodies: Bodies;
-}
-
-interface Body {
-	body: FileBody;
-	lines?: number | undefined;
-	/** Address of the page. */
-	at: string;
-}
-
-/** What a file's page shows; several for a text of several parts. */
-function listBodies(place: Place): Body[] {
-	const { page, owner } = place;
-	const { artifact, reading } = place.file;
-	const one = (body: FileBody): Body[] => [{ body, at: page }];
-	if (artifact.state === 'unreadable') return one({ kind: 'unreadable' });
-	if (artifact.bytes === 0) return one({ kind: 'empty' });
-	if (reading.kind === 'screenshot') {
-		const { width, height, blank } = reading.image;
-		return one({ kind: 'image', width, height, blank });
-	}
-	const attachment = findAttachmentBody(place.file);
-	if (attachment !== undefined) return one(attachment);
-	const transcript = owner.run?.transcripts.find((own) => own.artifact.path === artifact.path);
-	if (owner.run !== undefined && transcript !== undefined && hasTurns(transcript)) {
-		return one({
-			kind: 'transcript',
-			page: transcriptPage(owner.run.run, transcript.number, 1),
-			turns: transcript.summary.outline.length,
-		});
-	}
-	if (!isText(artifact)) return one({ kind: 'binary' });
-	return listTextBodies(place);
-}
-
-/** A transcript without a single turn is shown as the text it is. */
-function hasTurns({ summary }: SiteTranscript): boolean {
-	return summary.outline.length > 0;
-}
-
-function listTextBodies(place: Place): Body[] {
-	const { file, page, tree, owner, bodies } = place;
-	const { artifact, reading } = file;
-	const lines = tree?.lines ?? (reading.kind === 'notes' ? countLines(reading.text) : undefined);
-	if (!mayNeedParts({ bytes: artifact.bytes, ...(lines === undefined ? {} : { lines }) })) {
-		const part: TextPart = { start: 0, end: artifact.bytes, firstLine: 1, lines: lines ?? 0 };
-		const isMarkdown = languageOf(artifact.name) === 'markdown' || reading.kind === 'notes';
-		const body: FileBody = isMarkdown
-			? { kind: 'markdown', part, links: listNoteLinks(file, owner) }
-			: { kind: 'text', part, parts: [], cut: false };
-		return [{ body, lines, at: page }];
-	}
-	const { text, cut } = bodies.text(artifact.path, MAX_SHOWN_BYTES);
-	return listParts({ page, text, cut });
-}
-
-/** The pages of a text that was read because it may need several. */
-function listParts({ page, text, cut }: { page: string; text: string; cut: boolean }): Body[] {
-	const all = splitIntoParts(text);
-	const parts = all.slice(0, MAX_PARTS);
-	const isCut = cut || all.length > parts.length;
-	const last = parts.at(-1);
-	const lines = last === undefined || isCut ? undefined : last.firstLine + last.lines - 1;
-	return parts.map((part, index) => {
-		const links = parts.map((other, at) => ({
-			page: filePart(page, at + 1),
-			firstLine: other.firstLine,
-			lastLine: other.firstLine + other.lines - 1,
-			current: at === index,
-		}));
-		return {
-			at: filePart(page, index + 1),
-			lines,
-			body: { kind: 'text', part, cut: isCut, parts: parts.length === 1 ? [] : links },
-		};
-	});
-}
-
 /** Loads what a page shows of a file: its text, or what its reader kept; undefined for neither. */
-export function loadText(view: FileView | FileListView, bodies: Bodies): string | undefined {
-	if (view.type === 'list') return undefined;
-	const { body, path } = view;
+export function loadText({ body, path }: FileView, bodies: Bodies): string | undefined {
 	if ('kept' in body) return bodies.kept(body.kept);
 	if (body.kind !== 'text' && body.kind !== 'markdown') return undefined;
 	return bodies.text(path, MAX_SHOWN_BYTES).text.slice(body.part.start, body.part.end);

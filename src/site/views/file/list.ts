@@ -1,16 +1,15 @@
 import type { LeftOut } from '../../../model/bench.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
-import type { Bodies } from '../../site.ts';
+import type { Page } from '../../pages.ts';
+import type { Bodies, Site } from '../../site.ts';
 import { toCodeList, type CodeListView } from './code-list.ts';
-import type { Owner } from './owners.ts';
+import { listOwners, type Owner } from './owners.ts';
 
 /** A page lists at most so many files; the data files have all of them. */
 const MAX_LISTED = 1_000;
 
 export interface FileListView {
-	type: 'list';
 	owner: string;
 	/** Files and bytes of all, listed or not. */
 	files: number;
@@ -45,17 +44,13 @@ export interface ListedFile {
 }
 
 /** One list per owner that has files, or that left some out. */
-export function listFileLists(
-	owners: readonly Owner[],
-	{ frame, bodies }: { frame: MakeFrame; bodies: Bodies },
-): PageEntry<FileListView>[] {
-	return owners
+export function listFileLists(site: Site, frame: MakeFrame): Page<FileListView>[] {
+	return listOwners(site)
 		.filter(
 			({ files, others, leftOut, run }) =>
 				run !== undefined || files.length + others.length + leftOut.length > 0,
 		)
 		.map((owner) => ({
-			kind: 'file',
 			frame: frame({
 				path: owner.list,
 				title: `Files, ${owner.title}`,
@@ -63,7 +58,7 @@ export function listFileLists(
 				section: owner.section,
 				crumbs: [...owner.trail, { title: 'Files', page: owner.list }],
 			}),
-			view: toList(owner, bodies),
+			view: toList(owner, site.bodies),
 		}));
 }
 
@@ -81,7 +76,6 @@ export function toList(owner: Owner, bodies: Bodies): FileListView {
 	const rest =
 		code === undefined ? files : files.filter(({ artifact }) => !inCode.has(artifact.path));
 	return {
-		type: 'list',
 		owner: title,
 		...toGroup(rest, owner),
 		...(code === undefined ? {} : { code }),

@@ -1,7 +1,7 @@
 import type { FileState } from '../../../analyse/diff/tree-state.ts';
 import { visibleText } from '../../../render/html.ts';
-import { baselineOf } from '../../../code/trees/produced-trees.ts';
-import { describeOrigin } from '../../../code/trees/tree-origin.ts';
+import { baselineOf } from '../../../code/trees/baseline.ts';
+import { describeOrigin } from '../../../analyse/source/tree-origin.ts';
 import type { Twin } from './code-list.ts';
 import type { Owner } from './owners.ts';
 

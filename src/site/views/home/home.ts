@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { HOME } from '../../urls.ts';
 import { toContestantRow, type ContestantRow } from '../contestant/contestants.ts';
@@ -28,14 +28,13 @@ const MAX_ROUNDS = 12;
 const MAX_CONTESTANTS = 24;
 const MAX_WRITE_UPS = 5;
 
-export function listHomePages(site: Site, frame: MakeFrame): PageEntry<HomeView>[] {
+export function listHomePages(site: Site, frame: MakeFrame): Page<HomeView>[] {
 	const { authors = [], license } = site.bench.config;
 	const standing = toStanding(site);
 	const description =
 		site.description === undefined ? {} : { description: visibleText(site.description.trim()) };
 	return [
 		{
-			kind: 'home',
 			frame: frame({
 				path: HOME,
 				title: visibleText(site.title),

@@ -35,8 +35,8 @@ export function toStanding(site: Site): StandingView | undefined {
 }
 
 function toRow(round: SiteRound, site: Site): StandingView['rows'][number] | undefined {
-	const { headline, better } = round;
-	const specs = listColumns(round.runs, { config: round.round.config, headline, better });
+	const { headline } = round;
+	const specs = listColumns(round.runs, { config: round.round.config, headline });
 	const spec = specs.find(({ id }) => id === headline);
 	if (spec === undefined) return undefined;
 	const groups = site.contestants.map(({ contestant }) =>

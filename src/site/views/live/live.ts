@@ -3,7 +3,7 @@ import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import { listLive, type LiveOutput } from '../../live-output.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { roundPartPage } from '../../urls.ts';
 import { rawCopyOf } from '../file/raw-files.ts';
@@ -57,7 +57,7 @@ const MAX_NAMES = 20;
 const NARROW = 600;
 
 /** One page for each round in which a run made a page. */
-export function listLivePages(site: Site, frame: MakeFrame): PageEntry<LiveView>[] {
+export function listLivePages(site: Site, frame: MakeFrame): Page<LiveView>[] {
 	return site.rounds.flatMap((round) => {
 		const view = toLiveView(round, site);
 		if (view === undefined) return [];
@@ -65,7 +65,6 @@ export function listLivePages(site: Site, frame: MakeFrame): PageEntry<LiveView>
 		const title = visibleText(round.title);
 		return [
 			{
-				kind: 'live',
 				frame: frame({
 					path,
 					title: `Live output, ${title}`,

@@ -1,4 +1,5 @@
-import { MeasureStateSchema, type Measure } from '../../../model/measure.ts';
+import { ProvenanceSchema } from '../../../model/config/values.ts';
+import { listMeasures, type Measure, MeasureStateSchema } from '../../../model/measure.ts';
 import {
 	GROUPS,
 	isMeasureId,
@@ -7,14 +8,14 @@ import {
 	type MeasureId,
 } from '../../../model/measures/catalogue.ts';
 import { lookUp } from '../../../model/lookup.ts';
-import { ProvenanceSchema } from '../../../model/config.ts';
 import { slug } from '../../../model/slug.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { STATES } from '../../format.ts';
+import { directionOf } from '../../ranking.ts';
 import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
 import { VERDICTS } from '../../verdict.ts';
@@ -44,10 +45,9 @@ export interface DefinitionView {
 	runs: number;
 }
 
-export function listMethodPages(site: Site, frame: MakeFrame): PageEntry<MethodView>[] {
+export function listMethodPages(site: Site, frame: MakeFrame): Page<MethodView>[] {
 	return [
 		{
-			kind: 'method',
 			frame: frame({
 				path: METHOD,
 				title: 'Method',
@@ -77,7 +77,7 @@ interface Use {
 function collectUses(site: Site): Map<string, Use> {
 	const uses = new Map<string, Use>();
 	for (const { measures } of site.runs.values()) {
-		for (const measure of Object.values(measures)) {
+		for (const measure of listMeasures(measures)) {
 			const use = uses.get(measure.id) ?? { first: measure, bases: new Set<string>(), runs: 0 };
 			uses.set(measure.id, use);
 			if (measure.value === null) continue;
@@ -148,13 +148,17 @@ function describeOther(
 	if (kind === 'family') {
 		return { id, label: visibleText(first?.label ?? id), unit, definition, from };
 	}
-	const [config] = site.rounds.flatMap(({ round }) => lookUp(round.config.measures, id) ?? []);
+	const configs = site.rounds.map(({ round }) => round.config);
+	const [config] = configs.flatMap(({ measures }) => lookUp(measures, id) ?? []);
+	const directions = configs.map((one) => directionOf(id, one)).filter((one) => one !== 'none');
+	const [better, ...others] = new Set(directions);
 	const spec = config?.spec === undefined ? '' : ` The brief asks for ${config.spec}.`;
 	return {
 		id,
 		label: visibleText(config?.label ?? first?.label ?? id),
 		unit: visibleText(config?.unit ?? first?.unit ?? unit),
-		...(config?.better === undefined ? {} : { better: config.better }),
+		// Rounds may differ: then neither is better in itself.
+		...(better === undefined || others.length > 0 ? {} : { better }),
 		definition: `${definition}${spec}`,
 		from,
 	};

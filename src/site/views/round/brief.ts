@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundPartPage } from '../../urls.ts';
 import { roundTrail } from '../ui/trail.ts';
@@ -27,8 +27,8 @@ export interface BriefText {
 	page?: string;
 }
 
-export function listBriefPages(site: Site, frame: MakeFrame): PageEntry<BriefView>[] {
-	return site.rounds.flatMap((siteRound): PageEntry<BriefView>[] => {
+export function listBriefPages(site: Site, frame: MakeFrame): Page<BriefView>[] {
+	return site.rounds.flatMap((siteRound): Page<BriefView>[] => {
 		const { round, title, page } = siteRound;
 		const briefs = listBriefs(siteRound);
 		if (briefs.length === 0) return [];
@@ -36,7 +36,6 @@ export function listBriefPages(site: Site, frame: MakeFrame): PageEntry<BriefVie
 		const name = visibleText(title);
 		return [
 			{
-				kind: 'brief',
 				frame: frame({
 					path,
 					title: `Brief, ${name}`,

@@ -30,7 +30,7 @@ export function toCodeTable(round: SiteRound, site: Site): TableView {
 		columns: listCodeColumns(round.runs),
 		rows,
 		sortBy: 'code without tests',
-		better: 'lower',
+		order: 'ascending',
 	});
 }
 
@@ -79,6 +79,7 @@ function listMeasured(runs: readonly SiteRun[]): ColumnSpec[] {
 				id,
 				label: columns.code.label ?? label,
 				definition: methodLink(id),
+				better: 'none',
 				cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
 				number: ({ measures }) => numberOf(measures[id]),
 			},
@@ -100,6 +101,7 @@ function toSum(
 		id,
 		label,
 		definition: methodLink(measure),
+		better: 'none',
 		cell: ({ run }) => {
 			const lines = countIn(run);
 			const page = `${run.page}#${measureAnchor(measure)}`;

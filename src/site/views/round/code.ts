@@ -1,5 +1,6 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
 import { numberOf } from '../../../model/measure.ts';
+import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes, formatFactor, formatValue } from '../../format.ts';
@@ -160,7 +161,7 @@ function churnOf({ measures }: Pick<SiteRun, 'measures'>): number | undefined {
 
 function toChurn(runs: readonly SiteRun[]): RoundCodeView['churn'] {
 	const groups = groupRuns(runs).map((own) => {
-		const mean = (id: string): number =>
+		const mean = (id: MeasureId): number =>
 			own.reduce((sum, { measures }) => sum + (numberOf(measures[id]) ?? 0), 0) / own.length;
 		return { runs: own, added: mean('diff.added'), removed: mean('diff.removed') };
 	});

@@ -1,4 +1,4 @@
-import type { Measure } from '../../../model/measure.ts';
+import { type Measure, measureOf } from '../../../model/measure.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatValue } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
@@ -30,7 +30,7 @@ export function listCorrections(round: SiteRound, site: Site): CorrectionRow[] {
 	return (round.round.config.corrections ?? []).map((correction) => {
 		const { measure: id, was, now, date, cause, reason, evidence } = correction;
 		const run = findRun(correction.run, round, site);
-		const measure = run?.measures[id];
+		const measure = run && measureOf(run.measures, id);
 		const unit = measure?.unit ?? '';
 		const limits = [correction.limit_was, correction.limit_now].filter((one) => one !== undefined);
 		const page = evidence === undefined ? undefined : findFile(evidence, round, run);

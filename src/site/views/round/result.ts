@@ -1,6 +1,7 @@
-import { numberOf, type Measure } from '../../../model/measure.ts';
+import { type Measure, measureOf, numberOf } from '../../../model/measure.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatMeasure, formatValue } from '../../format.ts';
+import { orderOf } from '../../ranking.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
 import { verdictOf } from '../../verdict.ts';
 import { meanOf } from '../table/aggregate.ts';
@@ -68,12 +69,12 @@ function describeSpread(round: SiteRound): string[] {
 	const groups = groupRuns(runs);
 	const values = groups.flatMap((own) => spreadOf(own, headline) ?? []);
 	const rows = values.length > 0 ? values : groups.flatMap((own) => passesOf(own) ?? []);
-	const direction = values.length > 0 ? round.better : 'higher';
+	const order = values.length > 0 ? orderOf(headline, round.round.config) : 'descending';
 	const sorted = rows.sort((a, b) => a.number - b.number);
 	const low = sorted[0];
 	const high = sorted.at(-1);
 	if (low === undefined || high === undefined || low === high || low.text === high.text) return [];
-	const [from, to] = direction === 'higher' ? [high, low] : [low, high];
+	const [from, to] = order === 'descending' ? [high, low] : [low, high];
 	const label = low.label;
 	const bases = basesOf({ id: headline }, runs);
 	const caution = bases.length > 1 ? ', on different bases' : '';
@@ -92,7 +93,7 @@ function spreadOf(
 	headline: string,
 ): { name: string; number: number; text: string; label: string } | undefined {
 	const known = own.flatMap(({ contestant, measures }) => {
-		const measure = measures[headline];
+		const measure = measureOf(measures, headline);
 		return measure === undefined || measure.value === null
 			? []
 			: [{ name: contestant.name, measure, total: numberOf(measures['tests.total']) }];

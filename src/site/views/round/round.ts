@@ -3,7 +3,7 @@ import type { Issue } from '../../../model/issue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundData, roundPartPage, ROUNDS } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
@@ -80,14 +80,13 @@ export interface RoundView {
 const MAX_FILES = 50;
 const MAX_ISSUES = 100;
 
-export function listRoundPages(site: Site, frame: MakeFrame): PageEntry<RoundView>[] {
+export function listRoundPages(site: Site, frame: MakeFrame): Page<RoundView>[] {
 	const context: RoundContext = {
 		site,
 		findPlace: createPlaceFinder(site),
 		issues: groupIssuesByRound(site),
 	};
 	return site.rounds.map((round, index) => ({
-		kind: 'round',
 		frame: frame({
 			path: round.page,
 			title: visibleText(round.title),
@@ -127,7 +126,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const compared = round.comparisons.reduce((sum, { files }) => sum + files.length, 0);
 	const traits = toRoundTraits(round, site);
 	const machine = listMachineFacts(site.bench.config, config.machine);
-	const shots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
+	const screenshots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
 	const live = countLive(round, site);
 	const own = issues.get(id) ?? [];
@@ -139,23 +138,22 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...(config.summary === undefined ? {} : { summary: visibleText(config.summary.trim()) }),
 		provenance: toProvenance(provenance, config.source),
 		scoreboard: toScoreboard(round, site),
-		...(matrix === undefined ? {} : { matrix }),
-		...(runs === undefined ? {} : { runs }),
-		...(code === undefined ? {} : { code }),
+		...defined({ matrix, runs, code }),
 		...(compared === 0 ? {} : { compare: { page: roundPartPage(id, 'compare'), files: compared } }),
-		...(traits === undefined ? {} : { traits }),
-		...(claims === undefined ? {} : { claims }),
+		...defined({ traits, claims }),
 		claimsPage: roundPartPage(id, 'claims'),
 		...(brief === undefined ? {} : { brief: roundPartPage(id, 'brief') }),
 		checks: (config.checks ?? []).map(visibleText),
 		caveats: (config.caveats ?? []).map((caveat) => visibleText(caveat.trim())),
 		corrections: listCorrections(round, site),
 		contestants: toFactsTable(site.contestants.filter(({ contestant }) => here.has(contestant.id))),
-		...(machine === undefined ? {} : { machine }),
+		...defined({ machine }),
 		...(sessions === 0
 			? {}
 			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
-		...(shots === 0 ? {} : { screens: { page: roundPartPage(id, 'screens'), count: shots } }),
+		...(screenshots === 0
+			? {}
+			: { screens: { page: roundPartPage(id, 'screens'), count: screenshots } }),
 		...(live === 0 ? {} : { live: { page: roundPartPage(id, 'live'), count: live } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)

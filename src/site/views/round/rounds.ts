@@ -1,7 +1,7 @@
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { ROUNDS } from '../../urls.ts';
 import { PROVENANCES } from '../ui/provenance.ts';
@@ -24,10 +24,9 @@ export interface RoundRow {
 	runs: string;
 }
 
-export function listRoundsPages(site: Site, frame: MakeFrame): PageEntry<RoundsView>[] {
+export function listRoundsPages(site: Site, frame: MakeFrame): Page<RoundsView>[] {
 	return [
 		{
-			kind: 'rounds',
 			frame: frame({
 				path: ROUNDS,
 				title: 'Rounds',

@@ -1,6 +1,7 @@
 import { visibleText } from '../../../render/html.ts';
 import { formatCount } from '../../../model/text.ts';
 import { formatSeconds, formatShort } from '../../format.ts';
+import { orderOf } from '../../ranking.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { verdictOf } from '../../verdict.ts';
 import type { TableView } from '../table/cell.ts';
@@ -22,7 +23,7 @@ export interface ScoreboardView extends TableView {
 	conditions: string[];
 }
 
-/** One row per contestant, best headline value first. */
+/** One row per contestant, in the order of the headline. */
 export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 	const groups = groupRuns(round.runs);
 	const several = groups.some((runs) => runs.length > 1) && countPasses(round.runs).counted > 0;
@@ -31,13 +32,12 @@ export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 		...listColumns(round.runs, {
 			config: round.round.config,
 			headline: round.headline,
-			better: round.better,
 		}),
 	];
 	const hasHeadline = columns.some(({ id }) => id === round.headline);
 	const order = hasHeadline
-		? { sortBy: round.headline, better: round.better }
-		: { sortBy: passColumn.id, better: 'higher' as const };
+		? { sortBy: round.headline, order: orderOf(round.headline, round.round.config) }
+		: { sortBy: passColumn.id, order: 'descending' as const };
 	const rows = groups.flatMap((runs) => {
 		const [first] = runs;
 		if (first === undefined) return [];

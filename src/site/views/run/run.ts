@@ -4,9 +4,9 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { screensPage, transcriptPage } from '../../urls.ts';
+import { screenshotsPage, transcriptPage } from '../../urls.ts';
 import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';
 import { listAttachments } from '../transcript/attachments.ts';
 import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
@@ -72,17 +72,16 @@ export interface RunView {
 
 const MAX_ISSUES = 200;
 
-export function listRunPages(site: Site, frame: MakeFrame): PageEntry<RunView>[] {
+export function listRunPages(site: Site, frame: MakeFrame): Page<RunView>[] {
 	const findPlace = createPlaceFinder(site);
 	const issues = groupIssuesByRun(site);
 	const { pairs } = listSitePairs(site);
 	return site.rounds.flatMap((round) =>
-		round.runs.map((run, index): PageEntry<RunView> => {
+		round.runs.map((run, index): Page<RunView> => {
 			const previous = round.runs[index - 1];
 			const next = round.runs[index + 1];
 			const title = runTitle(run);
 			return {
-				kind: 'run',
 				frame: frame({
 					path: run.page,
 					title: `${title}, ${visibleText(round.title)}`,
@@ -185,7 +184,7 @@ function listReading(
 					{
 						title: 'Screenshots',
 						detail: formatCount(screenshots.length, 'picture'),
-						page: screensPage(run.run),
+						page: screenshotsPage(run.run),
 					},
 				]),
 		...listAttachments(run),

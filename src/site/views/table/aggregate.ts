@@ -1,4 +1,5 @@
-import { numberOf } from '../../../model/measure.ts';
+import { measureOf, numberOf } from '../../../model/measure.ts';
+import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
@@ -13,7 +14,7 @@ import type { ColumnSpec } from './columns.ts';
  */
 export function aggregateCell(spec: ColumnSpec, runs: readonly SiteRun[], site: Site): Cell {
 	const known = runs.filter(
-		(run) => spec.number(run) !== undefined || isWord(run.measures[spec.id]?.value),
+		(run) => spec.number(run) !== undefined || isWord(measureOf(run.measures, spec.id)?.value),
 	);
 	const [first] = known;
 	if (first === undefined) {
@@ -26,7 +27,7 @@ export function aggregateCell(spec: ColumnSpec, runs: readonly SiteRun[], site: 
 		known.length === runs.length
 			? {}
 			: { note: `of ${formatCount(known.length, 'run')}, not ${runs.length}` };
-	const words = known.flatMap(({ measures }) => wordOf(measures[spec.id]?.value));
+	const words = known.flatMap(({ measures }) => wordOf(measureOf(measures, spec.id)?.value));
 	const value = words.length > 0 ? countWords(words) : aggregateNumbers(spec, known);
 	return { value: { state: 'measured', ...value }, ...of };
 }
@@ -57,28 +58,27 @@ function aggregateNumbers(
 	runs: readonly SiteRun[],
 ): { text: string; sort: number } {
 	if (spec.id === 'tests.passed') return sumOfTests(runs);
-	const ratios = runs.flatMap(({ measures }) => ratioOf(measures[spec.id]) ?? []);
+	const ratios = runs.flatMap(({ measures }) => ratioOf(measureOf(measures, spec.id)) ?? []);
 	if (ratios.length > 0) {
 		const value = ratios.reduce((sum, one) => sum + one.value, 0);
 		const max = ratios.reduce((sum, one) => sum + one.max, 0);
 		return { text: formatValue({ value, max }, ''), sort: value / max };
 	}
-	const unit = runs.find(({ measures }) => measures[spec.id] !== undefined)?.measures[spec.id]
-		?.unit;
+	const [unit = ''] = runs.flatMap(({ measures }) => measureOf(measures, spec.id)?.unit ?? []);
 	const mean = meanOf(
 		runs.flatMap((run) => spec.number(run) ?? []),
-		isMultiplicative(unit ?? ''),
+		isMultiplicative(unit),
 	);
 	const rounded = unit === 'count' || unit === 'lines' ? Math.round(mean * 10) / 10 : mean;
 	const text =
 		unit === 'x'
 			? formatFactor(mean)
-			: formatValue(rounded, unit === 'count' || unit === 'lines' ? '' : (unit ?? ''));
+			: formatValue(rounded, unit === 'count' || unit === 'lines' ? '' : unit);
 	return { text, sort: mean };
 }
 
 function sumOfTests(runs: readonly SiteRun[]): { text: string; sort: number } {
-	const sum = (id: string): number =>
+	const sum = (id: MeasureId): number =>
 		runs.reduce((total, { measures }) => total + (numberOf(measures[id]) ?? 0), 0);
 	const value = sum('tests.passed');
 	const max = sum('tests.total');

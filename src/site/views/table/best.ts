@@ -1,7 +1,7 @@
 import { wilson } from '../../format.ts';
 import { verdictOf } from '../../verdict.ts';
 import type { SiteRun } from '../../site.ts';
-import { numberOf } from '../../../model/measure.ts';
+import { measureOf, numberOf } from '../../../model/measure.ts';
 import { needsOneBasis } from '../../../model/measures/catalogue.ts';
 import type { ColumnSpec } from './columns.ts';
 
@@ -23,7 +23,7 @@ export function findBest(
 	spec: ColumnSpec,
 	rows: readonly (readonly SiteRun[])[],
 ): number | undefined {
-	if (spec.better === undefined || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
+	if (spec.better === 'none' || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
 		return undefined;
 	}
 	const passMatters = spec.isResult !== true && rows.some((runs) => runs.some(passes));
@@ -51,7 +51,7 @@ export function findBest(
 export function basesOf(spec: Pick<ColumnSpec, 'id'>, runs: readonly SiteRun[]): string[] {
 	if (!needsOneBasis(spec.id)) return [];
 	const bases = runs.flatMap(({ measures }) => {
-		const measure = measures[spec.id];
+		const measure = measureOf(measures, spec.id);
 		return measure === undefined || measure.value === null ? [] : [measure.basis ?? 'not stated'];
 	});
 	return [...new Set(bases)].sort();

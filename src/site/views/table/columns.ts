@@ -1,6 +1,6 @@
-import type { RoundConfig } from '../../../model/config.ts';
+import type { RoundConfig } from '../../../model/config/round.ts';
 import { lookUp } from '../../../model/lookup.ts';
-import { numberOf } from '../../../model/measure.ts';
+import { listMeasures, measureOf, numberOf } from '../../../model/measure.ts';
 import {
 	isDeclared,
 	isMeasureId,
@@ -8,7 +8,9 @@ import {
 	SCOREBOARD,
 	type MeasureId,
 } from '../../../model/measures/catalogue.ts';
+import type { Direction } from '../../../model/measures/row.ts';
 import { visibleText } from '../../../render/html.ts';
+import { directionOf } from '../../ranking.ts';
 import type { SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { Cell } from './cell.ts';
@@ -22,8 +24,7 @@ export interface ColumnSpec {
 	label: string;
 	definition: string;
 	bar?: boolean;
-	/** Absent where no value is better than another in itself. */
-	better?: 'higher' | 'lower';
+	better: Direction;
 	/** It says what a run achieved; in all other columns only runs that passed can be best. */
 	isResult?: boolean;
 	cell: (place: ValuePlace) => Cell;
@@ -39,21 +40,17 @@ const MAX_OWN = 8;
 /** The columns of a table over runs: ours, and those that the runs declare themselves. */
 export function listColumns(
 	runs: readonly SiteRun[],
-	options: { config?: RoundConfig; headline?: string; better?: 'higher' | 'lower' },
+	options: { config?: RoundConfig; headline?: string },
 ): ColumnSpec[] {
-	const { config = {}, headline, better } = options;
-	const specs = [
+	const { config = {}, headline } = options;
+	return [
 		...SCOREBOARD.map((id) => toStandard(id, config)),
 		...listOwnMeasures(runs, { config, headline }).map(({ id, label }) =>
-			toSpec(id, { label, bar: id === headline, better: betterOf(id, config) }),
+			toSpec(id, { label, bar: id === headline, config }),
 		),
 	]
 		.filter(({ id }) => runs.some(({ measures }) => hasNumberOrWord(measures, id)))
 		.filter(({ id }) => id !== 'interventions' || runs.some(hadHelp));
-	return specs.map(({ better: own, ...rest }) => {
-		const used = rest.id === headline ? better : own;
-		return used === undefined ? rest : { ...rest, better: used };
-	});
 }
 
 function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
@@ -63,14 +60,14 @@ function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
 		...toSpec(id, {
 			label: lookUp(config.measures, id)?.label ?? columns?.scoreboard?.label ?? label,
 			bar: columns?.scoreboard?.bar ?? false,
-			better: betterOf(id, config),
+			config,
 		}),
 		...(cell === undefined ? {} : { cell }),
 	};
 }
 
 function hasNumberOrWord(measures: SiteRun['measures'], id: string): boolean {
-	const measure = lookUp(measures, id);
+	const measure = measureOf(measures, id);
 	return measure !== undefined && (measure.value !== null || measure.state !== 'unknown');
 }
 
@@ -78,36 +75,27 @@ function hadHelp({ measures }: SiteRun): boolean {
 	return (numberOf(measures['interventions']) ?? 0) > 0;
 }
 
-function betterOf(id: string, config: RoundConfig): ColumnSpec['better'] {
-	const configured = lookUp(config.measures, id)?.better;
-	if (configured !== undefined) return configured;
-	if (config.rank?.includes(id) === true) return 'higher';
-	if (config.rank?.includes(`-${id}`) === true) return 'lower';
-	const known = isMeasureId(id) ? rowOf(id).better : 'none';
-	return known === 'none' ? undefined : known;
-}
-
 function toSpec(
 	id: string,
-	options: { label: string; bar: boolean; better: ColumnSpec['better'] },
+	options: { label: string; bar: boolean; config: RoundConfig },
 ): ColumnSpec {
-	const { label, bar, better } = options;
+	const { label, bar, config } = options;
 	const isResult = isMeasureId(id) && rowOf(id).isResult === true;
 	return {
 		id,
 		label: visibleText(label),
 		definition: methodLink(id),
 		...(bar ? { bar } : {}),
-		...(better === undefined ? {} : { better }),
+		better: directionOf(id, config),
 		...(isResult ? { isResult } : {}),
-		cell: (place) => ({ value: toValueView(place.run.measures[id], place) }),
+		cell: (place) => ({ value: toValueView(measureOf(place.run.measures, id), place) }),
 		number: ({ measures }) => comparable(measures, id),
 	};
 }
 
 /** Tests and scores compare by their share, everything else by its number. */
 function comparable(measures: SiteRun['measures'], id: string): number | undefined {
-	const measure = measures[id];
+	const measure = measureOf(measures, id);
 	if (id === 'tests.passed') {
 		const passed = numberOf(measure);
 		const total = numberOf(measures['tests.total']);
@@ -134,7 +122,7 @@ function listOwnMeasures(
 		labels.set(id, lookUp(config.measures, id)?.label ?? labelOf(runs, id));
 	}
 	for (const { measures } of runs) {
-		for (const measure of Object.values(measures)) {
+		for (const measure of listMeasures(measures)) {
 			const isSingle = typeof measure.value !== 'object' || ratioOf(measure) !== undefined;
 			// Traits have a table of their own.
 			if (!isDeclared(measure.id) || !isSingle || labels.has(measure.id)) continue;
@@ -145,6 +133,6 @@ function listOwnMeasures(
 }
 
 function labelOf(runs: readonly SiteRun[], id: string): string {
-	const [measured] = runs.flatMap(({ measures }) => lookUp(measures, id) ?? []);
+	const [measured] = runs.flatMap(({ measures }) => measureOf(measures, id) ?? []);
 	return measured?.label ?? (isMeasureId(id) ? rowOf(id).label : id);
 }

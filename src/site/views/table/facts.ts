@@ -1,5 +1,5 @@
 import type { Contestant } from '../../../model/bench.ts';
-import type { BenchConfig, ContestantConfig } from '../../../model/config.ts';
+import type { BenchConfig, ContestantConfig } from '../../../model/config/bench.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatShort, significant } from '../../format.ts';
 import type { SiteContestant } from '../../site.ts';

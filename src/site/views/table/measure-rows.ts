@@ -1,4 +1,4 @@
-import type { Measure } from '../../../model/measure.ts';
+import { listMeasures, type Measure } from '../../../model/measure.ts';
 import { GROUPS, MEASURE_IDS, meaningOf } from '../../../model/measures/catalogue.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -39,7 +39,7 @@ const ORDER = new Map<string, number>(MEASURE_IDS.map((id, index) => [id, index]
 
 /** All measures of a run by topic, in the order of the method page. */
 export function groupMeasures(run: SiteRun, site: Site): MeasureGroupView[] {
-	const measures = Object.values(run.measures).sort(
+	const measures = listMeasures(run.measures).sort(
 		(a, b) =>
 			(ORDER.get(a.id) ?? ORDER.size) - (ORDER.get(b.id) ?? ORDER.size) || compareText(a.id, b.id),
 	);

@@ -1,5 +1,6 @@
 import type { MeasureState } from '../../../model/measure.ts';
 import { compareText } from '../../../model/text.ts';
+import type { Order } from '../../ranking.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { aggregateCell } from './aggregate.ts';
 import { basesOf, findBest } from './best.ts';
@@ -19,7 +20,8 @@ export interface TableOptions {
 	rows: readonly RowSource[];
 	/** Column that orders the rows; without one they stay as they are. */
 	sortBy?: string;
-	better?: 'higher' | 'lower';
+	/** `ascending` where absent. */
+	order?: Order;
 	/** Whether rows compete, so that a best value can be marked. */
 	compare?: boolean;
 	/** Whether values are of one task, so that bars compare them. */
@@ -28,9 +30,9 @@ export interface TableOptions {
 
 /** A table over runs: cells, order, best values, notes and the states that occur. */
 export function toTable(options: TableOptions): TableView {
-	const { site, head, columns, better } = options;
+	const { site, head, columns, order = 'ascending' } = options;
 	const sorting = columns.find(({ id }) => id === options.sortBy);
-	const sources = sorting === undefined ? options.rows : sortRows(options.rows, sorting, better);
+	const sources = sorting === undefined ? options.rows : sortRows(options.rows, sorting, order);
 	const rows: Row[] = sources.map(({ head: own, runs }) => ({
 		head: own,
 		cells: columns.map((spec) => toCell(spec, runs, site)),
@@ -47,7 +49,7 @@ export function toTable(options: TableOptions): TableView {
 		if (hasBars && bar === true) addBars(rows, index);
 	return {
 		head,
-		columns: columns.map((spec) => toColumn(spec, { sorting, better, hasBars })),
+		columns: columns.map((spec) => toColumn(spec, { sorting, order, hasBars })),
 		rows,
 		notes: listNotes(columns, sources),
 		states: listStates(rows),
@@ -59,7 +61,7 @@ function toColumn(
 	{ id, label, definition, bar }: ColumnSpec,
 	table: {
 		sorting: ColumnSpec | undefined;
-		better: 'higher' | 'lower' | undefined;
+		order: Order;
 		hasBars: boolean;
 	},
 ): Column {
@@ -69,7 +71,7 @@ function toColumn(
 		label,
 		definition,
 		...(bar === true && table.hasBars ? { bar } : {}),
-		...(isSorted ? { sorted: table.better === 'higher' ? 'descending' : 'ascending' } : {}),
+		...(isSorted ? { sorted: table.order } : {}),
 	};
 }
 
@@ -80,13 +82,9 @@ function toCell(spec: ColumnSpec, runs: readonly SiteRun[], site: Site): Cell {
 	return spec.aggregate?.(runs) ?? aggregateCell(spec, runs, site);
 }
 
-/** Best first; rows without a value come last, equal ones by name. */
-function sortRows(
-	rows: readonly RowSource[],
-	spec: ColumnSpec,
-	better: 'higher' | 'lower' | undefined,
-): RowSource[] {
-	const sign = better === 'higher' ? -1 : 1;
+/** Rows without a value come last, equal ones by name. */
+function sortRows(rows: readonly RowSource[], spec: ColumnSpec, order: Order): RowSource[] {
+	const sign = order === 'descending' ? -1 : 1;
 	const key = ({ runs }: RowSource): number => {
 		const values = runs.flatMap((run) => spec.number(run) ?? []);
 		if (values.length === 0) return Infinity;

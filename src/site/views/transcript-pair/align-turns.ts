@@ -1,5 +1,6 @@
 import { defined } from '../../../model/defined.ts';
-import type { TurnKind, TurnOutline, TurnRole } from '../../../model/transcript.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
+import type { TurnKind, TurnRole } from '../../../model/turn.ts';
 
 /** A turn in one of two columns. */
 export interface PairedTurn {

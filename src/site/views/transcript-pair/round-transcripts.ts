@@ -2,7 +2,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundPartPage, transcriptPage, transcriptPairPage } from '../../urls.ts';
 import { groupSessions, type Session, type SessionGroup } from './session-pairs.ts';
@@ -45,7 +45,7 @@ export interface PairLink {
 export function listRoundTranscriptsPages(
 	site: Site,
 	frame: MakeFrame,
-): PageEntry<RoundTranscriptsView>[] {
+): Page<RoundTranscriptsView>[] {
 	return site.rounds.flatMap((round) => {
 		const groups = groupSessions(round);
 		if (groups.length === 0) return [];
@@ -53,7 +53,6 @@ export function listRoundTranscriptsPages(
 		const title = visibleText(round.title);
 		return [
 			{
-				kind: 'round-transcripts' as const,
 				frame: frame({
 					path,
 					title: `Transcripts, ${title}`,

@@ -1,7 +1,7 @@
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundPartPage, transcriptPage, transcriptPairPage } from '../../urls.ts';
 import { alignByTime, alignByTurn, type PairRow } from './align-turns.ts';
@@ -37,10 +37,7 @@ export interface PairSide {
 const ROWS_PER_PAGE = 400;
 
 /** Two transcripts side by side, turn by turn and by time. */
-export function listTranscriptPairPages(
-	site: Site,
-	frame: MakeFrame,
-): PageEntry<TranscriptPairView>[] {
+export function listTranscriptPairPages(site: Site, frame: MakeFrame): Page<TranscriptPairView>[] {
 	return site.rounds.flatMap((round) =>
 		groupSessions(round).flatMap(({ pairs }) =>
 			pairs.flatMap((pair) => listOrders({ round, pair, frame })),
@@ -54,7 +51,7 @@ interface Place {
 	frame: MakeFrame;
 }
 
-function listOrders(place: Place): PageEntry<TranscriptPairView>[] {
+function listOrders(place: Place): Page<TranscriptPairView>[] {
 	const [left, right] = place.pair;
 	const columns = [toColumn(left), toColumn(right)] as const;
 	const byTime = alignByTime(...columns);
@@ -79,7 +76,7 @@ function toColumn({ transcript: { summary } }: Session) {
 function listParts(
 	{ round, pair, frame }: Place,
 	{ by, rows, hasOther }: { by: 'turn' | 'time'; rows: PairRow[]; hasOther: boolean },
-): PageEntry<TranscriptPairView>[] {
+): Page<TranscriptPairView>[] {
 	const [left, right] = pair;
 	const addressOf = (order: 'turn' | 'time', part: number): string =>
 		transcriptPairPage(round.round.id, [left.run.run, right.run.run], { by: order, part });
@@ -89,7 +86,6 @@ function listParts(
 	return pages.map((path, index) => {
 		const shown = rows.slice(index * ROWS_PER_PAGE, (index + 1) * ROWS_PER_PAGE);
 		return {
-			kind: 'transcript-pair',
 			frame: frame({
 				path,
 				title: `Transcripts of ${title}, by ${by}${index === 0 ? '' : `, page ${index + 1}`}`,

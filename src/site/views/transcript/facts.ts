@@ -1,6 +1,7 @@
 import { holdsLine, linesCovered } from '../../../analyse/join.ts';
 import { formatCount } from '../../../model/text.ts';
-import type { TokenCounts, TranscriptSummary } from '../../../model/transcript.ts';
+import type { TranscriptSummary } from '../../../model/transcript.ts';
+import type { TokenCounts } from '../../../model/turn.ts';
 import { formatExact, formatSeconds, formatShort, formatTime } from '../../format.ts';
 import { shortText } from '../ui/short-text.ts';
 

@@ -1,5 +1,5 @@
 import type { TranscriptSummary } from '../../../model/transcript.ts';
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { SiteRun, SiteTranscript } from '../../site.ts';
 import { shortText } from '../ui/short-text.ts';
 import { matchTreePaths } from '../../../analyse/source/tree-paths.ts';

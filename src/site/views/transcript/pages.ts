@@ -1,9 +1,7 @@
-import {
-	TURNS_PER_PAGE,
-	type TranscriptExtent,
-	type TurnOutline,
-} from '../../../model/transcript.ts';
-import type { SiteTranscript } from '../../site.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE, type TranscriptExtent } from '../../../model/turn.ts';
+import type { SiteRun, SiteTranscript } from '../../site.ts';
+import { transcriptPage } from '../../urls.ts';
 import type { OutlineEntry } from './outline.ts';
 
 /** A page of turns of a transcript, or the page of all of them. */
@@ -64,4 +62,25 @@ export function listJumps(entries: readonly OutlineEntry[]): string {
 		const found = entries.find(isOne);
 		return found === undefined ? [] : [`${key}${found.n}`];
 	}).join(' ');
+}
+
+export function toPageLink(
+	{
+		run,
+		transcript,
+		outline,
+	}: { run: SiteRun; transcript: SiteTranscript; outline: readonly OutlineEntry[] },
+	{ page, current }: { page: number; current: boolean },
+): PageLink {
+	const { first, last } = rangeOf(page, transcript);
+	const turns = outline.slice(first - 1, last);
+	return {
+		number: page,
+		page: transcriptPage(run.run, transcript.number, page),
+		label: `${first}–${last}`,
+		first,
+		current,
+		failed: turns.filter(({ failed }) => failed).length,
+		jumps: listJumps(turns),
+	};
 }

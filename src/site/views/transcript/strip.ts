@@ -1,4 +1,5 @@
-import type { TurnKind, TurnOutline } from '../../../model/transcript.ts';
+import type { TurnOutline } from '../../../model/transcript.ts';
+import type { TurnKind } from '../../../model/turn.ts';
 import type { LoopView } from './loops.ts';
 
 /** Ticks that a strip has room for; beyond, one tick stands for several turns. */

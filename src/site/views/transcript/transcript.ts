@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun, SiteTranscript } from '../../site.ts';
 import { rawFile, transcriptPage } from '../../urls.ts';
 import { findCommonFolder } from './call-titles.ts';
@@ -18,7 +18,7 @@ import {
 	type OutlineEntry,
 	type ToolCount,
 } from './outline.ts';
-import { fitsOnePage, listJumps, rangeOf, type PageLink, type Part } from './pages.ts';
+import { fitsOnePage, rangeOf, toPageLink, type PageLink, type Part } from './pages.ts';
 import { listSiblings, type Siblings } from './siblings.ts';
 import { toStrip, type Strip } from './strip.ts';
 import { listWritten, type WrittenByTurn } from './written-lines.ts';
@@ -77,7 +77,7 @@ export interface TranscriptView {
 }
 
 /** The pages of every transcript: 40 turns each, and one of all turns where that is not too large. */
-export function listTranscriptPages(site: Site, frame: MakeFrame): PageEntry<TranscriptView>[] {
+export function listTranscriptPages(site: Site, frame: MakeFrame): Page<TranscriptView>[] {
 	return site.rounds.flatMap((round) =>
 		round.runs.flatMap((run) =>
 			run.transcripts.flatMap((transcript) =>
@@ -95,7 +95,7 @@ interface Place {
 }
 
 /** What is worked out once for all pages of a transcript. */
-interface Parts extends Place {
+export interface Parts extends Place {
 	files: NamedFiles;
 	written: ReadonlyMap<number, WrittenByTurn>;
 	outline: OutlineEntry[];
@@ -105,7 +105,7 @@ interface Parts extends Place {
 	hasAll: boolean;
 }
 
-function listOwnPages(place: Place, frame: MakeFrame): PageEntry<TranscriptView>[] {
+function listOwnPages(place: Place, frame: MakeFrame): Page<TranscriptView>[] {
 	const { round, run, transcript } = place;
 	const { pages, summary } = transcript;
 	const parts = prepareParts(place);
@@ -116,7 +116,6 @@ function listOwnPages(place: Place, frame: MakeFrame): PageEntry<TranscriptView>
 		const path = transcriptPage(run.run, transcript.number, part);
 		const suffix = part === 'all' ? ', all turns' : part === 1 ? '' : `, page ${part}`;
 		return {
-			kind: 'transcript',
 			frame: frame({
 				path,
 				title: `${title} of ${runTitle(run)}${suffix}`,
@@ -232,21 +231,4 @@ function agentsOf(
 	const turns = transcript.summary.outline.slice(first - 1, last);
 	const here = new Set(turns.flatMap(({ agent }) => agent ?? []));
 	return agents.filter(({ id }) => here.has(id));
-}
-
-function toPageLink(
-	{ run, transcript, outline }: Parts,
-	{ page, current }: { page: number; current: boolean },
-): PageLink {
-	const { first, last } = rangeOf(page, transcript);
-	const turns = outline.slice(first - 1, last);
-	return {
-		number: page,
-		page: transcriptPage(run.run, transcript.number, page),
-		label: `${first}–${last}`,
-		first,
-		current,
-		failed: turns.filter(({ failed }) => failed).length,
-		jumps: listJumps(turns),
-	};
 }

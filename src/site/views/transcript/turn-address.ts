@@ -1,4 +1,4 @@
-import { TURNS_PER_PAGE } from '../../../model/transcript.ts';
+import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { PageFrame } from '../../frame.ts';
 import { href } from '../../urls.ts';
 import type { TranscriptView } from './transcript.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../../../model/transcript.ts';
+import type { Turn } from '../../../model/turn.ts';
 import { formatOffset, formatSeconds, formatShort, formatTime } from '../../format.ts';
 import { shortText } from '../ui/short-text.ts';
 

@@ -1,16 +1,15 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { NOT_FOUND } from '../../urls.ts';
 
 /** The page has nothing but words. */
 export type NotFoundView = Record<string, never>;
 
-export function listNotFoundPages(site: Site, frame: MakeFrame): PageEntry<NotFoundView>[] {
+export function listNotFoundPages(site: Site, frame: MakeFrame): Page<NotFoundView>[] {
 	return [
 		{
-			kind: 'not-found',
 			frame: frame({
 				path: NOT_FOUND,
 				title: 'Page not found',

@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../model/config.ts';
+import type { Provenance } from '../../../model/config/values.ts';
 import { visibleText } from '../../../render/html.ts';
 
 /** Where the artifacts come from; what is not measured says so wherever its numbers stand. */

@@ -1,6 +1,6 @@
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
-import type { PageEntry } from '../../pages.ts';
+import type { Page } from '../../pages.ts';
 import type { Site, SiteWriteUp } from '../../site.ts';
 import { WRITE_UPS } from '../../urls.ts';
 import { toProvenance, type ProvenanceView } from '../ui/provenance.ts';
@@ -42,40 +42,39 @@ export interface CreditView {
 	note?: string;
 }
 
-/** The index and every write-up; nothing for a site without any. */
-export function listWriteUpPages(
-	site: Site,
-	frame: MakeFrame,
-): (PageEntry<WriteUpsView> | PageEntry<WriteUpView>)[] {
+const INDEX = { title: 'Write-ups', page: WRITE_UPS };
+
+/** The list of all write-ups; nothing for a site without any. */
+export function listWriteUpsPages(site: Site, frame: MakeFrame): Page<WriteUpsView>[] {
 	if (site.writeUps.length === 0) return [];
-	const index = { title: 'Write-ups', page: WRITE_UPS };
 	return [
 		{
-			kind: 'write-ups',
 			frame: frame({
 				path: WRITE_UPS,
 				title: 'Write-ups',
 				description: 'Texts about the rounds; their numbers are tied to the artifacts.',
 				section: 'writeups',
-				crumbs: [index],
+				crumbs: [INDEX],
 			}),
 			view: { writeUps: site.writeUps.map((one) => toWriteUpRow(one, site)) },
 		},
-		...site.writeUps.map((one): PageEntry<WriteUpView> => {
-			const { title, description } = one.frontMatter;
-			return {
-				kind: 'write-up',
-				frame: frame({
-					path: one.page,
-					title: visibleText(title),
-					...(description === undefined ? {} : { description: visibleText(description) }),
-					section: 'writeups',
-					crumbs: [index, { title: visibleText(title), page: one.page }],
-				}),
-				view: toWriteUpView(one, site),
-			};
-		}),
 	];
+}
+
+export function listWriteUpPages(site: Site, frame: MakeFrame): Page<WriteUpView>[] {
+	return site.writeUps.map((one) => {
+		const { title, description } = one.frontMatter;
+		return {
+			frame: frame({
+				path: one.page,
+				title: visibleText(title),
+				...(description === undefined ? {} : { description: visibleText(description) }),
+				section: 'writeups',
+				crumbs: [INDEX, { title: visibleText(title), page: one.page }],
+			}),
+			view: toWriteUpView(one, site),
+		};
+	});
 }
 
 export function toWriteUpRow({ frontMatter, page }: SiteWriteUp, site: Site): WriteUpRow {

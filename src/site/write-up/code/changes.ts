@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FileChange, Hunk, MoveEnd, UnchangedLines } from '../../../model/change.ts';
 import { findChangedLine, planChangePages, type ChangePart } from '../../../render/diff-pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
@@ -5,22 +6,26 @@ import { diffPage } from '../../urls.ts';
 import { findDiffLinks } from '../../views/diff/links.ts';
 import { pageOfLine } from './excerpt.ts';
 import { createLineBudget, describeCut, takeLines, type LineBudget } from './line-budget.ts';
-import { findRun, refuseName, refuseValue } from '../named.ts';
+import { refuseName, refuseValue } from '../bad-reference.ts';
+import { findRun } from '../look-up.ts';
+import { text, wholeNumber } from '../properties.ts';
 
-/** Attributes of `<Diff>`. */
-export interface ChangesProps {
-	run: string;
+/** Properties of `<Diff>`. */
+export const ChangesProperties = z.strictObject({
+	/** Id of the run. */
+	run: text(),
 	/** Path of a changed file; all of them unless one is named. */
-	file?: string | undefined;
+	file: text().optional(),
 	/** Number of one hunk of the file, from 1. */
-	hunk?: string | number | undefined;
-}
+	hunk: wholeNumber().optional(),
+});
+type Properties = z.output<typeof ChangesProperties>;
 
 /** What a run changed, as far as it is shown. */
 export interface ShownChanges {
 	run: SiteRun;
-	/** Ids begin with the prefix that was given. */
-	parts: ChangePart[];
+	/** Their ids begin with a prefix. */
+	toParts: (prefix: string) => ChangePart[];
 	/** Address of the file, or of its hunk, on the page of the diff. */
 	page: string;
 	cut?: string;
@@ -31,7 +36,7 @@ export interface ShownChanges {
 }
 
 /** What `<Diff>` shows. Throws BadReference for what is not there. */
-export function toShownChanges(site: Site, props: ChangesProps, prefix: string): ShownChanges {
+export function toShownChanges(site: Site, props: Properties): ShownChanges {
 	const run = findRun(site, props.run);
 	const all = listChanges(site, run);
 	const wanted = chooseChanges(all, props);
@@ -56,9 +61,10 @@ export function toShownChanges(site: Site, props: ChangesProps, prefix: string):
 	return {
 		run,
 		// Moved lines name files by their number among all that changed.
-		parts: planChangePages(shown, { prefix, limit: Infinity })
-			.flat()
-			.map((part) => ({ ...part, index: places.get(part.change.path) ?? part.index })),
+		toParts: (prefix) =>
+			planChangePages(shown, { prefix, limit: Infinity })
+				.flat()
+				.map((part) => ({ ...part, index: places.get(part.change.path) ?? part.index })),
 		page: ofHunk ?? ofFile ?? diffPage(run.run),
 		...(cut === undefined ? {} : { cut }),
 		moveHref: ({ file, line }, side) => pageOf({ file, line, side }),
@@ -82,7 +88,7 @@ function listChanges({ bodies }: Site, { run, changes }: SiteRun): FileChange[] 
 }
 
 /** The changes that are named, with what is not shown of the files left out. */
-function chooseChanges(all: readonly FileChange[], { file, hunk }: ChangesProps): FileChange[] {
+function chooseChanges(all: readonly FileChange[], { file, hunk }: Properties): FileChange[] {
 	const plain = all.map((change) => ({ ...change, hunks: change.hunks.map(withoutTexts) }));
 	if (file === undefined && hunk === undefined) return plain;
 	const own = plain.filter(({ path, oldPath }) => path === file || oldPath === file);
@@ -92,7 +98,7 @@ function chooseChanges(all: readonly FileChange[], { file, hunk }: ChangesProps)
 		return refuseName('file', file ?? '', known);
 	}
 	if (hunk === undefined) return own;
-	const chosen = /^\d{1,6}$/.test(String(hunk)) ? change.hunks[Number(hunk) - 1] : undefined;
+	const chosen = change.hunks[hunk - 1];
 	if (chosen === undefined) {
 		const known = change.hunks.map((_, index) => String(index + 1));
 		return refuseName('hunk', String(hunk), known);

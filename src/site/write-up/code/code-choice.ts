@@ -1,27 +1,42 @@
+import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { SiteComparison } from '../../comparisons.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { roundPartPage, comparedFilePage } from '../../urls.ts';
 import { addressOf, hasPage, type FilePlace } from '../../views/compare/compared-code.ts';
-import { findFile, findRound, refuseName, refuseValue } from '../named.ts';
+import {
+	attempt,
+	BadReference,
+	listNames,
+	refuseName,
+	refuseProperty,
+	refuseValue,
+	type PropertyMistake,
+} from '../bad-reference.ts';
+import { findFile, findRound } from '../look-up.ts';
+import { choice, names, text } from '../properties.ts';
 
-/** Attributes of `<CodeCompare>`. */
-export interface ComparisonProps {
-	round: string;
+/** Properties of `<CodeCompare>`. */
+export const ComparisonProperties = z.strictObject({
+	/** Id of the round. */
+	round: text(),
 	/** Needed where several tasks of the round have code. */
-	task?: string | undefined;
+	task: text().optional(),
 	/** Path of the file by one of the contestants. */
-	file: string;
-	symbol?: string | undefined;
-	/** Ids of contestants. */
-	a: string;
-	b: string;
+	file: text(),
+	/** `Store.find`, as the pages of the comparison name it. */
+	symbol: text().optional(),
+	/** Id of the first contestant. */
+	a: text(),
+	/** Id of the second contestant. */
+	b: text(),
 	/** Further contestants, with commas between them. */
-	more?: string | undefined;
+	more: names().optional(),
 	/** `pair` for two columns, `stack` for one below the other. */
-	mode?: string | undefined;
-}
+	mode: choice(['pair', 'stack']).optional(),
+});
+export type ComparisonChoice = z.output<typeof ComparisonProperties>;
 
 /** The same file of several contestants. */
 export interface CodeChoice {
@@ -42,22 +57,18 @@ export interface ChosenCode {
 }
 
 /** What a `<CodeCompare>` names. Throws BadReference for what is not there. */
-export function chooseCode(site: Site, props: ComparisonProps): CodeChoice {
+export function chooseCode(site: Site, props: ComparisonChoice): CodeChoice {
 	const round = findRound(site, props.round);
 	const comparison = findComparison(round, props.task);
 	const wanted = listContestants(props);
 	const mode = chooseMode(props.mode, wanted.length);
-	const runs = wanted.map(({ attribute, id }) => findSide(comparison, attribute, id));
-	const twice = wanted.find(({ id }, index) => wanted.findIndex((one) => one.id === id) < index);
-	if (twice !== undefined) {
-		refuseValue(twice.attribute, twice.id, 'The contestant is named twice.');
-	}
+	const runs = findSides(comparison, wanted);
 	const place = { round, comparison, file: findCompared(comparison, runs, props.file) };
 	const sides = runs.map((run, index): ChosenCode => {
 		const cell = place.file.cells[comparison.runs.indexOf(run)];
-		const { attribute = 'a', id = '' } = wanted[index] ?? {};
+		const { property = 'a', id = '' } = wanted[index] ?? {};
 		if (cell !== undefined) return { run, file: cell.file, variant: cell.variant };
-		return refuseValue(attribute, id, `The contestant has no file “${visibleText(props.file)}”.`);
+		return refuseValue(property, id, `The contestant has no file “${visibleText(props.file)}”.`);
 	});
 	if (mode === 'pair' && sides[0]?.variant === sides[1]?.variant) {
 		refuseValue('b', props.b, 'Both left the same file, so that nothing differs.');
@@ -77,37 +88,53 @@ function findComparison(
 		return refuseValue('round', round.id, 'No two of its contestants left code to compare.');
 	}
 	if (task === undefined && others.length === 0) return only;
-	const found = comparisons.find((one) => one.task === task);
 	const known = comparisons.flatMap((one) => one.task ?? []);
-	return found ?? refuseName('task', task ?? '', known);
+	if (task === undefined) {
+		const reason = 'the round has code of several tasks, and one has to be named';
+		return refuseProperty('task', reason, `Known: ${listNames(known)}.`);
+	}
+	const found = comparisons.find((one) => one.task === task);
+	return found ?? refuseName('task', task, known);
 }
 
 interface Wanted {
-	attribute: 'a' | 'b' | 'more';
+	property: 'a' | 'b' | 'more';
 	id: string;
 }
 
-function listContestants({ a, b, more = '' }: ComparisonProps): Wanted[] {
-	const further = more.split(',').map((id) => id.trim());
+function listContestants({ a, b, more = [] }: ComparisonChoice): Wanted[] {
 	return [
-		{ attribute: 'a', id: a },
-		{ attribute: 'b', id: b },
-		...further.filter((id) => id !== '').map((id): Wanted => ({ attribute: 'more', id })),
+		{ property: 'a', id: a },
+		{ property: 'b', id: b },
+		...more.map((id): Wanted => ({ property: 'more', id })),
 	];
 }
 
-function chooseMode(mode: string | undefined, contestants: number): CodeChoice['mode'] {
+function chooseMode(mode: CodeChoice['mode'] | undefined, contestants: number): CodeChoice['mode'] {
 	if (mode === undefined) return contestants > 2 ? 'stack' : 'pair';
-	if (mode === 'stack') return mode;
-	if (mode !== 'pair') return refuseName('mode', mode, ['pair', 'stack']);
-	if (contestants === 2) return mode;
-	return refuseValue('mode', mode, 'Two columns have room for two contestants.');
+	if (mode === 'stack' || contestants === 2) return mode;
+	return refuseProperty(
+		'mode',
+		'two columns have no room for more than two',
+		'Write `mode="stack"`.',
+	);
 }
 
-function findSide({ runs }: SiteComparison, attribute: Wanted['attribute'], id: string): SiteRun {
-	const found = runs.find(({ run }) => run.contestant === id);
+/** The runs of the contestants, each of which is named once. */
+function findSides({ runs }: SiteComparison, wanted: readonly Wanted[]): SiteRun[] {
+	const mistakes: PropertyMistake[] = [];
 	const known = runs.map(({ run }) => run.contestant);
-	return found ?? refuseName(attribute, id, known);
+	const found = wanted.flatMap(({ property, id }, index) => {
+		const run = attempt(() => {
+			if (wanted.findIndex((one) => one.id === id) < index) {
+				return refuseProperty(property, `“${id}” is named twice`, 'Name each contestant once.');
+			}
+			return runs[known.indexOf(id)] ?? refuseName(property, id, known);
+		}, mistakes);
+		return run ?? [];
+	});
+	if (mistakes.length > 0) throw new BadReference(mistakes);
+	return found;
 }
 
 function findCompared(

@@ -7,19 +7,19 @@ import { readCode } from '../../../code/compare/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';
-import { findSymbolPage } from '../../views/compare/compared-file.ts';
 import { addressOf, pairPageOf } from '../../views/compare/compared-code.ts';
 import { pageAlignment } from '../../views/compare/pair-pages.ts';
+import { findSymbolPage } from '../../views/compare/symbol-rows.ts';
 import { clipSections, cutSections } from './aligned-lines.ts';
 import {
 	chooseCode,
 	type ChosenCode,
 	type CodeChoice,
-	type ComparisonProps,
+	type ComparisonChoice,
 } from './code-choice.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';
 import type { LineRange } from './line-ranges.ts';
-import { refuseName } from '../named.ts';
+import { refuseName } from '../bad-reference.ts';
 import { linesOfSymbol, listSymbols } from './symbols.ts';
 
 /** The code of contestants beside each other, or one below the other. */
@@ -36,7 +36,7 @@ export interface Comparison {
 }
 
 /** What `<CodeCompare>` shows. Throws BadReference for what is not there. */
-export function toComparison(site: Site, props: ComparisonProps): Comparison {
+export function toComparison(site: Site, props: ComparisonChoice): Comparison {
 	const choice = chooseCode(site, props);
 	const { sides, mode } = choice;
 	const symbol = props.symbol === undefined ? undefined : findSymbols(site, choice, props.symbol);

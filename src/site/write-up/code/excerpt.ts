@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
 import { cutText } from '../../../render/transcript/long-text.ts';
 import { readCode } from '../../../code/compare/read-code.ts';
@@ -5,22 +6,25 @@ import { findEvidence } from '../../evidence.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';
 import { parseLines, parseMarks, type LineRange, type MarkedLines } from './line-ranges.ts';
-import { findFile, findRun, refuseValue } from '../named.ts';
+import { refuseProperty, refuseValue } from '../bad-reference.ts';
+import { findFile, findRun } from '../look-up.ts';
+import { text } from '../properties.ts';
 import { findSymbol, linesOfSymbol } from './symbols.ts';
 
-/** Attributes of `<Code>`. */
-export interface ExcerptProps {
+/** Properties of `<Code>`. */
+export const ExcerptProperties = z.strictObject({
 	/** Id of the run: `round/contestant`, with a task and an attempt where it has them. */
-	run: string;
+	run: text(),
 	/** Path in the code that the run left. */
-	file: string;
+	file: text(),
 	/** `12-40`. */
-	lines?: string | undefined;
+	lines: text().optional(),
 	/** `Store.find`, as the pages of the comparison name it. */
-	symbol?: string | undefined;
+	symbol: text().optional(),
 	/** `12-14:allocates per frame`; several are parted by semicolons. */
-	mark?: string | undefined;
-}
+	mark: text().optional(),
+});
+type Properties = z.output<typeof ExcerptProperties>;
 
 /** Lines of a file of a run. */
 export interface Excerpt {
@@ -41,7 +45,7 @@ export interface Excerpt {
 const MAX_LINE = 5_000;
 
 /** What `<Code>` shows. Throws BadReference for what is not there. */
-export function toExcerpt(site: Site, props: ExcerptProps): Excerpt {
+export function toExcerpt(site: Site, props: Properties): Excerpt {
 	const run = findRun(site, props.run);
 	const file = findFile(run, props.file);
 	const { lines } = readCode(file, site.bodies);
@@ -69,10 +73,14 @@ export function toExcerpt(site: Site, props: ExcerptProps): Excerpt {
 function chooseLines(
 	site: Site,
 	file: TreeFile,
-	{ lines, symbol, count }: Pick<ExcerptProps, 'lines' | 'symbol'> & { count: number },
+	{ lines, symbol, count }: Pick<Properties, 'lines' | 'symbol'> & { count: number },
 ): LineRange {
 	if (lines !== undefined && symbol !== undefined) {
-		refuseValue('lines', lines, 'Lines are named by `lines` or by `symbol`, not by both.');
+		refuseProperty(
+			'lines',
+			'lines are named by it or by `symbol`, not by both',
+			'Delete one of them.',
+		);
 	}
 	if (lines !== undefined) return parseLines(lines, 'lines', count);
 	if (symbol === undefined) return { first: 1, last: count };

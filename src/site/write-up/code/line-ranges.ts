@@ -1,4 +1,4 @@
-import { refuseName } from '../named.ts';
+import { refuseName } from '../bad-reference.ts';
 
 /** Lines from the first to the last one, both inside. */
 export interface LineRange {

@@ -4,7 +4,7 @@ import type { CodeSymbol } from '../../../model/symbol.ts';
 import { readCode } from '../../../code/compare/read-code.ts';
 import type { Site } from '../../site.ts';
 import type { LineRange } from './line-ranges.ts';
-import { refuseName, refuseValue } from '../named.ts';
+import { refuseName, refuseValue } from '../bad-reference.ts';
 
 /** The symbols of files of one kind; refuses files whose symbols are not known. */
 export function listSymbols(site: Site, files: readonly TreeFile[], wanted: string): CodeSymbol[] {

@@ -4,9 +4,14 @@ import { alignSymbols } from '../../../../src/analyse/compare/align-symbols.ts';
 import { listContestantSymbols, outlineFile } from '../../../../src/analyse/source/outline.ts';
 import type { ContestantSymbol, SymbolMatrix } from '../../../../src/model/symbol.ts';
 import { parsers } from '../source/symbols/symbols.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
+import { languageOf } from '../../../../src/lexer/language.ts';
 
 function symbols(path: string, text: string): ContestantSymbol[] {
-	return listContestantSymbols(path, outlineFile({ path, text }, parsers));
+	return listContestantSymbols(
+		path,
+		outlineFile(path, createCodeText(text, languageOf(path)), parsers),
+	);
 }
 
 /** `path: cell | cell`, where a cell is the path, how it was matched and how alike it is. */

@@ -5,10 +5,11 @@ import {
 } from '../../../../src/analyse/compare/equal-solutions.ts';
 import { fingerprintFile } from '../../../../src/analyse/compare/similarity/fingerprint.ts';
 import { toTokens } from '../../../../src/analyse/compare/similarity/tokens.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 /** A solution of one Python file, with its text for a hash. */
 function file(text: string): SolutionFile {
-	const tokens = toTokens(text, 'a.py');
+	const tokens = toTokens(createCodeText(text, 'python'));
 	return { sha256: text, fingerprint: tokens && fingerprintFile(tokens) };
 }
 

@@ -4,12 +4,14 @@ import { outlineFile } from '../../../../src/analyse/source/outline.ts';
 import { measureSimilarity } from '../../../../src/analyse/compare/similarity-matrix.ts';
 import { hashText } from '../../../../src/analyse/compare/similarity/hash.ts';
 import { parsers } from '../source/symbols/symbols.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
+import { languageOf } from '../../../../src/lexer/language.ts';
 
 type Tree = Record<string, string>;
 
 function files(tree: Tree): ComparableFile[] {
 	return Object.entries(tree).map(([path, text]) => {
-		const { fingerprint } = outlineFile({ path, text }, parsers);
+		const { fingerprint } = outlineFile(path, createCodeText(text, languageOf(path)), parsers);
 		return { path, sha256: hashText(text), fingerprint };
 	});
 }

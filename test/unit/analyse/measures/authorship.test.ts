@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attributeLines } from '../../../../src/analyse/measures/authorship.ts';
 import { listEdits, type Edit } from '../../../../src/analyse/measures/edits.ts';
-import type { ToolBlock, Turn } from '../../../../src/model/transcript.ts';
+import type { ToolBlock, Turn } from '../../../../src/model/turn.ts';
 
 function turn(n: number, ...blocks: Partial<ToolBlock>[]): Turn {
 	return {

@@ -1,3 +1,4 @@
+import { measureOf } from '../../../../src/model/measure.ts';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../../src/model/bench.ts';
 import { measureDeclared } from '../../../../src/analyse/measures/declared.ts';
@@ -80,7 +81,7 @@ describe('analyseRun', () => {
 		expect(measures['tokens.total']).toMatchObject({ value: 2, state: 'declared' });
 		// Nobody can declare that nothing was touched.
 		expect(measures['tamper']).toMatchObject({ value: null, state: 'unknown' });
-		expect(measures['fps']).toMatchObject({ value: 3, state: 'declared' });
+		expect(measureOf(measures, 'fps')).toMatchObject({ value: 3, state: 'declared' });
 	});
 
 	it('keeps a declared measure of which nothing is derived', () => {
@@ -96,7 +97,7 @@ describe('analyseRun', () => {
 				'measures.json': declared({ name: 'fps', value: 3 }, { name: 'fps', value: 4 }),
 			}),
 		);
-		expect(measures['fps']?.value).toBe(3);
+		expect(measureOf(measures, 'fps')?.value).toBe(3);
 	});
 
 	it('sorts by id, hands on doubts and says nothing of an empty run', () => {

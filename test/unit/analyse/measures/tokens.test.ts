@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measureTokens } from '../../../../src/analyse/measures/tokens.ts';
-import type { ModelResponse, StatedTotals, TokenCounts } from '../../../../src/model/transcript.ts';
+import type { ModelResponse, StatedTotals } from '../../../../src/model/transcript.ts';
+import type { TokenCounts } from '../../../../src/model/turn.ts';
 import { log, places, response, subject, tell } from '../runs.ts';
 
 const of = (...responses: ModelResponse[]) =>

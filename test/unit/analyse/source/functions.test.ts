@@ -3,8 +3,10 @@ import { findFunctions, measureFunctions } from '../../../../src/analyse/source/
 import { outlineFile } from '../../../../src/analyse/source/outline.ts';
 import type { Subject } from '../../../../src/analyse/subject.ts';
 import type { SymbolParsers } from '../../../../src/analyse/source/symbols/parsers.ts';
-import { loadSymbolParsers } from '../../../../src/code/counts/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../../../src/code/reading/symbol-parsers.ts';
 import { subjectOf } from '../subject.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
+import { languageOf } from '../../../../src/lexer/language.ts';
 
 let parsers: SymbolParsers;
 beforeAll(async () => {
@@ -38,7 +40,8 @@ function measured(texts: Record<string, string>) {
 		binary: false,
 	}));
 	const functions = findFunctions(files, {
-		findSymbols: ({ path }) => outlineFile({ path, text: texts[path] ?? '' }, parsers).symbols,
+		findSymbols: ({ path }) =>
+			outlineFile(path, createCodeText(texts[path] ?? '', languageOf(path)), parsers).symbols,
 		evidenceOf: ({ path, sha256 }, line) => ({ path, sha256, ...(line !== undefined && { line }) }),
 	});
 	const base: Subject = subjectOf({});

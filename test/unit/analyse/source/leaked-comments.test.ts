@@ -6,6 +6,7 @@ import {
 	measureLeakedComments,
 } from '../../../../src/analyse/source/leaked-comments.ts';
 import { find, NO_CODE, subjectOf } from '../subject.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 describe('isThought', () => {
 	it.each([
@@ -67,7 +68,9 @@ describe('listComments', () => {
 		['sql', '-- a\nselect 1; -- b', ['1 a', '2 b']],
 		['css', '', []],
 	])('of %s', (language, text, expected) => {
-		expect(listComments(text, language).map((one) => `${one.line} ${one.text}`)).toEqual(expected);
+		expect(
+			listComments(createCodeText(text, language)).map((one) => `${one.line} ${one.text}`),
+		).toEqual(expected);
 	});
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countCode } from '../../../../src/analyse/source/loc.ts';
 import { findRustCode } from '../../../../src/analyse/source/rust-comments.ts';
 import { pierre } from '../../../../src/lexer/pierre.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 /**
  * Probe files counted by hand, `== language` before each. Every line begins with what it is: `+`
@@ -33,17 +34,17 @@ describe('probe files', () => {
 
 	it.each(probes)('$language: $title', ({ language, text, counts }) => {
 		expect(pierre.supports(language)).toBe(true);
-		expect(countCode(text, language)).toEqual(counts);
+		expect(countCode(createCodeText(text, language))).toEqual(counts);
 	});
 
 	it.each(probes)('$language with other line ends: $title', ({ language, text, counts }) => {
-		expect(countCode(text.replaceAll('\n', '\r\n'), language)).toEqual(counts);
-		expect(countCode(text.slice(0, -1), language)).toEqual(counts);
+		expect(countCode(createCodeText(text.replaceAll('\n', '\r\n'), language))).toEqual(counts);
+		expect(countCode(createCodeText(text.slice(0, -1), language))).toEqual(counts);
 	});
 
 	it.each(probes)('$language after a blank line: $title', ({ language, text, counts }) => {
 		// An unterminated comment or string would swallow what follows.
-		const twice = countCode(`${text}\n`, language);
+		const twice = countCode(createCodeText(`${text}\n`, language));
 		expect(twice).toEqual({ ...counts, blank: counts.blank + 1 });
 	});
 });
@@ -57,7 +58,7 @@ describe('Rust', () => {
 		['an open string', 'f("a\n// no\n', 2, 0],
 		['a raw name', 'let r#type = r"// no\n// no"; /*\n*/\n', 2, 1],
 	])('%s', (_, text, code, comment) => {
-		expect(countCode(text, 'rust')).toEqual({ code, comment, blank: 0 });
+		expect(countCode(createCodeText(text, 'rust'))).toEqual({ code, comment, blank: 0 });
 	});
 
 	it('takes time in proportion to hostile text', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countCode, countedLanguage } from '../../../../src/analyse/source/loc.ts';
+import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 /**
  * Each line of the probe begins with what it is: `+` code, `#` comment, `_` blank. The expected
@@ -68,10 +69,10 @@ describe('countCode', () => {
 		['php', 'both comments', '\n+ <?php\n# # yes\n# // yes\n+ $s = "// no";'],
 	])('%s: %s', (language, _, marked) => {
 		const { text, counts } = probe(marked);
-		expect(countCode(text, language)).toEqual(counts);
+		expect(countCode(createCodeText(text, language))).toEqual(counts);
 		// Line ends and a last line without one change nothing.
-		expect(countCode(text.replaceAll('\n', '\r\n'), language)).toEqual(counts);
-		expect(countCode(text.slice(0, -1), language)).toEqual(counts);
+		expect(countCode(createCodeText(text.replaceAll('\n', '\r\n'), language))).toEqual(counts);
+		expect(countCode(createCodeText(text.slice(0, -1), language))).toEqual(counts);
 	});
 
 	it.each([
@@ -81,7 +82,7 @@ describe('countCode', () => {
 		['one line without an end', 'a', 1, 0],
 		['blank lines at the end', 'a\n\n\n', 1, 2],
 	])('counts %s', (_, text, code, blank) => {
-		expect(countCode(text, 'javascript')).toEqual({ code, comment: 0, blank });
+		expect(countCode(createCodeText(text, 'javascript'))).toEqual({ code, comment: 0, blank });
 	});
 
 	it.each([
@@ -91,7 +92,7 @@ describe('countCode', () => {
 		['quotes in a comment', "# it's \"\"\"\n'''Doc.'''\n", 0, 2],
 		['a comment after it', '"""Doc."""  # yes\n', 0, 1],
 	])('takes for a docstring only what is one: %s', (_, text, code, comment) => {
-		expect(countCode(text, 'python')).toEqual({ code, comment, blank: 0 });
+		expect(countCode(createCodeText(text, 'python'))).toEqual({ code, comment, blank: 0 });
 	});
 });
 

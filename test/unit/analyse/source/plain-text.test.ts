@@ -1,3 +1,4 @@
+import { measureOf } from '../../../../src/model/measure.ts';
 import { describe, expect, it } from 'vitest';
 import { analyseRun } from '../../../../src/analyse/index.ts';
 import { measureCommits } from '../../../../src/analyse/measures/work.ts';
@@ -18,8 +19,12 @@ describe('a transcript of plain text', () => {
 				' ',
 			);
 		for (const id of ids) {
-			expect([id, measures[id]?.value, measures[id]?.state]).toEqual([id, null, 'unknown']);
-			expect(measures[id]?.method).toMatch(/^[A-Z].*\.$/);
+			expect([id, measureOf(measures, id)?.value, measureOf(measures, id)?.state]).toEqual([
+				id,
+				null,
+				'unknown',
+			]);
+			expect(measureOf(measures, id)?.method).toMatch(/^[A-Z].*\.$/);
 		}
 		expect(measures['turns']?.method).toBe(
 			'The transcript is plain text, which does not tell who speaks and what is a call.',

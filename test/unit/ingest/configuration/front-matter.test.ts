@@ -7,7 +7,12 @@ import type { Issue } from '../../../../src/model/issue.ts';
 import { makeFolder } from '../folders.ts';
 import { printIssues } from '../issues.ts';
 
-function read(text: string): { data?: unknown; body?: string | undefined; problems: string[] } {
+function read(text: string): {
+	data?: unknown;
+	body?: string;
+	lines?: ReadonlyMap<string, number>;
+	problems: string[];
+} {
 	const findings: Finding[] = [];
 	const result = readFrontMatter(text, (finding) => findings.push(finding));
 	return {
@@ -33,7 +38,9 @@ credit:
 
 ---
 `;
-		expect(read(text)).toEqual({
+		const { lines, ...found } = read(text);
+		expect(lines?.get('round')).toBe(5);
+		expect(found).toEqual({
 			data: {
 				title: '2026',
 				date: '2026-05-12',
@@ -137,7 +144,7 @@ describe('write-ups', () => {
 			['Sub B', 'Twin'],
 			['a', 'A'],
 		]);
-		expect(found[1]).toMatchObject({ text: '---\ntitle: A\n---\nText of a.\n' });
+		expect(found[1]?.mdx).toBe('   \n        \n   \nText of a.\n');
 		expect(found[1]?.path).toMatch(/^proofsheet-\w+\/write-ups\/a\.mdx$/);
 		expect(
 			issues.map(({ kind, file, line }) => [kind, file.split('/').slice(1).join('/'), line]),
@@ -146,6 +153,17 @@ describe('write-ups', () => {
 			['DuplicateSlug', 'write-ups/sub/b.mdx', undefined],
 		]);
 		expect(readWriteUps(makeFolder({ x: '' }), issues)).toEqual([]);
+	});
+
+	test.each([
+		'---\r\ntitle: A\r\n---\r\n\r\nText\r\n',
+		'---json\n{"title": "A"}\n---\nText',
+		'---\ntitle: A\n---',
+	])('what is compiled of %j has the lines and columns of the file', (text) => {
+		const [found] = readWriteUps(makeFolder({ 'write-ups/a.mdx': text }), []);
+		expect(found?.mdx).toHaveLength(text.length);
+		expect(found?.mdx.indexOf('Text')).toBe(text.indexOf('Text'));
+		expect(found?.mdx.trim()).toBe(text.includes('Text') ? 'Text' : '');
 	});
 });
 

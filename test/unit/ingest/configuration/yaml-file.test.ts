@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-	BenchConfigSchema,
-	DeclaredMeasureSchema,
-	RoundConfigSchema,
-} from '../../../../src/model/config.ts';
+import { RoundConfigSchema } from '../../../../src/model/config/round.ts';
 import type { Finding } from '../../../../src/ingest/reader.ts';
 import { readYamlFile } from '../../../../src/ingest/configuration/yaml-file.ts';
+import { BenchConfigSchema } from '../../../../src/model/config/bench.ts';
+import { DeclaredMeasureSchema } from '../../../../src/model/config/run.ts';
 import { printIssues } from '../issues.ts';
 
 function read<S extends z.ZodType>(text: string, schema: S, where: string) {

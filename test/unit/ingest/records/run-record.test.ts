@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RoundConfigSchema } from '../../../../src/model/config.ts';
+import { RoundConfigSchema } from '../../../../src/model/config/round.ts';
 import type { Finding } from '../../../../src/ingest/reader.ts';
 import {
 	foreignRecordReader,

@@ -5,7 +5,8 @@ import { createProbe } from '../../../../src/ingest/probe.ts';
 import type { Finding, Gatherer, Part, Reader } from '../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../src/ingest/source/source.ts';
 import { listReadings, type Reading } from '../../../../src/model/bench.ts';
-import type { TranscriptSummary, Turn } from '../../../../src/model/transcript.ts';
+import type { TranscriptSummary } from '../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../src/model/turn.ts';
 
 export interface Gathered {
 	/** Names of its files, the leading one first. */

@@ -1,11 +1,6 @@
 import type { Reading } from '../../../../src/model/bench.ts';
-import type {
-	Block,
-	TokenCounts,
-	ToolBlock,
-	TranscriptSummary,
-	Turn,
-} from '../../../../src/model/transcript.ts';
+import type { TranscriptSummary } from '../../../../src/model/transcript.ts';
+import type { Block, TokenCounts, ToolBlock, Turn } from '../../../../src/model/turn.ts';
 
 /** Records as the text of a JSONL file. */
 export function toLines(...records: unknown[]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block, ToolBlock, Turn } from '../../../../src/model/transcript.ts';
+import type { Block, ToolBlock, Turn } from '../../../../src/model/turn.ts';
 import { renderBlocks, type TurnContext } from '../../../../src/render/transcript/blocks.ts';
 import { createPageRoom } from '../../../../src/render/transcript/page-room.ts';
 
@@ -9,7 +9,7 @@ function context(changes: Partial<TurnContext> = {}): TurnContext {
 		source: { name: 'session.jsonl', href: '../raw/session.txt' },
 		folder: '',
 		fileHref: () => undefined,
-		pictureHref: ({ sha256, type }) => `../pictures/${sha256}.${type}`,
+		imageHref: ({ sha256, type }) => `../pictures/${sha256}.${type}`,
 		...changes,
 	};
 }
@@ -117,13 +117,13 @@ test('thinking is folded behind its first words', () => {
 	expect(drawn).toMatch(/^<details class="thinking"><summary>/);
 });
 
-test('pictures are files of the site', () => {
+test('images are files of the site', () => {
 	const file = { sha256: 'abc', type: 'png', width: 640, height: 360 } as const;
-	const picture = { mediaType: 'image/jpeg', bytes: 1234, file };
-	expect(draw({ type: 'image', line: 1, ...picture })).toContain(
+	const image = { mediaType: 'image/jpeg', bytes: 1234, file };
+	expect(draw({ type: 'image', line: 1, ...image })).toContain(
 		'<a href="../pictures/abc.png"><img src="../pictures/abc.png" width="640" height="360" alt="Picture of turn 42, part 1" loading="lazy" decoding="async"></a><figcaption>PNG, 640 × 360 pixels, 1,234 bytes</figcaption>',
 	);
-	const result = { line: 2, text: '', failed: false, images: [picture] };
+	const result = { line: 2, text: '', failed: false, images: [image] };
 	const drawn = draw(tool({ name: 'Read', view: 'read', result }));
 	expect(drawn).toMatch(/^<details class="tool tool-read" open>.*1 picture.*<img src/);
 });

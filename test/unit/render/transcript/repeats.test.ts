@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block, Turn, TurnRole } from '../../../../src/model/transcript.ts';
+import type { Block, Turn, TurnRole } from '../../../../src/model/turn.ts';
 import { findRepeats } from '../../../../src/render/transcript/repeats.ts';
 import { describeRepeat, groupTurns } from '../../../../src/render/transcript/turn-groups.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseRef, resolveRef } from '../../../../src/site/write-up/refs.ts';
-import { lookUp, getRound } from '../../../../src/site/write-up/value.ts';
+import { BadReference } from '../../../../src/site/write-up/bad-reference.ts';
+import { COMPONENTS } from '../../../../src/site/write-up/components.ts';
+import { findMeasure, findRound, findRun } from '../../../../src/site/write-up/look-up.ts';
 import { measure, seconds, site, tests } from '../fixture.ts';
 
 const bench = site({
@@ -24,71 +25,79 @@ const bench = site({
 	],
 });
 
-describe('parseRef', () => {
-	test('takes what follows the last slash as the measure', () => {
-		expect(parseRef('r5/coder/sort/2/time.wall')).toEqual({
-			run: 'r5/coder/sort/2',
-			measure: 'time.wall',
-		});
-		expect(parseRef('r5/claude-4.6/tests.passed')).toEqual({
-			run: 'r5/claude-4.6',
-			measure: 'tests.passed',
-		});
+/** What is wrong with what a function looks up. */
+function mistakesOf(find: () => unknown): unknown {
+	try {
+		find();
+	} catch (error) {
+		if (error instanceof BadReference) return error.mistakes;
+		throw error;
+	}
+	return 'nothing';
+}
+
+const unknown = (property: string, ref: string, nearest: string, known: string) => [
+	{ property, kind: 'UnknownReference', values: { ref, nearest, known } },
+];
+const RUNS = 'r5/claude-4.6, r5/coder, r5/coder/sort/2';
+
+describe('look-up', () => {
+	test.each([
+		['r5/claude-4.6/time.wall', 113],
+		['r5/coder/sort/2/time.wall', 9],
+		[' r5/coder / time.wall ', 32],
+	])('finds the measure of a run whose id holds dots and slashes: %j', (ref, value) => {
+		expect(findMeasure(bench, ref, 'of').measure.value).toBe(value);
 	});
 
-	test.each(['', 'time.wall', '/time.wall', 'r5/coder/', '/'])('refuses %j', (ref) => {
-		expect(parseRef(ref)).toBeUndefined();
-	});
-});
-
-describe('resolveRef', () => {
-	test('finds runs whose ids hold dots and slashes', () => {
-		for (const [ref, value] of [
-			['r5/claude-4.6/time.wall', 113],
-			['r5/coder/sort/2/time.wall', 9],
-		] as const) {
-			const found = resolveRef(bench, ref);
-			expect(found.problem === undefined && found.measure.value).toBe(value);
-		}
-	});
-
-	test('names the nearest run and those of the round', () => {
-		expect(resolveRef(bench, 'r5/cladue-4.6/time.wall').problem).toEqual({
-			kind: 'UnknownReference',
-			values: {
-				ref: 'r5/cladue-4.6/time.wall',
-				nearest: 'r5/claude-4.6/time.wall',
-				known: 'r5/claude-4.6, r5/coder, r5/coder/sort/2',
-			},
-		});
+	test.each([
+		['r5/cladue-4.6/time.wall', 'r5/claude-4.6/time.wall', RUNS],
+		['r5/codr', '', RUNS],
+		['q/coder/time.wall', 'r5/coder/time.wall', RUNS],
+		['r5/coder/time.wal', 'r5/coder/time.wall', 'time.wall, tokens.total'],
+		['r5/coder/', '', 'time.wall, tokens.total'],
+		['r5/coder', '', 'time.wall, tokens.total'],
+		['r5/coder/constructor', '', 'time.wall, tokens.total'],
+		['time.wall', '', RUNS],
+		['/time.wall', '', RUNS],
+		['/', '', RUNS],
+	])('names what is near %j, and what there is', (ref, nearest, known) => {
+		expect(mistakesOf(() => findMeasure(bench, ref, 'of'))).toEqual(
+			unknown('of', ref, nearest, known),
+		);
 	});
 
-	test('names the nearest measure of the run', () => {
-		expect(resolveRef(bench, 'r5/coder/time.wal').problem).toEqual({
-			kind: 'UnknownReference',
-			values: {
-				ref: 'r5/coder/time.wal',
-				nearest: 'r5/coder/time.wall',
-				known: 'time.wall, tokens.total',
-			},
-		});
+	test('an empty reference is named by its property', () => {
+		expect(mistakesOf(() => findMeasure(bench, '', 'vs'))).toEqual(
+			unknown('vs', 'vs=""', '', RUNS),
+		);
 	});
 
 	test('says why there is no value', () => {
-		expect(resolveRef(bench, 'r5/coder/tokens.total').problem).toEqual({
-			kind: 'NoValue',
-			values: { ref: 'r5/coder/tokens.total', reason: 'As the fixture says.' },
-		});
+		expect(mistakesOf(() => findMeasure(bench, 'r5/coder/tokens.total', 'of'))).toEqual([
+			{
+				property: 'of',
+				kind: 'NoValue',
+				values: { ref: 'r5/coder/tokens.total', reason: 'As the fixture says.' },
+			},
+		]);
 	});
 
-	test('takes no property of every object for a measure', () => {
-		expect(resolveRef(bench, 'r5/coder/constructor').problem?.kind).toBe('UnknownReference');
+	test('rounds and runs', () => {
+		expect(findRound(bench, 'r5').round.id).toBe('r5');
+		expect(findRun(bench, 'r5/coder').run.id).toBe('r5/coder');
+		expect(mistakesOf(() => findRound(bench, 'r6'))).toEqual(unknown('round', 'r6', 'r5', 'r5'));
+		expect(mistakesOf(() => findRun(bench, 'r5/codr'))).toEqual(
+			unknown('run', 'r5/codr', 'r5/coder', RUNS),
+		);
 	});
 });
 
-describe('lookUp', () => {
+describe('<M>', () => {
+	const show = (properties: Record<string, unknown>) => COMPONENTS.M.find(bench, properties);
+
 	test('gives the text, the proof and the row of the measure', () => {
-		expect(lookUp(bench, { of: 'r5/coder/time.wall', form: 'value' })).toEqual({
+		expect(show({ of: 'r5/coder/time.wall' })).toEqual({
 			text: '32\u00a0s',
 			exact: '32\u00a0s',
 			page: 'rounds/r5/coder/index.html#m-time-wall',
@@ -97,45 +106,35 @@ describe('lookUp', () => {
 	});
 
 	test('compares two values', () => {
-		const versus = 'r5/coder/time.wall';
-		const of = 'r5/claude-4.6/time.wall';
-		expect(lookUp(bench, { of, form: 'ratio', versus }).text).toBe('3.5×');
-		expect(lookUp(bench, { of, form: 'delta', versus }).text).toBe('+81\u00a0s');
-		expect(lookUp(bench, { of, form: 'pct', versus }).text).toBe('+253\u00a0%');
-		expect(lookUp(bench, { of, form: 'ratio', versus, digits: '3' }).text).toBe('3.53×');
+		const both = { of: 'r5/claude-4.6/time.wall', vs: 'r5/coder/time.wall' };
+		expect(show({ ...both, as: 'ratio' }).text).toBe('3.5×');
+		expect(show({ ...both, as: 'delta' }).text).toBe('+81\u00a0s');
+		expect(show({ ...both, as: 'pct' }).text).toBe('+253\u00a0%');
+		expect(show({ ...both, as: 'ratio', digits: '3' }).text).toBe('3.53×');
+		expect(show({ ...both, as: 'ratio', digits: 3 }).text).toBe('3.53×');
 	});
 
 	test('warns of different bases', () => {
-		const value = lookUp(bench, {
-			of: 'r5/coder/sort/2/time.wall',
-			form: 'ratio',
-			versus: 'r5/coder/time.wall',
-		});
-		expect(value.caution).toBe('different bases: transcript, and timings');
+		const both = { of: 'r5/coder/sort/2/time.wall', vs: 'r5/coder/time.wall', as: 'ratio' };
+		expect(show(both).caution).toBe('different bases: transcript, and timings');
 	});
 
-	test('throws with the reference, the nearest one and the known ones', () => {
-		expect(() => lookUp(bench, { of: 'r5/codr/time.wall', form: 'value' })).toThrow(
-			'"r5/codr/time.wall" names nothing on this site. The nearest is "r5/coder/time.wall".',
-		);
-		expect(() => lookUp(bench, { of: 'r5/codr/time.wall', form: 'value' })).toThrow(
-			'Known: r5/claude-4.6, r5/coder, r5/coder/sort/2.',
-		);
+	test('tells of both references at once', () => {
+		const both = { of: 'r5/codr/time.wall', vs: 'r5/coder/time.wal', as: 'ratio' };
+		expect(mistakesOf(() => show(both))).toEqual([
+			...unknown('of', 'r5/codr/time.wall', 'r5/coder/time.wall', RUNS),
+			...unknown('vs', 'r5/coder/time.wal', 'r5/coder/time.wall', 'time.wall, tokens.total'),
+		]);
 	});
 
 	test.each([
-		[{ of: 'r5/coder/time.wall', form: 'ratio' }, 'needs a second value'],
-		[{ of: 'r5/coder/time.wall', form: 'pct' }, 'unless the value is k of n'],
-		[
-			{ of: 'r5/coder/time.wall', form: 'ratio', versus: 'r5/claude-4.6/tests.passed' },
-			'different units',
-		],
-		[{ of: 'r5/coder/time.wall', form: 'value', digits: '0' }, 'no whole number from 1 to 15'],
-	] as const)('refuses %j', (reference, message) => {
-		expect(() => lookUp(bench, reference)).toThrow(message);
+		[{ as: 'ratio' }, 'as', 'it needs a second value'],
+		[{ as: 'pct' }, 'as', 'it needs a second value, as this one is not k of n'],
+		[{ as: 'ratio', vs: 'r5/claude-4.6/tests.passed' }, 'vs', 'it is given in “'],
+		[{ vs: 'r5/claude-4.6/time.wall' }, 'vs', 'nothing is compared with it'],
+	])('refuses %j', (properties, property, reason) => {
+		const found = mistakesOf(() => show({ of: 'r5/coder/time.wall', ...properties }));
+		expect(found).toMatchObject([{ property, kind: 'InvalidProperty' }]);
+		expect(JSON.stringify(found)).toContain(`"reason":"${reason}`);
 	});
-});
-
-test('getRound names the nearest round', () => {
-	expect(() => getRound(bench, 'r6')).toThrow('The nearest is "r5"');
 });

@@ -3,6 +3,7 @@ import { classifyLines } from '../../../../../src/analyse/source/loc.ts';
 import { findSymbols } from '../../../../../src/analyse/source/symbols/find-symbols.ts';
 import { symbolLanguageOf } from '../../../../../src/analyse/source/symbols/languages.ts';
 import { get, list, parsers, read } from './symbols.ts';
+import { createCodeText } from '../../../../../src/lexer/code-text.ts';
 
 describe('HTML', () => {
 	const page = `<!doctype html>
@@ -52,7 +53,7 @@ class Snake {
 	});
 
 	it('counts lines with code as METHOD 3.1 does', () => {
-		const lines = classifyLines(page, 'html');
+		const lines = classifyLines(createCodeText(page, 'html'));
 		if (lines === undefined) throw new Error('The lines could not be told apart.');
 		const file = findSymbols({ text: page, language: 'html', lines }, parsers);
 		expect(get(file, 'script (2)').source).toBe(7);

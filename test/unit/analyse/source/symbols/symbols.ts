@@ -1,7 +1,7 @@
 import { findSymbols } from '../../../../../src/analyse/source/symbols/find-symbols.ts';
 import type { SymbolParsers } from '../../../../../src/analyse/source/symbols/parsers.ts';
 import type { CodeSymbol, FileSymbols, SymbolLanguage } from '../../../../../src/model/symbol.ts';
-import { loadSymbolParsers } from '../../../../../src/code/counts/symbol-parsers.ts';
+import { loadSymbolParsers } from '../../../../../src/code/reading/symbol-parsers.ts';
 
 /** Loaded once for all tests of a file. */
 export const parsers: SymbolParsers = await loadSymbolParsers();

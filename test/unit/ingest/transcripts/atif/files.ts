@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { harborAtifFiles } from '../../../../../src/ingest/transcripts/atif/atif.ts';
-import type { TranscriptSummary, Turn } from '../../../../../src/model/transcript.ts';
+import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { toTranscript } from '../logs.ts';
 
 export interface GatheredTranscript {

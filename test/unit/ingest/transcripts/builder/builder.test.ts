@@ -4,7 +4,7 @@ import {
 	type TranscriptBuilder,
 } from '../../../../../src/ingest/transcripts/builder/builder.ts';
 import type { Finding } from '../../../../../src/ingest/reader.ts';
-import type { ToolBlock, Turn } from '../../../../../src/model/transcript.ts';
+import type { ToolBlock, Turn } from '../../../../../src/model/turn.ts';
 import { listFindings } from '../../read.ts';
 import { listBlocks, toTranscript } from '../logs.ts';
 

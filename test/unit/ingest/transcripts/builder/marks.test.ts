@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/ingest/transcripts/builder/marks.ts';
 import { readReportedOutcome } from '../../../../../src/ingest/transcripts/builder/reported-outcome.ts';
 import { createSameness } from '../../../../../src/ingest/transcripts/builder/sameness.ts';
-import type { ToolBlock } from '../../../../../src/model/transcript.ts';
+import type { ToolBlock } from '../../../../../src/model/turn.ts';
 
 test('calls are equal whatever the order of their arguments', () => {
 	expect(markCall('bash', '{"a":1,"b":{"c":2,"d":3}}')).toBe(

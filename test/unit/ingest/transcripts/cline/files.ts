@@ -5,7 +5,8 @@ import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { clineGatherer } from '../../../../../src/ingest/transcripts/cline/gather.ts';
 import type { Reading } from '../../../../../src/model/bench.ts';
-import type { TranscriptSummary, Turn } from '../../../../../src/model/transcript.ts';
+import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { toTranscript } from '../logs.ts';
 
 export interface GatheredFiles {

@@ -7,7 +7,7 @@ import { qwen } from '../../../../../src/ingest/transcripts/qwen/qwen.ts';
 import { describeFuzz, linesOf } from '../fuzz.ts';
 
 const TIME = '2026-05-01T10:00:00Z';
-const PICTURE = { inlineData: { mimeType: 'image/png', data: 'AAAA' } };
+const IMAGE = { inlineData: { mimeType: 'image/png', data: 'AAAA' } };
 const RESPONSE = { functionResponse: { id: 'a', name: 'x', response: { output: 'x' } } };
 const CALL = { functionCall: { id: 'a', name: 'x', args: { command: 'ls' } } };
 
@@ -15,7 +15,7 @@ const MESSAGE = {
 	id: 'm2',
 	timestamp: TIME,
 	type: 'gemini',
-	content: [{ text: 'Hi' }, CALL, PICTURE],
+	content: [{ text: 'Hi' }, CALL, IMAGE],
 	thoughts: [{ subject: 'a', description: 'b', timestamp: TIME }],
 	tokens: { input: 9, output: 2, cached: 1, thoughts: 1, tool: 0, total: 12 },
 	model: 'm',
@@ -26,7 +26,7 @@ const MESSAGE = {
 			args: { command: 'ls' },
 			status: 'error',
 			timestamp: TIME,
-			result: [RESPONSE, PICTURE],
+			result: [RESPONSE, IMAGE],
 			resultDisplay: { fileDiff: 'Index: a\n===\n--- a' },
 		},
 		{ id: 'd', name: 'x', status: 'success', resultDisplay: [[{ text: 'x' }]] },
@@ -37,7 +37,7 @@ const PROMPT = {
 	timestamp: TIME,
 	type: 'user',
 	content: 'Go',
-	displayContent: [PICTURE],
+	displayContent: [IMAGE],
 };
 const HEADER = { sessionId: 's', projectHash: 'h', startTime: TIME, kind: 'main' };
 const GEMINI = [
@@ -72,7 +72,7 @@ const OUTPUT = {
 	},
 };
 const CONTENTS = [
-	{ role: 'user', parts: [{ text: 'Go' }, PICTURE, { fileData: { fileUri: 'x' } }] },
+	{ role: 'user', parts: [{ text: 'Go' }, IMAGE, { fileData: { fileUri: 'x' } }] },
 	{
 		role: 'model',
 		parts: [{ text: 'Hm', thought: true }, CALL, { executableCode: { code: 'x' } }],

@@ -1,6 +1,7 @@
 import type { Instance, RunRecord } from '../../../../../src/model/bench.ts';
-import type { TranscriptSummary, Turn } from '../../../../../src/model/transcript.ts';
+import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
 import { inspect } from '../../../../../src/ingest/transcripts/inspect/inspect.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { readContent, type TestReading } from '../../read.ts';
 
 type Fields = Record<string, unknown>;

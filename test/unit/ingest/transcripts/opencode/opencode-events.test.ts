@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/opencode-events.ts';
 import { opencodeRun } from '../../../../../src/ingest/transcripts/opencode/opencode-run.ts';
-import type { Turn } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { listFindings, readContent } from '../../read.ts';
 import { listBlocks, listNotices, sumResponses, toLines, toTranscript } from '../logs.ts';
 

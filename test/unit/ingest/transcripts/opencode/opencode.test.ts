@@ -336,7 +336,7 @@ describe('broken input', () => {
 		expect(sumResponses(toTranscript(reading)).output).toBe(54);
 		expect(printIssues(findings)).toBe(
 			`file:${cut.split('\n').length} InvalidDocument (error)
-This is not valid an OpenCode export: it ends too early. The 3 messages before this place were read.
+This is not valid an OpenCode export: it ends too early. What stands before this place was read.
 Fix: Export the file again, or correct it at this place.`,
 		);
 	});

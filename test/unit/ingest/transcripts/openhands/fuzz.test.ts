@@ -7,7 +7,7 @@ import { opencodeStorageGatherer } from '../../../../../src/ingest/transcripts/o
 import { openhandsGatherer } from '../../../../../src/ingest/transcripts/openhands/gather.ts';
 import { openhands } from '../../../../../src/ingest/transcripts/openhands/openhands.ts';
 import { listReadings } from '../../../../../src/model/bench.ts';
-import type { Turn } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { toIssues } from '../../issues.ts';
 import { readContent } from '../../read.ts';
 import { countValues, describeFuzz, HOSTILE, linesOf, replaceAt } from '../fuzz.ts';

@@ -1,6 +1,6 @@
 import { openhands } from '../../../../../src/ingest/transcripts/openhands/openhands.ts';
 import type { Instance, Reading, ReadingOf } from '../../../../../src/model/bench.ts';
-import type { Turn } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { readContent, type TestReading } from '../../read.ts';
 import { toLines } from '../logs.ts';
 

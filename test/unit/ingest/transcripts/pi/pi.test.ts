@@ -218,10 +218,10 @@ describe('a session', () => {
 			{ name: 'write', path: 'b.ts', executed: false },
 			{ name: 'read', path: 'c.png', executed: true },
 		]);
-		const [, edit, write, picture] = listTools(turns);
+		const [, edit, write, image] = listTools(turns);
 		expect(edit?.patch).toBe(' import\n-x\n+y\n     ...');
 		expect(write?.input).toBe('new text');
-		expect(picture?.result?.images).toEqual([{ mediaType: 'image/png', bytes: 3 }]);
+		expect(image?.result?.images).toEqual([{ mediaType: 'image/png', bytes: 3 }]);
 	});
 
 	test('what is no message of the conversation is a notice', async () => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { FileChange } from '../../../../../src/model/change.ts';
-import type { Turn } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import { planChangePages } from '../../../../../src/render/diff-pages.ts';
 import { listDiffPages } from '../../../../../src/site/views/diff/diff.ts';
 import { listChangeRows } from '../../../../../src/site/views/diff/rows.ts';
 import {
 	groupOf,
-	listRoundScreensPages,
-	listScreensPages,
-} from '../../../../../src/site/views/screens/screens.ts';
+	listRoundScreenshotsPages,
+	listScreenshotsPages,
+} from '../../../../../src/site/views/screenshots/screenshots.ts';
 import { transcript } from '../../../analyse/runs.ts';
 import { file, frame, run, site } from '../../evidence-site.ts';
 
@@ -160,20 +160,20 @@ test('screens stand side by side, with a gap where a run has none', () => {
 	const first = run([shot('home@mobile.png', true), file('broken.png', { kind: 'screenshot' })]);
 	const second = run([], { id: 'r1/b', contestant: 'b' });
 	const both = site([first, second]);
-	expect(listScreensPages(both, frame).map((page) => page.frame.path)).toEqual([
+	expect(listScreenshotsPages(both, frame).map((page) => page.frame.path)).toEqual([
 		'rounds/r1/a/screens/index.html',
 	]);
-	const [page] = listRoundScreensPages(both, frame);
+	const [page] = listRoundScreenshotsPages(both, frame);
 	expect(page?.frame.path).toBe('rounds/r1/screens/index.html');
 	expect(page?.view.groups).toMatchObject([
 		{
 			title: 'broken',
-			screens: [{ name: 'broken.png' }],
+			screenshots: [{ name: 'broken.png' }],
 			missing: [{ page: 'rounds/r1/b/index.html' }],
 		},
 		{
 			title: 'home, mobile',
-			screens: [
+			screenshots: [
 				{
 					name: 'home@mobile.png',
 					image: {
@@ -186,9 +186,9 @@ test('screens stand side by side, with a gap where a run has none', () => {
 			],
 		},
 	]);
-	expect(page?.view.groups[0]?.screens[0]?.image).toBeUndefined();
+	expect(page?.view.groups[0]?.screenshots[0]?.image).toBeUndefined();
 });
 
 test('a round without screenshots has no page of them', () => {
-	expect(listRoundScreensPages(site([run([file('a')])]), frame)).toEqual([]);
+	expect(listRoundScreenshotsPages(site([run([file('a')])]), frame)).toEqual([]);
 });

@@ -5,21 +5,13 @@ import { issue } from '../../../../../src/model/issue.ts';
 import { splitIntoParts } from '../../../../../src/site/views/file/parts.ts';
 import { describeBody, listFileFacts } from '../../../../../src/site/views/file/facts.ts';
 import { listFilePages, loadText, type FileView } from '../../../../../src/site/views/file/file.ts';
-import type { FileListView } from '../../../../../src/site/views/file/list.ts';
+import { listFileLists } from '../../../../../src/site/views/file/list.ts';
+import type { Site } from '../../../../../src/site/site.ts';
 import { listRawFiles } from '../../../../../src/site/views/file/raw-files.ts';
 import { file, frame, run, site, summary, outline } from '../../evidence-site.ts';
 
-function split(pages: ReturnType<typeof listFilePages>): {
-	files: FileView[];
-	lists: { path: string; view: FileListView }[];
-} {
-	const files: FileView[] = [];
-	const lists: { path: string; view: FileListView }[] = [];
-	for (const { frame: own, view } of pages) {
-		if (view.type === 'file') files.push(view);
-		else lists.push({ path: own.path, view });
-	}
-	return { files, lists };
+function listViews(site: Site): FileView[] {
+	return listFilePages(site, frame).map(({ view }) => view);
 }
 
 const image = { type: 'png', width: 1440, height: 900, blank: false } as const;
@@ -40,7 +32,7 @@ test('what a page shows follows from what the file is', () => {
 			{ kind: 'transcript', transcript: summary({ outline: outline(3) }), store: 'x' },
 		),
 	];
-	const pages = split(listFilePages(site([run(files)]), frame)).files;
+	const pages = listViews(site([run(files)]));
 	expect(pages.map(({ name, body }) => [name, body.kind])).toEqual([
 		['a.py', 'text'],
 		['bad', 'unreadable'],
@@ -77,7 +69,7 @@ test('what a page shows follows from what the file is', () => {
 });
 
 test('neighbours and the way to the list', () => {
-	const pages = split(listFilePages(site([run([file('a'), file('b'), file('c')])]), frame)).files;
+	const pages = listViews(site([run([file('a'), file('b'), file('c')])]));
 	expect(pages[1]).toMatchObject({
 		previous: { title: 'a', page: 'rounds/r1/a/files/a/index.html' },
 		next: { title: 'c', page: 'rounds/r1/a/files/c/index.html' },
@@ -92,13 +84,13 @@ test('a long text has several pages, each with its lines', () => {
 	const text = 'a line\n'.repeat(12_000);
 	const log = file('build.log', { bytes: text.length });
 	const one = site([run([log])], { texts: { 'r1/a/build.log': text } });
-	const pages = listFilePages(one, frame).filter(({ view }) => view.type === 'file');
+	const pages = listFilePages(one, frame);
 	expect(pages.map((page) => page.frame.path)).toEqual([
 		'rounds/r1/a/files/build-log/index.html',
 		'rounds/r1/a/files/build-log/p2/index.html',
 		'rounds/r1/a/files/build-log/p3/index.html',
 	]);
-	const views = split(pages).files;
+	const views = pages.map(({ view }) => view);
 	expect(views[1]?.body).toMatchObject({
 		part: { firstLine: 5001, lines: 5000 },
 		parts: [
@@ -115,9 +107,7 @@ test('a long text has several pages, each with its lines', () => {
 test('of a text that is too long for the site, the beginning is shown', () => {
 	const text = `${'x'.repeat(99)}\n`.repeat(40_000);
 	const log = file('huge.log', { bytes: text.length });
-	const views = split(
-		listFilePages(site([run([log])], { texts: { 'r1/a/huge.log': text } }), frame),
-	).files;
+	const views = listViews(site([run([log])], { texts: { 'r1/a/huge.log': text } }));
 	expect(views.every(({ body }) => body.kind === 'text' && body.cut)).toBe(true);
 	expect(views.every(({ lines }) => lines === undefined)).toBe(true);
 	expect(views).toHaveLength(15);
@@ -143,7 +133,7 @@ test('a changed file of the tree links to its hunks', () => {
 	];
 	const one = run(code);
 	one.changes = { basis: 'trees', key: 'k', files: 1, added: 1, removed: 0, pages: 1 };
-	const { files } = split(listFilePages(site([one], { changes: [change] }), frame));
+	const files = listViews(site([one], { changes: [change] }));
 	expect(files.map(({ diff }) => diff)).toEqual([
 		'rounds/r1/a/diff/index.html#f-src-app-py',
 		undefined,
@@ -152,11 +142,8 @@ test('a changed file of the tree links to its hunks', () => {
 
 test('problems of a file stand on its page', () => {
 	const found = issue('EmptyFile', { file: 'r1/a/a.txt', line: 3 }, {});
-	const { files } = split(
-		listFilePages(
-			site([run([file('a.txt'), file('b.txt')])], { site: { issues: [found] } }),
-			frame,
-		),
+	const files = listViews(
+		site([run([file('a.txt'), file('b.txt')])], { site: { issues: [found] } }),
 	);
 	expect(files[0]?.issues).toEqual([{ severity: found.severity, line: 3, message: found.message }]);
 	expect(files[1]?.issues).toEqual([]);
@@ -166,9 +153,7 @@ test('links of notes lead to files of the run and nowhere else', () => {
 	const text =
 		'[app](../code/app.py#L3) [shot](<shots/a.png>) [out](../../../etc/passwd) [web](https://x.y) [none](gone.md)';
 	const note = file('docs/NOTES.md', { kind: 'notes' }, { kind: 'notes', text });
-	const { files } = split(
-		listFilePages(site([run([file('code/app.py'), note, file('docs/shots/a.png')])]), frame),
-	);
+	const files = listViews(site([run([file('code/app.py'), note, file('docs/shots/a.png')])]));
 	const body = files.find(({ name }) => name === 'docs/NOTES.md')?.body;
 	expect(body?.kind === 'markdown' && body.links).toEqual([
 		['../code/app.py#L3', 'rounds/r1/a/files/code/app-py/index.html#L3'],
@@ -183,8 +168,8 @@ test('the list has every file by folder, and what was left out', () => {
 			leftOut: [{ path: 'node_modules', files: 9, bytes: 99, reason: 'packages' }],
 		},
 	);
-	const { lists } = split(listFilePages(site([one]), frame));
-	expect(lists.map(({ path }) => path)).toEqual(['rounds/r1/a/files/index.html']);
+	const lists = listFileLists(site([one]), frame);
+	expect(lists.map((list) => list.frame.path)).toEqual(['rounds/r1/a/files/index.html']);
 	expect(lists[0]?.view).toMatchObject({
 		files: 3,
 		bytes: 112,
@@ -219,7 +204,7 @@ test('raw copies: texts as .txt whatever their name, images by content, nothing 
 });
 
 test('facts say what is known and skip what is not', () => {
-	const [view] = split(listFilePages(site([run([file('a.py')])]), frame)).files;
+	const [view] = listViews(site([run([file('a.py')])]));
 	expect(view && listFileFacts(view, 12).map(({ label, value }) => [label, value])).toEqual([
 		['Kind', 'other'],
 		['Language', 'python'],
@@ -254,9 +239,7 @@ test('parts hold every character once, in whole lines', () => {
 test('a text of a million empty lines has no more than 40 pages', () => {
 	const text = '\n'.repeat(1_000_000);
 	const log = file('blank.log', { bytes: text.length });
-	const views = split(
-		listFilePages(site([run([log])], { texts: { 'r1/a/blank.log': text } }), frame),
-	).files;
+	const views = listViews(site([run([log])], { texts: { 'r1/a/blank.log': text } }));
 	expect(views).toHaveLength(40);
 	expect(views.every(({ body }) => body.kind === 'text' && body.cut)).toBe(true);
 });

@@ -10,7 +10,7 @@ import {
 	listLivePages,
 	listLiveReading,
 } from '../../../../../src/site/views/live/live.ts';
-import { listRoundScreensPages } from '../../../../../src/site/views/screens/screens.ts';
+import { listRoundScreenshotsPages } from '../../../../../src/site/views/screenshots/screenshots.ts';
 import { listRoundPages } from '../../../../../src/site/views/round/round.ts';
 import { listRunPages } from '../../../../../src/site/views/run/run.ts';
 import { firstRound, frame, site, type RunSketch } from '../../fixture.ts';
@@ -255,7 +255,7 @@ describe('pages of produced pages', () => {
 						run: 'rounds/r/a/index.html',
 						path: 'index.html',
 						source: 'rounds/r/a/files/code/index-html/index.html',
-						// The picture takes 48 characters in place of 5.
+						// The image takes 48 characters in place of 5.
 						bytes: formatBytes(text.length + 43),
 						key: output?.key,
 						file: output?.file,
@@ -295,7 +295,7 @@ describe('pages of produced pages', () => {
 		const run = runOf(made);
 		const screenshots = [shot('a.png', 390), shot('b.png', 1366), shot('c.png', 1920, true)];
 		run.screenshots = screenshots;
-		const screens = listRoundScreensPages(made, frame)[0]?.view;
+		const screens = listRoundScreenshotsPages(made, frame)[0]?.view;
 		expect(screens?.live).toBe('rounds/r/live/index.html');
 		const filePages = new Map([
 			...run.filePages,

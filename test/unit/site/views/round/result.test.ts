@@ -35,7 +35,6 @@ test('some passed: they are named, and runs without a verdict are counted', () =
 test('points of several runs are added up', () => {
 	const sentences = result({
 		headline: 'score',
-		better: 'higher',
 		runs: [
 			{ contestant: 'a', attempt: 1, measures: [score(1, 1)] },
 			{ contestant: 'a', attempt: 2, measures: [score(0, 1)] },

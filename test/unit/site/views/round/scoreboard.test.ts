@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { RoundConfig } from '../../../../../src/model/config/round.ts';
 import type { Measure } from '../../../../../src/model/measure.ts';
+import { MEASURE_IDS, rowOf } from '../../../../../src/model/measures/catalogue.ts';
 import { toScoreboard, toRunTable } from '../../../../../src/site/views/round/scoreboard.ts';
 import type { TableView } from '../../../../../src/site/views/table/cell.ts';
 import {
@@ -46,8 +48,10 @@ test('rows follow the headline, those without a value last', () => {
 	const table = board({ runs: runs({ a: [], b: [seconds(6)], c: [seconds(5)] }) });
 	expect(table.rows.map(({ head }) => head.title)).toEqual(['c', 'b', 'a']);
 	expect(table.columns[0]?.sorted).toBe('ascending');
-	const scores = { headline: 'score', better: 'higher' } as const;
-	const reversed = board({ runs: runs({ a: [score(1, 3)], b: [score(2, 3)] }), ...scores });
+	const reversed = board({
+		runs: runs({ a: [score(1, 3)], b: [score(2, 3)] }),
+		headline: 'score',
+	});
 	expect(reversed.rows.map(({ head }) => head.title)).toEqual(['b', 'a']);
 	expect(reversed.columns[0]?.sorted).toBe('descending');
 });
@@ -57,7 +61,7 @@ test('a declared headline has a column and a bar', () => {
 	const table = board({
 		runs: runs({ a: [fps(30)], b: [fps(60)] }),
 		headline: 'fps',
-		better: 'higher',
+		config: { measures: { fps: { better: 'higher' } } },
 	});
 	expect(column(table, 'FPS')).toEqual(['60\u00a0fps', '30\u00a0fps']);
 	expect(table.rows.map(({ cells }) => cells[0]?.bar)).toEqual([1, 0.5]);
@@ -108,10 +112,38 @@ describe('best values', () => {
 		expect(best(far)).toEqual(['b: Tests passed']);
 	});
 
+	test('the headline is marked by its direction, wherever that is said', () => {
+		const own = (id: string, config: RoundConfig = {}): string[] => {
+			const value = (n: number): Measure[] => [measure(id, { label: id, value: n })];
+			return best(board({ runs: runs({ a: value(5), b: value(9) }), headline: id, config }));
+		};
+		// In the catalogue; results need more than two numbers.
+		const marked = { higher: 'b', lower: 'a', none: undefined };
+		for (const id of MEASURE_IDS) {
+			const { better, isResult } = rowOf(id);
+			if (isResult === true) continue;
+			const row = marked[better];
+			expect([id, own(id).map((one) => one.charAt(0))]).toEqual([
+				id,
+				row === undefined ? [] : [row],
+			]);
+		}
+		// In round.yaml, or in measures.json, from where it is taken over.
+		expect(own('fps', { measures: { fps: { better: 'higher' } } })).toEqual(['b: fps']);
+		expect(own('fps', { measures: { fps: { better: 'lower' } } })).toEqual(['a: fps']);
+		expect(own('fps', { rank: ['fps'] })).toEqual(['b: fps']);
+		expect(own('fps', { rank: ['-fps'] })).toEqual(['a: fps']);
+		// Nowhere: an order, and no best value.
+		expect(own('fps')).toEqual([]);
+	});
+
 	test('ties, lines of code and different bases have none', () => {
 		expect(best(board({ runs: runs({ a: [seconds(5)], b: [seconds(5)] }) }))).toEqual([]);
 		const loc = (value: number): Measure => measure('loc.code', { unit: 'lines', value });
 		expect(best(board({ runs: runs({ a: [loc(5)], b: [loc(6)] }) }))).toEqual([]);
+		const ranked = board({ runs: runs({ a: [loc(5)], b: [loc(6)] }), headline: 'loc.code' });
+		expect(best(ranked)).toEqual([]);
+		expect(column(ranked, 'LOC')).toEqual(['5', '6']);
 		const bases = board({ runs: runs({ a: [seconds(5)], b: [seconds(9, { basis: 'harness' })] }) });
 		expect(best(bases)).toEqual([]);
 		expect(bases.notes).toEqual([

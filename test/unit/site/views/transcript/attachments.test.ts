@@ -57,9 +57,7 @@ const files = [
 ];
 
 function views(): FileView[] {
-	return listFilePages(site([run(files)]), frame).flatMap(({ view }) =>
-		view.type === 'file' ? [view] : [],
-	);
+	return listFilePages(site([run(files)]), frame).map(({ view }) => view);
 }
 
 test('what the pages of attachments show', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ToolCall, Turn } from '../../../../../src/model/transcript.ts';
+import type { ToolCall } from '../../../../../src/model/transcript.ts';
+import type { Turn } from '../../../../../src/model/turn.ts';
 import {
 	findCommonFolder,
 	shortenTitles,

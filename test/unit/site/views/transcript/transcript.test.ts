@@ -36,7 +36,7 @@ test('a short transcript is one page', () => {
 
 function withExtent(turns: number, characters: number): string[] {
 	const own = site([run([transcript({ outline: outline(turns) })])]);
-	own.bodies.extent = () => ({ characters, pictures: [] });
+	own.bodies.extent = () => ({ characters, images: [] });
 	return listTranscriptPages(own, frame).map((page) => page.frame.path);
 }
 

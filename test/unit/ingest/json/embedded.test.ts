@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { findObjects, readEmbeddedJson } from '../../../../src/ingest/json/embedded.ts';
+import type { Finding } from '../../../../src/ingest/reader.ts';
+import { createBufferSource } from '../../../../src/ingest/source/stored-source.ts';
+import { listFindings } from '../read.ts';
+
+function read(text: string): { parts: unknown[]; findings: string[] } {
+	const findings: Finding[] = [];
+	const source = createBufferSource('log', Buffer.from(text));
+	const parts = [...readEmbeddedJson(source, (finding) => findings.push(finding))];
+	return {
+		parts: parts.map(({ line, value, text: words }) => [line, words ?? value]),
+		findings: listFindings(findings),
+	};
+}
+
+describe('objects in a log', () => {
+	test('on one line, over several lines, behind a label, in an array', () => {
+		expect(
+			read(`[
+{"a": 1},
+{
+  "b": { "c": "}" }
+}
+]
+Starting {not json}
+2026-01-02T03:04:05Z info {"d": 2} and {"e": 3}
+`),
+		).toEqual({
+			parts: [
+				[2, { a: 1 }],
+				[3, { b: { c: '}' } }],
+				[7, 'Starting {not json}'],
+				[8, { d: 2 }],
+				[8, ' and'],
+				[8, { e: 3 }],
+			],
+			findings: [],
+		});
+		expect(findObjects('x {"a": 1}\n{\n"b": 2\n}')).toEqual([{ a: 1 }, { b: 2 }]);
+	});
+
+	test('one that is damaged is shown as text, and said; the next one is read', () => {
+		expect(read('{\n  "a": [1, 2,\n}\n{\n  "b": 2\n}\n')).toEqual({
+			parts: [
+				[1, '{'],
+				[2, '  "a": [1, 2,'],
+				[3, '}'],
+				[4, { b: 2 }],
+			],
+			findings: ['1 InvalidJson'],
+		});
+	});
+
+	test('one that the end of the file cuts is said to be cut', () => {
+		expect(read('{"a": 1}\n{\n  "b": {\n    "c": "d').findings).toEqual(['2 CutLastLine']);
+	});
+});
