@@ -12,5 +12,7 @@ export interface TimeClaim {
 	bound: 'exact' | 'at-least' | 'at-most';
 	/** False for a candidate that may not be about the model's own work. */
 	selfReferential: boolean;
+	/** It says that it is the time of all the work. */
+	isTotal?: true;
 	evidence: Evidence;
 }

@@ -1,11 +1,10 @@
 import { compareIssues, issue, type Issue } from '../model/issue.ts';
 import type { ReadArtifact, Round, Run } from '../model/bench.ts';
-import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
-import { evidenceOf, readingsOf } from '../analyse/subject.ts';
-import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims/claims.ts';
-import { ingest, type Ingested, type Source } from '../ingest/index.ts';
+import { readingsOf } from '../analyse/subject.ts';
+import { findRunClaims } from '../analyse/claims/run-claims.ts';
+import { ingest, type Ingested } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
 import { TURNS_PER_PAGE } from '../model/turn.ts';
 import { createBodies } from './bodies.ts';
@@ -151,7 +150,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const transcripts = listTranscripts(run);
 	const baseline = baselineOf(run, round);
 	const found = findChanges(run, { baseline, bodies });
-	const claims = findClaims(run, { transcripts, open: ingested.open });
+	const claims = findRunClaims(run, transcripts);
 	const code = countRunCode(run, {
 		open: ingested.open,
 		store,
@@ -226,24 +225,4 @@ function listTranscripts(run: Run): SiteTranscript[] {
 		store: reading.store,
 		pages: Math.max(1, Math.ceil(reading.transcript.outline.length / TURNS_PER_PAGE)),
 	}));
-}
-
-/** Claims of the notes and of the last message, the headline one first (METHOD, section 3.2). */
-function findClaims(
-	run: Run,
-	options: { transcripts: readonly SiteTranscript[]; open: (path: string) => Source },
-): TimeClaim[] {
-	const inNotes = readingsOf(run, 'notes').flatMap(({ artifact, reading }) =>
-		findTimeClaims(reading.text, (line, quote) => evidenceOf(artifact, line, quote)),
-	);
-	const inFinal = options.transcripts.flatMap(({ fileOf, summary: { finalMessage } }) =>
-		finalMessage === undefined
-			? []
-			: findTimeClaims(finalMessage.text, (_, quote) =>
-					evidenceOf(fileOf(finalMessage.file), finalMessage.line, quote),
-				),
-	);
-	const headline = chooseHeadlineClaim(inNotes, inFinal);
-	const all = [...inNotes, ...inFinal];
-	return headline === undefined ? all : [headline, ...all.filter((claim) => claim !== headline)];
 }

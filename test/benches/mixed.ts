@@ -153,7 +153,7 @@ function talk(name: string, index: number): Conversation {
 }
 
 function notes(index: number): string {
-	return `# Notes\n\nThe function took no name. Estimated time: ${index + 2} minutes.\n\n| before | after |\n| --- | --- |\n| \`greet()\` | \`greet(name)\` |\n\n${HOSTILE}\n`;
+	return `# Notes\n\nThe function took no name. Time spent: about ${index + 2} minutes.\n\n| before | after |\n| --- | --- |\n| \`greet()\` | \`greet(name)\` |\n\n${HOSTILE}\n`;
 }
 
 function junit(failed: number): string {

@@ -1,4 +1,4 @@
-import { chooseHeadlineClaim, findTimeClaims } from '../../src/analyse/claims/claims.ts';
+import { findTimeClaims, orderClaims } from '../../src/analyse/claims/claims.ts';
 import { classifyNudge } from '../../src/analyse/measures/nudges.ts';
 import type { ClaimSentence, LabelledMessage } from './corpus.ts';
 
@@ -41,8 +41,8 @@ export function scoreClaims(sentences: readonly ClaimSentence[]): Score {
 	for (const { id, kind, heading, text, claim } of sentences) {
 		const whole = heading === undefined ? text : `${heading}\n\n${text}`;
 		const found = findTimeClaims(whole, (line) => ({ path: 'NOTES.md', sha256: id, line }));
-		const own = found.filter(({ selfReferential }) => selfReferential);
-		const headline = chooseHeadlineClaim(found, []);
+		const own = orderClaims(found, []).filter(({ selfReferential }) => selfReferential);
+		const [headline] = own;
 		const isRight = ({ low, high }: { low: number; high: number }): boolean =>
 			claim?.low === low && claim.high === high;
 		const hit = headline !== undefined && isRight(headline);

@@ -1,3 +1,5 @@
+import { hanNumber, numberWord, phrasesFrom } from './time-words.ts';
+
 /** A word, a number or one other character of a text, with its place. */
 export interface Token {
 	kind: 'word' | 'number' | 'mark' | 'end';
@@ -11,7 +13,10 @@ export interface Token {
 	capital: boolean;
 }
 
-const TOKEN = /\p{L}+|\d+(?:[.,]\d+)*|[^\s]/gu;
+/** Chinese has no spaces: each character is a word, but for those that make a unit. */
+const HAN = /\p{Script=Han}/u;
+const TOKEN =
+	/小时|小時|分钟|分鐘|秒钟|\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})+|\d+(?:[.,]\d+)*|[^\s]/gu;
 const END: Token = { kind: 'end', text: '', start: 0, end: 0, glued: false, capital: false };
 
 /** Words, numbers and other characters of a text, in order. */
@@ -34,48 +39,21 @@ export function tokenAt(tokens: readonly Token[], index: number): Token {
 	return tokens[index] ?? END;
 }
 
-const UNITS = new Map<string, number>([
-	...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
-	...['m', 'min', 'mins', 'minute', 'minutes'].map((unit) => [unit, 60] as const),
-	...['h', 'hr', 'hrs', 'hour', 'hours'].map((unit) => [unit, 3600] as const),
-	...['day', 'days'].map((unit) => [unit, 86_400] as const),
-]);
-
-/** Seconds in one unit of time. */
-export function unitSeconds(word: string): number | undefined {
-	return UNITS.get(word);
-}
-
-const SMALL =
-	'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-		' ',
-	);
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const FRACTIONS = new Map([
 	['½', 0.5],
 	['¼', 0.25],
 	['¾', 0.75],
 ]);
-const PHRASES: readonly { words: readonly string[]; amount: number }[] = [
-	{ words: ['three', 'quarters', 'of', 'an'], amount: 0.75 },
-	{ words: ['a', 'quarter', 'of', 'an'], amount: 0.25 },
-	{ words: ['quarter', 'of', 'an'], amount: 0.25 },
-	{ words: ['a', 'couple', 'of'], amount: 2 },
-	{ words: ['a', 'couple'], amount: 2 },
-	{ words: ['half', 'an'], amount: 0.5 },
-	{ words: ['half', 'a'], amount: 0.5 },
-	{ words: ['a', 'half'], amount: 0.5 },
-	{ words: ['half'], amount: 0.5 },
-	{ words: ['an'], amount: 1 },
-	{ words: ['a'], amount: 1 },
-];
-
 export interface Quantity {
 	amount: number;
 	/** Index of the token after it. */
 	next: number;
 	/** Written in digits. */
 	digits: boolean;
+}
+
+export function isHan({ text }: Token): boolean {
+	return HAN.test(text);
 }
 
 /** A number in digits or in words that begins at a token: `15`, `1,5`, `2½`, `twenty-five`, `half an`. */
@@ -85,30 +63,53 @@ export function readQuantity(tokens: readonly Token[], index: number): Quantity 
 		const amount = toNumber(token.text);
 		const fraction = FRACTIONS.get(tokenAt(tokens, index + 1).text) ?? 0;
 		if (amount === undefined) return undefined;
-		return { amount: amount + fraction, next: index + (fraction === 0 ? 1 : 2), digits: true };
+		const next = index + (fraction === 0 ? 1 : 2);
+		return withHanHalf(tokens, { amount: amount + fraction, next, digits: true });
 	}
 	const fraction = FRACTIONS.get(token.text);
 	if (fraction !== undefined) return { amount: fraction, next: index + 1, digits: true };
-	return token.kind === 'word' ? readWords(tokens, index) : undefined;
+	if (token.kind !== 'word') return undefined;
+	return isHan(token) ? readHan(tokens, index) : readWords(tokens, index);
 }
 
 function readWords(tokens: readonly Token[], index: number): Quantity | undefined {
-	const { text } = tokenAt(tokens, index);
-	for (const { words, amount } of PHRASES) {
+	for (const { words, amount } of phrasesFrom(tokenAt(tokens, index).text)) {
 		if (words.every((word, offset) => tokenAt(tokens, index + offset).text === word)) {
 			return { amount, next: index + words.length, digits: false };
 		}
 	}
-	const small = SMALL.indexOf(text);
-	if (small > 0) return { amount: small, next: index + 1, digits: false };
-	const tens = TENS.indexOf(text);
-	if (tens === -1) return undefined;
-	const amount = (tens + 2) * 10;
+	const amount = numberWord(tokenAt(tokens, index).text);
+	if (amount === undefined) return undefined;
+	const isTens = amount >= 20 && amount % 10 === 0;
 	const after = tokenAt(tokens, index + 1).text === '-' ? index + 2 : index + 1;
-	const ones = SMALL.indexOf(tokenAt(tokens, after).text);
+	const ones = isTens ? (numberWord(tokenAt(tokens, after).text) ?? 0) : 0;
 	return ones > 0 && ones < 10
 		? { amount: amount + ones, next: after + 1, digits: false }
 		: { amount, next: index + 1, digits: false };
+}
+
+/** `十五`, `一个`, `一个半`, `半`, `半个`. */
+function readHan(tokens: readonly Token[], index: number): Quantity | undefined {
+	if (tokenAt(tokens, index).text === '半') {
+		const next = tokenAt(tokens, index + 1).text === '个' ? index + 2 : index + 1;
+		return { amount: 0.5, next, digits: false };
+	}
+	let next = index;
+	let text = '';
+	while (next < index + 4 && hanNumber(text + tokenAt(tokens, next).text) !== undefined) {
+		text += tokenAt(tokens, next).text;
+		next++;
+	}
+	const amount = hanNumber(text);
+	return amount === undefined ? undefined : withHanHalf(tokens, { amount, next, digits: false });
+}
+
+/** `个` counts, `半` adds a half: `1个小时`, `一个半小时`. */
+function withHanHalf(tokens: readonly Token[], quantity: Quantity): Quantity {
+	if (tokenAt(tokens, quantity.next).text !== '个') return quantity;
+	const next = quantity.next + 1;
+	if (tokenAt(tokens, next).text !== '半') return { ...quantity, next };
+	return { ...quantity, amount: quantity.amount + 0.5, next: next + 1 };
 }
 
 /** `1,200` has a thousands comma, `1,5` a decimal one; `1.2.3` is no number. */

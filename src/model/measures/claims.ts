@@ -7,7 +7,7 @@ export const CLAIMS = {
 		unit: 's',
 		better: 'none',
 		definition:
-			'The lower end of what the run itself says it took: the last claim about its own work in the notes, else in the final message. “3 s timeout” and the like are no claims.',
+			'The lower end of what the run itself says it took: a sentence, label or heading that says so of all its own work, in its notes, else in its final message; a sum before what may be a part. Limits and budgets, names (“the 3-day plan”), rates, schedules, settings, the time of tests and builds, estimates, parts of the work and the words of others are no claims. Where it is not sure whose time it is, or claims contradict each other, it is none, and the words are listed as candidates.',
 		from: 'notes, transcripts',
 	},
 	'claim.time_high': {

@@ -4,6 +4,7 @@ import {
 	chooseHeadlineClaim,
 	claimFactor,
 	findTimeClaims,
+	orderClaims,
 } from '../../../../src/analyse/claims/claims.ts';
 
 const find = (text: string) =>
@@ -23,6 +24,7 @@ describe('findTimeClaims', () => {
 				hedge: '~',
 				bound: 'exact',
 				selfReferential: true,
+				isTotal: true,
 				evidence: {
 					path: 'NOTES.md',
 					sha256: 'x',
@@ -50,7 +52,7 @@ describe('findTimeClaims', () => {
 		['I worked on it for two and a half hours.', 'two and a half hours'],
 		['In total, an hour and a half.', 'an hour and a half'],
 		['Effort: 45 min - 1 hour', '45 min - 1 hour'],
-		['Estimated time: 20 minutes', '20 minutes'],
+		['Estimated time spent: 20 minutes', '20 minutes'],
 		['Completed in under 5 minutes.', '5 minutes'],
 		['| Time spent | ~15 min |', '15 min'],
 		['| Metric | Value |\n|---|---|\n| Total time | 15 min |', '15 min'],
@@ -64,6 +66,15 @@ describe('findTimeClaims', () => {
 		['⏱️ Time ~ 12 minutes', '12 minutes'],
 		['**Zeit / time spent**: 12 min', '12 min'],
 		['The whole task was done in 8 minutes', '8 minutes'],
+		['The work took about 14 minutes, well inside the 45-minute cap.', '14 minutes'],
+		['Everything is done. It took 12 minutes.', '12 minutes'],
+		['| Step | Duration |\n|---|---|\n| Reading | 5 min |\n| Total | 15 min |', '15 min'],
+		['Elapsed: 00:14:32', '00:14:32'],
+		['Minutes spent: 14', '14 Minutes'],
+		['Insgesamt habe ich anderthalb Stunden gebraucht.', 'anderthalb Stunden'],
+		['Temps passé : 1 h 30', '1 h 30'],
+		['Me llevó media hora.', 'media hora'],
+		['总共用了大约15分钟。', '15分钟'],
 		['Wall-clock time: 95 seconds', '95 seconds'],
 	])('takes %j as its own', (text, claim) => {
 		expect(own(text)).toEqual([claim]);
@@ -117,6 +128,21 @@ describe('findTimeClaims', () => {
 		'| Working CRUD | 20s |',
 		'time-blindness in 5 minutes',
 		'WebP effort 1 costs 6 s',
+		'Estimated time: 20 minutes',
+		'Time required: 20 minutes',
+		'The 3-day plan was kept.',
+		'A 2 hour sprint was planned.',
+		'The work stayed under the 90-minute budget.',
+		'I rebuilt the bundle twice an hour.',
+		'The agent stopped after 12 minutes.',
+		'The label says "Time spent: 5 min".',
+		'Reading took 5 min.',
+		'I spent 20 minutes hunting one bug.',
+		'## Bug 3: the cache\n\nTime spent: 5 min',
+		'## Plan\n\n- Total time: 3 hours',
+		'```sh\nnpm run seed\n```\n\nThis took about 15 minutes.',
+		'The crawler ran. It took 5 minutes.',
+		'| Step | Duration |\n|---|---|\n| Reading | 5 min |',
 		'Time spent: a few minutes',
 		'It took several hours.',
 	])('does not take %j as its own', (text) => {
@@ -184,11 +210,16 @@ describe('findTimeClaims', () => {
 });
 
 describe('chooseHeadlineClaim', () => {
-	const notes = find('Reading took 5 min.\n\nFixing took 10 min.\n\nAbout 3 days.');
+	const notes = find('I spent 10 min on it.\n\nAbout 3 days.');
 	const final = find('Total time: 20 min.');
 
-	it('takes the last own claim of the notes', () => {
+	it('takes what the notes say, not the last number', () => {
 		expect(chooseHeadlineClaim(notes, final)?.text).toBe('10 min');
+	});
+
+	it('takes the sum before what may be a part', () => {
+		const both = find('In total I spent 50 min.\n\nI spent 10 min on it.');
+		expect(chooseHeadlineClaim(both, [])?.text).toBe('50 min');
 	});
 
 	it('takes the last message where the notes claim nothing', () => {
@@ -197,6 +228,20 @@ describe('chooseHeadlineClaim', () => {
 
 	it('takes nothing that may not be about the work', () => {
 		expect(chooseHeadlineClaim(find('About 3 days.'), [])).toBeUndefined();
+		expect(chooseHeadlineClaim(find('Reading took 5 min.\n\nFixing took 10 min.'), [])).toBe(
+			undefined,
+		);
+	});
+
+	it('takes nothing where claims contradict each other, and the last of nearly equal ones', () => {
+		const labels = find('Time spent: 5 min\n\nTime spent: 15 min');
+		expect(chooseHeadlineClaim(labels, [])).toBeUndefined();
+		expect(orderClaims(labels, []).map(({ selfReferential }) => selfReferential)).toEqual([
+			false,
+			false,
+		]);
+		const nearly = find('Time spent: 24 min\n\nI spent about 25 min on this.');
+		expect(chooseHeadlineClaim(nearly, [])?.text).toBe('25 min');
 	});
 });
 

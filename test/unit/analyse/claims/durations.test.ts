@@ -71,6 +71,17 @@ describe('findDurations', () => {
 		['5 minutes and 30 seconds', '330'],
 		['1 hour, 5 minutes and 3 seconds', '3903'],
 		['an hour and ten minutes', '4200'],
+		['an hour and a quarter', '4500'],
+		['00:14:32', '872'],
+		// Other languages
+		['anderthalb Stunden', '5400'],
+		['eine halbe Stunde', '1800'],
+		['10 bis 15 Minuten', '600-900'],
+		['une demi-heure', '1800'],
+		['dos horas y media', '9000'],
+		['15分钟', '900'],
+		['一个半小时', '5400'],
+		['二十五分钟', '1500'],
 		// Hedges and bounds
 		['about 5 min', '300 about'],
 		['approximately 5 min', '300 approximately'],
@@ -126,6 +137,11 @@ describe('findDurations', () => {
 		'a sample',
 	])('finds nothing in %j', (text) => {
 		expect(durations(text)).toEqual([]);
+	});
+
+	it('takes loose minutes behind hours where nothing else follows', () => {
+		expect(durations('1 h 30')).toEqual(['5400']);
+		expect(durations('1 h 30 tests')).toEqual(['3600']);
 	});
 
 	it('takes a change for two durations', () => {
