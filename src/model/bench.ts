@@ -2,7 +2,7 @@ import type { Artifact } from './artifact.ts';
 import type { Changeset } from './change.ts';
 import type { RoundConfig } from './config/round.ts';
 import type { BenchConfig, ContestantConfig } from './config/bench.ts';
-import type { DeclaredMeasure, Intervention } from './config/run.ts';
+import type { DeclaredMeasure, Intervention, RunOutcome } from './config/run.ts';
 import type { Provenance } from './config/values.ts';
 import type { ConsoleSummary, RequestSummary } from './console.ts';
 import type { Issue } from './issue.ts';
@@ -20,7 +20,7 @@ export interface RunRecord {
 	endedAt?: string;
 	wallSeconds?: number;
 	exitCode?: number;
-	outcome?: 'complete' | 'partial' | 'failed' | 'no_start';
+	outcome?: RunOutcome;
 	cost?: number;
 	currency?: string;
 	limitHit?: 'tokens' | 'turns' | 'time' | 'memory' | 'cost';

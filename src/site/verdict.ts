@@ -1,9 +1,11 @@
 import { readingsOf } from '../analyse/subject.ts';
+import type { RunOutcome } from '../model/config/run.ts';
 import type { SiteRun } from './site.ts';
 import { numberOf } from '../model/measure.ts';
 
 /** How a run ended, in the words of the site. */
-export type VerdictState = 'pass' | 'partial' | 'fail' | 'error' | 'limit' | 'stopped' | 'unknown';
+export type VerdictState =
+	'pass' | 'partial' | 'fail' | 'ended' | 'error' | 'limit' | 'stopped' | 'unknown';
 
 export interface Verdict {
 	state: VerdictState;
@@ -17,10 +19,16 @@ export const VERDICTS: Record<VerdictState, { glyph: string; word: string; meani
 	pass: { glyph: '✓', word: 'pass', meaning: 'everything that was asked was reached' },
 	partial: { glyph: '◐', word: 'partial', meaning: 'a part was reached' },
 	fail: { glyph: '✕', word: 'fail', meaning: 'nothing of it was reached' },
+	ended: {
+		glyph: '○',
+		word: 'ended',
+		meaning:
+			'the program or harness says that it finished; nobody looked whether the work is right',
+	},
 	error: {
 		glyph: '!',
 		word: 'error',
-		meaning: 'the harness did not start the run; it does not count',
+		meaning: 'the harness or the machine failed, or nothing was done; it does not count',
 	},
 	limit: {
 		glyph: '◷',
@@ -41,6 +49,11 @@ export function verdictOf(run: SiteRun): Verdict {
 	const verdict = findVerdict(run);
 	verdicts.set(run, verdict);
 	return verdict;
+}
+
+/** Whether tests, a score or a person say if a run is right; one that never started counts for none. */
+export function isJudged({ state }: Verdict): boolean {
+	return state !== 'unknown' && state !== 'ended' && state !== 'error';
 }
 
 /** Tables ask for the verdict of a run many times, and a run may have thousands of files. */
@@ -74,19 +87,23 @@ function reachedVerdict({ measures }: SiteRun): Verdict | undefined {
 	};
 }
 
+/** The words of records in those of the site. */
+const DECLARED: Record<RunOutcome, VerdictState> = {
+	complete: 'pass',
+	partial: 'partial',
+	failed: 'fail',
+	ended: 'ended',
+	error: 'error',
+	limited: 'limit',
+	stopped: 'stopped',
+	no_start: 'error',
+	unknown: 'unknown',
+};
+
 function declaredVerdict(run: SiteRun): Verdict {
 	for (const { reading } of readingsOf(run.run, 'run record')) {
-		switch (reading.record.outcome) {
-			case 'complete':
-				return { state: 'pass' };
-			case 'partial':
-				return { state: 'partial' };
-			case 'failed':
-				return { state: 'fail' };
-			case 'no_start':
-				return { state: 'error' };
-			case undefined:
-		}
+		const { outcome } = reading.record;
+		if (outcome !== undefined) return { state: DECLARED[outcome] };
 	}
 	return { state: 'unknown' };
 }

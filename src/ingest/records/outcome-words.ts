@@ -3,12 +3,17 @@ import type { RunRecord } from '../../model/bench.ts';
 type Outcome = NonNullable<RunRecord['outcome']>;
 type Limit = NonNullable<RunRecord['limitHit']>;
 
-/** What harnesses call the end of a run; case, spaces and dashes do not matter. */
-const OUTCOMES: Record<Outcome, string> = {
-	complete:
-		'complete completed success succeeded successful ok done passed solved resolved submitted finished',
+/**
+ * What harnesses call the end of a run; case, spaces and dashes do not matter. That a program
+ * finished, or a harness had success with running it, says nothing of the work.
+ */
+const OUTCOMES: Record<Exclude<Outcome, 'limited' | 'unknown'>, string> = {
+	complete: 'passed solved resolved',
 	partial: 'partial partially_complete incomplete',
-	failed: 'failed failure fail error errored crashed crash unsolved exception',
+	failed: 'failed failure fail unsolved unresolved not_solved',
+	ended: 'complete completed success succeeded successful ok done submitted finished ended',
+	error: 'error errored crashed crash exception harness_error infrastructure_error',
+	stopped: 'stopped cancelled canceled aborted interrupted',
 	no_start: 'no_start not_started never_started failed_to_start',
 };
 const LIMITS: Record<Limit, string> = {
@@ -23,9 +28,13 @@ const LIMITS: Record<Limit, string> = {
 const OUTCOME_OF_WORD = invert(OUTCOMES);
 const LIMIT_OF_WORD = invert(LIMITS);
 
-/** How a run ended by a status of a foreign record; a limit is no outcome. */
-export function toOutcome(value: unknown): Outcome | undefined {
-	if (typeof value === 'boolean') return value ? 'complete' : 'failed';
+/**
+ * How a run ended by a status of a foreign record; a limit is no outcome. In a field called
+ * `outcome`, `complete` is the word of the contract.
+ */
+export function toOutcome(value: unknown, name = ''): Outcome | undefined {
+	if (typeof value === 'boolean') return value ? 'ended' : 'failed';
+	if (name === 'outcome' && value === 'complete') return value;
 	return typeof value === 'string' ? OUTCOME_OF_WORD.get(normalise(value)) : undefined;
 }
 

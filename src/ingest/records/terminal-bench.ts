@@ -159,14 +159,18 @@ const LIMITS = new Map<string, NonNullable<RunRecord['limitHit']>>([
 	['output_length_exceeded', 'tokens'],
 ]);
 
-/** A trial may be resolved though the agent ran out of time. Null says that nothing was graded. */
+/**
+ * A trial may be resolved though the agent ran out of time. Where nothing was graded, the harness
+ * counts the trial as unresolved, and so it stays among those that did not pass.
+ */
 function findOutcome({
 	is_resolved: resolved,
 	failure_mode: failure,
 }: Fields): RunRecord['outcome'] {
 	if (resolved === true) return 'complete';
 	if (failure === 'agent_installation_failed') return 'no_start';
-	return resolved === false ? 'failed' : undefined;
+	const isCounted = typeof failure === 'string' && failure !== 'unset';
+	return resolved === false || isCounted ? 'failed' : undefined;
 }
 
 function listMeasures(trial: Fields): RunRecord['measures'] {

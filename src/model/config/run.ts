@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import { ProvenanceSchema, text } from './values.ts';
 
-export const RunOutcomeSchema = z.enum(['complete', 'partial', 'failed', 'no_start']);
+/**
+ * How a run ended. `complete`, `partial` and `failed` are verdicts on the work; `ended` says that the
+ * program or harness finished, and nobody looked whether the work is right; `error` is one of the
+ * harness or the machine, `limited` a cap, `stopped` a person, `no_start` that nothing was done.
+ */
+export const RunOutcomeSchema = z.enum([
+	...([
+		'complete',
+		'partial',
+		'failed',
+		'ended',
+		'error',
+		'limited',
+		'stopped',
+		'no_start',
+	] as const),
+	'unknown',
+]);
+export type RunOutcome = z.output<typeof RunOutcomeSchema>;
 
 /** Declared measure, as in `measures.json`. */
 export const DeclaredMeasureSchema = z.strictObject({

@@ -28,6 +28,12 @@ test.each([
 	['partial', [score(1, 3)], {}],
 	['pass', [], { outcome: 'complete' }],
 	['error', [], { outcome: 'no_start' }],
+	// That a program finished says nothing of its work.
+	['ended', [], { outcome: 'ended' }],
+	['pass', tests(4, 4), { outcome: 'ended' }],
+	['error', [], { outcome: 'error' }],
+	['limit', [], { outcome: 'limited' }],
+	['stopped', [], { outcome: 'stopped' }],
 	['unknown', [], {}],
 	// Tests say more than the record that praises itself.
 	['partial', tests(3, 4), { outcome: 'complete' }],

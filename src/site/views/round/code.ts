@@ -5,7 +5,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes, formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { verdictOf } from '../../verdict.ts';
+import { isJudged, verdictOf } from '../../verdict.ts';
 import type { TableView } from '../table/cell.ts';
 import { toBars, type BarSource, type BarsView } from '../ui/line-bars.ts';
 import { groupRuns, joinFew, joinWords } from './result.ts';
@@ -102,8 +102,8 @@ function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] 
 	const single = amounts.filter(({ runs, code }) => runs.length === 1 && code > 0);
 	if (single.length < amounts.length || single.length < 2) return describeFew(amounts);
 	const passed = single.filter(({ runs }) => verdictIs(runs, 'pass'));
-	const isJudged = round.runs.some((run) => verdictOf(run).state !== 'unknown');
-	if (isJudged && passed.length < 2) {
+	const areJudged = round.runs.some((run) => isJudged(verdictOf(run)));
+	if (areJudged && passed.length < 2) {
 		const only = passed[0];
 		return [
 			only === undefined
@@ -111,10 +111,10 @@ function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] 
 				: `Only ${nameOf(only)} passed, with ${formatLines(only.code)} lines of code.`,
 		];
 	}
-	const compared = isJudged ? passed : single;
+	const compared = areJudged ? passed : single;
 	const [least, most] = [compared[0], compared.at(-1)];
 	if (least === undefined || most === undefined) return [];
-	const who = isJudged ? 'runs that passed' : 'runs';
+	const who = areJudged ? 'runs that passed' : 'runs';
 	if (least.code === most.code) {
 		return [`All ${compared.length} ${who} have ${formatLines(least.code)} lines of code.`];
 	}

@@ -3,7 +3,7 @@ import { visibleText } from '../../../render/html.ts';
 import { formatMeasure, formatValue } from '../../format.ts';
 import { orderOf } from '../../ranking.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
-import { verdictOf } from '../../verdict.ts';
+import { isJudged, verdictOf } from '../../verdict.ts';
 import { meanOf } from '../table/aggregate.ts';
 import { basesOf } from '../table/best.ts';
 import { ratioOf } from '../table/cells.ts';
@@ -24,9 +24,7 @@ export function describeResult(round: SiteRound): string[] {
 
 function describePasses({ round, runs }: SiteRound): string[] {
 	const verdicts = runs.map((run) => ({ run, verdict: verdictOf(run) }));
-	const counted = verdicts.filter(
-		({ verdict }) => verdict.state !== 'unknown' && verdict.state !== 'error',
-	);
+	const counted = verdicts.filter(({ verdict }) => isJudged(verdict));
 	if (counted.length === 0) return [];
 	const passed = counted.filter(({ verdict }) => verdict.state === 'pass');
 	const [total, ...others] = new Set(counted.map(({ verdict }) => verdict.of));

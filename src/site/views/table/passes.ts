@@ -1,6 +1,6 @@
 import type { SiteRun } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
-import { verdictOf } from '../../verdict.ts';
+import { isJudged, verdictOf } from '../../verdict.ts';
 import type { Cell } from './cell.ts';
 import { formatInterval } from './cells.ts';
 import type { ColumnSpec } from './columns.ts';
@@ -8,7 +8,7 @@ import type { ColumnSpec } from './columns.ts';
 /** How many of some runs passed. */
 export interface Passes {
 	passed: number;
-	/** Runs with a verdict; a run that never started is not among them. */
+	/** Runs with a verdict; one that never started, or that nobody judged, is not among them. */
 	counted: number;
 	/** `2/3`, or a dash where nothing counts. */
 	text: string;
@@ -17,9 +17,7 @@ export interface Passes {
 }
 
 export function countPasses(runs: readonly SiteRun[]): Passes {
-	const states = runs
-		.map((run) => verdictOf(run).state)
-		.filter((state) => state !== 'unknown' && state !== 'error');
+	const states = runs.map((run) => verdictOf(run).state).filter((state) => !UNJUDGED.has(state));
 	const passed = states.filter((state) => state === 'pass').length;
 	const counted = states.length;
 	const tasks = new Set(runs.map(({ run }) => run.task)).size;
@@ -44,8 +42,8 @@ export const passColumn: ColumnSpec = {
 	cell: ({ run }) => toCell([run]),
 	aggregate: toCell,
 	number: (run) => {
-		const { state } = verdictOf(run);
-		return state === 'unknown' || state === 'error' ? undefined : state === 'pass' ? 1 : 0;
+		const verdict = verdictOf(run);
+		return isJudged(verdict) ? Number(verdict.state === 'pass') : undefined;
 	},
 };
 

@@ -108,7 +108,7 @@ measures:
 			Fix: Delete \`elapsed\`; known fields: \`model\`, \`started_at\`, \`ended_at\`, \`wall_seconds\`, \`exit_code\`, \`outcome\`, \`cost\`, \`currency\`, \`limit_hit\`, \`tree\`, \`notes\`, \`measures\`, \`provenance\`, \`source\`.
 
 			run.yaml:4:10 InvalidField (error)
-			\`outcome\`: one of "complete", "partial", "failed", "no_start" is expected, but the file has "perfect". The field was ignored.
+			\`outcome\`: one of "complete", "partial", "failed", "ended", "error", "limited", "stopped", "no_start", "unknown" is expected, but the file has "perfect". The field was ignored.
 			Fix: Correct \`outcome\`.
 
 			run.yaml:6:15 InvalidField (error)
@@ -245,15 +245,19 @@ describe('foreignRecordReader', () => {
 			{ cost: 2, currency: 'EUR' },
 			{ cost: 2, currency: 'EUR' },
 		],
-		[{ status: 'success' }, { outcome: 'complete' }],
+		[{ status: 'success' }, { outcome: 'ended' }],
+		[{ status: 'completed' }, { outcome: 'ended' }],
+		[{ status: 'complete' }, { outcome: 'ended' }],
+		[{ outcome: 'complete' }, { outcome: 'complete' }],
+		[{ status: 'resolved' }, { outcome: 'complete' }],
 		[{ status: 'Partial' }, { outcome: 'partial' }],
-		[{ status: 'error' }, { outcome: 'failed' }],
+		[{ status: 'error' }, { outcome: 'error' }],
 		[{ outcome: 'no-start' }, { outcome: 'no_start' }],
 		[{ success: false }, { outcome: 'failed' }],
 		[{ status: 'running' }, { otherFields: { status: '"running"' } }],
 		[{ exit_status: 1 }, { exitCode: 1 }],
 		[{ exit_status: '137' }, { exitCode: 137 }],
-		[{ exit_status: 'Submitted' }, { outcome: 'complete' }],
+		[{ exit_status: 'Submitted' }, { outcome: 'ended' }],
 		[{ limits_hit: ['max turns'] }, { limitHit: 'turns' }],
 		[{ timed_out: true }, { limitHit: 'time' }],
 		[{ timed_out: false }, { otherFields: { timed_out: 'false' } }],

@@ -59,8 +59,8 @@ describe('results.json of a trial', () => {
 
 	test.each([
 		[false, 'unset', 'failed', undefined],
-		[null, 'parse_error', undefined, undefined],
-		[null, 'test_timeout', undefined, undefined],
+		[null, 'parse_error', 'failed', undefined],
+		[null, 'test_timeout', 'failed', undefined],
 		[false, 'agent_timeout', 'failed', 'time'],
 		[false, 'context_length_exceeded', 'failed', 'tokens'],
 		[null, 'agent_installation_failed', 'no_start', undefined],
