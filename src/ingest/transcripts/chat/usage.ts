@@ -1,25 +1,25 @@
 import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields, type Fields } from '../../json/fields.ts';
+import { APART, isCounted, TOGETHER, toTokenCounts } from '../builder/usage.ts';
 
 /**
  * Usage in the form of OpenAI's APIs, in which cached tokens are part of the input and reasoning is
- * part of the output. Servers that do not count say 0 for both: such usage is unknown.
+ * part of the output; Anthropic's own usage has the same names for other parts.
  */
 export function toChatTokens(value: unknown): TokenCounts {
 	const usage = toFields(value);
 	const input = findCount(usage['prompt_tokens']) ?? findCount(usage['input_tokens']);
 	const output = findCount(usage['completion_tokens']) ?? findCount(usage['output_tokens']);
-	if (!input && !output) return {};
-	const read = readCacheReads(usage);
-	const write = readCacheWrites(usage);
-	const reasoning = readReasoning(usage);
-	const tokens: TokenCounts = {};
-	if (input !== undefined) tokens.input = withoutCache(usage, { input, read, write });
-	if (read !== undefined) tokens.cacheRead = read;
-	if (write !== undefined) tokens.cacheWrite = write;
-	if (output !== undefined) tokens.output = output;
-	if (reasoning !== undefined) tokens.reasoning = reasoning;
-	return tokens;
+	if (!isCounted({ input, output })) return {};
+	const isAnthropic = 'cache_read_input_tokens' in usage && !('prompt_tokens' in usage);
+	const counts = {
+		input,
+		cacheRead: readCacheReads(usage),
+		cacheWrite: readCacheWrites(usage),
+		output,
+		reasoning: readReasoning(usage),
+	};
+	return toTokenCounts(counts, isAnthropic ? APART : TOGETHER);
 }
 
 /** Several names stand for one count; those that a server does not fill are 0. */
@@ -53,15 +53,4 @@ function readCacheWrites(usage: Fields): number | undefined {
 function readReasoning(usage: Fields): number | undefined {
 	const details = detailsOf(usage, 'completion_tokens_details', 'output_tokens_details');
 	return findCount(details['reasoning_tokens']);
-}
-
-/** Anthropic's own usage has three disjoint parts; some versions of litellm leave writes out of the input. */
-function withoutCache(
-	usage: Fields,
-	{ input, read = 0, write = 0 }: { input: number } & Record<'read' | 'write', number | undefined>,
-): number {
-	const isAnthropic = 'cache_read_input_tokens' in usage && !('prompt_tokens' in usage);
-	if (isAnthropic) return input;
-	const rest = input - read;
-	return rest >= write ? rest - write : Math.max(0, rest);
 }
