@@ -3,8 +3,8 @@ import { WRITE_UP_ISSUES } from '../model/issues/write-ups.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
-import { listLiveFiles } from '../site/live-output.ts';
-import { listDataFiles, listImages } from '../site/output.ts';
+import { listLiveFiles } from '../site/live-pages.ts';
+import { listDataFiles, listImages } from '../site/data-files.ts';
 import type { Site } from '../site/site.ts';
 import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
@@ -13,7 +13,7 @@ import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { anchorNotFoundPage } from './finish.ts';
 import { displayPath, PACKAGE_ROOT } from './folders.ts';
 import { passGate } from './gate.ts';
-import { checkOutput, type Options } from './options.ts';
+import { checkOutFolder, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { openPublication, type Publication, type SiteFile } from './publish-folder.ts';
 import { renderSite, type RenderedSite } from './render-site.ts';
@@ -31,7 +31,7 @@ const MANY_FILES = 20_000;
 
 /** `proofsheet build`: reads the bench and puts the finished site in place, whole or not at all. */
 export async function build(options: Options, terminal: Terminal): Promise<ExitCode> {
-	checkOutput(options);
+	checkOutFolder(options);
 	const began = performance.now();
 	const progress = createProgress(terminal);
 	const publication = await openPublication(options.out, (pid) => {

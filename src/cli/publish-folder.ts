@@ -147,7 +147,7 @@ function recover(out: string): void {
 }
 
 /** Puts the site from before back where a build was stopped between its two renames. */
-export async function recoverOutput(out: string): Promise<void> {
+export async function recoverOutFolder(out: string): Promise<void> {
 	if (!existsSync(siblingsOf(out).old)) return;
 	const release = await lockFolder(siblingsOf(out).lock);
 	try {

@@ -17,7 +17,7 @@ import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import { createOutlines, type FindOutline } from '../code/reading/outlines.ts';
+import { createSketches, type FindSketch } from '../code/reading/sketches.ts';
 import { loadSymbolParsers } from '../code/reading/symbol-parsers.ts';
 import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -46,9 +46,9 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const { bench, open } = ingested;
 	const identities = assignIdentities(bench.contestants);
 	const issues: Issue[] = [...bench.issues, ...treeIssues];
-	const findOutline = createOutlines({ open, store, parsers: await loadSymbolParsers() });
+	const findSketch = createSketches({ open, store, parsers: await loadSymbolParsers() });
 	const bodies = createBodies(open, store);
-	const context: RunContext = { ingested, identities, issues, store, bodies, findOutline };
+	const context: RunContext = { ingested, identities, issues, store, bodies, findSketch };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -58,7 +58,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
-	const analyses = createCodeAnalyses(bodies, findOutline);
+	const analyses = createCodeAnalyses(bodies, findSketch);
 	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
@@ -124,7 +124,7 @@ interface RunContext {
 	issues: Issue[];
 	store: Store;
 	bodies: Bodies;
-	findOutline: FindOutline;
+	findSketch: FindSketch;
 }
 
 function toSiteRound(round: Round, context: RunContext): SiteRound {
@@ -144,7 +144,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 }
 
 function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
-	const { ingested, round, store, bodies, findOutline } = context;
+	const { ingested, round, store, bodies, findSketch } = context;
 	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
@@ -155,7 +155,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const code = countRunCode(run, {
 		open: ingested.open,
 		store,
-		findOutline,
+		findSketch,
 		changes: found,
 		baseline,
 		traits: round.config.traits,

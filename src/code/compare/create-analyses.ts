@@ -2,21 +2,21 @@ import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
 import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import { matchFiles } from '../../analyse/compare/match-files.ts';
-import { listContestantSymbols } from '../../analyse/source/outline.ts';
+import { listContestantSymbols } from '../../analyse/source/sketch.ts';
 import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
 import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { OUTLINE_CODE, type FindOutline } from '../reading/outlines.ts';
+import { SKETCH_CODE, type FindSketch } from '../reading/sketches.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
 import { readCode } from './read-code.ts';
 
-/** Outlines are read by the function that is given. */
-const CODE = [import.meta.url, OUTLINE_CODE];
+/** Sketches are read by the function that is given. */
+const CODE = [import.meta.url, SKETCH_CODE];
 
 /** The analyses of code on what bodies keep. */
-export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeAnalyses {
+export function createCodeAnalyses(bodies: CodeBodies, read: FindSketch): CodeAnalyses {
 	return {
 		code: CODE,
 		findSymbols: (file) => read(file).symbols,
@@ -71,7 +71,7 @@ function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined
 
 function toComparedTree(
 	files: readonly TreeFile[],
-	{ read, bodies }: { read: FindOutline; bodies: CodeBodies },
+	{ read, bodies }: { read: FindSketch; bodies: CodeBodies },
 ): ComparedTree {
 	return new Map(
 		files.map((file) => [

@@ -12,7 +12,7 @@ import type { Source } from '../../ingest/index.ts';
 import { readText } from '../../ingest/source/read-text.ts';
 import { findAddedDependencies } from './added-dependencies.ts';
 import { findLeakedComments } from '../search/comment-search.ts';
-import type { FindOutline } from '../reading/outlines.ts';
+import type { FindSketch } from '../reading/sketches.ts';
 import { sumUp, type RunChanges } from '../diffs/changes.ts';
 import { listCountedDiffs, listRunDiffs } from '../diffs/run-diffs.ts';
 import { findTraits } from '../search/trait-search.ts';
@@ -36,10 +36,10 @@ export function countRunCode(
 		changes,
 		baseline,
 		traits,
-		findOutline,
+		findSketch,
 		...context
 	}: CountContext & {
-		findOutline: FindOutline;
+		findSketch: FindSketch;
 		changes: RunChanges | undefined;
 		baseline?: Tree | undefined;
 		traits?: RoundConfig['traits'];
@@ -57,7 +57,7 @@ export function countRunCode(
 		diff,
 		dependencies,
 		functions: findFunctions(run.tree?.files.filter(isCounted) ?? [], {
-			findSymbols: (file) => findOutline(file).symbols,
+			findSymbols: (file) => findSketch(file).symbols,
 			evidenceOf: evidenceOfFile,
 		}),
 		traits: findTraits(run, { traits, ...context }),

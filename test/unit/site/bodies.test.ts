@@ -3,7 +3,7 @@ import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import { createGuard } from '../../../src/ingest/source/source.ts';
 import { countRunCode } from '../../../src/code/counts/code-counts.ts';
 import { createBodies } from '../../../src/site/bodies.ts';
-import { createOutlines } from '../../../src/code/reading/outlines.ts';
+import { createSketches } from '../../../src/code/reading/sketches.ts';
 import { loadSymbolParsers } from '../../../src/code/reading/symbol-parsers.ts';
 import { makeFolder } from '../ingest/folders.ts';
 import { ingestFolder } from '../ingest/ingest-folder.ts';
@@ -67,7 +67,7 @@ test('code is counted by language, once for each content, with what was not coun
 	const counts = countRunCode(run('r/a'), {
 		open,
 		store,
-		findOutline: createOutlines({ open, store, parsers }),
+		findSketch: createSketches({ open, store, parsers }),
 		changes: undefined,
 	});
 	expect(counts.files.map(({ path, language, counts: lines }) => [path, language, lines])).toEqual([
@@ -88,7 +88,7 @@ test('code is counted by language, once for each content, with what was not coun
 	const again = countRunCode(run('r/a'), {
 		open: closed,
 		store,
-		findOutline: createOutlines({ open: closed, store, parsers }),
+		findSketch: createSketches({ open: closed, store, parsers }),
 		changes: undefined,
 	});
 	expect(again.files).toEqual(counts.files);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFunctions, measureFunctions } from '../../../../src/analyse/source/functions.ts';
-import { outlineFile } from '../../../../src/analyse/source/outline.ts';
+import { sketchFile } from '../../../../src/analyse/source/sketch.ts';
 import type { Subject } from '../../../../src/analyse/subject.ts';
 import type { SymbolParsers } from '../../../../src/analyse/source/symbols/parsers.ts';
 import { loadSymbolParsers } from '../../../../src/code/reading/symbol-parsers.ts';
@@ -41,7 +41,7 @@ function measured(texts: Record<string, string>) {
 	}));
 	const functions = findFunctions(files, {
 		findSymbols: ({ path }) =>
-			outlineFile(path, createCodeText(texts[path] ?? '', languageOf(path)), parsers).symbols,
+			sketchFile(path, createCodeText(texts[path] ?? '', languageOf(path)), parsers).symbols,
 		evidenceOf: ({ path, sha256 }, line) => ({ path, sha256, ...(line !== undefined && { line }) }),
 	});
 	const base: Subject = subjectOf({});

@@ -1,12 +1,12 @@
 /** What a key does while the player has the focus. */
-export type CastKey =
+export type RecordingKey =
 	| { name: 'toggle' }
 	| { name: 'skip'; seconds: number }
 	| { name: 'step'; frames: -1 | 1 }
 	| { name: 'marker'; step: -1 | 1 }
 	| { name: 'edge'; at: 'start' | 'end' };
 
-const KEYS = new Map<string, CastKey>([
+const KEYS = new Map<string, RecordingKey>([
 	[' ', { name: 'toggle' }],
 	['ArrowLeft', { name: 'skip', seconds: -5 }],
 	['ArrowRight', { name: 'skip', seconds: 5 }],
@@ -25,7 +25,7 @@ export function tellKeys(hasMarkers: boolean): string {
 }
 
 /** The meaning of a key; undefined where what has the focus needs it itself. */
-export function findCastKey(event: KeyboardEvent): CastKey | undefined {
+export function findRecordingKey(event: KeyboardEvent): RecordingKey | undefined {
 	if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return undefined;
 	const { target } = event;
 	if (!(target instanceof HTMLElement) || target.matches('select')) return undefined;

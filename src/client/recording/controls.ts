@@ -1,17 +1,17 @@
 import { formatClock } from '../../model/recording.ts';
-import type { CastPlayer, CastState } from './player.ts';
+import type { RecordingPlayer, RecordingState } from './player.ts';
 
-export interface CastControls {
+export interface RecordingControls {
 	element: HTMLElement;
-	update: (state: CastState) => void;
+	update: (state: RecordingState) => void;
 }
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 
-export function createCastControls(
-	player: Pick<CastPlayer, 'toggle' | 'seek' | 'setSpeed' | 'setShortPauses'>,
+export function createRecordingControls(
+	player: Pick<RecordingPlayer, 'toggle' | 'seek' | 'setSpeed' | 'setShortPauses'>,
 	{ pause, hasLongPauses }: { pause: number; hasLongPauses: boolean },
-): CastControls {
+): RecordingControls {
 	const element = document.createElement('div');
 	element.className = 'cast-controls';
 	const button = document.createElement('button');

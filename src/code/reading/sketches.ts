@@ -1,4 +1,4 @@
-import { outlineFile, type Outline } from '../../analyse/source/outline.ts';
+import { sketchFile, type CodeSketch } from '../../analyse/source/sketch.ts';
 import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import { cached, type Store } from '../../model/store.ts';
@@ -8,13 +8,13 @@ import { createCodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 
 /** What is known of a file by its content: its symbols and fingerprints. */
-export type FindOutline = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => Outline;
+export type FindSketch = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => CodeSketch;
 
-/** The code that outlines come from: it counts for the names of all that is computed from them. */
-export const OUTLINE_CODE = import.meta.url;
+/** The code that sketches come from: it counts for the names of all that is computed from them. */
+export const SKETCH_CODE = import.meta.url;
 
-/** Outlines of files; each content is read once in each language, ever. */
-export function createOutlines({
+/** Sketches of files; each content is read once in each language, ever. */
+export function createSketches({
 	open,
 	store,
 	parsers,
@@ -22,9 +22,9 @@ export function createOutlines({
 	open: (path: string) => Source;
 	store: Store;
 	parsers: SymbolParsers;
-}): FindOutline {
+}): FindSketch {
 	return ({ path, sha256, source }) =>
-		cached(store, { kind: 'outline', code: OUTLINE_CODE, of: [languageOf(path), sha256] }, () =>
-			outlineFile(path, createCodeText(readText(open(source)).text, languageOf(path)), parsers),
+		cached(store, { kind: 'sketch', code: SKETCH_CODE, of: [languageOf(path), sha256] }, () =>
+			sketchFile(path, createCodeText(readText(open(source)).text, languageOf(path)), parsers),
 		);
 }

@@ -9,7 +9,7 @@ const PATIENCE = 15_000;
  * runs in it reaches neither this page nor what the browser keeps for it. Resolves once the page
  * was handed over.
  */
-export function openFrame(
+export function openIframe(
 	screen: Element,
 	page: { frame: string; html: string; title: string; signal: AbortSignal },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tree } from '../model/bench.ts';
 import type { ResultName } from '../model/store.ts';
-import { makeLivePage, type LivePage } from '../render/live/page.ts';
+import { inlinePage, type InlinedPage } from '../render/live/page.ts';
 import { PRELUDE } from '../render/live/prelude.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import type { Bodies, Site, SiteRound, SiteRun } from './site.ts';
@@ -9,7 +9,7 @@ import { liveFile } from './urls.ts';
 import { isWithheld } from './views/file/raw-files.ts';
 
 /** The page that a run made, with its files in it. */
-export interface LiveOutput extends Pick<LivePage, 'outside' | 'missing' | 'tooLarge'> {
+export interface LivePage extends Pick<InlinedPage, 'outside' | 'missing' | 'tooLarge'> {
 	/** The page's file, by the path of its artifact. */
 	source: string;
 	/** The same in the produced tree. */
@@ -31,13 +31,13 @@ export const MAX_LIVE = 200;
 
 const PAGE_NAME = /\.html?$/i;
 /** Pages in these folders are parts of others, or about the code. */
-const NOT_OUTPUT =
+const NO_LIVE_PAGE =
 	/(?:^|\/)(?:bower_components|coverage|e2e|fixtures?|htmlcov|node_modules|partials|playwright-report|specs?|templates?|tests?|__tests__|vendor)\//i;
 /** What a server or a build makes a page of. */
 const NEEDS_MORE =
 	/\{%-?\s{0,9}(?:block|csrf_token|extends|for|if|include|load|set|url)\b|<%|<\?php|<script[^>]{0,300}\ssrc\s{0,9}=\s{0,9}["']?[^"'\s>]{1,300}\.(?:tsx?|jsx|vue|svelte)\b/i;
 
-interface OutputFile {
+interface PageFile {
 	source: string;
 	bytes: number;
 	sha256: string;
@@ -46,29 +46,29 @@ interface OutputFile {
 interface Made {
 	path: string;
 	source: string;
-	page: LivePage;
+	page: InlinedPage;
 }
 
-const known = new WeakMap<SiteRun, { output: LiveOutput | undefined }>();
+const known = new WeakMap<SiteRun, { live: LivePage | undefined }>();
 
 /**
  * The page of a run's produced code that can be started: the one nearest to the root, `index.html`
  * before others, that needs neither server nor build, and that is not the same in the baseline.
  */
-export function findLiveOutput(run: SiteRun, site: Site): LiveOutput | undefined {
-	const found = known.get(run) ?? { output: readOutput(run, site) };
+export function findLivePage(run: SiteRun, site: Site): LivePage | undefined {
+	const found = known.get(run) ?? { live: readLivePage(run, site) };
 	known.set(run, found);
-	return found.output;
+	return found.live;
 }
 
 /** The runs of a round that made a page, as many as the site has room for. */
 export function listLive(
 	round: SiteRound,
 	site: Site,
-): { shown: { run: SiteRun; output: LiveOutput }[]; more: number } {
+): { shown: { run: SiteRun; live: LivePage }[]; more: number } {
 	const all = round.runs.flatMap((run) => {
-		const output = findLiveOutput(run, site);
-		return output === undefined ? [] : [{ run, output }];
+		const live = findLivePage(run, site);
+		return live === undefined ? [] : [{ run, live }];
 	});
 	return { shown: all.slice(0, MAX_LIVE), more: Math.max(0, all.length - MAX_LIVE) };
 }
@@ -76,8 +76,8 @@ export function listLive(
 /** The scripts that hold the pages, each once. */
 export function listLiveFiles(site: Site): { path: string; load: () => Buffer }[] {
 	const files = new Map<string, () => Buffer>();
-	for (const { run, output } of site.rounds.flatMap((round) => listLive(round, site).shown)) {
-		files.set(output.file, () => Buffer.from(toScript(output.key, loadHtml(run, output, site))));
+	for (const { run, live } of site.rounds.flatMap((round) => listLive(round, site).shown)) {
+		files.set(live.file, () => Buffer.from(toScript(live.key, loadHtml(run, live, site))));
 	}
 	return [...files].map(([path, load]) => ({ path, load }));
 }
@@ -95,7 +95,7 @@ function nameText(sha256: string): ResultName {
 	return { kind: 'live-text', code: import.meta.url, of: [sha256] };
 }
 
-function loadHtml(run: SiteRun, { key }: LiveOutput, { bodies, rounds }: Site): string {
+function loadHtml(run: SiteRun, { key }: LivePage, { bodies, rounds }: Site): string {
 	return bodies.derive(nameText(key), () => {
 		const html = makePage(run, { bodies, baseline: findBaseline(run, rounds) })?.page.html;
 		if (html === undefined) throw new Error('A produced page changed during the build.');
@@ -103,8 +103,8 @@ function loadHtml(run: SiteRun, { key }: LiveOutput, { bodies, rounds }: Site): 
 	});
 }
 
-function readOutput(run: SiteRun, { bodies, rounds }: Site): LiveOutput | undefined {
-	const files = listOutputFiles(run);
+function readLivePage(run: SiteRun, { bodies, rounds }: Site): LivePage | undefined {
+	const files = listPageFiles(run);
 	if (![...files.keys()].some((path) => PAGE_NAME.test(path))) return undefined;
 	const baseline = findBaseline(run, rounds);
 	const hash = createHash('sha256');
@@ -137,8 +137,8 @@ function findBaseline(run: SiteRun, rounds: readonly SiteRound[]): Tree | undefi
 }
 
 /** The files that a page may ask for, by their path in the produced tree. */
-function listOutputFiles({ run }: SiteRun): Map<string, OutputFile> {
-	const files = new Map<string, OutputFile>();
+function listPageFiles({ run }: SiteRun): Map<string, PageFile> {
+	const files = new Map<string, PageFile>();
 	if (run.tree === undefined) return files;
 	for (const { path, source, bytes, sha256, binary, heldBy } of run.tree.files) {
 		// No file holds the content of a binary file of a diff or a bundle.
@@ -162,7 +162,7 @@ function makePage(
 	run: SiteRun,
 	{ bodies, baseline }: { bodies: Bodies; baseline: Tree | undefined },
 ): Made | undefined {
-	const files = listOutputFiles(run);
+	const files = listPageFiles(run);
 	const before = new Map(baseline?.files.map(({ path, sha256 }) => [path, sha256]));
 	const isChanged = (path: string): boolean => before.get(path) !== files.get(path)?.sha256;
 	const sourceOf = (path: string): string => files.get(path)?.source ?? path;
@@ -175,7 +175,7 @@ function makePage(
 		const source = sourceOf(path);
 		const { text } = bodies.text(source, MAX_PAGE);
 		if (NEEDS_MORE.test(text)) continue;
-		const page = makeLivePage(path, text, access);
+		const page = inlinePage(path, text, access);
 		if (page === undefined) continue;
 		if ([path, ...page.used].some(isChanged)) return { path, source, page };
 	}
@@ -183,13 +183,13 @@ function makePage(
 }
 
 /** The pages of a tree, the likeliest one first. */
-function listCandidates(files: ReadonlyMap<string, OutputFile>): string[] {
+function listCandidates(files: ReadonlyMap<string, PageFile>): string[] {
 	const depth = (path: string): number => path.split('/').length;
 	const isIndex = (path: string): boolean => /(?:^|\/)index\.html?$/i.test(path);
 	return [...files]
 		.filter(([path, { bytes }]) => PAGE_NAME.test(path) && bytes > 0 && bytes <= MAX_PAGE)
 		.map(([path]) => path)
-		.filter((path) => !NOT_OUTPUT.test(path))
+		.filter((path) => !NO_LIVE_PAGE.test(path))
 		.sort(
 			(a, b) => depth(a) - depth(b) || Number(isIndex(b)) - Number(isIndex(a)) || (a < b ? -1 : 1),
 		)

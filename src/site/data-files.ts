@@ -12,7 +12,7 @@ import {
 	type IndexData,
 	type RoundFile,
 	type RunData,
-} from '../model/output.ts';
+} from '../model/data-files.ts';
 import type { Issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { isRatio } from './format.ts';

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createTimeline, findMarker, parseMoment } from '../../../../src/client/cast/timeline.ts';
+import {
+	createTimeline,
+	findMarker,
+	parseMoment,
+} from '../../../../src/client/recording/timeline.ts';
 
 /** Screens at 0, 1, 11 and 11.5 s. */
 const FRAMES = [[0], [1000], [10_000], [500]];

@@ -3,11 +3,11 @@ import { screenAt, type RecordedScreens, type Screen } from '../../model/recordi
 export type DrawnScreens = RecordedScreens<string>;
 
 /** Draws screens into the element that holds the last one. */
-export interface CastScreen {
+export interface RecordingScreen {
 	show(frame: number): void;
 }
 
-export function createCastScreen(pre: HTMLElement, screens: DrawnScreens): CastScreen {
+export function createRecordingScreen(pre: HTMLElement, screens: DrawnScreens): RecordingScreen {
 	const code = pre.querySelector('code') ?? pre;
 	const largest = screens.sizes.reduce((most, { rows }) => Math.max(most, rows), 1);
 	const cursor = document.createElement('i');

@@ -8,7 +8,7 @@ import { symbolLanguageOf } from './symbols/languages.ts';
 import type { SymbolParsers } from './symbols/parsers.ts';
 
 /** What the comparison needs of one file; plain data that depends on its text and language alone. */
-export interface Outline {
+export interface CodeSketch {
 	/** Absent for languages that are compared by file alone. */
 	symbols?: FileSymbols;
 	/** Absent for files that are too large. */
@@ -18,7 +18,7 @@ export interface Outline {
 }
 
 /** Costs in proportion to the text, and no more than its limits allow. */
-export function outlineFile(path: string, code: CodeText, parsers: SymbolParsers): Outline {
+export function sketchFile(path: string, code: CodeText, parsers: SymbolParsers): CodeSketch {
 	const language = symbolLanguageOf(path);
 	const tokens = toTokens(code);
 	const symbols =
@@ -43,8 +43,8 @@ function withLines(
 }
 
 /** The symbols of a file of a contestant, ready for `alignSymbols`. */
-export function listContestantSymbols(file: string, outline: Outline): ContestantSymbol[] {
-	const { symbols, symbolFingerprints } = outline;
+export function listContestantSymbols(file: string, sketch: CodeSketch): ContestantSymbol[] {
+	const { symbols, symbolFingerprints } = sketch;
 	return (symbols?.symbols ?? []).flatMap((symbol, index) => {
 		const fingerprint = symbolFingerprints[index];
 		return fingerprint === undefined ? [] : [{ ...symbol, file, fingerprint }];

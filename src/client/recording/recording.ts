@@ -1,11 +1,11 @@
-import { createCastControls } from './controls.ts';
-import { findCastKey, tellKeys, type CastKey } from './keys.ts';
-import { createCastPlayer, type CastPlayer } from './player.ts';
-import { createCastScreen, type DrawnScreens } from './screen.ts';
+import { createRecordingControls } from './controls.ts';
+import { findRecordingKey, tellKeys, type RecordingKey } from './keys.ts';
+import { createRecordingPlayer, type RecordingPlayer } from './player.ts';
+import { createRecordingScreen, type DrawnScreens } from './screen.ts';
 import { createTimeline, findMarker, parseMoment, USUAL_PAUSE } from './timeline.ts';
 
 /** Lets a recording play where its last screen stands. */
-export function startCast(): void {
+export function startRecording(): void {
 	const section = document.querySelector<HTMLElement>('[data-cast]');
 	const template = section?.querySelector<HTMLTemplateElement>('template[data-cast-screens]');
 	const pre = section?.querySelector<HTMLElement>('.cast-screen pre');
@@ -16,7 +16,7 @@ export function startCast(): void {
 	const player = addPlayer(section, { pre, screens });
 	const markers = addMarkers(section, player);
 	section.addEventListener('keydown', (event) => {
-		const key = findCastKey(event);
+		const key = findRecordingKey(event);
 		if (key === undefined) return;
 		event.preventDefault();
 		obey(player, key, markers);
@@ -32,18 +32,18 @@ export function startCast(): void {
 function addPlayer(
 	section: HTMLElement,
 	{ pre, screens }: { pre: HTMLElement; screens: DrawnScreens },
-): CastPlayer {
+): RecordingPlayer {
 	const duration = Number(section.dataset['duration']);
 	const pause = Number(section.dataset['idle'] ?? USUAL_PAUSE);
 	const natural = createTimeline(screens.frames, { duration, pause: undefined });
 	const short = createTimeline(screens.frames, { duration, pause });
-	const screen = createCastScreen(pre, screens);
-	const player = createCastPlayer({ natural, short }, (state) => {
+	const screen = createRecordingScreen(pre, screens);
+	const player = createRecordingPlayer({ natural, short }, (state) => {
 		screen.show(state.frame);
 		controls.update(state);
 	});
 	const hasLongPauses = natural.playDuration - short.playDuration > 1;
-	const controls = createCastControls(player, { pause, hasLongPauses });
+	const controls = createRecordingControls(player, { pause, hasLongPauses });
 	const words = document.createElement('p');
 	words.className = 'evidence-note cast-keys';
 	const hasMarkers = section.querySelector('[data-cast-marker]') !== null;
@@ -54,7 +54,7 @@ function addPlayer(
 	return player;
 }
 
-function obey(player: CastPlayer, key: CastKey, markers: readonly number[]): void {
+function obey(player: RecordingPlayer, key: RecordingKey, markers: readonly number[]): void {
 	switch (key.name) {
 		case 'toggle':
 			player.toggle();
@@ -76,7 +76,7 @@ function obey(player: CastPlayer, key: CastKey, markers: readonly number[]): voi
 }
 
 /** Markers become buttons that lead to their time; gives the times in seconds. */
-function addMarkers(section: HTMLElement, player: CastPlayer): number[] {
+function addMarkers(section: HTMLElement, player: RecordingPlayer): number[] {
 	return [...section.querySelectorAll<HTMLElement>('[data-cast-marker]')].map((item) => {
 		const time = Number(item.dataset['castMarker']);
 		const button = document.createElement('button');

@@ -8,8 +8,8 @@ import {
 	IndexDataSchema,
 	IssuesDataSchema,
 	RoundFileSchema,
-} from '../../../src/model/output.ts';
-import { listDataFiles, toCheckData, toIndexData } from '../../../src/site/output.ts';
+} from '../../../src/model/data-files.ts';
+import { listDataFiles, toCheckData, toIndexData } from '../../../src/site/data-files.ts';
 import { prepareSite } from '../../../src/site/prepare.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { makeFolder } from '../ingest/folders.ts';

@@ -1,11 +1,11 @@
 import type { RecordedScreens } from '../../model/recording.ts';
 import { readRows } from './screen-rows.ts';
-import { toScreens } from './screens.ts';
+import { toRecordedScreens } from './screens.ts';
 import type { RecordedTerminal } from './terminal.ts';
 
 /** Changes within a thirtieth of a second look like one. */
 const FINEST = 1 / 30;
-const MAX_FRAMES = 2_000;
+const MAX_SCREENS = 2_000;
 /** The larger the screens, the longer they take to read: so many cells are kept in all. */
 const MAX_CELLS = 8_000_000;
 /** Characters of all different rows while they are gathered. */
@@ -14,7 +14,7 @@ const MAX_ROWS_LENGTH = 8_000_000;
 const MAX_LENGTH = 560_000;
 
 /** A screen at a time in seconds: its rows as texts. */
-export interface Frame {
+export interface TimedScreen {
 	at: number;
 	columns: number;
 	rows: string[];
@@ -25,7 +25,7 @@ export interface Frame {
  * The screens of a recording. Where there are more than a page can hold, those that stand for the
  * shortest time are left out, and `interval` grows.
  */
-export interface FrameLog {
+export interface ScreenLog {
 	/** Changes closer than this are shown as one, in seconds. */
 	readonly interval: number;
 	/** Adds the screen as it stands at a time, unless nothing changed. */
@@ -33,8 +33,8 @@ export interface FrameLog {
 	finish(): { screens: RecordedScreens; interval: number };
 }
 
-export function createFrameLog(): FrameLog {
-	let frames: Frame[] = [];
+export function createScreenLog(): ScreenLog {
+	let screens: TimedScreen[] = [];
 	/** One text for equal rows: most rows of a screen are those of the screen before. */
 	let rows = new Map<string, string>();
 	let length = 0;
@@ -49,11 +49,11 @@ export function createFrameLog(): FrameLog {
 	}
 	function coarsen(): void {
 		interval *= 2;
-		frames = leaveOut(frames, interval);
+		screens = leaveOut(screens, interval);
 		reads = 0;
 		rows = new Map();
 		length = 0;
-		for (const frame of frames) frame.rows = frame.rows.map(share);
+		for (const screen of screens) screen.rows = screen.rows.map(share);
 	}
 	return {
 		get interval() {
@@ -61,37 +61,37 @@ export function createFrameLog(): FrameLog {
 		},
 		add(at, terminal) {
 			const { size } = terminal;
-			const limit = Math.min(MAX_FRAMES, MAX_CELLS / (size.columns * size.rows));
-			const frame = readFrame(at, terminal, share);
-			const last = frames.at(-1);
-			if (last === undefined || !areEqual(last, frame)) frames.push(frame);
+			const limit = Math.min(MAX_SCREENS, MAX_CELLS / (size.columns * size.rows));
+			const screen = readScreen(at, terminal, share);
+			const last = screens.at(-1);
+			if (last === undefined || !areEqual(last, screen)) screens.push(screen);
 			reads++;
-			while (reads > 2 * limit || (length > MAX_ROWS_LENGTH && frames.length > 1)) coarsen();
+			while (reads > 2 * limit || (length > MAX_ROWS_LENGTH && screens.length > 1)) coarsen();
 		},
 		finish() {
-			while (frames.length > MAX_FRAMES) coarsen();
-			let screens = toScreens(frames);
-			while (JSON.stringify(screens).length > MAX_LENGTH && frames.length > 1) {
+			while (screens.length > MAX_SCREENS) coarsen();
+			let recorded = toRecordedScreens(screens);
+			while (JSON.stringify(recorded).length > MAX_LENGTH && screens.length > 1) {
 				coarsen();
-				screens = toScreens(frames);
+				recorded = toRecordedScreens(screens);
 			}
-			return { screens, interval };
+			return { screens: recorded, interval };
 		},
 	};
 }
 
-function readFrame(
+function readScreen(
 	at: number,
 	{ buffer, size, isCursorHidden }: RecordedTerminal,
 	share: (row: string) => string,
-): Frame {
+): TimedScreen {
 	const line = isCursorHidden ? -1 : buffer.cursorY;
 	const column = isCursorHidden ? 0 : Math.min(buffer.cursorX, size.columns - 1);
 	const rows = readRows(buffer, size).map(share);
 	return { at, columns: size.columns, rows, cursor: { line, column } };
 }
 
-function areEqual(a: Frame, b: Frame): boolean {
+function areEqual(a: TimedScreen, b: TimedScreen): boolean {
 	return (
 		a.columns === b.columns &&
 		a.rows.length === b.rows.length &&
@@ -101,11 +101,11 @@ function areEqual(a: Frame, b: Frame): boolean {
 	);
 }
 
-/** The frames that stand for at least that time, and enough of the others; the last one stays. */
-function leaveOut(frames: readonly Frame[], interval: number): Frame[] {
+/** The screens that stand for at least that time, and enough of the others; the last one stays. */
+function leaveOut(screens: readonly TimedScreen[], interval: number): TimedScreen[] {
 	let kept = -Infinity;
-	return frames.filter(({ at }, index) => {
-		const next = frames[index + 1];
+	return screens.filter(({ at }, index) => {
+		const next = screens[index + 1];
 		if (next !== undefined && next.at - at < interval && at - kept < interval) return false;
 		kept = at;
 		return true;

@@ -1,7 +1,7 @@
 import type { Timeline } from './timeline.ts';
 
 /** Where the play is. */
-export interface CastState {
+export interface RecordingState {
 	isPlaying: boolean;
 	/** Number of the screen that stands, from 0. */
 	frame: number;
@@ -12,7 +12,7 @@ export interface CastState {
 	duration: number;
 }
 
-export interface CastPlayer {
+export interface RecordingPlayer {
 	toggle: () => void;
 	/** To a time of the play, in seconds. */
 	seek: (play: number) => void;
@@ -22,14 +22,14 @@ export interface CastPlayer {
 	step: (frames: -1 | 1) => void;
 	setSpeed: (speed: number) => void;
 	setShortPauses: (isOn: boolean) => void;
-	state: () => CastState;
+	state: () => RecordingState;
 }
 
 /** Moves through a recording; begins at its end, where the page shows it without scripts. */
-export function createCastPlayer(
+export function createRecordingPlayer(
 	{ natural, short }: { natural: Timeline; short: Timeline },
-	onChange: (state: CastState) => void,
-): CastPlayer {
+	onChange: (state: RecordingState) => void,
+): RecordingPlayer {
 	let timeline = short;
 	let play = timeline.playDuration;
 	let speed = 1;
@@ -38,7 +38,7 @@ export function createCastPlayer(
 		if (next >= timeline.playDuration) ticker.stop();
 		seek(next);
 	});
-	function state(): CastState {
+	function state(): RecordingState {
 		const { playDuration, duration, lastFrame } = timeline;
 		const isAtEnd = play >= playDuration;
 		const time = isAtEnd ? duration : timeline.toRecorded(play);
