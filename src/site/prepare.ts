@@ -4,6 +4,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Store } from '../model/store.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { evidenceOf, readingsOf } from '../analyse/subject.ts';
+import type { SymbolParsers } from '../analyse/source/symbols/parsers.ts';
 import { chooseHeadlineClaim, findTimeClaims } from '../analyse/claims/claims.ts';
 import { ingest, type Ingested, type Source } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
@@ -17,7 +18,6 @@ import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import { createSketches, type FindSketch } from '../code/reading/sketches.ts';
 import { loadSymbolParsers } from '../code/reading/symbol-parsers.ts';
 import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -46,9 +46,9 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const { bench, open } = ingested;
 	const identities = assignIdentities(bench.contestants);
 	const issues: Issue[] = [...bench.issues, ...treeIssues];
-	const findSketch = createSketches({ open, store, parsers: await loadSymbolParsers() });
+	const parsers = await loadSymbolParsers();
 	const bodies = createBodies(open, store);
-	const context: RunContext = { ingested, identities, issues, store, bodies, findSketch };
+	const context: RunContext = { ingested, identities, issues, bodies, parsers };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -58,7 +58,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
-	const analyses = createCodeAnalyses(bodies, findSketch);
+	const analyses = createCodeAnalyses(bodies, parsers);
 	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
@@ -122,9 +122,8 @@ interface RunContext {
 	ingested: Ingested;
 	identities: ReadonlyMap<string, ContestantIdentity>;
 	issues: Issue[];
-	store: Store;
 	bodies: Bodies;
-	findSketch: FindSketch;
+	parsers: SymbolParsers;
 }
 
 function toSiteRound(round: Round, context: RunContext): SiteRound {
@@ -144,7 +143,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 }
 
 function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
-	const { ingested, round, store, bodies, findSketch } = context;
+	const { ingested, round, bodies, parsers } = context;
 	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
@@ -153,9 +152,8 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const found = findChanges(run, { baseline, bodies });
 	const claims = findClaims(run, { transcripts, open: ingested.open });
 	const code = countRunCode(run, {
-		open: ingested.open,
-		store,
-		findSketch,
+		bodies,
+		parsers,
 		changes: found,
 		baseline,
 		traits: round.config.traits,

@@ -1,8 +1,10 @@
 import type { TraitConfig } from '../../model/config/round.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Measure } from '../../model/measure.ts';
 import { traitMeasure } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
 import { measure, unknown } from '../measure.ts';
+import type { KnownText } from '../source/known-text.ts';
+import { placeOfLine, type LinePlace } from '../source/text-place.ts';
 import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
@@ -16,15 +18,34 @@ export interface TraitFinding {
 	/** Whether the search ended before the end. */
 	more: boolean;
 	/** The first of these lines. */
-	places: TraitPlace[];
+	places: LinePlace[];
 }
 
-export interface TraitPlace {
-	/** The line in a file that has a page, relative to the runs folder. */
-	path: string;
-	line: number;
-	/** The same place in a file of the input. */
-	evidence: Evidence;
+/** Lines that are told one by one. */
+const MAX_PLACES = 12;
+
+/** What the texts of a run's code have of each trait, by its id. */
+export function sumTraits(
+	texts: readonly KnownText[],
+	traits: readonly { id: string }[],
+): Map<string, TraitFinding> {
+	return new Map(traits.map(({ id }) => [id, sumTrait(texts, id)]));
+}
+
+function sumTrait(texts: readonly KnownText[], id: string): TraitFinding {
+	const finding: TraitFinding = { files: 0, matching: 0, lines: 0, more: false, places: [] };
+	for (const { traits, place } of texts) {
+		const found = traits.get(id);
+		if (found === undefined) continue;
+		finding.files++;
+		if (found.lines.length === 0) continue;
+		finding.matching++;
+		finding.lines += found.lines.length;
+		finding.more ||= found.more;
+		const room = MAX_PLACES - finding.places.length;
+		finding.places.push(...found.lines.slice(0, room).map((line) => placeOfLine(place, line)));
+	}
+	return finding;
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */

@@ -5,7 +5,9 @@ import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
 import { measure, type NamedId } from '../measure.ts';
 import type { Subject } from '../subject.ts';
+import { symbolLanguageOf } from './symbols/languages.ts';
 import { isTestFile } from './test-files.ts';
+import { evidenceOfFile } from './tree-origin.ts';
 
 /** The named functions and methods of a run's code, tests apart. */
 export interface FunctionCounts {
@@ -27,38 +29,43 @@ interface FoundFunction {
 	evidence: Evidence;
 }
 
+/** What one file has of them. */
+export interface FileFunctions {
+	file: TreeFile;
+	/** All of the file was understood. */
+	isWhole: boolean;
+	functions: FoundFunction[];
+}
+
+/** Whether functions are looked for in a file: not in tests, and rules of CSS are none. */
+export function mayHaveFunctions(path: string): boolean {
+	const language = isTestFile(path) ? undefined : symbolLanguageOf(path);
+	return language !== undefined && language !== 'css';
+}
+
+export function listFunctions(file: TreeFile, { state, symbols }: FileSymbols): FileFunctions {
+	const functions = symbols.flatMap((symbol) => toFunction(symbol, file));
+	return { file, isWhole: state === 'parsed', functions };
+}
+
 /** Undefined where no file is in a language whose functions are found. */
-export function findFunctions(
-	files: readonly TreeFile[],
-	{
-		findSymbols,
-		evidenceOf,
-	}: {
-		findSymbols: (file: TreeFile) => FileSymbols | undefined;
-		evidenceOf: (file: TreeFile, line?: number) => Evidence;
-	},
-): FunctionCounts | undefined {
-	const counts: FunctionCounts = { functions: [], files: [], unread: [] };
-	for (const file of files) {
-		const found = isTestFile(file.path) ? undefined : findSymbols(file);
-		// Rules of CSS are no functions: a style sheet has none, not 0.
-		if (found === undefined || found.language === 'css') continue;
-		counts.files.push(evidenceOf(file));
-		if (found.state !== 'parsed') counts.unread.push(file.path);
-		counts.functions.push(
-			...found.symbols.flatMap((symbol) => toFunction(symbol, (line) => evidenceOf(file, line))),
-		);
-	}
-	return counts.files.length === 0 ? undefined : counts;
+export function sumFunctions(files: readonly FileFunctions[]): FunctionCounts | undefined {
+	if (files.length === 0) return undefined;
+	return {
+		functions: files.flatMap(({ functions }) => functions),
+		files: files.map(({ file }) => evidenceOfFile(file)),
+		unread: files.flatMap(({ file, isWhole }) => (isWhole ? [] : [file.path])),
+	};
 }
 
 function toFunction(
 	{ name, language, startLine, endLine, nesting, complexity }: CodeSymbol,
-	evidenceAt: (line: number) => Evidence,
+	file: TreeFile,
 ): FoundFunction[] {
 	if (nesting === undefined || complexity === undefined) return [];
 	const lines = endLine - startLine + 1;
-	return [{ name, language, lines, nesting, complexity, evidence: evidenceAt(startLine) }];
+	const evidence = evidenceOfFile(file, startLine);
+	return [{ name, language, lines, nesting, complexity, evidence }];
 }
 
 const LONGEST = {

@@ -1,8 +1,9 @@
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
 import { measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
+import type { LinePlace } from './text-place.ts';
 
 /** Comments that a run added, and those of them in which it thinks aloud. */
 export interface LeakedComments {
@@ -15,13 +16,8 @@ export interface LeakedComments {
 	baseline?: { comments: number; hits: number } | undefined;
 }
 
-export interface LeakedPlace {
-	/** A line of a file that has a page, relative to the runs folder. */
-	path: string;
-	line: number;
+export interface LeakedPlace extends LinePlace {
 	text: string;
-	/** The same place in a file of the input. */
-	evidence: Evidence;
 }
 
 /**

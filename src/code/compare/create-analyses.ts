@@ -2,24 +2,30 @@ import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
 import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import { matchFiles } from '../../analyse/compare/match-files.ts';
-import { listContestantSymbols } from '../../analyse/source/sketch.ts';
+import { listContestantSymbols, type CodeSketch } from '../../analyse/source/sketch.ts';
 import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
 import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
+import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { SKETCH_CODE, type FindSketch } from '../reading/sketches.ts';
+import { openCode } from '../reading/code-source.ts';
+import { SKETCH_CODE, readSketch } from '../reading/sketches.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
 import { readCode } from './read-code.ts';
 
-/** Sketches are read by the function that is given. */
+type FindSketch = (file: TreeFile) => CodeSketch;
+
+/** Sketches have code of their own. */
 const CODE = [import.meta.url, SKETCH_CODE];
 
 /** The analyses of code on what bodies keep. */
-export function createCodeAnalyses(bodies: CodeBodies, read: FindSketch): CodeAnalyses {
+export function createCodeAnalyses(bodies: CodeBodies, parsers: SymbolParsers): CodeAnalyses {
+	const read: FindSketch = (file) => readSketch(openCode(file, bodies), { bodies, parsers });
 	return {
 		code: CODE,
-		findSymbols: (file) => read(file).symbols,
+		findSymbols: (file) =>
+			symbolLanguageOf(file.path) === undefined ? undefined : read(file).symbols,
 		alignSymbols(files) {
 			if (files.every(({ path }) => symbolLanguageOf(path) === undefined)) return undefined;
 			const of = files.flatMap(({ path, sha256 }) => [path, sha256]);

@@ -1,30 +1,16 @@
 import { sketchFile, type CodeSketch } from '../../analyse/source/sketch.ts';
 import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
-import type { TreeFile } from '../../model/bench.ts';
-import { cached, type Store } from '../../model/store.ts';
-import type { Source } from '../../ingest/index.ts';
-import { readText } from '../../ingest/source/read-text.ts';
-import { createCodeText } from '../../lexer/code-text.ts';
-import { languageOf } from '../../lexer/language.ts';
-
-/** What is known of a file by its content: its symbols and fingerprints. */
-export type FindSketch = (file: Pick<TreeFile, 'path' | 'sha256' | 'source'>) => CodeSketch;
+import type { CodeBodies } from '../bodies.ts';
+import type { CodeSource } from './code-source.ts';
 
 /** The code that sketches come from: it counts for the names of all that is computed from them. */
 export const SKETCH_CODE = import.meta.url;
 
-/** Sketches of files; each content is read once in each language, ever. */
-export function createSketches({
-	open,
-	store,
-	parsers,
-}: {
-	open: (path: string) => Source;
-	store: Store;
-	parsers: SymbolParsers;
-}): FindSketch {
-	return ({ path, sha256, source }) =>
-		cached(store, { kind: 'sketch', code: SKETCH_CODE, of: [languageOf(path), sha256] }, () =>
-			sketchFile(path, createCodeText(readText(open(source)).text, languageOf(path)), parsers),
-		);
+/** The symbols and fingerprints of a text; each content is sketched once in each language, ever. */
+export function readSketch(
+	{ path, language, sha256, load }: CodeSource,
+	{ bodies, parsers }: { bodies: CodeBodies; parsers: SymbolParsers },
+): CodeSketch {
+	const name = { kind: 'sketch', code: SKETCH_CODE, of: [language, sha256] };
+	return bodies.derive(name, () => sketchFile(path, load(), parsers));
 }

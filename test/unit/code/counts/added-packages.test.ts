@@ -3,7 +3,13 @@ import type { Run, Tree } from '../../../../src/model/bench.ts';
 import type { FileChange } from '../../../../src/model/change.ts';
 import type { Source } from '../../../../src/ingest/index.ts';
 import { createBufferSource } from '../../../../src/ingest/source/stored-source.ts';
-import { findAddedDependencies } from '../../../../src/code/counts/added-dependencies.ts';
+import type { AddedDependencies } from '../../../../src/analyse/index.ts';
+import { createMemoryStore } from '../../../../src/cache/folder-store.ts';
+import { countRunCode } from '../../../../src/code/counts/code-counts.ts';
+import { createBodies } from '../../../../src/site/bodies.ts';
+import type { Bodies } from '../../../../src/site/site.ts';
+import { parsers } from '../../analyse/source/symbols/symbols.ts';
+import { file } from '../../site/evidence-site.ts';
 
 const run: Run = {
 	id: 'r/c',
@@ -19,7 +25,6 @@ const run: Run = {
 function options(texts: Record<string, string>) {
 	const bytes = new Map<string, Buffer>();
 	const opened: string[] = [];
-	const kept = new Map<string, Buffer>();
 	const treeOf = (folder: string): Tree => ({
 		files: Object.entries(texts)
 			.filter(([path]) => path.startsWith(`${folder}/`))
@@ -36,20 +41,21 @@ function options(texts: Record<string, string>) {
 			}),
 		leftOut: [],
 	});
-	return {
-		after: treeOf('after'),
-		before: treeOf('before'),
-		opened,
-		store: {
-			codeOf: () => '',
-			read: (key: string) => kept.get(key),
-			write: (key: string, value: string | Buffer) => void kept.set(key, Buffer.from(value)),
-		},
-		open: (path: string): Source => {
-			opened.push(path);
-			return createBufferSource(path, bytes.get(path) ?? Buffer.alloc(0));
-		},
+	const open = (path: string): Source => {
+		opened.push(path);
+		return createBufferSource(path, bytes.get(path) ?? Buffer.alloc(0));
 	};
+	const bodies = createBodies(open, createMemoryStore());
+	return { after: treeOf('after'), before: treeOf('before'), opened, bodies };
+}
+
+function find(
+	own: Partial<Run>,
+	options: { bodies: Bodies; baseline?: Tree; files?: FileChange[] | undefined },
+): AddedDependencies | undefined {
+	const { bodies, baseline, files } = options;
+	const changes = files && { basis: 'diff' as const, key: 'k', files };
+	return countRunCode({ ...run, ...own }, { bodies, parsers, changes, baseline }).dependencies;
 }
 
 const packages = (...names: string[]): string =>
@@ -64,10 +70,7 @@ it('compares the manifests of the tree with those of the baseline, wherever they
 		'after/requirements.txt': 'Flask\nhttpx\n',
 		'after/index.js': 'require("no")',
 	});
-	const found = findAddedDependencies(
-		{ ...run, tree: after },
-		{ ...rest, baseline: before, files: [] },
-	);
+	const found = find({ tree: after }, { ...rest, baseline: before, files: [] });
 	expect(
 		found?.added.map(({ name, evidence }) => `${evidence.path}:${evidence.line}:${name}`),
 	).toEqual([
@@ -77,7 +80,7 @@ it('compares the manifests of the tree with those of the baseline, wherever they
 	]);
 	expect(found).toMatchObject({ hasBaseline: true, unreadable: [] });
 	const count = rest.opened.length;
-	findAddedDependencies({ ...run, tree: after }, { ...rest, baseline: before, files: [] });
+	find({ tree: after }, { ...rest, baseline: before, files: [] });
 	expect(rest.opened).toHaveLength(count);
 });
 
@@ -86,10 +89,7 @@ it('counts all packages where nothing was there before, and names what cannot be
 		'after/package.json': packages('a'),
 		'after/b/package.json': '{',
 	});
-	const found = findAddedDependencies(
-		{ ...run, tree: after },
-		{ ...rest, baseline: undefined, files: undefined },
-	);
+	const found = find({ tree: after }, rest);
 	expect(found).toMatchObject({ hasBaseline: false });
 	expect(found?.added.map(({ name }) => name)).toEqual(['a']);
 	expect(found?.unreadable.map(({ path }) => path)).toEqual(['after/b/package.json']);
@@ -105,9 +105,12 @@ it('knows of a diff only whether it touches a manifest', () => {
 		added: 1,
 		removed: 0,
 	});
-	const find = (files: FileChange[] | undefined) =>
-		findAddedDependencies(run, { ...rest, baseline: undefined, files })?.added;
-	expect(find([change('src/a.ts')])).toEqual([]);
-	expect(find([change('src/a.ts'), change('go.mod')])).toBeUndefined();
-	expect(find(undefined)).toBeUndefined();
+	const added = (...files: FileChange[]) => {
+		const reading = { kind: 'diff' as const, changesets: [{ files, otherLines: 0 }] };
+		const diff = file('x.diff', { kind: 'diff' }, reading);
+		return find({ files: files.length === 0 ? [] : [diff] }, { ...rest, files })?.added;
+	};
+	expect(added(change('src/a.ts'))).toEqual([]);
+	expect(added(change('src/a.ts'), change('go.mod'))).toBeUndefined();
+	expect(added()).toBeUndefined();
 });
