@@ -11,7 +11,7 @@ import { measureDeclared } from './measures/declared.ts';
 import { measureFunctions } from './source/functions.ts';
 import { measureTamper } from './measures/integrity.ts';
 import { measureLeakedComments } from './source/leaked-comments.ts';
-import type { Doubt, Subject } from './subject.ts';
+import type { RunIssue, Subject } from './subject.ts';
 import { measureTests } from './measures/tests.ts';
 import { measureWall } from './measures/time.ts';
 import { measureTraits } from './measures/traits.ts';
@@ -19,7 +19,7 @@ import { measureTokens } from './measures/tokens.ts';
 
 export interface Analysis {
 	measures: Measures;
-	doubts: Doubt[];
+	issues: RunIssue[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function analyseRun(subject: Subject): Analysis {
 		if (known === undefined || mayFill) byId.set(one.id, one);
 	}
 	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
-	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
+	return { measures: Object.fromEntries(ordered), issues: wall.issues };
 }
 
 function isUndeclarable(id: string): boolean {
@@ -62,6 +62,6 @@ function isUndeclarable(id: string): boolean {
 export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';
 export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
-export type { Doubt, Subject } from './subject.ts';
+export type { RunIssue, Subject } from './subject.ts';
 export type { LeakedComments } from './source/leaked-comments.ts';
-export type { TraitFinding } from './measures/traits.ts';
+export type { TraitMatches } from './measures/traits.ts';

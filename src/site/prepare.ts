@@ -158,7 +158,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		baseline,
 		traits: round.config.traits,
 	});
-	const { measures, doubts } = analyseRun({
+	const { measures, issues } = analyseRun({
 		run,
 		round: round.config,
 		baseline,
@@ -170,7 +170,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		claims,
 		code,
 	});
-	for (const doubt of doubts) context.issues.push(issue(doubt.kind, doubt, doubt.values));
+	for (const one of issues) context.issues.push(issue(one.kind, one, one.values));
 	return {
 		run,
 		page: runPage(run),

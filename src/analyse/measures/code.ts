@@ -6,7 +6,7 @@ import { measure, unknown, type NamedId } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';
 import type { LeakedComments } from '../source/leaked-comments.ts';
-import type { TraitFinding } from './traits.ts';
+import type { TraitMatches } from './traits.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
 export interface LineCounts {
@@ -37,7 +37,7 @@ export interface CodeCounts {
 	/** Comments that read like thoughts; absent without code. */
 	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round, by its id; empty without code. */
-	traits?: ReadonlyMap<string, TraitFinding>;
+	traits?: ReadonlyMap<string, TraitMatches>;
 }
 
 export interface AddedDependencies {

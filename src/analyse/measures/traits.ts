@@ -8,7 +8,7 @@ import { placeOfLine, type LinePlace } from '../source/text-place.ts';
 import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
-export interface TraitFinding {
+export interface TraitMatches {
 	/** Files of the tree, or of the diff, whose names fit the trait. */
 	files: number;
 	/** Those in which the pattern was found. */
@@ -28,12 +28,12 @@ const MAX_PLACES = 12;
 export function sumTraits(
 	texts: readonly KnownText[],
 	traits: readonly { id: string }[],
-): Map<string, TraitFinding> {
+): Map<string, TraitMatches> {
 	return new Map(traits.map(({ id }) => [id, sumTrait(texts, id)]));
 }
 
-function sumTrait(texts: readonly KnownText[], id: string): TraitFinding {
-	const finding: TraitFinding = { files: 0, matching: 0, lines: 0, more: false, places: [] };
+function sumTrait(texts: readonly KnownText[], id: string): TraitMatches {
+	const finding: TraitMatches = { files: 0, matching: 0, lines: 0, more: false, places: [] };
 	for (const { traits, place } of texts) {
 		const found = traits.get(id);
 		if (found === undefined) continue;
@@ -52,9 +52,9 @@ function sumTrait(texts: readonly KnownText[], id: string): TraitFinding {
 export function measureTraits({ round, code }: Subject): Measure[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
 		const base = { id: traitMeasure(id), label: trait.label ?? id };
-		const finding = code.traits?.get(id);
-		if (finding === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
-		if (finding.files === 0) {
+		const matches = code.traits?.get(id);
+		if (matches === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
+		if (matches.files === 0) {
 			return measure({
 				...base,
 				value: null,
@@ -65,15 +65,15 @@ export function measureTraits({ round, code }: Subject): Measure[] {
 		}
 		return measure({
 			...base,
-			value: finding.lines > 0 ? 'yes' : 'no',
-			method: describe(finding, trait),
-			evidence: finding.places.map(({ evidence }) => evidence),
+			value: matches.lines > 0 ? 'yes' : 'no',
+			method: describe(matches, trait),
+			evidence: matches.places.map(({ evidence }) => evidence),
 			basis: code.basis,
 		});
 	});
 }
 
-function describe({ lines, more, matching, files }: TraitFinding, trait: TraitConfig): string {
+function describe({ lines, more, matching, files }: TraitMatches, trait: TraitConfig): string {
 	const pattern = `The pattern \`${trait.pattern}\``;
 	const searched = trait.files === undefined ? '' : ` that fit ${namesOf(trait)}`;
 	if (lines === 0) return `${pattern} is in none of ${formatCount(files, 'file')}${searched}.`;

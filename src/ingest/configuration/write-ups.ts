@@ -50,8 +50,8 @@ function readWriteUp(
 	context: { root: string; open: (path: string) => Source; shown: string; issues: Issue[] },
 ): WriteUpFile | undefined {
 	const { root, shown, issues } = context;
-	const report = (finding: Parameters<typeof toIssue>[0]): void => {
-		issues.push(toIssue(finding, shown));
+	const report = (issue: Parameters<typeof toIssue>[0]): void => {
+		issues.push(toIssue(issue, shown));
 	};
 	try {
 		const source = context.open(file);

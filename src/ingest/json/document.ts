@@ -50,7 +50,7 @@ export interface JsonDocument {
 /**
  * Opens a file that is one JSON object or list. A damaged document is read as far as it goes, and
  * what cannot be read of it is reported when it is asked for: nobody else need do so. Undefined,
- * with a finding, where the file is too large, or holds no object and no list. `what` says what the
+ * with an issue, where the file is too large, or holds no object and no list. `what` says what the
  * file is, as in `an OpenCode export`.
  */
 export function openJsonDocument(

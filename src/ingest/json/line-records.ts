@@ -2,7 +2,7 @@ import { isRecord } from '../../model/json.ts';
 import { isJsonList, readListItems } from './list.ts';
 import { parseLines, readJsonLines, type JsonLine } from './lines.ts';
 import type { Probe } from '../probe.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import type { Fields } from './fields.ts';
 
@@ -17,7 +17,7 @@ export function listLineRecords({ records }: Probe): Fields[] {
 /** The records of a file with one JSON object a line, or that is one list of such objects, streaming. */
 export function readRecords(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<JsonLine, void, undefined> {
 	return isJsonList(source)
 		? parseLines(readListItems(source, report), report)
@@ -26,11 +26,11 @@ export function readRecords(
 
 /**
  * The records of a file that is read twice: first to learn what must be known before anything is
- * shown. Files of usual size are parsed once; findings are reported once.
+ * shown. Files of usual size are parsed once; issues are reported once.
  */
 export function openRecords(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): { survey: () => Iterable<JsonLine>; read: () => Iterable<JsonLine> } {
 	if (source.bytes <= MAX_KEPT) {
 		const records = [...readRecords(source, report)];

@@ -3,7 +3,7 @@ import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
 import { readJsonLines } from '../json/lines.ts';
-import type { Reader, ReportFinding } from '../reader.ts';
+import type { Reader, ReportIssue } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
 import { listLineRecords } from '../json/line-records.ts';
 import { readForeignRecord } from './foreign-record.ts';
@@ -57,7 +57,7 @@ function findFirst(fields: Fields, keys: readonly string[]): string | undefined 
 
 function toInstance(
 	{ line, fields }: { line: number; fields: Fields },
-	{ isMixed, report }: { isMixed: boolean; report: ReportFinding },
+	{ isMixed, report }: { isMixed: boolean; report: ReportIssue },
 ): Instance {
 	const task = findFirst(fields, TASKS) ?? '';
 	const model = findText(fields['model']);
@@ -76,7 +76,7 @@ function toInstance(
 /** A status of `ok` says that the harness did its work; the verdict says how the model did. */
 function toRecord(
 	fields: Fields,
-	{ line, report }: { line: number; report: ReportFinding },
+	{ line, report }: { line: number; report: ReportIssue },
 ): RunRecord {
 	const names = Object.keys(fields);
 	const record = readForeignRecord({

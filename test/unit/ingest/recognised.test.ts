@@ -7,11 +7,11 @@ import { hasSamples, listFindings, readContent, SAMPLES } from './read.ts';
 /** The format that a file of that name and content is recognised as. */
 async function recognise(name: string, content: string | Buffer): Promise<string | undefined> {
 	for (const reader of recognisedReaders) {
-		const { matches, reading, findings } = await readContent(reader, name, content);
+		const { matches, reading, issues } = await readContent(reader, name, content);
 		if (!matches) continue;
 		expect(reading).toEqual({ kind: 'none' });
 		const hasValues = reader.kind === 'tests' || reader.kind === 'console';
-		expect(listFindings(findings)).toEqual(hasValues ? ['- NotReadYet'] : []);
+		expect(listFindings(issues)).toEqual(hasValues ? ['- NotReadYet'] : []);
 		return reader.format;
 	}
 	return undefined;

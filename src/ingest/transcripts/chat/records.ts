@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import { readLines } from '../../source/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { toList, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type PlacedItem } from '../../json/document.ts';
@@ -25,9 +25,9 @@ const MAX_FIRST_LINE = 2;
 
 /**
  * The records of a file of chat messages: one list, one object with `messages`, one message a line,
- * or one conversation a line. Undefined, with a finding, where it cannot be opened.
+ * or one conversation a line. Undefined, with an issue, where it cannot be opened.
  */
-export function readChatRecords(source: Source, report: ReportFinding): ChatRecords | undefined {
+export function readChatRecords(source: Source, report: ReportIssue): ChatRecords | undefined {
 	if (hasLineRecords(source)) return readLineRecords(source, report);
 	const document = openJsonDocument(source, { report }, WHAT);
 	if (document === undefined) return undefined;
@@ -58,12 +58,12 @@ export function hasLineRecords(source: Source): boolean {
 	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
 }
 
-function readLineRecords(source: Source, report: ReportFinding): ChatRecords {
+function readLineRecords(source: Source, report: ReportIssue): ChatRecords {
 	let cut = false;
 	function* records(): Generator<ChatRecord> {
-		const lines = readJsonLines(source, (finding) => {
-			cut ||= finding.kind === 'CutLastLine';
-			report(finding);
+		const lines = readJsonLines(source, (issue) => {
+			cut ||= issue.kind === 'CutLastLine';
+			report(issue);
 		});
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) yield { kind: 'broken', line, text };

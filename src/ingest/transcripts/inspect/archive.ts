@@ -83,7 +83,7 @@ async function openArchive(source: Source, context: ReadContext): Promise<ZipArc
 	}
 }
 
-/** Opens entries as JSON documents; undefined, with a finding, for those that cannot be read. */
+/** Opens entries as JSON documents; undefined, with an issue, for those that cannot be read. */
 function createOpener({ entries }: ZipArchive, context: ReadContext): Open {
 	const { report } = context;
 	return async (name) => {

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
 import { decodeText } from '../../source/text.ts';
 import { hasLineRecords, placeOn } from '../chat/records.ts';
@@ -28,7 +28,7 @@ export interface LitellmNoise {
 /** The calls of a log: one, or one a line. */
 export function* readLitellmCalls(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<LitellmCall | LitellmNoise> {
 	if (hasLineRecords(source)) {
 		for (const { line, value, text } of readJsonLines(source, report)) {

@@ -1,5 +1,5 @@
 import type { ReadingOf } from '../../../model/bench.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import { createPatchLines, type PatchLine } from '../../diffs/patch-lines.ts';
 import { readPatch } from '../../diffs/patch.ts';
 
@@ -10,7 +10,7 @@ import { readPatch } from '../../diffs/patch.ts';
  */
 export function readPatchText(
 	text: string,
-	{ line, report }: { line: number; report: ReportFinding },
+	{ line, report }: { line: number; report: ReportIssue },
 ): ReadingOf<'diff'> | undefined {
 	if (!/^(?:diff --git |--- )/m.test(text)) return undefined;
 	const unix = /^(?:diff --git |--- ).*\r$/m.test(text) ? text.replaceAll('\r\n', '\n') : text;

@@ -100,8 +100,8 @@ describe('analyseRun', () => {
 		expect(measureOf(measures, 'fps')?.value).toBe(3);
 	});
 
-	it('sorts by id, hands on doubts and says nothing of an empty run', () => {
-		const { measures, doubts } = analyseRun(
+	it('sorts by id, hands on issues and says nothing of an empty run', () => {
+		const { measures, issues } = analyseRun(
 			subjectOf({
 				'run.yaml': record({ wallSeconds: 10 }),
 				'timings.json': timings({ wall: 60 }),
@@ -109,7 +109,7 @@ describe('analyseRun', () => {
 			}),
 		);
 		expect(Object.keys(measures)).toEqual(['a', 'time.wall', 'z']);
-		expect(doubts).toHaveLength(1);
-		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, doubts: [] });
+		expect(issues).toHaveLength(1);
+		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, issues: [] });
 	});
 });

@@ -29,13 +29,13 @@ const CASE = {
 
 async function readCase(fields: object): Promise<Reading> {
 	const content = JSON.stringify(fields, undefined, 4);
-	const { matches, reading, findings } = await readContent(
+	const { matches, reading, issues } = await readContent(
 		aiderResults,
 		'forth/.aider.results.json',
 		content,
 	);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	return onlyRun(reading);
 }
 
@@ -154,9 +154,9 @@ describe('a case', () => {
 	test('that is cut is read as far as it goes', async () => {
 		const text = JSON.stringify(CASE, undefined, 4);
 		const cut = text.slice(0, text.indexOf('"test_timeouts"'));
-		const { reading, findings } = await readContent(aiderResults, '.aider.results.json', cut);
+		const { reading, issues } = await readContent(aiderResults, '.aider.results.json', cut);
 		expect(find(onlyRun(reading), 'run record').record).toMatchObject({ wallSeconds: 67.9 });
-		expect(listFindings(findings)).toEqual(['12 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['12 InvalidDocument']);
 	});
 });
 
@@ -185,8 +185,8 @@ const ENTRY = [
 
 describe('a summary', () => {
 	test('of one benchmark run is a record, measures and tests of the run', async () => {
-		const { matches, reading, findings } = await readContent(aiderResults, 'm1.yaml', ENTRY);
-		expect([matches, findings]).toEqual([true, []]);
+		const { matches, reading, issues } = await readContent(aiderResults, 'm1.yaml', ENTRY);
+		expect([matches, issues]).toEqual([true, []]);
 		const { record } = find(reading, 'run record');
 		expect(record).toMatchObject({ model: 'acme/m1', lines: { model: 3 } });
 		// 0.0000 is a price that aider does not know.
@@ -234,9 +234,9 @@ describe('a summary', () => {
 	});
 
 	test('that is broken is an issue', async () => {
-		const { reading, findings } = await readContent(aiderResults, 'a.yaml', `${ENTRY}\n  x: [`);
+		const { reading, issues } = await readContent(aiderResults, 'a.yaml', `${ENTRY}\n  x: [`);
 		expect(reading.kind).toBe('none');
-		expect(listFindings(findings)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
+		expect(listFindings(issues)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
 		const empty = await readContent(aiderResults, 'a.yaml', '- 1\n- null\n');
 		expect(empty.reading.kind).toBe('none');
 	});
@@ -253,9 +253,9 @@ describe('a summary', () => {
 
 describe.skipIf(!hasSamples)('the samples', () => {
 	test('four runs of one model, none with a price', async () => {
-		const { reading, findings } = await readSample(aiderResults, 'aider/bench-gemma4-31b.yaml');
+		const { reading, issues } = await readSample(aiderResults, 'aider/bench-gemma4-31b.yaml');
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(
 			reading.instances.map(({ task, readings }) => {
 				const report = readings.find((one) => one.kind === 'tests')?.report;
@@ -274,9 +274,9 @@ describe.skipIf(!hasSamples)('the samples', () => {
 	});
 
 	test('a leaderboard of 69 runs', async () => {
-		const { reading, findings } = await readSample(aiderResults, 'aider/polyglot_leaderboard.yml');
+		const { reading, issues } = await readSample(aiderResults, 'aider/polyglot_leaderboard.yml');
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(reading.instances.length).toBe(69);
 		expect(reading.instances[1]).toMatchObject({ task: 'polyglot-gpt-4o-mini', line: 27 });
 		expect(reading.instances[1]?.readings[0]).toMatchObject({

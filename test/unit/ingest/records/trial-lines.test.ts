@@ -5,7 +5,7 @@ import { hasSamples, listFindings, readContent, readSample } from '../read.ts';
 const line = (fields: object) => `${JSON.stringify(fields)}\n`;
 
 test('each line is a run of its task, with what it states', async () => {
-	const { matches, reading, findings } = await readContent(
+	const { matches, reading, issues } = await readContent(
 		trialLinesReader,
 		'results.jsonl',
 		line({
@@ -25,7 +25,7 @@ test('each line is a run of its task, with what it states', async () => {
 		}) + line({ model: 'm', task: 't2', solved: true }),
 	);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	expect(reading).toMatchObject({
 		kind: 'runs',
 		instances: [
@@ -65,13 +65,13 @@ test('with several models in a file, the task names the model too', async () => 
 });
 
 test('a broken line is reported, the others are read', async () => {
-	const { reading, findings } = await readContent(
+	const { reading, issues } = await readContent(
 		trialLinesReader,
 		'r.jsonl',
 		`${line({ task: 'a', solved: true })}{"task": nonsense\n${line({ task: 'b', solved: true })}`,
 	);
 	expect(reading).toMatchObject({ instances: [{ task: 'a' }, { task: 'b', line: 3 }] });
-	expect(listFindings(findings)).toEqual(['2 InvalidJson']);
+	expect(listFindings(issues)).toEqual(['2 InvalidJson']);
 });
 
 test.each([

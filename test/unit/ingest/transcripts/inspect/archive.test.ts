@@ -55,7 +55,7 @@ describe('archives', () => {
 		]);
 		// Each has its own turns.
 		expect(runs.map(({ turns }) => turns.length)).toEqual([2, 2]);
-		expect(read.findings).toEqual([]);
+		expect(read.issues).toEqual([]);
 	});
 
 	test('of an evaluation that was stopped: no header', async () => {
@@ -76,7 +76,7 @@ describe('archives', () => {
 			),
 			'log.eval',
 		);
-		expect(read.findings).toEqual([{ kind: 'UnfinishedLog', values: { count: 2 } }]);
+		expect(read.issues).toEqual([{ kind: 'UnfinishedLog', values: { count: 2 } }]);
 		if (read.reading.kind !== 'runs') throw new Error('no runs');
 		const [, second] = read.reading.instances;
 		// Of this one the log has the summary alone.
@@ -109,7 +109,7 @@ describe('archives', () => {
 			'log.eval',
 		);
 		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['b', 'c']);
-		expect(read.findings).toMatchObject([
+		expect(read.issues).toMatchObject([
 			{ kind: 'CannotUnpack', values: { what: 'The entry "samples/a_epoch_1.json"' } },
 			{
 				kind: 'InvalidDocument',
@@ -122,9 +122,9 @@ describe('archives', () => {
 
 	test('without its end nothing is read, and it is said', async () => {
 		const whole = zipFile(entry('header.json', HEADER));
-		const { reading, findings } = await readLog(whole.subarray(0, -20), 'log.eval');
+		const { reading, issues } = await readLog(whole.subarray(0, -20), 'log.eval');
 		expect(reading).toEqual({ kind: 'none' });
-		expect(findings).toMatchObject([
+		expect(issues).toMatchObject([
 			{
 				kind: 'CannotUnpack',
 				values: { what: 'The archive', reason: 'the end of the archive is missing' },
@@ -161,7 +161,7 @@ describe('archives', () => {
 		expect(run?.transcript.finalMessage?.text).toBe('Done.');
 		expect(run?.transcript.responses.map(({ agent }) => agent)).toEqual(['helper', undefined]);
 		expect(listNotices(run?.turns ?? [])).toEqual(['Prompt to the sub-agent:\nFind x.']);
-		expect(read.findings).toEqual([]);
+		expect(read.issues).toEqual([]);
 	});
 });
 
@@ -282,13 +282,13 @@ describe('broken logs', () => {
 		const read = await readLog(LOG.slice(0, LOG.indexOf('Nearly')));
 		expect(read.matches).toBe(true);
 		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['a', 'b']);
-		expect(listFindings(read.findings)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
+		expect(listFindings(read.issues)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
 	});
 
 	test('still running, with a byte order mark', async () => {
 		const read = await readLog(`\uFEFF${toLog([sample('a', 1, 'Done.')], { status: 'started' })}`);
 		expect(read.matches).toBe(true);
-		expect(listFindings(read.findings)).toEqual(['- UnfinishedLog']);
+		expect(listFindings(read.issues)).toEqual(['- UnfinishedLog']);
 		expect(listRuns(read)).toHaveLength(1);
 	});
 
