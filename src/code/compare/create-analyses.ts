@@ -12,16 +12,14 @@ import type { CodeBodies } from '../bodies.ts';
 import { openCode } from '../reading/code-source.ts';
 import { SKETCH_CODE, readSketch } from '../reading/sketches.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
-import { readCode } from './read-code.ts';
-
-type FindSketch = (file: TreeFile) => CodeSketch;
 
 /** Sketches have code of their own. */
 const CODE = [import.meta.url, SKETCH_CODE];
 
 /** The analyses of code on what bodies keep. */
 export function createCodeAnalyses(bodies: CodeBodies, parsers: SymbolParsers): CodeAnalyses {
-	const read: FindSketch = (file) => readSketch(openCode(file, bodies), { bodies, parsers });
+	const read = (file: TreeFile): CodeSketch =>
+		readSketch(openCode(file, bodies), { bodies, parsers });
 	return {
 		code: CODE,
 		findSymbols: (file) =>
@@ -60,7 +58,7 @@ export function createCodeAnalyses(bodies: CodeBodies, parsers: SymbolParsers): 
 				{ kind: 'similarity', code: CODE, of: names },
 				() =>
 					measureSimilarity(
-						trees.map((files) => toComparedTree(files, { read, bodies })),
+						trees.map((files) => toComparedTree(files, { bodies, parsers })),
 						groups,
 						new Set(given.flatMap((file) => read(file).fingerprint?.marks ?? [])),
 					),
@@ -77,12 +75,13 @@ function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined
 
 function toComparedTree(
 	files: readonly TreeFile[],
-	{ read, bodies }: { read: FindSketch; bodies: CodeBodies },
+	context: { bodies: CodeBodies; parsers: SymbolParsers },
 ): ComparedTree {
 	return new Map(
-		files.map((file) => [
-			file.path,
-			{ text: readCode(file, bodies).text, fingerprint: read(file).fingerprint },
-		]),
+		files.map((file) => {
+			const source = openCode(file, context.bodies);
+			const { fingerprint } = readSketch(source, context);
+			return [file.path, { text: source.load().text, fingerprint }];
+		}),
 	);
 }
