@@ -3,10 +3,8 @@ import { WRITE_UP_ISSUES } from '../model/issues/write-ups.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
-import { listLiveFiles } from '../site/live-pages.ts';
-import { listDataFiles, listImages } from '../site/data-files.ts';
+import { listFiles, type SiteFile } from '../site/site-files.ts';
 import type { Site } from '../site/site.ts';
-import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
 import { openStore } from './cache-folder.ts';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
@@ -15,7 +13,7 @@ import { displayPath, PACKAGE_ROOT } from './folders.ts';
 import { passGate } from './gate.ts';
 import { checkOutFolder, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { openPublication, type Publication, type SiteFile } from './publish-folder.ts';
+import { openPublication, type Publication } from './publish-folder.ts';
 import { renderSite, type RenderedSite } from './render-site.ts';
 import { readBench } from './read-bench.ts';
 import { countIssues, reportIssues } from './report.ts';
@@ -101,13 +99,7 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 		);
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
-	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
-	for (const { path: name, load } of listImages(site)) files.set(name, load);
-	for (const { path: name, load } of listLiveFiles(site)) files.set(name, load);
-	for (const { from, to, kept } of listRawFiles(site)) {
-		const { bodies } = site;
-		files.set(to, () => (kept === undefined ? bodies.bytes(from) : Buffer.from(bodies.kept(kept))));
-	}
+	for (const [name, content] of listFiles(site)) files.set(name, content);
 	return files;
 }
 

@@ -75,16 +75,13 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		bodies,
 		analyses,
 	};
-	issues.push(...(await checkWriteUps(texts, site)));
+	if (texts.length > 0) {
+		// The compiler of write-ups takes a while to load.
+		const { checkWriteUps } = await import('./write-up/check.ts');
+		issues.push(...checkWriteUps(texts, site));
+	}
 	issues.sort(compareIssues);
 	return site;
-}
-
-/** The compiler of write-ups takes a while to load, so it is loaded where there are any. */
-async function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Promise<Issue[]> {
-	if (texts.length === 0) return [];
-	const { checkWriteUp } = await import('./write-up/check.ts');
-	return texts.flatMap((text) => checkWriteUp(text, site));
 }
 
 function withSlash(url: string | undefined): string | undefined {

@@ -3,24 +3,32 @@ import type { WriteUpFile } from '../../ingest/configuration/write-ups.ts';
 import type { IssueInFile } from '../../ingest/reader.ts';
 import type { Issue } from '../../model/issue.ts';
 import { findNearest } from '../../model/text.ts';
+import { listAddresses } from '../site-files.ts';
 import type { Site } from '../site.ts';
 import { attempt, type PropertyMistake } from './bad-reference.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { checkProperties, literalsOf, placeOfProperty } from './check-properties.ts';
 import { COMPONENTS, type ComponentName } from './components.ts';
 import { findRound } from './look-up.ts';
 import { parseWriteUp, type WriteUpElement } from './syntax/parse.ts';
 
 /**
- * Checks a write-up before anything is rendered, so that all its mistakes are told at once, each
- * with its line and column: what is no MDX, what names no component, no property or nothing of the
- * bench. That is possible because nothing in a write-up is run: properties are written out.
+ * Checks write-ups before anything is rendered, so that all their mistakes are told at once, each
+ * with its line and column: what is no MDX, what names no component, no property, no file, or
+ * nothing of the bench. That is possible because nothing in them is run: all is written out.
  */
-export function checkWriteUp(text: WriteUpFile, site: Site): Issue[] {
-	const { elements, issues } = parseWriteUp(text.mdx);
-	const ofElements = elements.flatMap((element) => checkElement(element, site));
-	return [...issues, ...ofElements, ...checkFrontMatter(text, site)].map((issue) =>
-		toIssue(issue, text.path),
-	);
+export function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Issue[] {
+	let addresses: ReadonlySet<string> | undefined;
+	const list = (): ReadonlySet<string> => (addresses ??= listAddresses(site));
+	return texts.flatMap((text) => {
+		const parsed = parseWriteUp(text.mdx);
+		return [
+			...parsed.issues,
+			...parsed.elements.flatMap((element) => checkElement(element, site)),
+			...checkAddresses(parsed, text, list),
+			...checkFrontMatter(text, site),
+		].map((issue) => toIssue(issue, text.path));
+	});
 }
 
 function checkElement(element: WriteUpElement, site: Site): IssueInFile[] {

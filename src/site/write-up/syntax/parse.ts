@@ -28,9 +28,17 @@ export interface ElementAttribute extends TextPlace {
 	value: Literal | undefined;
 }
 
+/** What a link leads to, or where an image is; `[text](address)`, `![text](address)`. */
+export interface TextAddress extends TextPlace {
+	address: string;
+	isImage: boolean;
+}
+
 export interface ParsedWriteUp {
 	/** In the order of the text. */
 	elements: WriteUpElement[];
+	/** Those in HTML are attributes of elements. */
+	addresses: TextAddress[];
 	/** What is no MDX, and what would have to be run. */
 	issues: IssueInFile[];
 }
@@ -44,7 +52,7 @@ const MAX_SYNTAX_MISTAKES = 20;
  * read again. Comments, code spans and fences hold no elements.
  */
 export function parseWriteUp(text: string): ParsedWriteUp {
-	const parsed: ParsedWriteUp = { elements: [], issues: [] };
+	const parsed: ParsedWriteUp = { elements: [], addresses: [], issues: [] };
 	let rest = text;
 	for (let tries = 0; tries < MAX_SYNTAX_MISTAKES; tries++) {
 		const root = tryParse(rest);
@@ -108,6 +116,10 @@ function visit(node: MdastNode, context: Visit): void {
 			hasSpread: node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute'),
 			hasContent: children.some(isContent),
 		});
+	}
+	if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
+		const isImage = node.type === 'image';
+		context.parsed.addresses.push({ address: node.url, isImage, ...place });
 	}
 	if ('children' in node) for (const child of node.children) visit(child, context);
 }
