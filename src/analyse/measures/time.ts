@@ -1,6 +1,5 @@
 import type { Artifact } from '../../model/artifact.ts';
-import type { Measure } from '../../model/measure.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, readingsOf, type RunIssue, type Subject } from '../subject.ts';
 
 /** A source that says how long the run took. */
@@ -21,7 +20,7 @@ interface Duration {
  * differ by more than a second and 1 % are an issue.
  */
 export function measureWall(subject: Subject): {
-	measure: Measure | undefined;
+	measure: Made<'time.wall'> | undefined;
 	issues: RunIssue[];
 } {
 	const durations = [

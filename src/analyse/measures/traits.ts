@@ -1,8 +1,7 @@
 import type { TraitConfig } from '../../model/config/round.ts';
-import type { Measure } from '../../model/measure.ts';
-import { traitMeasure } from '../../model/measures/families.ts';
+import { traitMeasure, type FamilyId } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import type { KnownText } from '../source/known-text.ts';
 import { placeOfLine, type LinePlace } from '../source/text-place.ts';
 import type { Subject } from '../subject.ts';
@@ -49,7 +48,7 @@ function sumTrait(texts: readonly KnownText[], id: string): TraitMatches {
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
-export function measureTraits({ round, code }: Subject): Measure[] {
+export function measureTraits({ round, code }: Subject): Made<FamilyId>[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
 		const base = { id: traitMeasure(id), label: trait.label ?? id };
 		const matches = code.traits?.get(id);

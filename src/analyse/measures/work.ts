@@ -1,15 +1,16 @@
-import type { Measure } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { findAttempts, type Attempt } from './attempts.ts';
 import type { From } from '../join.ts';
-import { measure, unknown, type NamedId } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, MAX_EVIDENCE, placesOf, readingsOf, type Subject } from '../subject.ts';
+
+type AttemptId = `${'builds' | 'tests'}.${'attempts' | 'first_pass'}`;
 
 interface Counted {
 	work: 'build' | 'test';
-	attempts: NamedId;
-	firstPass: NamedId;
+	attempts: AttemptId;
+	firstPass: AttemptId;
 }
 
 const BUILDS: Counted = {
@@ -28,7 +29,7 @@ interface Try extends Attempt {
 }
 
 /** `builds.*`: build commands that the model ran, else build logs (METHOD, section 3.7). */
-export function measureBuilds(subject: Subject): Measure[] {
+export function measureBuilds(subject: Subject): Made<AttemptId>[] {
 	const builds = measureAttempts(subject, BUILDS);
 	if (builds.length > 0) return builds;
 	const logs = subject.run.files.filter(({ artifact }) => artifact.kind === 'build log');
@@ -51,11 +52,11 @@ export function measureBuilds(subject: Subject): Measure[] {
 }
 
 /** `tests.attempts`, `tests.first_pass`: test commands that the model ran (METHOD, section 3.7). */
-export function measureTestAttempts(subject: Subject): Measure[] {
+export function measureTestAttempts(subject: Subject): Made<AttemptId>[] {
 	return measureAttempts(subject, TESTS);
 }
 
-function measureAttempts({ transcripts }: Subject, counted: Counted): Measure[] {
+function measureAttempts({ transcripts }: Subject, counted: Counted): Made<AttemptId>[] {
 	const tries = transcripts.toolCalls.flatMap((call) =>
 		findAttempts(call)
 			.filter(({ work }) => work === counted.work)
@@ -74,7 +75,7 @@ function measureAttempts({ transcripts }: Subject, counted: Counted): Measure[] 
 	];
 }
 
-function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): Measure {
+function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): Made<AttemptId> {
 	const first = tries.findIndex(({ outcome }) => outcome === 'passed');
 	const hidden = tries.findIndex(({ outcome }) => outcome === 'unknown');
 	const calls = tries.map(({ call }) => call);
@@ -102,7 +103,7 @@ const MAX_MAILS = 20;
  * `commits`: those of a bundle or mails of a patch series, else those that the harness names as its
  * own, else `git commit` commands that succeeded.
  */
-export function measureCommits({ run, transcripts }: Subject): Measure[] {
+export function measureCommits({ run, transcripts }: Subject): Made<'commits'>[] {
 	const stated = measureStatedCommits(run);
 	if (stated !== undefined) return [stated];
 	const own = transcripts.files.flatMap(({ artifact, fileOf, transcript }) =>
@@ -135,7 +136,7 @@ export function measureCommits({ run, transcripts }: Subject): Measure[] {
 	];
 }
 
-function measureStatedCommits(run: Subject['run']): Measure | undefined {
+function measureStatedCommits(run: Subject['run']): Made<'commits'> | undefined {
 	const diffs = readingsOf(run, 'diff');
 	// A bundle holds the commits themselves; mails beside it tell of the same.
 	const bundle = diffs.find(({ artifact }) => artifact.format === 'git-bundle');

@@ -1,9 +1,9 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
 import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
-import { measure, type NamedId } from '../measure.ts';
+import { type Made, measure } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 import { symbolLanguageOf } from './symbols/languages.ts';
 import { isTestFile } from './test-files.ts';
@@ -81,8 +81,15 @@ const COMPLEX = {
 	what: 'decisions + 1 (McCabe 1976)',
 } as const;
 
+type FunctionId =
+	| 'functions'
+	| 'functions.longest'
+	| 'functions.nesting'
+	| 'functions.complexity'
+	| 'functions.complexity_median';
+
 /** `functions` and what the most extreme ones are like (METHOD, section 3.14). */
-export function measureFunctions({ code }: Subject): Measure[] {
+export function measureFunctions({ code }: Subject): Made<FunctionId>[] {
 	if (code.functions === undefined) return [];
 	const { functions, files, unread } = code.functions;
 	const notes = [
@@ -120,8 +127,8 @@ function describeLanguages(functions: readonly FoundFunction[]): string {
 function measureMost(
 	functions: readonly FoundFunction[],
 	valueOf: (one: FoundFunction) => number,
-	{ id, what }: { id: NamedId; what: string },
-): Measure[] {
+	{ id, what }: { id: FunctionId; what: string },
+): Made<FunctionId>[] {
 	const [first, ...others] = functions;
 	if (first === undefined) return [];
 	const most = others.reduce((best, one) => (valueOf(one) > valueOf(best) ? one : best), first);
@@ -136,7 +143,7 @@ function measureMost(
 	];
 }
 
-function measureMedian(functions: readonly FoundFunction[]): Measure[] {
+function measureMedian(functions: readonly FoundFunction[]): Made<'functions.complexity_median'>[] {
 	if (functions.length === 0) return [];
 	const sorted = functions.toSorted((a, b) => a.complexity - b.complexity);
 	const middle = [(sorted.length - 1) >> 1, sorted.length >> 1].flatMap((at) => sorted[at] ?? []);

@@ -1,7 +1,6 @@
-import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 import type { LinePlace } from './text-place.ts';
 
@@ -39,7 +38,9 @@ export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
 }
 
 /** `comments.leaked` and its rate per 100 comment lines that the run added. */
-export function measureLeakedComments({ code }: Subject): Measure[] {
+export function measureLeakedComments({
+	code,
+}: Subject): Made<'comments.leaked' | 'comments.leaked_rate'>[] {
 	const { leaked } = code;
 	if (leaked === undefined) return [];
 	const { comments, hits, places, baseline } = leaked;

@@ -1,7 +1,7 @@
 import { measureOf } from '../../../../src/model/measure.ts';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../../src/model/bench.ts';
-import { measureDeclared } from '../../../../src/analyse/measures/declared.ts';
+import { measureDeclared, measureScreens } from '../../../../src/analyse/measures/declared.ts';
 import { analyseRun } from '../../../../src/analyse/index.ts';
 import {
 	find,
@@ -55,10 +55,8 @@ describe('measureDeclared', () => {
 			kind: 'screenshot',
 			image: { type: 'png', width: 1, height: 1, blank: false },
 		};
-		expect(valuesOf(measureDeclared(subjectOf({ 'a.png': image, 'b.png': image })))).toEqual({
-			screens: 2,
-		});
-		expect(measureDeclared(subjectOf({}))).toEqual([]);
+		expect(measureScreens(subjectOf({ 'a.png': image, 'b.png': image }))?.value).toBe(2);
+		expect(measureScreens(subjectOf({}))).toBeUndefined();
 	});
 });
 
