@@ -1,8 +1,9 @@
-import { isRecord } from '../../model/json.ts';
+import { isRecord, parseJson } from '../../model/json.ts';
 import { isJsonList, readListItems } from './list.ts';
 import { parseLines, readJsonLines, type JsonLine } from './lines.ts';
 import type { Probe } from '../probe.ts';
 import type { ReportIssue } from '../reader.ts';
+import { readLines } from '../source/lines.ts';
 import type { Source } from '../source/source.ts';
 import type { Fields } from './fields.ts';
 
@@ -40,4 +41,20 @@ export function openRecords(
 		survey: () => readRecords(source, () => undefined),
 		read: () => readRecords(source, report),
 	};
+}
+
+/** Non-empty lines by which the form of a file is told. */
+const FIRST_LINES = 2;
+
+/** Whether a file has one record a line: several lines, of which the first are objects. */
+export function hasLineRecords(source: Source): boolean {
+	const first: string[] = [];
+	for (const { text } of readLines(source, () => undefined)) {
+		if (text.trim() !== '') first.push(text.trim());
+		if (first.length === FIRST_LINES) break;
+	}
+	const [one = '', two] = first;
+	if (/^\[\s*(?:[{\]]|$)/.test(one)) return false;
+	if (!one.startsWith('{')) return true;
+	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
 }

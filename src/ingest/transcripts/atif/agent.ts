@@ -9,7 +9,7 @@ import { isClaude, type PlacedStep, type Scope, type WaitingCall } from './sessi
 import { readTerminusMessage } from './terminus.ts';
 import { sumUsage } from '../builder/usage.ts';
 import { readMetrics } from './tokens.ts';
-import { toClaudeToolUse } from '../claude/tools.ts';
+import { toClaudeToolUse } from '../messages/claude/tools.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
 /** A tool use of a step, as `tool_calls` or the text of the message has it. */

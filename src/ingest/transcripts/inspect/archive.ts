@@ -10,7 +10,8 @@ import { readInspectChunks, type Open } from './chunks.ts';
 import { readInspectInstance, toSummaryInstance } from './instance.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
-import { openJsonText, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonText, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 /** A log as an archive. */
 export interface InspectArchive {

@@ -4,7 +4,7 @@ import { createScopes, type Scope } from './scopes.ts';
 import type { InspectSample } from './sample.ts';
 import { toInspectUsage } from './usage.ts';
 import type { Usage } from '../builder/usage.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** What all events have: a place, when they ended, and whose they are. */

@@ -3,10 +3,10 @@ import { readJsonLines } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader, ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
-import { hasLineRecords } from '../chat/records.ts';
+import { hasLineRecords } from '../../json/line-records.ts';
 import { findText, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
-import { readPatchText } from './patch.ts';
+import { readPatchText } from '../builder/patch-text.ts';
 
 interface Prediction {
 	line: number;

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	openJsonText,
-	type JsonDocument,
-	type PlacedItem,
-} from '../../../../src/ingest/json/document.ts';
+import { openJsonText, type JsonDocument } from '../../../../src/ingest/json/document.ts';
+import type { PlacedItem } from '../../../../src/ingest/json/items.ts';
 import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { listFindings } from '../read.ts';
 import { printIssues } from '../issues.ts';

@@ -1,7 +1,7 @@
-import type { ToolBlock } from '../../../model/turn.ts';
-import { oneLine } from '../builder/blocks.ts';
-import { readContent } from '../builder/content.ts';
-import type { ToolResult } from '../builder/entry.ts';
+import type { ToolBlock } from '../../../../model/turn.ts';
+import { oneLine } from '../../builder/blocks.ts';
+import { readContent } from '../../builder/content.ts';
+import type { ToolResult } from '../../builder/entry.ts';
 import {
 	findCount,
 	findExitCode,
@@ -9,8 +9,8 @@ import {
 	toFields,
 	toList,
 	type Fields,
-} from '../../json/fields.ts';
-import { toToolUse, type ToolUse } from '../builder/tool-use.ts';
+} from '../../../json/fields.ts';
+import { toToolUse, type ToolUse } from '../../builder/tool-use.ts';
 
 /** Unchanged lines that are kept around an edit. */
 const CONTEXT = 3;

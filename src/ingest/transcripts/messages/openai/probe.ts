@@ -1,6 +1,6 @@
-import { isRecord } from '../../../model/json.ts';
-import type { Probe } from '../../probe.ts';
-import type { Fields } from '../../json/fields.ts';
+import { isRecord } from '../../../../model/json.ts';
+import type { Probe } from '../../../probe.ts';
+import type { Fields } from '../../../json/fields.ts';
 
 /** The items of a file that is one list, which may be cut; undefined for other files. */
 export function listItems({ text, records, bytes, head }: Probe): readonly Fields[] | undefined {

@@ -1,6 +1,6 @@
-import type { TokenCounts } from '../../../model/turn.ts';
-import { findCount, toFields, type Fields } from '../../json/fields.ts';
-import { APART, isCounted, TOGETHER, toTokenCounts } from '../builder/usage.ts';
+import type { TokenCounts } from '../../../../model/turn.ts';
+import { findCount, toFields, type Fields } from '../../../json/fields.ts';
+import { APART, isCounted, TOGETHER, toTokenCounts } from '../../builder/usage.ts';
 
 /**
  * Usage in the form of OpenAI's APIs, in which cached tokens are part of the input and reasoning is

@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from '../../../model/json.ts';
-import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
+import { isRecord, parseJson } from '../../../../model/json.ts';
+import { findText, toFields, toList, type Fields } from '../../../json/fields.ts';
 
 /** A tool use as a chat message has it. */
 export interface ChatCall {
@@ -42,4 +42,11 @@ function readArguments(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const parsed = parseJson(value);
 	return isRecord(parsed) ? parsed : value;
+}
+
+/** The name of a tool that is offered to the model. */
+export function nameOfTool(tool: unknown): string[] {
+	const fields = toFields(tool);
+	const name = findText(toFields(fields['function'])['name']) ?? findText(fields['name']);
+	return name === undefined ? [] : [name];
 }

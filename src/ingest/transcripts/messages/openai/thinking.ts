@@ -1,4 +1,4 @@
-import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
+import { findText, toFields, toList, type Fields } from '../../../json/fields.ts';
 
 export interface ThoughtPart {
 	type: 'text' | 'thinking';

@@ -1,13 +1,13 @@
-import { isRecord } from '../../../model/json.ts';
-import type { Block, TokenCounts } from '../../../model/turn.ts';
+import { isRecord } from '../../../../model/json.ts';
+import type { Block, TokenCounts } from '../../../../model/turn.ts';
 import { isCallPart, readChatCalls } from './calls.ts';
 import { awaitResult, takeCall, toCallId, type ChatSession } from './session.ts';
 import { readReasoningText, splitThinking } from './thinking.ts';
 import { toChatTokens } from './usage.ts';
-import { readContent, toImageBlocks } from '../builder/content.ts';
-import type { EntryPlace } from '../builder/entry.ts';
-import { findCount, findText, toList, toWord, type Fields } from '../../json/fields.ts';
-import { toToolUse } from '../builder/tool-use.ts';
+import { readContent, toImageBlocks } from '../../builder/content.ts';
+import type { EntryPlace } from '../../builder/entry.ts';
+import { findCount, findText, toList, toWord, type Fields } from '../../../json/fields.ts';
+import { toToolUse } from '../../builder/tool-use.ts';
 
 /** What is known of the API response that a message came with. */
 export interface ChatAnswer {

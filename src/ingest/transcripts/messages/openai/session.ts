@@ -1,6 +1,6 @@
-import { toIsoTime } from '../../json/times.ts';
-import type { TranscriptBuilder } from '../builder/builder.ts';
-import { toFields, type Fields } from '../../json/fields.ts';
+import { toIsoTime } from '../../../json/times.ts';
+import type { TranscriptBuilder } from '../../builder/builder.ts';
+import { toFields, type Fields } from '../../../json/fields.ts';
 
 /** What is known while chat messages are read. */
 export interface ChatSession {
