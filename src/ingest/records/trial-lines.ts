@@ -1,4 +1,4 @@
-import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
+import type { ContainedRun, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
@@ -37,8 +37,8 @@ export const trialLinesReader: Reader = {
 		const models = new Set(trials.map(({ fields }) => findText(fields['model'])));
 		// One file may hold the trials of several models: then the task alone does not name a run.
 		const isMixed = models.size > 1;
-		const instances = trials.map((trial) => toInstance(trial, { isMixed, report }));
-		return instances.length === 0 ? { kind: 'none' } : { kind: 'runs', instances };
+		const runs = trials.map((trial) => toContainedRun(trial, { isMixed, report }));
+		return runs.length === 0 ? { kind: 'none' } : { kind: 'runs', runs };
 	},
 };
 
@@ -55,10 +55,10 @@ function findFirst(fields: Fields, keys: readonly string[]): string | undefined 
 	return undefined;
 }
 
-function toInstance(
+function toContainedRun(
 	{ line, fields }: { line: number; fields: Fields },
 	{ isMixed, report }: { isMixed: boolean; report: ReportIssue },
-): Instance {
+): ContainedRun {
 	const task = findFirst(fields, TASKS) ?? '';
 	const model = findText(fields['model']);
 	const attempt = ATTEMPTS.map((key) => findCount(fields[key])).find(Boolean);

@@ -1,5 +1,5 @@
 import { Allow, parse as parsePartial } from 'partial-json';
-import type { Instance, Reading } from '../../../model/bench.ts';
+import type { ContainedRun, Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { IssueInFile, ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -18,7 +18,7 @@ const CUT_KEPT = 'What stands before this place was read.';
  * that is cut is read as far as it goes.
  */
 export function readInstances(source: Source, context: ReadContext): Reading {
-	const instances: Instance[] = [];
+	const instances: ContainedRun[] = [];
 	const cut = new Set<number>();
 	const report = (issue: IssueInFile): void => {
 		const isCut = issue.kind === 'CutLastLine' || issue.kind === 'InvalidJson';
@@ -35,7 +35,7 @@ export function readInstances(source: Source, context: ReadContext): Reading {
 			instances.push(readInstance(instance, line, { context, isCut: text !== undefined }));
 		} else if (text === undefined) reportForeign(instance, line, context);
 	}
-	return { kind: 'runs', instances };
+	return { kind: 'runs', runs: instances };
 }
 
 function reportForeign(value: unknown, line: number, context: ReadContext): void {
@@ -58,7 +58,7 @@ function readInstance(
 	instance: Fields,
 	line: number,
 	{ context, isCut }: { context: ReadContext; isCut: boolean },
-): Instance {
+): ContainedRun {
 	// What is found in an instance stands on its line.
 	const report = (issue: IssueInFile): void => {
 		context.report({ ...issue, line });

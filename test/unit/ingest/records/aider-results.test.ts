@@ -41,8 +41,8 @@ async function readCase(fields: object): Promise<Reading> {
 
 /** What is read of the one run that a case is. */
 function onlyRun(reading: Reading): Reading {
-	if (reading.kind !== 'runs' || reading.instances.length !== 1) throw new Error('It is one run.');
-	return { kind: 'several', readings: reading.instances[0]?.readings ?? [] };
+	if (reading.kind !== 'runs' || reading.runs.length !== 1) throw new Error('It is one run.');
+	return { kind: 'several', readings: reading.runs[0]?.readings ?? [] };
 }
 
 function find<K extends Reading['kind']>(reading: Reading, kind: K): Extract<Reading, { kind: K }> {
@@ -221,11 +221,11 @@ describe('a summary', () => {
 		const other = ENTRY.replace('m1-whole', 'm1-diff').replace('0.0000', '1.25');
 		const { reading } = await readContent(aiderResults, 'm1.yml', `${ENTRY}\n${other}`);
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(reading.instances.map(({ task, line }) => [task, line])).toEqual([
+		expect(reading.runs.map(({ task, line }) => [task, line])).toEqual([
 			['m1-whole', 1],
 			['m1-diff', 21],
 		]);
-		const costs = reading.instances.map(({ readings }) =>
+		const costs = reading.runs.map(({ readings }) =>
 			readings
 				.map((one) => (one.kind === 'run record' ? one.record.cost : undefined))
 				.find(Boolean),
@@ -257,7 +257,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 		if (reading.kind !== 'runs') throw new Error('no runs');
 		expect(issues).toEqual([]);
 		expect(
-			reading.instances.map(({ task, readings }) => {
+			reading.runs.map(({ task, readings }) => {
 				const report = readings.find((one) => one.kind === 'tests')?.report;
 				return [task, report?.passed, report?.total];
 			}),
@@ -267,7 +267,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 			['gemma4-31b-diff-python', 24, 34],
 			['gemma4-31b-diff-cpp', 12, 26],
 		]);
-		const records = reading.instances.flatMap(({ readings }) =>
+		const records = reading.runs.flatMap(({ readings }) =>
 			readings.flatMap((one) => (one.kind === 'run record' ? [one.record] : [])),
 		);
 		expect(records.map(({ cost }) => cost)).toEqual([undefined, undefined, undefined, undefined]);
@@ -277,9 +277,9 @@ describe.skipIf(!hasSamples)('the samples', () => {
 		const { reading, issues } = await readSample(aiderResults, 'aider/polyglot_leaderboard.yml');
 		if (reading.kind !== 'runs') throw new Error('no runs');
 		expect(issues).toEqual([]);
-		expect(reading.instances.length).toBe(69);
-		expect(reading.instances[1]).toMatchObject({ task: 'polyglot-gpt-4o-mini', line: 27 });
-		expect(reading.instances[1]?.readings[0]).toMatchObject({
+		expect(reading.runs.length).toBe(69);
+		expect(reading.runs[1]).toMatchObject({ task: 'polyglot-gpt-4o-mini', line: 27 });
+		expect(reading.runs[1]?.readings[0]).toMatchObject({
 			record: { model: 'gpt-4o-mini-2024-07-18', cost: 0.3236 },
 		});
 	});

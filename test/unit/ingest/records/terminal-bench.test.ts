@@ -137,7 +137,7 @@ describe('results.json of a run', () => {
 		);
 		if (reading.kind !== 'runs') throw new Error(`no runs were read but ${reading.kind}`);
 		expect(
-			reading.instances.map(({ task, attempt, line, brief, readings }) => [
+			reading.runs.map(({ task, attempt, line, brief, readings }) => [
 				task,
 				attempt,
 				line,
@@ -159,7 +159,7 @@ describe('results.json of a run', () => {
 			'results.json',
 			text.slice(0, text.lastIndexOf('"agent_started_at"')),
 		);
-		expect(reading).toMatchObject({ instances: [{ task: 'hello' }, { task: 'chess' }] });
+		expect(reading).toMatchObject({ runs: [{ task: 'hello' }, { task: 'chess' }] });
 		expect(listFindings(issues)).toEqual(['1 InvalidDocument']);
 		expect((await readRun()).reading).toEqual({ kind: 'none' });
 	});

@@ -280,12 +280,12 @@ describe('the other forms', () => {
 		const text = toLines(line('t-1', 1, 'a'), line('t-1', 2, 'b'), line('t-2', 1, 'c'));
 		const { reading, turnsOf } = await readContent(openaiChat, 'chats.jsonl', `${text}oops\n`);
 		if (reading.kind !== 'runs') throw new Error(`no runs but ${reading.kind}`);
-		expect(reading.instances).toMatchObject([
+		expect(reading.runs).toMatchObject([
 			{ task: 't-1', attempt: 1, line: 1, brief: 'Do t-1.' },
 			{ task: 't-1', attempt: 2, line: 2 },
 			{ task: 't-2', attempt: 1, line: 3 },
 		]);
-		const stores = reading.instances.flatMap(({ readings }) =>
+		const stores = reading.runs.flatMap(({ readings }) =>
 			readings.map((one) => (one.kind === 'transcript' ? one.store : one.kind)),
 		);
 		expect(stores).toEqual(['test', 'test/2', 'test/3']);

@@ -45,7 +45,7 @@ describe('archives', () => {
 		);
 		expect(read.matches).toBe(true);
 		const runs = listRuns(read);
-		expect(runs.map(({ instance }) => [instance.task, instance.attempt])).toEqual([
+		expect(runs.map(({ run }) => [run.task, run.attempt])).toEqual([
 			['fix_bug 7', 1],
 			['fix_bug 7', 2],
 		]);
@@ -78,7 +78,7 @@ describe('archives', () => {
 		);
 		expect(read.issues).toEqual([{ kind: 'UnfinishedLog', values: { count: 2 } }]);
 		if (read.reading.kind !== 'runs') throw new Error('no runs');
-		const [, second] = read.reading.instances;
+		const [, second] = read.reading.runs;
 		// Of this one the log has the summary alone.
 		expect(second).toMatchObject({
 			task: 'y',
@@ -108,7 +108,7 @@ describe('archives', () => {
 			),
 			'log.eval',
 		);
-		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['b', 'c']);
+		expect(listRuns(read).map(({ run }) => run.task)).toEqual(['b', 'c']);
 		expect(read.issues).toMatchObject([
 			{ kind: 'CannotUnpack', values: { what: 'The entry "samples/a_epoch_1.json"' } },
 			{
@@ -184,7 +184,7 @@ describe('runs of a log', () => {
 			]),
 		);
 		expect(
-			listRuns(read).map(({ instance: { task, attempt, brief } }) => [task, attempt, brief]),
+			listRuns(read).map(({ run: { task, attempt, brief } }) => [task, attempt, brief]),
 		).toEqual([
 			['fix_bug 3', 2, 'Fix it.\n\nSoon.'],
 			['django__django-1', undefined, 'Long.'],
@@ -281,7 +281,7 @@ describe('broken logs', () => {
 	test('cut in the last sample', async () => {
 		const read = await readLog(LOG.slice(0, LOG.indexOf('Nearly')));
 		expect(read.matches).toBe(true);
-		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['a', 'b']);
+		expect(listRuns(read).map(({ run }) => run.task)).toEqual(['a', 'b']);
 		expect(listFindings(read.issues)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
 	});
 
@@ -321,7 +321,7 @@ describe('broken logs', () => {
 		};
 		const read = await readLog(toLog([odd], { eval: { ...EVALUATION, packages: 4, task: 4 } }));
 		const [run] = listRuns(read);
-		expect(run?.instance.task).toBe('sample');
+		expect(run?.run.task).toBe('sample');
 		expect(run?.transcript.unknownRecords).toBeGreaterThan(0);
 	});
 

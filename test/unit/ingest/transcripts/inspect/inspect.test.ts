@@ -99,7 +99,7 @@ describe('the conversation', () => {
 					index < lines.findIndex((one) => one.includes(text)) && line.trim() === '{',
 			) + 1;
 		expect(run?.turns.map(({ line }) => line)).toEqual([lineOf('"u '), lineOf('"a1"')]);
-		expect(run?.instance.line).toBe(lineOf('"one"'));
+		expect(run?.run.line).toBe(lineOf('"one"'));
 	});
 
 	test('texts that are kept apart are put in, in arguments too', async () => {

@@ -1,12 +1,12 @@
 import type { ReadArtifact } from '../../model/bench.ts';
 
-/** Files that lie in the folder of one try. */
+/** Files that lie in the folder of one run. */
 export function groupByFolder<T extends { folder: string | undefined }>(
 	files: readonly ReadArtifact[],
-	tries: readonly T[],
+	told: readonly T[],
 ): Map<T, ReadArtifact[]> {
 	const folders = new Map(
-		tries.flatMap((one): [string, T][] => (one.folder === undefined ? [] : [[one.folder, one]])),
+		told.flatMap((one): [string, T][] => (one.folder === undefined ? [] : [[one.folder, one]])),
 	);
 	const groups = new Map<T, ReadArtifact[]>();
 	for (const file of files) {

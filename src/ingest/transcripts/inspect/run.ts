@@ -1,4 +1,4 @@
-import type { Instance, Reading } from '../../../model/bench.ts';
+import type { ContainedRun, Reading } from '../../../model/bench.ts';
 import type { ReadContext } from '../../reader.ts';
 import { findCount, toFields, toList } from '../../json/fields.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
@@ -10,23 +10,23 @@ import { readInspectScores, type InspectScore } from './scores.ts';
 import { readInspectTranscript } from './transcript.ts';
 
 /** The run that a sample is: its transcript and what the log says of how it went. */
-export function readInspectInstance(
+export function readInspectRun(
 	sample: InspectSample,
 	log: InspectLog,
 	context: ReadContext,
-): Instance {
+): ContainedRun {
 	const attachments = createAttachments(sample.attachments);
 	const scores = readInspectScores(sample);
 	const options = { context: context.another(), log, scores, attachments };
 	const { reading, judgedSeconds } = readInspectTranscript(sample, options);
-	return toInstance(sample, { log, scores, attachments, readings: [reading], judgedSeconds });
+	return toContainedRun(sample, { log, scores, attachments, readings: [reading], judgedSeconds });
 }
 
 /** The run of which a log has the summary alone, as where it was written without its samples. */
-export function toSummaryInstance(sample: InspectSample, log: InspectLog): Instance {
+export function toSummaryRun(sample: InspectSample, log: InspectLog): ContainedRun {
 	const attachments = createAttachments(sample.attachments);
 	const scores = readInspectScores(sample);
-	return toInstance(sample, { log, scores, attachments, readings: [], judgedSeconds: 0 });
+	return toContainedRun(sample, { log, scores, attachments, readings: [], judgedSeconds: 0 });
 }
 
 interface Facts {
@@ -37,10 +37,10 @@ interface Facts {
 	judgedSeconds: number;
 }
 
-function toInstance(
+function toContainedRun(
 	sample: InspectSample,
 	{ log, scores, attachments, readings, judgedSeconds }: Facts,
-): Instance {
+): ContainedRun {
 	const { line } = sample;
 	const epoch = findCount(sample.get('epoch'));
 	const brief = toBrief(attachments(sample.get('input')));

@@ -1,8 +1,8 @@
-import type { Instance, LeftOut, ReadArtifact, Reading, Run } from '../../model/bench.ts';
+import type { ContainedRun, LeftOut, ReadArtifact, Reading, Run } from '../../model/bench.ts';
 import { listReadings } from '../../model/bench.ts';
 import { compareText } from '../../model/text.ts';
-import { shareTree } from './instance-trees.ts';
-import { groupByFolder, groupByTask, withoutGrouped } from './instance-files.ts';
+import { shareTree } from './shared-tree.ts';
+import { groupByFolder, groupByTask, withoutGrouped } from './file-groups.ts';
 import { shortHash, slug } from '../../model/slug.ts';
 
 /** What a run becomes where one of its files holds several runs. */
@@ -15,8 +15,8 @@ export interface SplitRun {
 	briefs: Map<string, string>;
 }
 
-/** One try at a task, as one file or several copies of it tell. */
-interface Try {
+/** One run of a task, as one file or several copies of it tell. */
+interface ToldRun {
 	task: string;
 	attempt: number | undefined;
 	key: string | undefined;
@@ -26,19 +26,19 @@ interface Try {
 }
 
 /**
- * Makes one run of each instance that the files of a run hold (RUNS, section 4). Files whose path
+ * Takes apart a run whose files hold several runs (RUNS, section 4). Files whose path
  * names one task go with it; files with values of their own stay a run without a task; the others
- * are shared by all. Where there is one instance only, everything belongs to it.
+ * are shared by all. Where they hold one run only, everything belongs to it.
  */
-export function splitIntoInstances(run: Run): SplitRun {
+export function splitIntoRuns(run: Run): SplitRun {
 	const holders = run.files.filter(({ reading }) => holdsRuns(reading));
-	const found = holders.flatMap((file) => listInstances(file).map((one) => ({ file, one })));
+	const found = holders.flatMap((file) => listContainedRuns(file).map((one) => ({ file, one })));
 	if (found.length === 0) return { runs: [run], shared: [], leftOut: [], briefs: new Map() };
 	const names = nameTasks(
 		found.map(({ one }) => one.task),
 		run.task,
 	);
-	const tries = mergeTries(
+	const told = mergeTold(
 		found.map(({ file, one }) => ({
 			task: names.get(one.task) ?? one.task,
 			attempt: one.attempt,
@@ -54,14 +54,14 @@ export function splitIntoInstances(run: Run): SplitRun {
 		),
 	);
 	const others = run.files.filter((file) => !holders.includes(file));
-	if (tries.length === 1) return { ...mergeOnly(run, { tries, others }), briefs };
-	const byTry = groupByFolder(others, tries);
-	const byTask = groupByTask(withoutGrouped(others, byTry), new Set(names.keys()), names);
-	const left = withoutGrouped(withoutGrouped(others, byTry), byTask);
-	const { own, runs } = shareTree(run, toRuns(run, { tries, byTry, byTask }));
+	if (told.length === 1) return { ...mergeOnly(run, { told, others }), briefs };
+	const byRun = groupByFolder(others, told);
+	const byTask = groupByTask(withoutGrouped(others, byRun), new Set(names.keys()), names);
+	const left = withoutGrouped(withoutGrouped(others, byRun), byTask);
+	const { own, runs } = shareTree(run, toRuns(run, { told, byRun, byTask }));
 	const keepsOwn = own.tree !== undefined || left.some(hasValues);
 	const holding = holders
-		.filter((file) => listInstances(file).length > 1)
+		.filter((file) => listContainedRuns(file).length > 1)
 		.map(({ artifact }) => ({ artifact, reading: { kind: 'none' as const } }));
 	return {
 		runs: keepsOwn ? [{ ...own, files: left }, ...runs.sort(compareRuns)] : runs.sort(compareRuns),
@@ -77,14 +77,14 @@ function compareRuns(one: Run, other: Run): number {
 }
 
 function holdsRuns(reading: Reading): boolean {
-	return listReadings(reading).some((one) => one.kind === 'runs' && one.instances.length > 0);
+	return listReadings(reading).some((one) => one.kind === 'runs' && one.runs.length > 0);
 }
 
-function listInstances({ reading }: ReadArtifact): Instance[] {
-	return listReadings(reading).flatMap((one) => (one.kind === 'runs' ? one.instances : []));
+function listContainedRuns({ reading }: ReadArtifact): ContainedRun[] {
+	return listReadings(reading).flatMap((one) => (one.kind === 'runs' ? one.runs : []));
 }
 
-/** What a file says beside its instances. */
+/** What a file says beside its runs. */
 function ownReadings({ reading }: ReadArtifact): Reading[] {
 	return listReadings(reading).filter((one) => one.kind !== 'runs');
 }
@@ -116,11 +116,11 @@ function toName(task: string): string {
 	return name === '' || /^\.+$/.test(name) ? `task ${shortHash(task)}` : name;
 }
 
-/** Puts copies of one try together: the same log in two formats, or with and without its verdict. */
-function mergeTries(tries: readonly Try[]): Try[] {
-	const merged: Try[] = [];
-	const byMark = new Map<string, Try>();
-	for (const one of tries) {
+/** Puts copies of one run together: the same log in two formats, or with and without its verdict. */
+function mergeTold(told: readonly ToldRun[]): ToldRun[] {
+	const merged: ToldRun[] = [];
+	const byMark = new Map<string, ToldRun>();
+	for (const one of told) {
 		const mark = markOf(one);
 		const known = mark === undefined ? undefined : byMark.get(mark);
 		if (known !== undefined && !sharesFile(known, one)) {
@@ -134,14 +134,14 @@ function mergeTries(tries: readonly Try[]): Try[] {
 	return merged;
 }
 
-/** Tries that one file lists twice are two. */
-function sharesFile(one: Try, other: Try): boolean {
+/** Runs that one file lists twice are two. */
+function sharesFile(one: ToldRun, other: ToldRun): boolean {
 	const paths = one.files.map(({ artifact }) => artifact.path);
 	return other.files.some(({ artifact }) => paths.includes(artifact.path));
 }
 
-/** Equal for two files that tell of the same try, or the same conversation. */
-function markOf({ task, attempt, key, files }: Try): string | undefined {
+/** Equal for two files that tell of the same run, or the same conversation. */
+function markOf({ task, attempt, key, files }: ToldRun): string | undefined {
 	if (key !== undefined) return JSON.stringify([task, key]);
 	for (const reading of files.flatMap(({ readings }) => readings)) {
 		if (reading.kind !== 'transcript') continue;
@@ -154,10 +154,10 @@ function markOf({ task, attempt, key, files }: Try): string | undefined {
 
 function mergeOnly(
 	run: Run,
-	{ tries, others }: { tries: readonly Try[]; others: readonly ReadArtifact[] },
+	{ told, others }: { told: readonly ToldRun[]; others: readonly ReadArtifact[] },
 ): Pick<SplitRun, 'runs' | 'shared' | 'leftOut'> {
-	const files = tries.flatMap(toFiles);
-	const task = tries[0]?.isAlone === true ? undefined : tries[0]?.task;
+	const files = told.flatMap(toFiles);
+	const task = told[0]?.isAlone === true ? undefined : told[0]?.task;
 	const only: Run = { ...run, files: sortFiles([...files, ...others]) };
 	if (task !== undefined && run.task === undefined) {
 		only.task = task;
@@ -166,7 +166,7 @@ function mergeOnly(
 	return { runs: [only], shared: [], leftOut: [] };
 }
 
-function toFiles({ files }: Try): ReadArtifact[] {
+function toFiles({ files }: ToldRun): ReadArtifact[] {
 	return files.map(({ artifact, readings }) => ({
 		artifact,
 		reading: readings.length === 1 && readings[0] ? readings[0] : { kind: 'several', readings },
@@ -176,21 +176,21 @@ function toFiles({ files }: Try): ReadArtifact[] {
 function toRuns(
 	run: Run,
 	{
-		tries,
-		byTry,
+		told,
+		byRun,
 		byTask,
 	}: {
-		tries: readonly Try[];
-		byTry: ReadonlyMap<Try, ReadArtifact[]>;
+		told: readonly ToldRun[];
+		byRun: ReadonlyMap<ToldRun, ReadArtifact[]>;
 		byTask: ReadonlyMap<string, ReadArtifact[]>;
 	},
 ): Run[] {
-	const attempts = numberAttempts(tries);
+	const attempts = numberAttempts(told);
 	const named = isNamed(run) || [...attempts.values()].some((attempt) => attempt > 1);
 	const given = new Set<string>();
-	return tries.map((one) => {
+	return told.map((one) => {
 		const attempt = named ? (attempts.get(one) ?? 1) : 1;
-		// Files that name the task alone stand with its first try.
+		// Files that name the task alone stand with its first run.
 		const own = given.has(one.task) ? [] : (byTask.get(one.task) ?? []);
 		given.add(one.task);
 		return {
@@ -198,7 +198,7 @@ function toRuns(
 			id: toId(run, one.task, named ? attempt : undefined),
 			task: one.task,
 			attempt,
-			files: sortFiles([...toFiles(one), ...(byTry.get(one) ?? []), ...own]),
+			files: sortFiles([...toFiles(one), ...(byRun.get(one) ?? []), ...own]),
 			leftOut: [],
 		};
 	});
@@ -211,10 +211,10 @@ function withoutTree(run: Run): Run {
 }
 
 /** The numbers that files give, where they are free; else the next free one of the task. */
-function numberAttempts(tries: readonly Try[]): Map<Try, number> {
+function numberAttempts(told: readonly ToldRun[]): Map<ToldRun, number> {
 	const taken = new Map<string, Set<number>>();
 	return new Map(
-		tries.map((one) => {
+		told.map((one) => {
 			const used = taken.get(one.task) ?? new Set<number>();
 			taken.set(one.task, used);
 			let attempt = one.attempt ?? 1;
