@@ -6,7 +6,7 @@ import { measureInterventions } from './interventions.ts';
 import { measureLoops } from './loops.ts';
 import { type Made, measure, type NamedId, unknown } from '../measure.ts';
 import { evidenceOf, MAX_EVIDENCE, placesOf, type Subject } from '../subject.ts';
-import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
+import { measureBuilds, measureCommits, measureTestAttempts } from './builds-and-tests.ts';
 
 /**
  * `messages`, `turns`, `tools.*`, `interventions`: what was said and done, sub-agents included.

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
-import { findAttempts } from './attempts.ts';
+import { findProjectCommands } from './project-commands.ts';
 import type { From } from '../join.ts';
 import { type Made, measure } from '../measure.ts';
 import { placesOf } from '../subject.ts';
@@ -52,6 +52,6 @@ export function measureFailures(options: {
 function classOf(call: ToolCall): Failure {
 	if (call.malformed === true) return 'malformed';
 	if (call.command === undefined) return 'tool_error';
-	const isInformation = findAttempts(call).some(({ work }) => work !== 'commit');
+	const isInformation = findProjectCommands(call).some(({ purpose }) => purpose !== 'commit');
 	return isInformation ? 'red_run' : 'nonzero_exit';
 }

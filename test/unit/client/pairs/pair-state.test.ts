@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatPairState, parsePairState } from '../../../../src/client/pairs/state.ts';
+import { formatPairState, parsePairState } from '../../../../src/client/pairs/pair-state.ts';
 import { parseRange } from '../../../../src/client/line-ranges.ts';
 
 test('what a reader chose goes into the query and comes back', () => {

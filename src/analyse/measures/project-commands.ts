@@ -3,11 +3,11 @@ import { splitShell, type ShellCommand } from './shell.ts';
 import { isTestCommand } from './test-runs.ts';
 
 /** What a shell command is for, where that is known (METHOD, section 3.7). */
-export type Work = 'build' | 'test' | 'lint' | 'commit';
+export type CommandPurpose = 'build' | 'test' | 'lint' | 'commit';
 
 /** One command of a shell call that builds, tests, checks or commits, and how it ended. */
-export interface Attempt {
-	work: Work;
+export interface ProjectCommand {
+	purpose: CommandPurpose;
 	outcome: 'passed' | 'failed' | 'unknown';
 }
 
@@ -15,9 +15,9 @@ export interface Attempt {
 const RUNNER =
 	'(?:(?:npx|bunx|pnpm|yarn|uvx|pipx|poetry|uv|hatch|bundle)\\s+(?:exec\\s+|dlx\\s+|run\\s+|-\\S+\\s+)*|python[\\d.]*\\s+-m\\s+|(?:\\./)?node_modules/\\.bin/|\\.?/?(?:\\.venv|venv)/bin/)?';
 
-const KINDS: readonly { work: Work; commands: readonly RegExp[]; not: RegExp }[] = [
+const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; not: RegExp }[] = [
 	{
-		work: 'build',
+		purpose: 'build',
 		commands: [
 			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?build\b/,
 			new RegExp(`^${RUNNER}(?:tsc|webpack|rollup|(?:vite|next|astro|ng)\\s+build)(?:\\s|$)`),
@@ -30,7 +30,7 @@ const KINDS: readonly { work: Work; commands: readonly RegExp[]; not: RegExp }[]
 		not: /\s(?:--version|--help|--init|-v|-h)\b/,
 	},
 	{
-		work: 'lint',
+		purpose: 'lint',
 		commands: [
 			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?(?:lint|check|typecheck|type-check|format)(?:[:\s]|$)/,
 			new RegExp(
@@ -41,7 +41,7 @@ const KINDS: readonly { work: Work; commands: readonly RegExp[]; not: RegExp }[]
 		not: /\s(?:--version|--help|-h)\b/,
 	},
 	{
-		work: 'commit',
+		purpose: 'commit',
 		commands: [
 			/^git(?:\s+(?:-[Cc]\s+(?:"[^"]*"|'[^']*'|[^\s"']\S*)|-[^\sCc]\S*|--\S+))*\s+commit(?:\s|$)/,
 		],
@@ -50,19 +50,21 @@ const KINDS: readonly { work: Work; commands: readonly RegExp[]; not: RegExp }[]
 ];
 
 /** What the commands of an executed shell call try, in order; empty for other calls. */
-export function findAttempts(call: ToolCall): Attempt[] {
+export function findProjectCommands(call: ToolCall): ProjectCommand[] {
 	if (!call.executed || call.command === undefined) return [];
 	const commands = splitShell(call.command);
 	return commands.flatMap(({ text }, index) => {
-		const work = workOf(text);
-		return work === undefined ? [] : [{ work, outcome: outcomeOf(call, commands.slice(index)) }];
+		const purpose = purposeOf(text);
+		return purpose === undefined
+			? []
+			: [{ purpose, outcome: outcomeOf(call, commands.slice(index)) }];
 	});
 }
 
-function workOf(command: string): Work | undefined {
+function purposeOf(command: string): CommandPurpose | undefined {
 	if (isTestCommand(command)) return 'test';
 	const kind = KINDS.find(({ commands }) => commands.some((one) => one.test(command)));
-	return kind === undefined || kind.not.test(command) ? undefined : kind.work;
+	return kind === undefined || kind.not.test(command) ? undefined : kind.purpose;
 }
 
 /**
@@ -72,7 +74,7 @@ function workOf(command: string): Work | undefined {
 function outcomeOf(
 	call: ToolCall,
 	[command, ...later]: readonly ShellCommand[],
-): Attempt['outcome'] {
+): ProjectCommand['outcome'] {
 	const failed = call.failed || (call.exitCode ?? 0) !== 0;
 	if (later.length === 0) return failed ? 'failed' : 'passed';
 	const isChain = [command, ...later.slice(0, -1)].every((one) => one?.next === '&&');

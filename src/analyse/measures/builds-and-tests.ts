@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
-import { findAttempts, type Attempt } from './attempts.ts';
+import { findProjectCommands, type ProjectCommand } from './project-commands.ts';
 import type { From } from '../join.ts';
 import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, MAX_EVIDENCE, placesOf, readingsOf, type Subject } from '../subject.ts';
@@ -8,23 +8,23 @@ import { evidenceOf, MAX_EVIDENCE, placesOf, readingsOf, type Subject } from '..
 type AttemptId = `${'builds' | 'tests'}.${'attempts' | 'first_pass'}`;
 
 interface Counted {
-	work: 'build' | 'test';
+	purpose: 'build' | 'test';
 	attempts: AttemptId;
 	firstPass: AttemptId;
 }
 
 const BUILDS: Counted = {
-	work: 'build',
+	purpose: 'build',
 	attempts: 'builds.attempts',
 	firstPass: 'builds.first_pass',
 };
 const TESTS: Counted = {
-	work: 'test',
+	purpose: 'test',
 	attempts: 'tests.attempts',
 	firstPass: 'tests.first_pass',
 };
 
-interface Try extends Attempt {
+interface CountedCommand extends ProjectCommand {
 	call: From<ToolCall>;
 }
 
@@ -57,30 +57,33 @@ export function measureTestAttempts(subject: Subject): Made<AttemptId>[] {
 }
 
 function measureAttempts({ transcripts }: Subject, counted: Counted): Made<AttemptId>[] {
-	const tries = transcripts.toolCalls.flatMap((call) =>
-		findAttempts(call)
-			.filter(({ work }) => work === counted.work)
-			.map((attempt): Try => ({ ...attempt, call })),
+	const commands = transcripts.toolCalls.flatMap((call) =>
+		findProjectCommands(call)
+			.filter(({ purpose }) => purpose === counted.purpose)
+			.map((attempt): CountedCommand => ({ ...attempt, call })),
 	);
-	if (tries.length === 0) return [];
+	if (commands.length === 0) return [];
 	return [
 		measure({
 			id: counted.attempts,
 			basis: 'transcript',
-			value: tries.length,
-			method: `Shell commands that run a known ${counted.work} tool.`,
-			evidence: placesOf(tries.map(({ call }) => call)),
+			value: commands.length,
+			method: `Shell commands that run a known ${counted.purpose} tool.`,
+			evidence: placesOf(commands.map(({ call }) => call)),
 		}),
-		measureFirstPass(tries, counted),
+		measureFirstPass(commands, counted),
 	];
 }
 
-function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): Made<AttemptId> {
-	const first = tries.findIndex(({ outcome }) => outcome === 'passed');
-	const hidden = tries.findIndex(({ outcome }) => outcome === 'unknown');
-	const calls = tries.map(({ call }) => call);
+function measureFirstPass(
+	commands: readonly CountedCommand[],
+	{ purpose, firstPass }: Counted,
+): Made<AttemptId> {
+	const first = commands.findIndex(({ outcome }) => outcome === 'passed');
+	const hidden = commands.findIndex(({ outcome }) => outcome === 'unknown');
+	const calls = commands.map(({ call }) => call);
 	if (hidden !== -1 && (first === -1 || hidden < first)) {
-		const why = `How ${work} command ${hidden + 1} of ${tries.length} ended is hidden by a pipe or a later command, and its output does not tell.`;
+		const why = `How ${purpose} command ${hidden + 1} of ${commands.length} ended is hidden by a pipe or a later command, and its output does not tell.`;
 		return unknown({ id: firstPass, why, evidence: placesOf(calls.slice(hidden, hidden + 1)) });
 	}
 	return measure({
@@ -90,8 +93,8 @@ function measureFirstPass(tries: readonly Try[], { work, firstPass }: Counted): 
 		state: first === -1 ? 'failed' : 'measured',
 		method:
 			first === -1
-				? `${tries.length === 1 ? `The one ${work} command did not succeed` : `None of ${tries.length} ${work} commands succeeded`}.`
-				: `The number of the first ${work} command that succeeded.`,
+				? `${commands.length === 1 ? `The one ${purpose} command did not succeed` : `None of ${commands.length} ${purpose} commands succeeded`}.`
+				: `The number of the first ${purpose} command that succeeded.`,
 		evidence: placesOf(first === -1 ? calls : calls.slice(first, first + 1)),
 	});
 }
@@ -159,7 +162,7 @@ function measureStatedCommits(run: Subject['run']): Made<'commits'> | undefined 
 }
 
 /** The commands of a shell call that made a commit. */
-export function findCommits(call: ToolCall): Attempt[] {
+export function findCommits(call: ToolCall): ProjectCommand[] {
 	if (call.failed || (call.exitCode ?? 0) !== 0) return [];
-	return findAttempts(call).filter(({ work }) => work === 'commit');
+	return findProjectCommands(call).filter(({ purpose }) => purpose === 'commit');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findAttempts } from '../../../../src/analyse/measures/attempts.ts';
+import { findProjectCommands } from '../../../../src/analyse/measures/project-commands.ts';
 import { measureConversation } from '../../../../src/analyse/measures/conversation.ts';
 import { classifyNudge } from '../../../../src/analyse/measures/nudges.ts';
 import type { ToolCall } from '../../../../src/model/transcript.ts';
@@ -9,7 +9,8 @@ function call(command: string, own: Partial<ToolCall> = {}): ToolCall {
 	return { name: 'bash', turn: 1, line: 1, executed: true, failed: false, command, ...own };
 }
 
-const worksOf = (command: string): string[] => findAttempts(call(command)).map(({ work }) => work);
+const purposesOf = (command: string): string[] =>
+	findProjectCommands(call(command)).map(({ purpose }) => purpose);
 
 describe('what a command is for', () => {
 	test.each([
@@ -36,7 +37,7 @@ describe('what a command is for', () => {
 		['ls tests', []],
 		['echo "npm test"', []],
 	])('%j: %j', (command, works) => {
-		expect(worksOf(command)).toEqual(works);
+		expect(purposesOf(command)).toEqual(works);
 	});
 });
 
@@ -50,7 +51,7 @@ test.each([
 	// The status of the last command says nothing of the first one that failed.
 	['npm run build && npm test', { failed: true }, ['unknown', 'failed']],
 ])('%j with %j ended %j', (command, own, outcomes) => {
-	expect(findAttempts(call(command, own)).map(({ outcome }) => outcome)).toEqual(outcomes);
+	expect(findProjectCommands(call(command, own)).map(({ outcome }) => outcome)).toEqual(outcomes);
 });
 
 test('failures are told apart; red tests do not count in the rate', () => {

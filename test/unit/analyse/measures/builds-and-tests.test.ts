@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../../src/model/bench.ts';
 import type { ToolCall } from '../../../../src/model/transcript.ts';
 import { measureConversation } from '../../../../src/analyse/measures/conversation.ts';
-import { measureBuilds, measureCommits } from '../../../../src/analyse/measures/work.ts';
+import {
+	measureBuilds,
+	measureCommits,
+} from '../../../../src/analyse/measures/builds-and-tests.ts';
 import { find, placesOf, subjectOf, transcript, valuesOf } from '../subject.ts';
 
 const log = (toolCalls: Partial<ToolCall>[]) => subjectOf({ 'a.jsonl': transcript({ toolCalls }) });
