@@ -62,6 +62,28 @@ function boundary(stage, allowed) {
 	};
 }
 
+/**
+ * Agents that write their logs as another one does: they may know its reader. What several formats
+ * hold otherwise has its place in `messages/` (of models' APIs) or `builder/`.
+ */
+const LINEAGE = { qwen: ['gemini', 'claude'], 'mini-swe-agent': ['swe-agent'] };
+
+/** A format's folder is read without the others. */
+function transcriptRoom(agent, known) {
+	const { rules } = boundary('ingest', STAGES.ingest);
+	const [level, options] = rules['no-restricted-imports'];
+	const doors = ['builder', 'messages', ...known];
+	const message = `A format's folder imports its own files and ${doors.join(', ')}.`;
+	const patterns = [
+		...options.patterns,
+		{ regex: String.raw`^\.\./(?!\.\.|(?:${doors.join('|')})/)`, message },
+	];
+	return {
+		files: [`src/ingest/transcripts/${agent}/*.ts`],
+		rules: { 'no-restricted-imports': [level, { patterns }] },
+	};
+}
+
 /** Raw HTML, evaluation and clocks: the red lines. */
 const redLines = [
 	{
@@ -152,6 +174,8 @@ export default defineConfig(
 		rules: { 'max-lines-per-function': 'off', 'max-lines': ['warn', { max: 400 }] },
 	},
 	...Object.entries(STAGES).map(([stage, allowed]) => boundary(stage, allowed)),
+	transcriptRoom('*', []),
+	...Object.entries(LINEAGE).map(([agent, known]) => transcriptRoom(agent, known)),
 	{
 		// What authors write in MDX has no page that could hand it its values.
 		files: ['src/components/mdx/*'],

@@ -1,5 +1,10 @@
 import type { Measure, Measures } from '../model/measure.ts';
-import { isMeasureId, rowOf } from '../model/measures/catalogue.ts';
+import {
+	isMeasureId,
+	rowOf,
+	type DeclaredOnlyId,
+	type MeasureId,
+} from '../model/measures/catalogue.ts';
 import { compareText } from '../model/text.ts';
 import { measureActivity } from './measures/activity.ts';
 import { measureClaims } from './claims/claimed-time.ts';
@@ -7,11 +12,12 @@ import { measureCode } from './measures/code.ts';
 import { measureConsole } from './measures/console.ts';
 import { measureConversation } from './measures/conversation.ts';
 import { measureCost } from './measures/cost.ts';
-import { measureDeclared } from './measures/declared.ts';
+import { measureDeclared, measureScreens } from './measures/declared.ts';
 import { measureFunctions } from './source/functions.ts';
 import { measureTamper } from './measures/integrity.ts';
 import { measureLeakedComments } from './source/leaked-comments.ts';
-import type { Doubt, Subject } from './subject.ts';
+import type { Made } from './measure.ts';
+import type { RunIssue, Subject } from './subject.ts';
 import { measureTests } from './measures/tests.ts';
 import { measureWall } from './measures/time.ts';
 import { measureTraits } from './measures/traits.ts';
@@ -19,7 +25,7 @@ import { measureTokens } from './measures/tokens.ts';
 
 export interface Analysis {
 	measures: Measures;
-	doubts: Doubt[];
+	issues: RunIssue[];
 }
 
 /**
@@ -29,8 +35,22 @@ export interface Analysis {
  */
 export function analyseRun(subject: Subject): Analysis {
 	const wall = measureWall(subject);
-	const derived = [
-		wall.measure,
+	const derived = deriveMeasures(subject, wall.measure);
+	const byId = new Map<string, Measure>();
+	for (const one of [...derived, ...measureDeclared(subject), measureScreens(subject)]) {
+		if (one === undefined) continue;
+		const known = byId.get(one.id);
+		const mayFill = known?.state === 'unknown' && !isUndeclarable(one.id);
+		if (known === undefined || mayFill) byId.set(one.id, one);
+	}
+	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
+	return { measures: Object.fromEntries(ordered), issues: wall.issues };
+}
+
+/** Everything that artifacts tell; which ids that are is in its type. */
+function deriveMeasures(subject: Subject, wall: Made<'time.wall'> | undefined) {
+	return [
+		wall,
 		...measureActivity(subject),
 		...measureTokens(subject),
 		measureCost(subject),
@@ -40,20 +60,17 @@ export function analyseRun(subject: Subject): Analysis {
 		...measureFunctions(subject),
 		...measureTraits(subject),
 		...measureLeakedComments(subject),
-		...measureClaims(subject, wall.measure),
+		...measureClaims(subject, wall),
 		measureTamper(subject),
 		measureConsole(subject),
 	];
-	const byId = new Map<string, Measure>();
-	for (const one of [...derived, ...measureDeclared(subject)]) {
-		if (one === undefined) continue;
-		const known = byId.get(one.id);
-		const mayFill = known?.state === 'unknown' && !isUndeclarable(one.id);
-		if (known === undefined || mayFill) byId.set(one.id, one);
-	}
-	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
-	return { measures: Object.fromEntries(ordered), doubts: wall.doubts };
 }
+
+type Derived = ReturnType<typeof deriveMeasures>[number] | ReturnType<typeof measureScreens>;
+
+/** A row of the catalogue that nothing here makes does not compile: the error names its id. */
+export type Unmade = Nothing<Exclude<MeasureId, NonNullable<Derived>['id'] | DeclaredOnlyId>>;
+type Nothing<Left extends never> = Left;
 
 function isUndeclarable(id: string): boolean {
 	return isMeasureId(id) && rowOf(id).undeclarable === true;
@@ -62,6 +79,6 @@ function isUndeclarable(id: string): boolean {
 export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';
 export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
-export type { Doubt, Subject } from './subject.ts';
+export type { RunIssue, Subject } from './subject.ts';
 export type { LeakedComments } from './source/leaked-comments.ts';
-export type { TraitFinding } from './measures/traits.ts';
+export type { TraitMatches } from './measures/traits.ts';

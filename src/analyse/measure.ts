@@ -11,8 +11,16 @@ type PricedId = {
 export type NamedId = Exclude<MeasureId, PricedId>;
 
 /** Which measure it is; label and unit are those of its row in the catalogue. */
-export type Identity =
-	{ id: NamedId } | { id: PricedId; unit: string } | { id: FamilyId; label: string };
+type Identity<Id> = { id: Id } & (Id extends PricedId
+	? { unit: string }
+	: Id extends FamilyId
+		? { label: string }
+		: unknown);
+
+/** A measure that the site derives, by its id: what is never made does not compile. */
+export interface Made<Id extends MeasureId | FamilyId> extends Measure {
+	id: Id;
+}
 
 interface Found {
 	value: MeasureValue;
@@ -25,12 +33,16 @@ interface Found {
 }
 
 /** A measure of the catalogue that has a value, or whose state says why there is none. */
-export function measure(options: Identity & Found): Measure {
+export function measure<const Id extends MeasureId | FamilyId>(
+	options: Identity<Id> & Found,
+): Made<Id> {
 	return assemble(nameOf(options), options);
 }
 
 /** A measure whose artifacts are there but do not hold the value; `why` is a sentence. */
-export function unknown(options: Identity & { why: string; evidence?: Evidence[] }): Measure {
+export function unknown<const Id extends MeasureId | FamilyId>(
+	options: Identity<Id> & { why: string; evidence?: Evidence[] },
+): Made<Id> {
 	const { why, evidence = [] } = options;
 	return { ...nameOf(options), value: null, state: 'unknown', method: why, evidence };
 }
@@ -57,16 +69,22 @@ export function declaredMeasure(
 	);
 }
 
-function nameOf(given: Identity): Pick<Measure, 'id' | 'label' | 'unit'> {
-	const { label = 'label' in given ? given.label : given.id, unit } = meaningOf(given.id);
-	const own = unit === 'currency' && 'unit' in given ? given.unit : unit;
-	return { id: given.id, label, unit: own };
+interface Name<Id> {
+	id: Id;
+	label: string;
+	unit: string;
 }
 
-function assemble(
-	{ id, label, unit }: Pick<Measure, 'id' | 'label' | 'unit'>,
+function nameOf<Id extends string>(given: { id: Id; label?: string; unit?: string }): Name<Id> {
+	const { id } = given;
+	const { label = given.label ?? id, unit } = meaningOf(id);
+	return { id, label, unit: unit === 'currency' ? (given.unit ?? '') : unit };
+}
+
+function assemble<Id extends string>(
+	{ id, label, unit }: Name<Id>,
 	{ value, method, evidence, state = 'measured', basis }: Found,
-): Measure {
+): Measure & { id: Id } {
 	return {
 		id,
 		label,

@@ -22,8 +22,8 @@ export interface Subject {
 	baseline?: Tree | undefined;
 }
 
-/** A problem that only comparing sources shows; the caller knows the file. */
-export interface Doubt {
+/** An issue that only comparing sources shows; the caller knows the file. */
+export interface RunIssue {
 	kind: 'DurationsDiffer';
 	file: string;
 	values: { used: string; other: string };

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'astro';
 import config from '../../astro.config.mjs';
-import { provideBuild } from '../site/data.ts';
+import { provideBuild } from '../site/current-build.ts';
 import { loadPage, type PageEntry } from '../site/page-kinds.ts';
 import type { Site } from '../site/site.ts';
 import { CommandError } from './exit.ts';

@@ -3,19 +3,17 @@ import { WRITE_UP_ISSUES } from '../model/issues/write-ups.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatCount } from '../model/text.ts';
 import { listPages } from '../site/list-pages.ts';
-import { listLiveFiles } from '../site/live-output.ts';
-import { listDataFiles, listImages } from '../site/output.ts';
+import { listFiles, type SiteFile } from '../site/site-files.ts';
 import type { Site } from '../site/site.ts';
-import { listRawFiles } from '../site/views/file/raw-files.ts';
 import { NOT_FOUND } from '../site/urls.ts';
 import { openStore } from './cache-folder.ts';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { anchorNotFoundPage } from './finish.ts';
 import { displayPath, PACKAGE_ROOT } from './folders.ts';
 import { passGate } from './gate.ts';
-import { checkOutput, type Options } from './options.ts';
+import { checkOutFolder, type Options } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { openPublication, type Publication, type SiteFile } from './publish-folder.ts';
+import { openPublication, type Publication } from './publish-folder.ts';
 import { renderSite, type RenderedSite } from './render-site.ts';
 import { readBench } from './read-bench.ts';
 import { countIssues, reportIssues } from './report.ts';
@@ -31,7 +29,7 @@ const MANY_FILES = 20_000;
 
 /** `proofsheet build`: reads the bench and puts the finished site in place, whole or not at all. */
 export async function build(options: Options, terminal: Terminal): Promise<ExitCode> {
-	checkOutput(options);
+	checkOutFolder(options);
 	const began = performance.now();
 	const progress = createProgress(terminal);
 	const publication = await openPublication(options.out, (pid) => {
@@ -101,13 +99,7 @@ function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map
 		);
 	}
 	for (const [name, bytes] of rendered.assets) files.set(name, bytes);
-	for (const { path: name, text } of listDataFiles(site)) files.set(name, text);
-	for (const { path: name, load } of listImages(site)) files.set(name, load);
-	for (const { path: name, load } of listLiveFiles(site)) files.set(name, load);
-	for (const { from, to, kept } of listRawFiles(site)) {
-		const { bodies } = site;
-		files.set(to, () => (kept === undefined ? bodies.bytes(from) : Buffer.from(bodies.kept(kept))));
-	}
+	for (const [name, content] of listFiles(site)) files.set(name, content);
 	return files;
 }
 

@@ -1,5 +1,5 @@
 import { formatCount } from '../model/text.ts';
-import { toCheckData } from '../site/output.ts';
+import { toCheckData } from '../site/data-files.ts';
 import type { Site } from '../site/site.ts';
 import { openStore } from './cache-folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';

@@ -97,7 +97,7 @@ function readPort(text: string | undefined): number | undefined {
  * Refuses an output folder that holds, or is held by, what is read, and one that somebody else
  * made. Nothing is written before this has passed.
  */
-export function checkOutput(options: Options): void {
+export function checkOutFolder(options: Options): void {
 	const inputs: [string, string | undefined][] = [
 		...options.runs.map((runs): [string, string] => ['runs', runs]),
 		['configuration', options.config],

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { displayPath } from './folders.ts';
 import type { Options } from './options.ts';
-import { recoverOutput } from './publish-folder.ts';
+import { recoverOutFolder } from './publish-folder.ts';
 import { serve } from './serve.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `proofsheet preview`: serves the built site until it is stopped. */
 export async function preview(options: Options, terminal: Terminal): Promise<ExitCode> {
-	await recoverOutput(options.out);
+	await recoverOutFolder(options.out);
 	if (!existsSync(path.join(options.out, 'index.html'))) {
 		throw new CommandError(`There is no site in ${displayPath(options.out)}.`, {
 			fix: 'Build it with `proofsheet build`, or name its folder with `--out`.',

@@ -12,11 +12,9 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { SiteFile } from '../site/site-files.ts';
 import { lockFolder, type Release } from './folder-lock.ts';
 import { MARKER } from './folders.ts';
-
-/** The content of a file of the finished site, or how to load it when it is written. */
-export type SiteFile = string | Buffer | (() => Buffer);
 
 /** Readable by everyone: GitHub Pages serves nothing else. */
 const FILE_MODE = 0o644;
@@ -147,7 +145,7 @@ function recover(out: string): void {
 }
 
 /** Puts the site from before back where a build was stopped between its two renames. */
-export async function recoverOutput(out: string): Promise<void> {
+export async function recoverOutFolder(out: string): Promise<void> {
 	if (!existsSync(siblingsOf(out).old)) return;
 	const release = await lockFolder(siblingsOf(out).lock);
 	try {

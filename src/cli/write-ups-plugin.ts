@@ -27,7 +27,9 @@ export function writeUpsPlugin(writeUps: readonly WriteUpFile[]): VitePlugin {
 			if (source === MODULE) return RESOLVED;
 			if (importer === undefined || !texts.has(importer.split('?', 1)[0] ?? '')) return null;
 			if (/^[./]|^\0|^[a-z]:[\\/]/i.test(source)) return null;
-			return this.resolve(source, path.join(PACKAGE_ROOT, 'src/site/data.ts'), { skipSelf: true });
+			return this.resolve(source, path.join(PACKAGE_ROOT, 'src/site/current-build.ts'), {
+				skipSelf: true,
+			});
 		},
 		load(id) {
 			if (id !== RESOLVED) return texts.get(id.split('?', 1)[0] ?? '') ?? null;

@@ -1,4 +1,4 @@
-import { startCast } from './cast/cast.ts';
+import { startRecording } from './recording/recording.ts';
 import { startDiffTools } from './diff/tools.ts';
 import { startLineLinks } from './line-links.ts';
 import { startLiveStages } from './live/stages.ts';
@@ -14,5 +14,5 @@ startDiffTools();
 startLineLinks();
 startTranscriptKeys();
 startPairTools();
-startCast();
+startRecording();
 startLiveStages();

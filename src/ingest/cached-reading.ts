@@ -1,20 +1,20 @@
 import type { Reading } from '../model/bench.ts';
 import { keyOf, type Store } from '../model/store.ts';
 import { TURNS_PER_PAGE, type ImageFile, type TranscriptExtent, type Turn } from '../model/turn.ts';
-import type { Finding, GatherContext, Gatherer, Reader } from './reader.ts';
+import type { IssueInFile, GatherContext, Gatherer, Reader } from './reader.ts';
 import { RefusedError } from './source/source.ts';
 import { takeImages } from './transcripts/builder/images.ts';
 
-/** A finding, and the name of the part that it was made in, where a transcript is kept in several files. */
-export interface PlacedFinding {
-	finding: Finding;
+/** An issue, and the name of the part that it was made in, where a transcript is kept in several files. */
+export interface IssueInPart {
+	issue: IssueInFile;
 	part?: string;
 }
 
 /** What is cached for a content and a reader. */
 export interface CachedReading {
 	reading: Reading;
-	findings: PlacedFinding[];
+	issues: IssueInPart[];
 	/** Number of pages of turns of each transcript of the reading. */
 	pages: number[];
 	/** Keys of what else was kept. */
@@ -28,7 +28,7 @@ interface CacheOptions {
 	store: Store;
 	read: (context: GatherContext) => Promise<Reading> | Reading;
 	/** Says what an error of the reader means; throws it where it is no fault of the file. */
-	toFailure: (error: unknown) => Finding;
+	toFailure: (error: unknown) => IssueInFile;
 }
 
 /** A reading from the cache, or a new one, which is then kept. */
@@ -42,7 +42,7 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 		const cached = parseCached(found);
 		if (hasAllPages(cached, { id, store })) return cached;
 	}
-	const findings: PlacedFinding[] = [];
+	const issues: IssueInPart[] = [];
 	const stores: PageWriter[] = [];
 	const kept: string[] = [];
 	const keep = (name: string, content: string | Buffer): string => {
@@ -51,8 +51,8 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 		kept.push(key);
 		return key;
 	};
-	const report = (finding: Finding): void => {
-		findings.push({ finding });
+	const report = (issue: IssueInFile): void => {
+		issues.push({ issue });
 	};
 	function another(): GatherContext {
 		const writer = createPageWriter(store, { id: storeOf(id, stores.length), kept });
@@ -62,21 +62,21 @@ export async function readCached(options: CacheOptions): Promise<CachedReading> 
 			turns: { write: writer.write },
 			report,
 			keep,
-			reportFor: (part) => (finding) => findings.push({ finding, part: part.name }),
+			reportFor: (part) => (issue) => issues.push({ issue, part: part.name }),
 			another,
 		};
 	}
 	try {
 		const reading = await options.read(another());
 		const pages = stores.map((writer) => writer.finish());
-		const text = JSON.stringify({ reading, findings, pages, kept } satisfies CachedReading);
+		const text = JSON.stringify({ reading, issues, pages, kept } satisfies CachedReading);
 		store.write(`reading/${id}`, text);
 		// What comes from the cache and what does not must be the same: JSON has no NaN, for one.
 		return parseCached(text);
 	} catch (error) {
 		return {
 			reading: { kind: 'none' },
-			findings: [...findings, { finding: toFailure(error) }],
+			issues: [...issues, { issue: toFailure(error) }],
 			pages: [],
 			kept: [],
 		};
@@ -110,7 +110,7 @@ export function turnsKey(id: string, page: number): string {
 }
 
 /** What an error of a reader means; an error of the system is no fault of the file, and is thrown. */
-export function toReaderFailure(error: unknown, format: string): Finding {
+export function toReaderFailure(error: unknown, format: string): IssueInFile {
 	const isSystemError = error instanceof Error && 'syscall' in error;
 	// A full disk or a folder without rights.
 	if (isSystemError && !(error instanceof RefusedError)) throw error;

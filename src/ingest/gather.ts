@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadArtifact } from '../model/bench.ts';
 import { toIssue } from './configuration/configuration.ts';
-import { readCached, toReaderFailure, type PlacedFinding } from './cached-reading.ts';
+import { readCached, toReaderFailure, type IssueInPart } from './cached-reading.ts';
 import { GATHERERS } from './gatherers.ts';
 import { openFile, stateOf, type ReadOptions } from './read-file.ts';
 import type { Gatherer, Part } from './reader.ts';
@@ -57,7 +57,7 @@ async function readGroup(
 	const [lead] = members;
 	if (lead === undefined) return [];
 	const { format } = gatherer;
-	const { reading, findings } = await readCached({
+	const { reading, issues } = await readCached({
 		reader: gatherer,
 		content: hashMembers(members),
 		store: options.store,
@@ -69,11 +69,11 @@ async function readGroup(
 		toFailure: (error) => toReaderFailure(error, format),
 	});
 	const leadName = lead.part.name;
-	const findingsOf = (name: string): PlacedFinding[] =>
-		findings.filter(({ part = leadName }) => part === name);
+	const issuesOf = (name: string): IssueInPart[] =>
+		issues.filter(({ part = leadName }) => part === name);
 	return members.map(({ part, file: { artifact } }) => {
-		const own = findingsOf(part.name);
-		for (const { finding } of own) options.issues.push(toIssue(finding, artifact.path));
+		const own = issuesOf(part.name);
+		for (const { issue } of own) options.issues.push(toIssue(issue, artifact.path));
 		const isLead = part === lead.part;
 		return {
 			artifact: {

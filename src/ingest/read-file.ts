@@ -3,13 +3,13 @@ import type { ReadArtifact, Reading } from '../model/bench.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Store } from '../model/store.ts';
 import { ISSUE_KINDS } from '../model/issue-kinds.ts';
-import { readCached, toReaderFailure, type PlacedFinding } from './cached-reading.ts';
+import { readCached, toReaderFailure, type IssueInPart } from './cached-reading.ts';
 import { toIssue } from './configuration/configuration.ts';
 import type { PlacedFile } from './discover/found.ts';
 import { sourceKindOf } from './languages.ts';
 import { measureFile } from './source/measure-file.ts';
 import { createProbe } from './probe.ts';
-import { ObstacleError, type Finding } from './reader.ts';
+import { ObstacleError, type IssueInFile } from './reader.ts';
 import { READERS } from './readers.ts';
 import { MAX_WHOLE_FILE, RefusedError, type Source } from './source/source.ts';
 
@@ -45,15 +45,15 @@ export async function readFile(file: PlacedFile, options: ReadOptions): Promise<
 	const probe = createProbe(source, file.name);
 	const reader = READERS.find((one) => one.matches(probe));
 	if (reader === undefined) return other(probe.isText ? 'text' : 'binary', 'listed');
-	const { reading, findings } = await readCached({
+	const { reading, issues } = await readCached({
 		reader,
 		content: sha256,
 		store: options.store,
 		read: (context) => reader.read(source, context),
 		toFailure: (error) => toFailure(error, reader.format, source),
 	});
-	for (const { finding } of findings) options.issues.push(toIssue(finding, file.path));
-	const state = stateOf(reading, findings);
+	for (const { issue } of issues) options.issues.push(toIssue(issue, file.path));
+	const state = stateOf(reading, issues);
 	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
 	return { artifact, reading };
 }
@@ -92,8 +92,8 @@ export function unreadable(file: PlacedFile): ReadArtifact {
 }
 
 /** A file that is too large to load has broken no reader. */
-function toFailure(error: unknown, format: string, source: Source): Finding {
-	if (error instanceof ObstacleError) return error.finding;
+function toFailure(error: unknown, format: string, source: Source): IssueInFile {
+	if (error instanceof ObstacleError) return error.issue;
 	if (error instanceof RefusedError && source.bytes > MAX_WHOLE_FILE) {
 		const values = { bytes: source.bytes, limit: MAX_WHOLE_FILE, what: `a file of ${format}` };
 		return { kind: 'TooLarge', values };
@@ -102,8 +102,8 @@ function toFailure(error: unknown, format: string, source: Source): Finding {
 }
 
 /** How far a file was understood, by what was read and what was found. */
-export function stateOf(reading: Reading, findings: readonly PlacedFinding[]): ArtifactState {
-	const harmed = findings.some(({ finding }) => ISSUE_KINDS[finding.kind].severity !== 'note');
+export function stateOf(reading: Reading, issues: readonly IssueInPart[]): ArtifactState {
+	const harmed = issues.some(({ issue }) => ISSUE_KINDS[issue.kind].severity !== 'note');
 	// What no gatherer takes up is not read.
 	if (reading.kind === 'none' || reading.kind === 'part') return 'listed';
 	return harmed ? 'partial' : 'read';

@@ -17,7 +17,7 @@ import { defined } from '../model/defined.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, leftOutBelow } from './discover/left-out.ts';
 import { gatherParts } from './gather.ts';
-import { splitIntoInstances } from './instances/instances.ts';
+import { splitIntoRuns } from './contained-runs/split.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import { readRun } from './read-run.ts';
 import { placeInConfig, readBrief, readTaskBrief } from './configuration/round-texts.ts';
@@ -95,7 +95,7 @@ async function readRuns(found: FoundRound, context: RoundContext): Promise<Round
 	const ids = new Set(found.runs.map(({ id }) => id));
 	for (const place of found.runs) {
 		context.onRun?.(place.id);
-		const split = splitIntoInstances(await readRun(place, { ...context, round: found }));
+		const split = splitIntoRuns(await readRun(place, { ...context, round: found }));
 		for (const run of split.runs) {
 			const own = run.id === place.id ? run : withFreeId(run, ids);
 			read.runs.push({ ...own, files: await gatherParts(own.files, context) });

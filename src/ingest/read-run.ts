@@ -69,8 +69,8 @@ function readDeclared(
 	const record = toRunRecord(config, {
 		lines: file.lines,
 		prefix: `runs.${contestant}`,
-		report: (finding) => {
-			context.issues.push(toIssue(finding, file.path));
+		report: (issue) => {
+			context.issues.push(toIssue(issue, file.path));
 		},
 	});
 	return { record, file: { artifact: toArtifact(file), reading: { kind: 'run record', record } } };

@@ -9,23 +9,23 @@ import type { Source } from './source/source.ts';
  * A problem inside one file. It knows no path, so that what was read can be cached by
  * content: identical files in two runs share a reading and get an issue each.
  */
-export type Finding = {
+export type IssueInFile = {
 	[K in IssueKind]: { kind: K; line?: number; column?: number; values: IssueValues<K> };
 }[IssueKind];
 
-/** Takes a finding; it needs no object to be called on, and may be handed on as it is. */
-export type ReportFinding = (finding: Finding) => void;
+/** Takes an issue; it needs no object to be called on, and may be handed on as it is. */
+export type ReportIssue = (issue: IssueInFile) => void;
 
 /**
  * What hinders the reading of a file and is no fault of the file, such as a program that is missing.
  * It is reported, and the file is read again with the next build.
  */
 export class ObstacleError extends Error {
-	readonly finding: Finding;
-	constructor(finding: Finding) {
-		super(finding.kind);
+	readonly issue: IssueInFile;
+	constructor(issue: IssueInFile) {
+		super(issue.kind);
 		this.name = 'ObstacleError';
-		this.finding = finding;
+		this.issue = issue;
 	}
 }
 
@@ -39,7 +39,7 @@ export interface ReadContext {
 	turns: TurnSink;
 	/** Name of the place where the sink keeps the turns; goes into the reading. */
 	store: string;
-	report: ReportFinding;
+	report: ReportIssue;
 	/**
 	 * Keeps what a page shows of the file and the reading is too small for; `name` is unique in the
 	 * file. Gives the key for `Bodies.kept`.
@@ -64,7 +64,7 @@ export interface Reader {
 	code: string;
 	/** Whether the content (and, where the content cannot tell, the name) is of this format. Must be quick. */
 	matches(probe: Probe): boolean;
-	/** Reads the whole file. Bad content is reported as findings; only broken programs throw. */
+	/** Reads the whole file. Bad content is reported as issues; only broken programs throw. */
 	read(source: Source, context: ReadContext): Promise<Reading> | Reading;
 }
 
@@ -89,11 +89,11 @@ export interface Gatherer {
 	 * the page of the transcript is named after it. A part may be in one transcript only.
 	 */
 	group(parts: readonly Part[]): Part[][];
-	/** Reads the parts of one transcript; findings are reported for a part by `reportFor`. */
+	/** Reads the parts of one transcript; issues are reported for a part by `reportFor`. */
 	read(parts: readonly Part[], context: GatherContext): Promise<Reading> | Reading;
 }
 
 export interface GatherContext extends ReadContext {
-	/** Reports a finding in one of the parts; `report` means the one that leads. */
-	reportFor: (part: Part) => ReportFinding;
+	/** Reports an issue in one of the parts; `report` means the one that leads. */
+	reportFor: (part: Part) => ReportIssue;
 }

@@ -62,18 +62,18 @@ export interface ImageInfo {
 }
 
 /** One run of several that a file holds: an instance, a sample, a trial. */
-export interface Instance {
+export interface ContainedRun {
 	/** What the file calls the problem; it becomes the task of the run. */
 	task: string;
-	/** From 1; absent where the file does not number tries: then they count in file order. */
+	/** From 1; absent where the file does not number runs: then they count in file order. */
 	attempt?: number;
-	/** What tells this try from all others, where the file says so: two files with one key tell of one try. */
+	/** What tells this run from all others, where the file says so: two files with one key tell of one run. */
 	key?: string;
-	/** Name of the folder in which the harness keeps the other files of this try. */
+	/** Name of the folder in which the harness keeps the other files of this run. */
 	folder?: string;
-	/** The file tells of this try alone: where the run has no other, it keeps the name of its folder. */
+	/** The file tells of this run alone: where the run has no other, it keeps the name of its folder. */
 	isAlone?: boolean;
-	/** Where the instance begins in the file. */
+	/** Where the run begins in the file. */
 	line: number;
 	/** The problem in words, verbatim, where the file has it. */
 	brief?: string;
@@ -86,8 +86,8 @@ export type Reading =
 	| { kind: 'transcript'; transcript: TranscriptSummary; store: string }
 	/** One file that says several things of one run, such as a trajectory with its patch. */
 	| { kind: 'several'; readings: Reading[] }
-	/** One file with several runs: each instance becomes a run of its own. */
-	| { kind: 'runs'; instances: Instance[] }
+	/** One file with several runs: each becomes a run of its own. */
+	| { kind: 'runs'; runs: ContainedRun[] }
 	/** Part of a transcript that is kept in several files; a gatherer reads it with the others. */
 	| { kind: 'part' }
 	| { kind: 'tests'; report: TestReport }

@@ -58,7 +58,7 @@ function renderRun(run: ScreenRun, styles: readonly string[]): SafeHtml {
 	return classes === '' ? content : html`<i class="${classes}">${markup(content)}</i>`;
 }
 
-/** The screens as text for `src/client/cast/cast.ts`, in an element that shows nothing. */
+/** The screens as text for `src/client/recording/recording.ts`, in an element that shows nothing. */
 export function packScreens(screens: DrawnScreens): SafeHtml {
 	const text = escapeContent(JSON.stringify(screens));
 	return html`<template data-cast-screens>${markup(text)}</template>`;

@@ -3,6 +3,7 @@ import type { ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { Store } from '../model/store.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { readingsOf } from '../analyse/subject.ts';
+import type { SymbolParsers } from '../analyse/source/symbols/parsers.ts';
 import { findRunClaims } from '../analyse/claims/run-claims.ts';
 import { ingest, type Ingested } from '../ingest/index.ts';
 import { readWriteUps, type WriteUpFile } from '../ingest/configuration/write-ups.ts';
@@ -16,7 +17,6 @@ import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
 import { headlineOf } from './ranking.ts';
-import { createOutlines, type FindOutline } from '../code/reading/outlines.ts';
 import { loadSymbolParsers } from '../code/reading/symbol-parsers.ts';
 import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -45,9 +45,9 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const { bench, open } = ingested;
 	const identities = assignIdentities(bench.contestants);
 	const issues: Issue[] = [...bench.issues, ...treeIssues];
-	const findOutline = createOutlines({ open, store, parsers: await loadSymbolParsers() });
+	const parsers = await loadSymbolParsers();
 	const bodies = createBodies(open, store);
-	const context: RunContext = { ingested, identities, issues, store, bodies, findOutline };
+	const context: RunContext = { ingested, identities, issues, bodies, parsers };
 	const rounds = bench.rounds.map((round) => toSiteRound(round, context));
 	const contestants = bench.contestants.flatMap((contestant): SiteContestant[] => {
 		const identity = identities.get(contestant.id);
@@ -57,7 +57,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		);
 		return [{ contestant, identity, page: contestantPage(contestant.id), runs }];
 	});
-	const analyses = createCodeAnalyses(bodies, findOutline);
+	const analyses = createCodeAnalyses(bodies, parsers);
 	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	const site: Site = {
@@ -74,16 +74,13 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		bodies,
 		analyses,
 	};
-	issues.push(...(await checkWriteUps(texts, site)));
+	if (texts.length > 0) {
+		// The compiler of write-ups takes a while to load.
+		const { checkWriteUps } = await import('./write-up/check.ts');
+		issues.push(...checkWriteUps(texts, site));
+	}
 	issues.sort(compareIssues);
 	return site;
-}
-
-/** The compiler of write-ups takes a while to load, so it is loaded where there are any. */
-async function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Promise<Issue[]> {
-	if (texts.length === 0) return [];
-	const { checkWriteUp } = await import('./write-up/check.ts');
-	return texts.flatMap((text) => checkWriteUp(text, site));
 }
 
 function withSlash(url: string | undefined): string | undefined {
@@ -121,9 +118,8 @@ interface RunContext {
 	ingested: Ingested;
 	identities: ReadonlyMap<string, ContestantIdentity>;
 	issues: Issue[];
-	store: Store;
 	bodies: Bodies;
-	findOutline: FindOutline;
+	parsers: SymbolParsers;
 }
 
 function toSiteRound(round: Round, context: RunContext): SiteRound {
@@ -143,7 +139,7 @@ function toSiteRound(round: Round, context: RunContext): SiteRound {
 }
 
 function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | undefined {
-	const { ingested, round, store, bodies, findOutline } = context;
+	const { ingested, round, bodies, parsers } = context;
 	const contestant = ingested.bench.contestants.find(({ id }) => id === run.contestant);
 	const identity = context.identities.get(run.contestant);
 	if (contestant === undefined || identity === undefined) return undefined;
@@ -152,14 +148,13 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 	const found = findChanges(run, { baseline, bodies });
 	const claims = findRunClaims(run, transcripts);
 	const code = countRunCode(run, {
-		open: ingested.open,
-		store,
-		findOutline,
+		bodies,
+		parsers,
 		changes: found,
 		baseline,
 		traits: round.config.traits,
 	});
-	const { measures, doubts } = analyseRun({
+	const { measures, issues } = analyseRun({
 		run,
 		round: round.config,
 		baseline,
@@ -171,7 +166,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		claims,
 		code,
 	});
-	for (const doubt of doubts) context.issues.push(issue(doubt.kind, doubt, doubt.values));
+	for (const one of issues) context.issues.push(issue(one.kind, one, one.values));
 	return {
 		run,
 		page: runPage(run),

@@ -4,7 +4,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptSummary } from '../model/transcript.ts';
-import type { CodeSummary, LeakedComments, TraitFinding } from '../analyse/index.ts';
+import type { CodeSummary, LeakedComments, TraitMatches } from '../analyse/index.ts';
 import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
@@ -88,7 +88,7 @@ export interface SiteRun {
 	/** Comments of the run that read like thoughts; absent without code. */
 	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round in the run's code, by its id. */
-	traits?: ReadonlyMap<string, TraitFinding> | undefined;
+	traits?: ReadonlyMap<string, TraitMatches> | undefined;
 	screenshots: ReadArtifact[];
 }
 

@@ -1,13 +1,16 @@
 import type { Measure } from '../../model/measure.ts';
 import { numberOf } from '../../model/measure.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 
 /**
  * `claim.*`: what the run says it took, and that divided by what it took (METHOD, sections 3.2 and
  * 3.3). Empty for a run that claims nothing.
  */
-export function measureClaims({ claims }: Subject, wall: Measure | undefined): Measure[] {
+export function measureClaims(
+	{ claims }: Subject,
+	wall: Measure | undefined,
+): Made<`claim.${'time' | 'factor'}_${'low' | 'high'}`>[] {
 	const [claim] = claims;
 	if (claim?.selfReferential !== true) return [];
 	const evidence = [claim.evidence];

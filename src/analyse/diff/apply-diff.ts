@@ -17,7 +17,7 @@ export type NewContent =
 	| { kind: 'unknown'; reason: string; bytes?: number };
 
 /** Something of a diff that does not apply. */
-export interface ApplyProblem {
+export interface Reject {
 	/** The file that the diff changes. */
 	path: string;
 	/** Number of the hunk in the change, from 1; absent where the whole change does not apply. */
@@ -33,7 +33,7 @@ export interface Applied {
 	written: Map<string, NewContent>;
 	/** Paths that hold nothing after the diff. */
 	removed: Set<string>;
-	problems: ApplyProblem[];
+	rejects: Reject[];
 	/** All applies, and every hunk at the place that it states. */
 	isExact: boolean;
 }
@@ -60,7 +60,7 @@ export function applyChanges(
 	const context: Context = {
 		written: new Map(),
 		removed: new Set(),
-		problems: [],
+		rejects: [],
 		isExact: true,
 		read,
 	};
@@ -69,9 +69,9 @@ export function applyChanges(
 		if (misplaced === undefined) applyChange(change, context);
 		else complain(context, change, 'The path leads out of the tree.');
 	}
-	const { written, removed, problems } = context;
+	const { written, removed, rejects } = context;
 	for (const path of written.keys()) removed.delete(path);
-	return { written, removed, problems, isExact: context.isExact && problems.length === 0 };
+	return { written, removed, rejects, isExact: context.isExact && rejects.length === 0 };
 }
 
 /** Whether a path would not stay below the folder that it is relative to. */
@@ -80,9 +80,9 @@ function leadsOut(path: string): boolean {
 	return path.split('/').some((part) => part === '..' || part === '.git');
 }
 
-function complain({ problems }: Context, change: FileChange, reason: string): void {
+function complain({ rejects }: Context, change: FileChange, reason: string): void {
 	const line = change.line === undefined ? {} : { line: change.line };
-	problems.push({ path: change.path, ...line, reason });
+	rejects.push({ path: change.path, ...line, reason });
 }
 
 function applyChange(change: FileChange, context: Context): void {
@@ -182,9 +182,9 @@ function write(
 		return;
 	}
 	const old = splitKeepingEnds(origin?.content.text ?? '');
-	const { lines, problems, isExact } = applyHunks(old, hunks);
+	const { lines, rejects, isExact } = applyHunks(old, hunks);
 	context.isExact &&= isExact;
-	context.problems.push(...problems.map((problem) => ({ path, ...problem })));
+	context.rejects.push(...rejects.map((reject) => ({ path, ...reject })));
 	const own = from === undefined ? splitKeepingEnds(joinApplied(lines, old)) : lines;
 	context.written.set(path, { kind: 'text', from, lines: own, change });
 }
@@ -205,8 +205,8 @@ function remove(change: FileChange, context: Context): void {
 	if (binary || origin.kind === 'opaque') return;
 	// `git diff -D` leaves the lines out.
 	if (hunks.length === 0 && origin.text !== '') context.isExact = false;
-	const { lines, problems } = applyHunks(splitKeepingEnds(origin.text), hunks);
-	const isWhole = lines.length === 0 && problems.length === 0;
+	const { lines, rejects } = applyHunks(splitKeepingEnds(origin.text), hunks);
+	const isWhole = lines.length === 0 && rejects.length === 0;
 	if (!isWhole && hunks.length > 0) complain(context, change, OTHER_CONTENT);
 }
 

@@ -4,7 +4,7 @@ import type { Hunk, HunkLine } from '../../model/change.ts';
 export type AppliedLine = number | string;
 
 /** A hunk that does not apply. */
-export interface HunkProblem {
+export interface HunkReject {
 	/** Its number in the change, from 1. */
 	hunk: number;
 	/** Line of its header in the diff, where known. */
@@ -16,7 +16,7 @@ export interface HunkProblem {
 export interface AppliedHunks {
 	/** The new text, of all hunks that apply. */
 	lines: AppliedLine[];
-	problems: HunkProblem[];
+	rejects: HunkReject[];
 	/** Every hunk applied at the place that it states, with the line ends that it states. */
 	isExact: boolean;
 }
@@ -76,7 +76,7 @@ export function applyHunks(old: readonly string[], hunks: readonly Hunk[]): Appl
 		lines: old.map((text, index) => ({ line: index, text, isPatched: false })),
 		work: 0,
 	};
-	const problems: HunkProblem[] = [];
+	const rejects: HunkReject[] = [];
 	let isExact = true;
 	const isBare = hasNoContext(hunks);
 	for (const [index, hunk] of hunks.entries()) {
@@ -87,10 +87,10 @@ export function applyHunks(old: readonly string[], hunks: readonly Hunk[]): Appl
 		else {
 			const reason = explain(image, pattern);
 			const line = hunk.line === undefined ? {} : { line: hunk.line };
-			problems.push({ hunk: index + 1, ...line, reason });
+			rejects.push({ hunk: index + 1, ...line, reason });
 		}
 	}
-	return { lines: image.lines.map(({ line }) => line), problems, isExact };
+	return { lines: image.lines.map(({ line }) => line), rejects, isExact };
 }
 
 /** Made with `-U0`: the absence of context says nothing about the place. */

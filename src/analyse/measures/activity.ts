@@ -1,5 +1,4 @@
-import type { Measure } from '../../model/measure.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, type Subject } from '../subject.ts';
 
 /** A longer silence of the log is a machine that slept, not work (METHOD, section 3.15). */
@@ -19,7 +18,9 @@ interface Move {
  * whoever wrote the later one. Waiting for a person, and silences of more than half an hour, are not
  * active time. Where the harness states the time spent in its model's API, that is `time.model`.
  */
-export function measureActivity(subject: Subject): Measure[] {
+export function measureActivity(
+	subject: Subject,
+): Made<'time.active' | 'time.model' | 'time.tool'>[] {
 	const [file] = subject.transcripts.files;
 	if (file === undefined) return [];
 	const base = { evidence: [evidenceOf(file.artifact)] };
@@ -82,7 +83,7 @@ function measureSpent(moves: readonly Move[]): { model: number; tool: number } |
 	return spent;
 }
 
-function statedModelTime({ transcripts }: Subject): Measure | undefined {
+function statedModelTime({ transcripts }: Subject): Made<'time.model'> | undefined {
 	const totals = transcripts.totals.filter((one) => one.apiDurationMs !== undefined);
 	const [total] = totals;
 	if (total === undefined) return undefined;
@@ -97,7 +98,7 @@ function statedModelTime({ transcripts }: Subject): Measure | undefined {
 }
 
 /** Logs without times may say how long each call ran. */
-function statedToolTime({ transcripts }: Subject): Measure | undefined {
+function statedToolTime({ transcripts }: Subject): Made<'time.tool'> | undefined {
 	const executed = transcripts.toolCalls.filter((call) => call.executed);
 	const stated = executed.filter(({ durationMs }) => durationMs !== undefined);
 	const [first] = stated;

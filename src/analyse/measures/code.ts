@@ -1,12 +1,12 @@
 import type { LeftOut } from '../../model/bench.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { FunctionCounts } from '../source/functions.ts';
-import { measure, unknown, type NamedId } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';
 import type { LeakedComments } from '../source/leaked-comments.ts';
-import type { TraitFinding } from './traits.ts';
+import type { TraitMatches } from './traits.ts';
 
 /** Lines of one file by what stands on them; they add up to its physical lines. */
 export interface LineCounts {
@@ -37,7 +37,7 @@ export interface CodeCounts {
 	/** Comments that read like thoughts; absent without code. */
 	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round, by its id; empty without code. */
-	traits?: ReadonlyMap<string, TraitFinding>;
+	traits?: ReadonlyMap<string, TraitMatches>;
 }
 
 export interface AddedDependencies {
@@ -51,7 +51,9 @@ export interface AddedDependencies {
 }
 
 /** `loc.*`, `diff.*` and `deps.added` (METHOD, section 3.1). */
-export function measureCode({ code }: Subject): Measure[] {
+export function measureCode({
+	code,
+}: Subject): Made<LineId | TestLineId | DiffId | 'deps.added'>[] {
 	return [
 		...measureLines(code),
 		...measureTestLines(code),
@@ -60,7 +62,9 @@ export function measureCode({ code }: Subject): Measure[] {
 	];
 }
 
-function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts): Measure[] {
+type LineId = 'loc.code' | 'loc.comment' | 'loc.blank' | 'loc.files' | 'loc.by_language';
+
+function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts): Made<LineId>[] {
 	if (files.length === 0) return [];
 	const evidence = files.slice(0, 20).map((file) => file.evidence);
 	const sum = (key: keyof LineCounts): number =>
@@ -79,7 +83,7 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 					`${formatCount(skipped, 'file')} ${skipped === 1 ? 'is' : 'are'} left out (${[...new Set(leftOut.map((one) => one.reason))].join(', ')}).`,
 				]),
 	];
-	const lines = (id: NamedId, value: number, what: string): Measure =>
+	const lines = (id: LineId, value: number, what: string): Made<LineId> =>
 		measure({
 			id,
 			value,
@@ -102,8 +106,10 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 	];
 }
 
+type TestLineId = 'loc.tests' | 'loc.tests_by_language';
+
 /** The part of the lines of code that tests are; the rest is the program. */
-function measureTestLines({ files, basis }: CodeCounts): Measure[] {
+function measureTestLines({ files, basis }: CodeCounts): Made<TestLineId>[] {
 	if (files.length === 0) return [];
 	const tests = files.filter(({ path }) => isTestFile(path));
 	const shared = {
@@ -136,7 +142,9 @@ function byLanguage(files: CodeCounts['files']): Record<string, number> {
 	return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
 }
 
-function measureDiff({ diff }: CodeCounts): Measure[] {
+type DiffId = 'diff.added' | 'diff.removed' | 'diff.churn' | 'diff.files';
+
+function measureDiff({ diff }: CodeCounts): Made<DiffId>[] {
 	if (diff === undefined) return [];
 	const { basis, evidence } = diff;
 	const base = { basis, evidence };
@@ -171,7 +179,7 @@ function measureDiff({ diff }: CodeCounts): Measure[] {
 /** More names than these are counted, not listed. */
 const MAX_NAMES = 20;
 
-function measureDependencies({ dependencies }: CodeCounts): Measure[] {
+function measureDependencies({ dependencies }: CodeCounts): Made<'deps.added'>[] {
 	if (dependencies === undefined) return [];
 	const { added, manifests, unreadable, hasBaseline } = dependencies;
 	if (unreadable.length > 0) {

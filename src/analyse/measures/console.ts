@@ -1,13 +1,12 @@
-import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * `console.errors`: messages of level “error” and exceptions that nothing caught, in the console logs
  * of a run. A log without levels gives a lower bound. Failed requests are not messages.
  */
-export function measureConsole({ run }: Subject): Measure | undefined {
+export function measureConsole({ run }: Subject): Made<'console.errors'> | undefined {
 	const logs = readingsOf(run, 'console');
 	if (logs.length === 0) return undefined;
 	const value = logs.reduce((sum, { reading }) => sum + reading.console.errors, 0);

@@ -1,18 +1,18 @@
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { measureFailures } from './failures.ts';
 import { measureInterventions } from './interventions.ts';
 import { measureLoops } from './loops.ts';
-import { measure, unknown, type NamedId } from '../measure.ts';
+import { type Made, measure, type NamedId, unknown } from '../measure.ts';
 import { evidenceOf, MAX_EVIDENCE, placesOf, type Subject } from '../subject.ts';
-import { measureBuilds, measureCommits, measureTestAttempts } from './work.ts';
+import { measureBuilds, measureCommits, measureTestAttempts } from './builds-and-tests.ts';
 
 /**
  * `messages`, `turns`, `tools.*`, `interventions`: what was said and done, sub-agents included.
  * Of a run without transcripts, what other files tell of it.
  */
-export function measureConversation(subject: Subject): Measure[] {
+export function measureConversation(subject: Subject) {
 	const { transcripts } = subject;
 	const [file] = transcripts.files;
 	const interventions = measureInterventions(subject);
@@ -36,15 +36,17 @@ export function measureConversation(subject: Subject): Measure[] {
 }
 
 /** What a transcript is counted for. */
-const UNCOUNTED: readonly NamedId[] = [
+const UNCOUNTED = [
 	'turns',
 	'messages',
 	'tools.calls',
 	'tools.failed',
 	'tools.by_name',
-];
+] as const satisfies readonly NamedId[];
 
-function toUncounted({ transcripts }: Subject): (id: NamedId) => Measure {
+type UncountedId = (typeof UNCOUNTED)[number];
+
+function toUncounted({ transcripts }: Subject): (id: UncountedId) => Made<UncountedId> {
 	const why = 'The transcript is plain text, which does not tell who speaks and what is a call.';
 	const evidence = transcripts.files
 		.slice(0, MAX_EVIDENCE)
@@ -52,7 +54,10 @@ function toUncounted({ transcripts }: Subject): (id: NamedId) => Measure {
 	return (id) => unknown({ id, why, evidence });
 }
 
-function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measure[] {
+function measureMessages(
+	{ transcripts }: Subject,
+	evidence: Evidence[],
+): Made<'turns' | 'messages'>[] {
 	const turns = transcripts.responses.length;
 	const humans = transcripts.humanMessages.length;
 	const results = transcripts.toolResults;
@@ -80,7 +85,7 @@ function measureMessages({ transcripts }: Subject, evidence: Evidence[]): Measur
 	];
 }
 
-function measureTools({ transcripts }: Subject, evidence: Evidence[]): Measure[] {
+function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 	const calls = transcripts.toolCalls.filter((call) => call.executed);
 	const failed = calls.filter((call) => call.failed);
 	const unexecuted = transcripts.toolCalls.length - calls.length;

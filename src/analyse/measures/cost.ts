@@ -1,10 +1,9 @@
 import type { PriceConfig } from '../../model/config/bench.ts';
-import type { Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
 import { formatCount } from '../../model/text.ts';
 import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered } from '../join.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';
 
@@ -12,11 +11,11 @@ import { collectTokens, type TokenPart } from './tokens.ts';
  * `cost`: as the run record or the harness reports it, else tokens times the declared price
  * (RUNS, section 5). Undefined where there is neither a transcript nor a record of it.
  */
-export function measureCost(subject: Subject): Measure | undefined {
+export function measureCost(subject: Subject): Made<'cost'> | undefined {
 	return declaredCost(subject) ?? reportedCost(subject) ?? pricedCost(subject);
 }
 
-function declaredCost({ run }: Subject): Measure | undefined {
+function declaredCost({ run }: Subject): Made<'cost'> | undefined {
 	for (const { artifact, reading } of readingsOf(run, 'run record')) {
 		const { cost, currency = 'USD', lines } = reading.record;
 		if (cost === undefined) continue;
@@ -33,7 +32,7 @@ function declaredCost({ run }: Subject): Measure | undefined {
 	return undefined;
 }
 
-function reportedCost({ transcripts }: Subject): Measure | undefined {
+function reportedCost({ transcripts }: Subject): Made<'cost'> | undefined {
 	const totals = transcripts.totals.filter((total) => total.cost !== undefined);
 	const inTotals = new Set(totals.map((total) => total.artifact));
 	const responses = transcripts.responses.filter(
@@ -75,12 +74,12 @@ function reportedCost({ transcripts }: Subject): Measure | undefined {
 	});
 }
 
-function pricedCost(subject: Subject): Measure | undefined {
+function pricedCost(subject: Subject): Made<'cost'> | undefined {
 	const { transcripts } = subject;
 	const [file] = transcripts.files;
 	if (file === undefined) return undefined;
 	const evidence = [evidenceOf(file.artifact)];
-	const fail = (why: string): Measure => unknown({ id: 'cost', unit: 'USD', why, evidence });
+	const fail = (why: string): Made<'cost'> => unknown({ id: 'cost', unit: 'USD', why, evidence });
 	const { parts } = collectTokens(subject);
 	if (parts.length === 0) {
 		return fail(

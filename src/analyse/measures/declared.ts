@@ -1,12 +1,12 @@
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
-import { declaredMeasure, measure } from '../measure.ts';
-import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
+import { declaredMeasure, measure, type Made } from '../measure.ts';
+import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * Measures that files declare, under their own names: `measures.json` and the run record. They add
- * to the derived ones and never replace them. Screens are counted here too, as files.
+ * to the derived ones and never replace them.
  */
 export function measureDeclared(subject: Subject): Measure[] {
 	const { run, round } = subject;
@@ -19,27 +19,26 @@ export function measureDeclared(subject: Subject): Measure[] {
 			evidence: evidenceOf(artifact, declared.line ?? reading.record.lines['measures']),
 		})),
 	);
+	return [...fromFiles, ...fromRecords].map(({ declared, evidence }) =>
+		toMeasure(declared, {
+			evidence,
+			label: lookUp(round.measures, declared.name)?.label,
+			unit: lookUp(round.measures, declared.name)?.unit,
+		}),
+	);
+}
+
+/** `screens`: pictures outside the code tree that can be shown, counted as files. */
+export function measureScreens({ run }: Subject): Made<'screens'> | undefined {
 	const screens = run.files.filter(({ reading }) => reading.kind === 'screenshot');
-	return [
-		...[...fromFiles, ...fromRecords].map(({ declared, evidence }) =>
-			toMeasure(declared, {
-				evidence,
-				label: lookUp(round.measures, declared.name)?.label,
-				unit: lookUp(round.measures, declared.name)?.unit,
-			}),
-		),
-		...(screens.length === 0
-			? []
-			: [
-					measure({
-						id: 'screens',
-						value: screens.length,
-						basis: 'files',
-						method: 'Pictures outside the code tree that can be shown.',
-						evidence: screens.slice(0, 5).map(({ artifact }) => evidenceOf(artifact)),
-					}),
-				]),
-	];
+	if (screens.length === 0) return undefined;
+	return measure({
+		id: 'screens',
+		value: screens.length,
+		basis: 'files',
+		method: 'Pictures outside the code tree that can be shown.',
+		evidence: screens.slice(0, MAX_EVIDENCE).map(({ artifact }) => evidenceOf(artifact)),
+	});
 }
 
 function toMeasure(

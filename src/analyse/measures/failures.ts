@@ -1,8 +1,8 @@
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
-import { findAttempts } from './attempts.ts';
+import { findProjectCommands } from './project-commands.ts';
 import type { From } from '../join.ts';
-import { measure } from '../measure.ts';
+import { type Made, measure } from '../measure.ts';
 import { placesOf } from '../subject.ts';
 
 /** Disjoint classes of calls that did not work (METHOD, section 3.6). */
@@ -17,7 +17,7 @@ export function measureFailures(options: {
 	calls: readonly From<ToolCall>[];
 	unexecuted: number;
 	evidence: Evidence[];
-}): Measure[] {
+}): Made<'tools.failed_by_class' | 'tools.failure_rate'>[] {
 	const { calls, unexecuted, evidence } = options;
 	const failed = calls.flatMap((call) => (call.failed ? [{ call, failure: classOf(call) }] : []));
 	const count = (wanted: Failure): number =>
@@ -52,6 +52,6 @@ export function measureFailures(options: {
 function classOf(call: ToolCall): Failure {
 	if (call.malformed === true) return 'malformed';
 	if (call.command === undefined) return 'tool_error';
-	const isInformation = findAttempts(call).some(({ work }) => work !== 'commit');
+	const isInformation = findProjectCommands(call).some(({ purpose }) => purpose !== 'commit');
 	return isInformation ? 'red_run' : 'nonzero_exit';
 }

@@ -1,9 +1,9 @@
 import picomatch from 'picomatch';
 import type { Artifact } from '../../model/artifact.ts';
 import type { HashList, TreeFile } from '../../model/bench.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 
 /** Changed files that the method names one by one. */
@@ -25,7 +25,7 @@ interface Hashed {
  * comparing the files of the baseline that `protected` names with the produced tree (METHOD,
  * section 3.9). Without a hash from before, it is unknown, never "no".
  */
-export function measureTamper(subject: Subject): Measure | undefined {
+export function measureTamper(subject: Subject): Made<'tamper'> | undefined {
 	const files = readingsOf(subject.run, 'hashes').map(({ artifact, reading }) => ({
 		artifact,
 		hashes: reading.hashes,
@@ -44,7 +44,7 @@ export function measureTamper(subject: Subject): Measure | undefined {
 	});
 }
 
-function compareLists(before: HashFile, after: HashFile): Measure {
+function compareLists(before: HashFile, after: HashFile): Made<'tamper'> {
 	const [earlier, later] = [toMap(before), toMap(after)];
 	const evidence = [evidenceOf(before.artifact), evidenceOf(after.artifact)];
 	if (earlier.size === 0) {
@@ -68,7 +68,7 @@ function toMap({ artifact, hashes }: HashFile): Map<string, Hashed> {
 }
 
 /** The baseline is the state before; undefined where nothing is protected or there is no tree. */
-function compareTrees({ run, round, baseline }: Subject): Measure | undefined {
+function compareTrees({ run, round, baseline }: Subject): Made<'tamper'> | undefined {
 	const globs = round.protected ?? [];
 	if (globs.length === 0 || run.tree === undefined) return undefined;
 	const isProtected = picomatch(globs, { dot: true });
@@ -96,7 +96,7 @@ function compare(
 	earlier: ReadonlyMap<string, Hashed>,
 	later: ReadonlyMap<string, Hashed>,
 	{ basis }: { basis: string },
-): Measure {
+): Made<'tamper'> {
 	const words: string[] = [];
 	const changed: Evidence[] = [];
 	for (const [path, { sha256, evidence }] of earlier) {

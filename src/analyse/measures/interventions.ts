@@ -1,14 +1,15 @@
-import type { Measure } from '../../model/measure.ts';
 import { compareText } from '../../model/text.ts';
 import { classifyNudge, type Nudge } from './nudges.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, placesOf, readingsOf, type Subject } from '../subject.ts';
 
 /**
  * `interventions`: what `interventions.yaml` lists, else the human messages after the brief
  * (METHOD, section 3.8).
  */
-export function measureInterventions(subject: Subject): Measure[] {
+export function measureInterventions(
+	subject: Subject,
+): Made<'interventions' | 'interventions.by_kind' | 'interventions.stop_lag'>[] {
 	const lists = readingsOf(subject.run, 'interventions');
 	if (lists.length > 0) {
 		const entries = lists.flatMap(({ artifact, reading }) =>
@@ -58,7 +59,7 @@ export function measureInterventions(subject: Subject): Measure[] {
 function measureKinds(
 	kinds: readonly Nudge[],
 	after: Subject['transcripts']['humanMessages'],
-): Measure {
+): Made<'interventions.by_kind'> {
 	const assists = kinds.filter((kind) => kind === 'hint' || kind === 'correct').length;
 	const counts = new Map<Nudge, number>();
 	for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -72,7 +73,10 @@ function measureKinds(
 }
 
 /** How many calls the model still made after a person told it to stop. */
-function measureStopLag({ transcripts }: Subject, kinds: readonly Nudge[]): Measure[] {
+function measureStopLag(
+	{ transcripts }: Subject,
+	kinds: readonly Nudge[],
+): Made<'interventions.stop_lag'>[] {
 	const stop = transcripts.humanMessages.slice(1).find((_, index) => kinds[index] === 'stop');
 	if (stop === undefined) return [];
 	const later = transcripts.toolCalls.filter(

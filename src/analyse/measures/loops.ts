@@ -3,11 +3,13 @@ import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { findLoops, type Loop } from './find-loops.ts';
 import type { From, TranscriptFile } from '../join.ts';
-import { measure } from '../measure.ts';
+import { type Made, measure } from '../measure.ts';
 import { evidenceOf, placesOf, type Subject } from '../subject.ts';
 
 /** `loops.*`: the same action or text, again and again (METHOD, section 3.4). */
-export function measureLoops({ transcripts }: Subject): Measure[] {
+export function measureLoops({
+	transcripts,
+}: Subject): Made<'loops.longest' | 'loops.wasted_calls'>[] {
 	const known = new Set(transcripts.toolCalls.map(keyOf));
 	const found = transcripts.files.flatMap((file) =>
 		findLoops(file.transcript).map((loop) => ({ file, loop })),

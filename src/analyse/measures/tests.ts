@@ -1,7 +1,6 @@
-import type { Measure } from '../../model/measure.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
 import { tellSameTests } from './test-copies.ts';
 
@@ -17,7 +16,7 @@ const BEFORE = /(?:^|[^a-z])(?:before|baseline|initial)(?:[^a-z]|$)/i;
  * formats, or of two test runs) one counts: the whole before a stopped one, more tests before fewer,
  * then the last by name. A summary without names counts only where nothing else is.
  */
-export function measureTests({ run }: Subject): Measure[] {
+export function measureTests({ run }: Subject): Made<`tests.${(typeof COUNTS)[number]}`>[] {
 	const all = readingsOf(run, 'tests');
 	if (all.length === 0) return [];
 	const reports = all.filter(({ artifact }) => !BEFORE.test(artifact.name)).sort(compareReports);

@@ -1,7 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts';
-import type { Measure } from '../../model/measure.ts';
-import { measure, unknown } from '../measure.ts';
-import { evidenceOf, readingsOf, type Doubt, type Subject } from '../subject.ts';
+import { type Made, measure, unknown } from '../measure.ts';
+import { evidenceOf, readingsOf, type RunIssue, type Subject } from '../subject.ts';
 
 /** A source that says how long the run took. */
 interface Duration {
@@ -18,9 +17,12 @@ interface Duration {
 /**
  * `time.wall`: a stated duration first (run record, timings, the harness's own result record), else
  * end minus start of the same sources, else last minus first time of the transcripts. Sources that
- * differ by more than a second and 1 % are a doubt.
+ * differ by more than a second and 1 % are an issue.
  */
-export function measureWall(subject: Subject): { measure: Measure | undefined; doubts: Doubt[] } {
+export function measureWall(subject: Subject): {
+	measure: Made<'time.wall'> | undefined;
+	issues: RunIssue[];
+} {
 	const durations = [
 		...recordDurations(subject),
 		...timingDurations(subject),
@@ -29,11 +31,11 @@ export function measureWall(subject: Subject): { measure: Measure | undefined; d
 	const used = durations.find((one) => one.stated) ?? durations[0];
 	if (used === undefined) {
 		const [file] = subject.transcripts.files;
-		if (file === undefined) return { measure: undefined, doubts: [] };
+		if (file === undefined) return { measure: undefined, issues: [] };
 		const why = 'No file states a duration, and the transcript has no times.';
 		return {
 			measure: unknown({ id: 'time.wall', why, evidence: [evidenceOf(file.artifact)] }),
-			doubts: [],
+			issues: [],
 		};
 	}
 	const { value, state } = {
@@ -49,9 +51,9 @@ export function measureWall(subject: Subject): { measure: Measure | undefined; d
 			method: used.method,
 			evidence: [evidenceOf(used.artifact, used.line)],
 		}),
-		doubts: durations
+		issues: durations
 			.filter((one) => differ(one.seconds, used.seconds))
-			.map((other) => toDoubt(used, other)),
+			.map((other) => toRunIssue(used, other)),
 	};
 }
 
@@ -59,7 +61,7 @@ function differ(a: number, b: number): boolean {
 	return Math.abs(a - b) > Math.max(1, Math.max(a, b) / 100);
 }
 
-function toDoubt(used: Duration, other: Duration): Doubt {
+function toRunIssue(used: Duration, other: Duration): RunIssue {
 	const say = (one: Duration): string => `${one.name} says ${Math.round(one.seconds * 10) / 10} s`;
 	return {
 		kind: 'DurationsDiffer',

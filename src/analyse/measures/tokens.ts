@@ -1,19 +1,18 @@
-import type { Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered, type From } from '../join.ts';
-import { measure, unknown, type NamedId } from '../measure.ts';
+import { type Made, measure, type NamedId, unknown } from '../measure.ts';
 import { evidenceOf, type Subject } from '../subject.ts';
 
 type TokenKind = keyof TokenCounts;
 
-const KINDS: readonly { kind: TokenKind; id: NamedId }[] = [
+const KINDS = [
 	{ kind: 'input', id: 'tokens.input' },
 	{ kind: 'cacheRead', id: 'tokens.cache_read' },
 	{ kind: 'cacheWrite', id: 'tokens.cache_write' },
 	{ kind: 'output', id: 'tokens.output' },
 	{ kind: 'reasoning', id: 'tokens.reasoning' },
-];
+] as const satisfies readonly { kind: TokenKind; id: NamedId }[];
 
 /** A part of the tokens: one response, or what a result record states for a session. */
 export interface TokenPart {
@@ -83,7 +82,7 @@ function countBeside(transcripts: Subject['transcripts']): number {
 }
 
 /** `tokens.*` (RUNS, section 5; METHOD, section 3.5). Empty for a run without transcripts. */
-export function measureTokens(subject: Subject): Measure[] {
+export function measureTokens(subject: Subject): Made<Kind['id'] | 'tokens.total'>[] {
 	const { files } = subject.transcripts;
 	const [first] = files;
 	if (first === undefined) return [];
@@ -112,7 +111,7 @@ type Kind = (typeof KINDS)[number];
 function measureKind(
 	sum: TokenSum,
 	{ kind: { kind, id }, evidence }: { kind: Kind; evidence: ReturnType<typeof evidenceOf>[] },
-): Measure {
+): Made<Kind['id']> {
 	const bound = isLowerBound(sum, kind);
 	return measure({
 		id,
@@ -151,7 +150,11 @@ function noteOnRounding({ parts }: TokenSum): string {
 	return parts.some(({ rounded }) => rounded === true) ? ' The log rounds large counts.' : '';
 }
 
-function totalOf(options: { subject: Subject; sum: TokenSum; present: TokenKind[] }): Measure {
+function totalOf(options: {
+	subject: Subject;
+	sum: TokenSum;
+	present: TokenKind[];
+}): Made<'tokens.total'> {
 	const { sum, present } = options;
 	const counted = KINDS.filter(({ kind }) => kind !== 'reasoning' && present.includes(kind));
 	if (!present.includes('input') || !present.includes('output')) {

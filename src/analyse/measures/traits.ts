@@ -1,12 +1,13 @@
 import type { TraitConfig } from '../../model/config/round.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
-import { traitMeasure } from '../../model/measures/families.ts';
+import { traitMeasure, type FamilyId } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
+import type { KnownText } from '../source/known-text.ts';
+import { placeOfLine, type LinePlace } from '../source/text-place.ts';
 import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
-export interface TraitFinding {
+export interface TraitMatches {
 	/** Files of the tree, or of the diff, whose names fit the trait. */
 	files: number;
 	/** Those in which the pattern was found. */
@@ -16,24 +17,43 @@ export interface TraitFinding {
 	/** Whether the search ended before the end. */
 	more: boolean;
 	/** The first of these lines. */
-	places: TraitPlace[];
+	places: LinePlace[];
 }
 
-export interface TraitPlace {
-	/** The line in a file that has a page, relative to the runs folder. */
-	path: string;
-	line: number;
-	/** The same place in a file of the input. */
-	evidence: Evidence;
+/** Lines that are told one by one. */
+const MAX_PLACES = 12;
+
+/** What the texts of a run's code have of each trait, by its id. */
+export function sumTraits(
+	texts: readonly KnownText[],
+	traits: readonly { id: string }[],
+): Map<string, TraitMatches> {
+	return new Map(traits.map(({ id }) => [id, sumTrait(texts, id)]));
+}
+
+function sumTrait(texts: readonly KnownText[], id: string): TraitMatches {
+	const finding: TraitMatches = { files: 0, matching: 0, lines: 0, more: false, places: [] };
+	for (const { traits, place } of texts) {
+		const found = traits.get(id);
+		if (found === undefined) continue;
+		finding.files++;
+		if (found.lines.length === 0) continue;
+		finding.matching++;
+		finding.lines += found.lines.length;
+		finding.more ||= found.more;
+		const room = MAX_PLACES - finding.places.length;
+		finding.places.push(...found.lines.slice(0, room).map((line) => placeOfLine(place, line)));
+	}
+	return finding;
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
-export function measureTraits({ round, code }: Subject): Measure[] {
+export function measureTraits({ round, code }: Subject): Made<FamilyId>[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
 		const base = { id: traitMeasure(id), label: trait.label ?? id };
-		const finding = code.traits?.get(id);
-		if (finding === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
-		if (finding.files === 0) {
+		const matches = code.traits?.get(id);
+		if (matches === undefined) return unknown({ ...base, why: 'The run has no code to search.' });
+		if (matches.files === 0) {
 			return measure({
 				...base,
 				value: null,
@@ -44,15 +64,15 @@ export function measureTraits({ round, code }: Subject): Measure[] {
 		}
 		return measure({
 			...base,
-			value: finding.lines > 0 ? 'yes' : 'no',
-			method: describe(finding, trait),
-			evidence: finding.places.map(({ evidence }) => evidence),
+			value: matches.lines > 0 ? 'yes' : 'no',
+			method: describe(matches, trait),
+			evidence: matches.places.map(({ evidence }) => evidence),
 			basis: code.basis,
 		});
 	});
 }
 
-function describe({ lines, more, matching, files }: TraitFinding, trait: TraitConfig): string {
+function describe({ lines, more, matching, files }: TraitMatches, trait: TraitConfig): string {
 	const pattern = `The pattern \`${trait.pattern}\``;
 	const searched = trait.files === undefined ? '' : ` that fit ${namesOf(trait)}`;
 	if (lines === 0) return `${pattern} is in none of ${formatCount(files, 'file')}${searched}.`;

@@ -1,11 +1,13 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { Evidence, Measure } from '../../model/measure.ts';
+import type { Evidence } from '../../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
 import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
-import { measure, type NamedId } from '../measure.ts';
+import { type Made, measure } from '../measure.ts';
 import type { Subject } from '../subject.ts';
+import { symbolLanguageOf } from './symbols/languages.ts';
 import { isTestFile } from './test-files.ts';
+import { evidenceOfFile } from './tree-origin.ts';
 
 /** The named functions and methods of a run's code, tests apart. */
 export interface FunctionCounts {
@@ -27,38 +29,43 @@ interface FoundFunction {
 	evidence: Evidence;
 }
 
+/** What one file has of them. */
+export interface FileFunctions {
+	file: TreeFile;
+	/** All of the file was understood. */
+	isWhole: boolean;
+	functions: FoundFunction[];
+}
+
+/** Whether functions are looked for in a file: not in tests, and rules of CSS are none. */
+export function mayHaveFunctions(path: string): boolean {
+	const language = isTestFile(path) ? undefined : symbolLanguageOf(path);
+	return language !== undefined && language !== 'css';
+}
+
+export function listFunctions(file: TreeFile, { state, symbols }: FileSymbols): FileFunctions {
+	const functions = symbols.flatMap((symbol) => toFunction(symbol, file));
+	return { file, isWhole: state === 'parsed', functions };
+}
+
 /** Undefined where no file is in a language whose functions are found. */
-export function findFunctions(
-	files: readonly TreeFile[],
-	{
-		findSymbols,
-		evidenceOf,
-	}: {
-		findSymbols: (file: TreeFile) => FileSymbols | undefined;
-		evidenceOf: (file: TreeFile, line?: number) => Evidence;
-	},
-): FunctionCounts | undefined {
-	const counts: FunctionCounts = { functions: [], files: [], unread: [] };
-	for (const file of files) {
-		const found = isTestFile(file.path) ? undefined : findSymbols(file);
-		// Rules of CSS are no functions: a style sheet has none, not 0.
-		if (found === undefined || found.language === 'css') continue;
-		counts.files.push(evidenceOf(file));
-		if (found.state !== 'parsed') counts.unread.push(file.path);
-		counts.functions.push(
-			...found.symbols.flatMap((symbol) => toFunction(symbol, (line) => evidenceOf(file, line))),
-		);
-	}
-	return counts.files.length === 0 ? undefined : counts;
+export function sumFunctions(files: readonly FileFunctions[]): FunctionCounts | undefined {
+	if (files.length === 0) return undefined;
+	return {
+		functions: files.flatMap(({ functions }) => functions),
+		files: files.map(({ file }) => evidenceOfFile(file)),
+		unread: files.flatMap(({ file, isWhole }) => (isWhole ? [] : [file.path])),
+	};
 }
 
 function toFunction(
 	{ name, language, startLine, endLine, nesting, complexity }: CodeSymbol,
-	evidenceAt: (line: number) => Evidence,
+	file: TreeFile,
 ): FoundFunction[] {
 	if (nesting === undefined || complexity === undefined) return [];
 	const lines = endLine - startLine + 1;
-	return [{ name, language, lines, nesting, complexity, evidence: evidenceAt(startLine) }];
+	const evidence = evidenceOfFile(file, startLine);
+	return [{ name, language, lines, nesting, complexity, evidence }];
 }
 
 const LONGEST = {
@@ -74,8 +81,15 @@ const COMPLEX = {
 	what: 'decisions + 1 (McCabe 1976)',
 } as const;
 
+type FunctionId =
+	| 'functions'
+	| 'functions.longest'
+	| 'functions.nesting'
+	| 'functions.complexity'
+	| 'functions.complexity_median';
+
 /** `functions` and what the most extreme ones are like (METHOD, section 3.14). */
-export function measureFunctions({ code }: Subject): Measure[] {
+export function measureFunctions({ code }: Subject): Made<FunctionId>[] {
 	if (code.functions === undefined) return [];
 	const { functions, files, unread } = code.functions;
 	const notes = [
@@ -113,8 +127,8 @@ function describeLanguages(functions: readonly FoundFunction[]): string {
 function measureMost(
 	functions: readonly FoundFunction[],
 	valueOf: (one: FoundFunction) => number,
-	{ id, what }: { id: NamedId; what: string },
-): Measure[] {
+	{ id, what }: { id: FunctionId; what: string },
+): Made<FunctionId>[] {
 	const [first, ...others] = functions;
 	if (first === undefined) return [];
 	const most = others.reduce((best, one) => (valueOf(one) > valueOf(best) ? one : best), first);
@@ -129,7 +143,7 @@ function measureMost(
 	];
 }
 
-function measureMedian(functions: readonly FoundFunction[]): Measure[] {
+function measureMedian(functions: readonly FoundFunction[]): Made<'functions.complexity_median'>[] {
 	if (functions.length === 0) return [];
 	const sorted = functions.toSorted((a, b) => a.complexity - b.complexity);
 	const middle = [(sorted.length - 1) >> 1, sorted.length >> 1].flatMap((at) => sorted[at] ?? []);

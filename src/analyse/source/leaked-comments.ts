@@ -1,8 +1,8 @@
-import type { Evidence, Measure } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
-import { measure, unknown } from '../measure.ts';
+import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
+import type { LinePlace } from './text-place.ts';
 
 /** Comments that a run added, and those of them in which it thinks aloud. */
 export interface LeakedComments {
@@ -15,13 +15,8 @@ export interface LeakedComments {
 	baseline?: { comments: number; hits: number } | undefined;
 }
 
-export interface LeakedPlace {
-	/** A line of a file that has a page, relative to the runs folder. */
-	path: string;
-	line: number;
+export interface LeakedPlace extends LinePlace {
 	text: string;
-	/** The same place in a file of the input. */
-	evidence: Evidence;
 }
 
 /**
@@ -43,7 +38,9 @@ export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
 }
 
 /** `comments.leaked` and its rate per 100 comment lines that the run added. */
-export function measureLeakedComments({ code }: Subject): Measure[] {
+export function measureLeakedComments({
+	code,
+}: Subject): Made<'comments.leaked' | 'comments.leaked_rate'>[] {
 	const { leaked } = code;
 	if (leaked === undefined) return [];
 	const { comments, hits, places, baseline } = leaked;

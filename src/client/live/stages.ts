@@ -1,5 +1,5 @@
 import { createButton } from '../elements.ts';
-import { openFrame } from './frame.ts';
+import { openIframe } from './iframe.ts';
 import { loadLiveText } from './texts.ts';
 import { createSizeChoice } from './sizes.ts';
 
@@ -87,7 +87,7 @@ function createStage(element: HTMLElement, frame: string, onChange: () => void):
 		show('Loading the page …');
 		const frameTitle = `Page made by ${title}`;
 		loadLiveText(key, file)
-			.then((html) => openFrame(screen, { frame, html, title: frameTitle, signal }))
+			.then((html) => openIframe(screen, { frame, html, title: frameTitle, signal }))
 			.then(
 				() => {
 					if (!signal.aborted) show();

@@ -2,7 +2,7 @@ import { createButton, createElement } from '../elements.ts';
 import { areKeysOff } from '../key-choice.ts';
 import { createKeysHelp } from '../keys-help.ts';
 import { createPairBar } from './bar.ts';
-import { formatPairState, PAIR_KEYS, parsePairState, type PairState } from './state.ts';
+import { formatPairState, PAIR_KEYS, parsePairState, type PairState } from './pair-state.ts';
 
 /** Buttons and keys on pages of two files; what is chosen stands in the query. */
 export function startPairTools(): void {

@@ -2,24 +2,28 @@ import { alignSymbols } from '../../analyse/compare/align-symbols.ts';
 import { groupEqualSolutions } from '../../analyse/compare/equal-solutions.ts';
 import { countedLanguage } from '../../analyse/source/loc.ts';
 import { matchFiles } from '../../analyse/compare/match-files.ts';
-import { listContestantSymbols } from '../../analyse/source/outline.ts';
+import { listContestantSymbols, type CodeSketch } from '../../analyse/source/sketch.ts';
 import { measureSimilarity, type ComparedTree } from '../../analyse/compare/similarity-matrix.ts';
 import { symbolLanguageOf } from '../../analyse/source/symbols/languages.ts';
+import type { SymbolParsers } from '../../analyse/source/symbols/parsers.ts';
 import type { TreeFile } from '../../model/bench.ts';
 import type { SimilarityMatrix, SymbolMatrix } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
-import { OUTLINE_CODE, type FindOutline } from '../reading/outlines.ts';
+import { openCode } from '../reading/code-source.ts';
+import { SKETCH_CODE, readSketch } from '../reading/sketches.ts';
 import type { CodeAnalyses } from './code-analyses.ts';
-import { readCode } from './read-code.ts';
 
-/** Outlines are read by the function that is given. */
-const CODE = [import.meta.url, OUTLINE_CODE];
+/** Sketches have code of their own. */
+const CODE = [import.meta.url, SKETCH_CODE];
 
 /** The analyses of code on what bodies keep. */
-export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeAnalyses {
+export function createCodeAnalyses(bodies: CodeBodies, parsers: SymbolParsers): CodeAnalyses {
+	const read = (file: TreeFile): CodeSketch =>
+		readSketch(openCode(file, bodies), { bodies, parsers });
 	return {
 		code: CODE,
-		findSymbols: (file) => read(file).symbols,
+		findSymbols: (file) =>
+			symbolLanguageOf(file.path) === undefined ? undefined : read(file).symbols,
 		alignSymbols(files) {
 			if (files.every(({ path }) => symbolLanguageOf(path) === undefined)) return undefined;
 			const of = files.flatMap(({ path, sha256 }) => [path, sha256]);
@@ -54,7 +58,7 @@ export function createCodeAnalyses(bodies: CodeBodies, read: FindOutline): CodeA
 				{ kind: 'similarity', code: CODE, of: names },
 				() =>
 					measureSimilarity(
-						trees.map((files) => toComparedTree(files, { read, bodies })),
+						trees.map((files) => toComparedTree(files, { bodies, parsers })),
 						groups,
 						new Set(given.flatMap((file) => read(file).fingerprint?.marks ?? [])),
 					),
@@ -71,12 +75,13 @@ function withoutNull<T>(list: readonly (T | null | undefined)[]): (T | undefined
 
 function toComparedTree(
 	files: readonly TreeFile[],
-	{ read, bodies }: { read: FindOutline; bodies: CodeBodies },
+	context: { bodies: CodeBodies; parsers: SymbolParsers },
 ): ComparedTree {
 	return new Map(
-		files.map((file) => [
-			file.path,
-			{ text: readCode(file, bodies).text, fingerprint: read(file).fingerprint },
-		]),
+		files.map((file) => {
+			const source = openCode(file, context.bodies);
+			const { fingerprint } = readSketch(source, context);
+			return [file.path, { text: source.load().text, fingerprint }];
+		}),
 	);
 }

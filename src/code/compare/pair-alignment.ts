@@ -4,7 +4,7 @@ import type { TreeFile } from '../../model/bench.ts';
 import type { CodeSymbol, Likeness } from '../../model/symbol.ts';
 import type { CodeBodies } from '../bodies.ts';
 import { toParseState, type CodeAnalyses, type ParseState } from './code-analyses.ts';
-import { readCode } from './read-code.ts';
+import { readCode } from '../reading/read-code.ts';
 
 /** Two files beside each other; kept by the hashes of both. */
 export interface PairAlignment {

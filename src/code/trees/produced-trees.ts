@@ -1,4 +1,4 @@
-import type { ApplyProblem } from '../../analyse/diff/apply-diff.ts';
+import type { Reject } from '../../analyse/diff/apply-diff.ts';
 import { readingsOf } from '../../analyse/subject.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { ReadArtifact, Round, Run, Tree } from '../../model/bench.ts';
@@ -107,13 +107,13 @@ function applyDiffs(
 		if (used.length > 0) {
 			const alone = applyChangesets(reading.changesets, start);
 			if (isSameAt(alone.touched, [alone.tree, current])) continue;
-			if (next.problems.length > 0 && alone.problems.length === 0) {
+			if (next.rejects.length > 0 && alone.rejects.length === 0) {
 				const counted = used.map(({ name }) => `“${name}”`).join(', ');
 				context.issues.push(issue('DiffsDisagree', { file: artifact.path }, { counted }));
 				continue;
 			}
 		}
-		report(next.problems, artifact, context.issues);
+		report(next.rejects, artifact, context.issues);
 		for (const path of next.touched) holders.set(path, artifact);
 		used.push(artifact);
 		commits += reading.changesets.filter(({ files }) => files.length > 0).length;
@@ -133,18 +133,14 @@ function toOriginFile({ path, name, sha256 }: Artifact): {
 	return { path, name, sha256 };
 }
 
-function report(
-	problems: readonly ApplyProblem[],
-	{ path: file }: Artifact,
-	issues: Issue[],
-): void {
-	for (const { path, hunk, line, reason } of problems.slice(0, MAX_TOLD)) {
+function report(rejects: readonly Reject[], { path: file }: Artifact, issues: Issue[]): void {
+	for (const { path, hunk, line, reason } of rejects.slice(0, MAX_TOLD)) {
 		issues.push(
 			hunk === undefined
 				? issue('ChangeNotApplied', { file, line }, { path, reason })
 				: issue('HunkNotApplied', { file, line }, { path, hunk, reason }),
 		);
 	}
-	const count = problems.length - MAX_TOLD;
+	const count = rejects.length - MAX_TOLD;
 	if (count > 0) issues.push(issue('MoreNotApplied', { file }, { count }));
 }

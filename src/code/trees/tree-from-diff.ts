@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import {
 	applyChanges,
 	type Applied,
-	type ApplyProblem,
+	type Reject,
 	type NewContent,
 	type OldContent,
 } from '../../analyse/diff/apply-diff.ts';
@@ -52,19 +52,19 @@ export function listBaseline(tree: Tree): Map<string, BaselineFile> {
 export function applyChangesets(
 	changesets: readonly Changeset[],
 	tree: WorkingTree,
-): { tree: WorkingTree; problems: ApplyProblem[]; touched: string[]; isExact: boolean } {
+): { tree: WorkingTree; rejects: Reject[]; touched: string[]; isExact: boolean } {
 	let current = tree;
-	const problems: ApplyProblem[] = [];
+	const rejects: Reject[] = [];
 	const touched = new Set<string>();
 	let isExact = true;
 	for (const { files } of changesets) {
 		const applied = applyChanges(files, (path) => toContent(findBytes(path, current)));
-		problems.push(...applied.problems);
+		rejects.push(...applied.rejects);
 		isExact &&= applied.isExact;
 		for (const path of [...applied.removed, ...applied.written.keys()]) touched.add(path);
 		current = { ...current, placed: place(applied, current) };
 	}
-	return { tree: current, problems, touched: [...touched], isExact };
+	return { tree: current, rejects, touched: [...touched], isExact };
 }
 
 function place({ written, removed }: Applied, tree: WorkingTree): Map<string, Placed> {

@@ -5,7 +5,7 @@ import { RoundConfigSchema, type RoundConfig } from '../../model/config/round.ts
 import { BenchConfigSchema, type BenchConfig } from '../../model/config/bench.ts';
 import { ISSUE_KINDS } from '../../model/issue-kinds.ts';
 import { issue, type Issue } from '../../model/issue.ts';
-import type { Finding } from '../reader.ts';
+import type { IssueInFile } from '../reader.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';
 import { readYamlFile, YAML_LIMIT } from './yaml-file.ts';
@@ -128,9 +128,9 @@ function readFirst<S extends z.ZodObject>(
 	if (name === undefined) return undefined;
 	const shown = place.outside === undefined ? name : `${place.outside}/${name}`;
 	let hasProblems = false;
-	const report = (finding: Finding): void => {
-		hasProblems ||= ISSUE_KINDS[finding.kind].severity !== 'note';
-		issues.push(toIssue(finding, shown));
+	const report = (issue: IssueInFile): void => {
+		hasProblems ||= ISSUE_KINDS[issue.kind].severity !== 'note';
+		issues.push(toIssue(issue, shown));
 	};
 	try {
 		const source = place.open(name);
@@ -153,8 +153,8 @@ function readFirst<S extends z.ZodObject>(
 	}
 }
 
-/** A finding of a reader, at its file. */
-export function toIssue(finding: Finding, file: string): Issue {
-	const place = { file, line: finding.line, column: finding.column };
-	return issue(finding.kind, place, finding.values as never);
+/** An issue of a reader, at its file. */
+export function toIssue(found: IssueInFile, file: string): Issue {
+	const place = { file, line: found.line, column: found.column };
+	return issue(found.kind, place, found.values as never);
 }

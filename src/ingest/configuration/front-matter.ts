@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import { z } from 'zod';
-import type { Finding, ReportFinding } from '../reader.ts';
+import type { IssueInFile, ReportIssue } from '../reader.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /** More than this before the second `---` is no front matter. */
@@ -55,7 +55,7 @@ export interface FrontMatter {
  * Reads the front matter of an author's page. Everything wrong with it is reported with its line;
  * undefined means that the page cannot be built.
  */
-export function readFrontMatter(page: string, report: ReportFinding): FrontMatter | undefined {
+export function readFrontMatter(page: string, report: ReportIssue): FrontMatter | undefined {
 	const mistakes: Mistake[] = [];
 	const parts = splitFrontMatter(page);
 	if ('reason' in parts) {
@@ -65,8 +65,8 @@ export function readFrontMatter(page: string, report: ReportFinding): FrontMatte
 	const { value, lines } = readYamlFile(parts.yaml, {
 		schema: WriteUpSchema,
 		where: WHERE,
-		report: (finding) => {
-			mistakes.push(toMistake(finding));
+		report: (issue) => {
+			mistakes.push(toMistake(issue));
 		},
 	});
 	for (const { reason, ...place } of mistakes) {
@@ -104,7 +104,7 @@ function splitFrontMatter(page: string): { yaml: string; body: string } | { reas
 	return { yaml: yaml.replaceAll('\r\n', '\n').replace(/\r$/, ''), body: content };
 }
 
-function toMistake({ kind, values, line, column }: Finding): Mistake {
+function toMistake({ kind, values, line, column }: IssueInFile): Mistake {
 	const place = {
 		...(line === undefined ? {} : { line }),
 		...(column === undefined ? {} : { column }),

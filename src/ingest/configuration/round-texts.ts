@@ -52,8 +52,8 @@ function readInput(
 		configured === undefined ? usual : path.posix.join(found.folder ?? '.', configured);
 	try {
 		const source = wanted.startsWith('../') ? openOutside(wanted, context) : context.open(wanted);
-		const text = decodeText(source.readBytes(), (finding) => {
-			context.issues.push(toIssue(finding, wanted));
+		const text = decodeText(source.readBytes(), (issue) => {
+			context.issues.push(toIssue(issue, wanted));
 		});
 		context.inputs.set(wanted, { format: 'brief', state: 'read' });
 		return { text, path: wanted, sha256: source.sha256() };

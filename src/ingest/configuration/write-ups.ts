@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Issue } from '../../model/issue.ts';
 import { blankOut, compareText } from '../../model/text.ts';
@@ -25,6 +25,8 @@ export interface WriteUpFile {
 	/** The text in MDX; the front matter is blanked out, so that lines are those of the file. */
 	mdx: string;
 	sha256: string;
+	/** Whether a file is there, by its path from the text. */
+	hasFile: (path: string) => boolean;
 }
 
 /** Reads the front matter of every MDX file in `<content>/write-ups`; drafts are left out. */
@@ -50,8 +52,8 @@ function readWriteUp(
 	context: { root: string; open: (path: string) => Source; shown: string; issues: Issue[] },
 ): WriteUpFile | undefined {
 	const { root, shown, issues } = context;
-	const report = (finding: Parameters<typeof toIssue>[0]): void => {
-		issues.push(toIssue(finding, shown));
+	const report = (issue: Parameters<typeof toIssue>[0]): void => {
+		issues.push(toIssue(issue, shown));
 	};
 	try {
 		const source = context.open(file);
@@ -66,10 +68,15 @@ function readWriteUp(
 			lines: read.lines,
 			mdx: blankOut(text.slice(0, text.length - read.body.length)) + read.body,
 			sha256: source.sha256(),
+			hasFile: (name) => isFile(path.join(root, path.dirname(file), name)),
 		};
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		report({ kind: 'Unreadable', values: { name: file, reason: error.message } });
 		return undefined;
 	}
+}
+
+function isFile(file: string): boolean {
+	return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -1,6 +1,6 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { describeValue, toPlainValue } from './yaml-values.ts';
 import { isEmpty, placeOf, readField, type Walk } from './yaml-walk.ts';
 
@@ -15,7 +15,7 @@ export interface YamlFileOptions<S extends z.ZodType> {
 	schema: S;
 	/** What the file is called in issues, such as `round.yaml`. */
 	where: string;
-	report: ReportFinding;
+	report: ReportIssue;
 	/** Bytes; YAML_LIMIT where absent. */
 	limit?: number;
 }

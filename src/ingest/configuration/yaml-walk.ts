@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { LineCounter, Pair, YAMLSeq } from 'yaml';
 import { z } from 'zod';
 import { findNearest } from '../../model/text.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { describeExpected, describeValue, toKeyText, toPlainValue } from './yaml-values.ts';
 
 const MAX_DEPTH = 50;
@@ -12,7 +12,7 @@ export interface Walk {
 	where: string;
 	/** Written as JSON, which is YAML too; issues then speak of JSON. */
 	isJson: boolean;
-	report: ReportFinding;
+	report: ReportIssue;
 	counter: LineCounter;
 	lines: Map<string, number>;
 	entries: string[];

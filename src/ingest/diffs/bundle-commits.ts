@@ -1,5 +1,5 @@
 import type { Changeset, Commit, FileChange } from '../../model/change.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { GitOutputError, type GitObjects } from './git-program.ts';
 import { createPatchLines, type PatchLine } from './patch-lines.ts';
 import { readPatch } from './patch.ts';
@@ -18,7 +18,7 @@ type ListedCommit = Commit & { sha: string };
 /** The commits that heads lead to, each after its parents, with what each of them changed. */
 export function readCommits(
 	objects: GitObjects,
-	{ heads, report }: { heads: readonly string[]; report: ReportFinding },
+	{ heads, report }: { heads: readonly string[]; report: ReportIssue },
 ): Changeset[] {
 	const commits = listCommits(objects, heads);
 	const shown = commits.slice(-MAX_COMMITS);

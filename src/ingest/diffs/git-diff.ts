@@ -1,7 +1,7 @@
 import type { Changeset } from '../../model/change.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import type { Probe } from '../probe.ts';
-import type { Finding, ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { IssueInFile, ReadContext, Reader, ReportIssue } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readMails, startsLikeMail } from './mail.ts';
@@ -60,29 +60,29 @@ function isPatchName(basename: string): boolean {
 	return /\.(?:diff|patch)$/.test(basename);
 }
 
-type Parse = (lines: Iterable<PatchLine>, report: ReportFinding) => Changeset[];
+type Parse = (lines: Iterable<PatchLine>, report: ReportIssue) => Changeset[];
 
 function readDiff(source: Source, context: ReadContext, parse: Parse) {
 	const text = readWholeText(source, context, { limit: MAX_WHOLE_FILE, what: 'a diff' });
 	if (text === undefined) return { kind: 'none' as const };
 	const isColoured = COLOUR.test(text.slice(0, 64 * 1024));
 	const plain = isColoured ? stripAnsi(text) : text;
-	const findings: Finding[] = [];
-	const changesets = parse(splitLines(plain), (finding) => findings.push(finding));
-	const otherForm = findOtherForm(plain, { isBroken: findings.length > 0 });
+	const issues: IssueInFile[] = [];
+	const changesets = parse(splitLines(plain), (issue) => issues.push(issue));
+	const otherForm = findOtherForm(plain, { isBroken: issues.length > 0 });
 	if (otherForm !== undefined) {
 		context.report(otherForm);
 		const otherLines = [...plain.matchAll(/\n|[^\n]$/g)].length;
 		return { kind: 'diff' as const, changesets: [{ files: [], otherLines }] };
 	}
 	const oneSided = findOneSided(plain);
-	if (oneSided !== undefined) findings.push(oneSided);
+	if (oneSided !== undefined) issues.push(oneSided);
 	if (isColoured) {
 		const reason = 'The diff was written in colours for a terminal; they were taken out.';
-		findings.push({ kind: 'InvalidDiff', line: 1, values: { reason } });
+		issues.push({ kind: 'InvalidDiff', line: 1, values: { reason } });
 	}
-	if (findings.length === 0 && holdsNothing(changesets)) findings.push(explainNoChange(plain));
-	for (const finding of findings) context.report(finding);
+	if (issues.length === 0 && holdsNothing(changesets)) issues.push(explainNoChange(plain));
+	for (const issue of issues) context.report(issue);
 	return { kind: 'diff' as const, changesets };
 }
 
@@ -103,10 +103,10 @@ function* splitLines(text: string): Generator<PatchLine> {
 	}
 }
 
-function readMailbox(lines: Iterable<PatchLine>, report: ReportFinding): Changeset[] {
+function readMailbox(lines: Iterable<PatchLine>, report: ReportIssue): Changeset[] {
 	return readMails(createPatchLines(lines), report);
 }
 
-function readWhole(lines: Iterable<PatchLine>, report: ReportFinding): Changeset[] {
+function readWhole(lines: Iterable<PatchLine>, report: ReportIssue): Changeset[] {
 	return [readPatch(createPatchLines(lines), { report })];
 }

@@ -1,5 +1,5 @@
 import type { Changeset } from '../../model/change.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 import { readPatch } from './patch.ts';
 
@@ -29,13 +29,13 @@ export function startsLikeMail(text: string): boolean {
 }
 
 /** Reads the mails of a mailbox, each with its patch, as `git format-patch` writes them. */
-export function readMails(lines: PatchLines, report: ReportFinding): Changeset[] {
+export function readMails(lines: PatchLines, report: ReportIssue): Changeset[] {
 	const changesets: Changeset[] = [];
 	while (lines.peek() !== undefined) changesets.push(readMail(lines, report));
 	return changesets;
 }
 
-function readMail(lines: PatchLines, report: ReportFinding): Changeset {
+function readMail(lines: PatchLines, report: ReportIssue): Changeset {
 	const start = lines.peek();
 	let otherLines = 0;
 	let sha: string | undefined;

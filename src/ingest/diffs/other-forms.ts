@@ -1,4 +1,4 @@
-import type { Finding } from '../reader.ts';
+import type { IssueInFile } from '../reader.ts';
 import { formatCount } from '../../model/text.ts';
 
 const CONTEXT_HUNK = /^\*\*\* \d{1,9}(?:,\d{1,9})? \*{4}\r?$/m;
@@ -10,7 +10,7 @@ const ONE_SIDE = /^Only in [^\n]+: [^\n]+$/gm;
 export function findOtherForm(
 	text: string,
 	{ isBroken }: { isBroken: boolean },
-): Finding | undefined {
+): IssueInFile | undefined {
 	const context = CONTEXT_HUNK.exec(text);
 	if (context !== null) {
 		return notRead(text, context.index, 'This is a context diff (`diff -c`), which is not read.');
@@ -25,7 +25,7 @@ export function findOtherForm(
 }
 
 /** What a text is that holds no change. */
-export function explainNoChange(text: string): Finding {
+export function explainNoChange(text: string): IssueInFile {
 	const stat = STAT.exec(text);
 	return stat === null
 		? notRead(text, 0, 'No line of this file begins the change of a file.')
@@ -33,7 +33,7 @@ export function explainNoChange(text: string): Finding {
 }
 
 /** Files that `diff -r` names, but does not show, because one side alone has them. */
-export function findOneSided(text: string): Finding | undefined {
+export function findOneSided(text: string): IssueInFile | undefined {
 	const found = [...text.matchAll(ONE_SIDE)];
 	const [first] = found;
 	if (first === undefined) return undefined;
@@ -42,7 +42,7 @@ export function findOneSided(text: string): Finding | undefined {
 	return { kind: 'InvalidDiff', line: lineAt(text, first.index), values: { reason } };
 }
 
-function notRead(text: string, index: number, reason: string): Finding {
+function notRead(text: string, index: number, reason: string): IssueInFile {
 	return { kind: 'DiffNotRead', line: lineAt(text, index), values: { reason } };
 }
 

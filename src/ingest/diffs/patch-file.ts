@@ -1,5 +1,5 @@
 import type { FileChange, Hunk } from '../../model/change.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { readHunks } from './patch-hunks.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 import {
@@ -25,7 +25,7 @@ interface Header {
 }
 
 /** Reads the change of one file that begins with `diff --git`. */
-export function readGitFile(lines: PatchLines, report: ReportFinding): FileChange {
+export function readGitFile(lines: PatchLines, report: ReportIssue): FileChange {
 	const first = lines.next();
 	const crlf = first?.text.endsWith('\r') === true;
 	const named = parseGitPaths(headerText(first).slice('diff --git '.length));
@@ -145,7 +145,7 @@ function withoutLetter(path: string): string {
 }
 
 /** Reads the change of one file of a plain `diff -u`, which begins with `---` and `+++`. */
-export function readPlainFile(lines: PatchLines, report: ReportFinding): FileChange {
+export function readPlainFile(lines: PatchLines, report: ReportIssue): FileChange {
 	const first = lines.peek();
 	const crlf = first?.text.endsWith('\r') === true;
 	const isEpoch = [0, 1].map((ahead) =>

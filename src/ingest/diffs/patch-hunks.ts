@@ -1,6 +1,6 @@
 import type { Hunk, HunkLine } from '../../model/change.ts';
 import { formatCount } from '../../model/text.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 
 const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)$/;
@@ -16,7 +16,7 @@ export function isHunkHeader(text: string): boolean {
  */
 export function readHunks(
 	lines: PatchLines,
-	{ crlf, report }: { crlf: boolean; report: ReportFinding },
+	{ crlf, report }: { crlf: boolean; report: ReportIssue },
 ): Hunk[] {
 	const hunks: Hunk[] = [];
 	for (;;) {

@@ -1,5 +1,5 @@
 import type { FileChange } from '../../model/change.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { readGitFile, readPlainFile } from './patch-file.ts';
 import { isHunkHeader } from './patch-hunks.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
@@ -20,7 +20,7 @@ const MAX_REPORTED = 20;
  */
 export function readPatch(
 	lines: PatchLines,
-	{ report, isEnd = () => false }: { report: ReportFinding; isEnd?: (text: string) => boolean },
+	{ report, isEnd = () => false }: { report: ReportIssue; isEnd?: (text: string) => boolean },
 ): Patch {
 	const patch: Patch = { files: [], otherLines: 0 };
 	let reported = 0;

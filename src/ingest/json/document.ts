@@ -1,24 +1,18 @@
-import { Allow, parse as parsePartial } from 'partial-json';
-import { parseJson } from '../../model/json.ts';
-import { explainJson } from './lines.ts';
+import {
+	createOpened,
+	parseMember,
+	placeOf,
+	readInner,
+	readItems,
+	type PlacedItem,
+	type Problem,
+} from './items.ts';
 import { findEnd, readMembers, type JsonMember, type TextPlace } from './members.ts';
-import { findValues } from './recovery.ts';
 import { countLineEnds } from './scanner.ts';
 import type { ReadContext } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';
 import type { Fields } from './fields.ts';
-
-/** An item of a list inside a document: its value, or its text where it is not JSON, which is reported. */
-export type PlacedItem =
-	| { line: number; value: unknown; text?: undefined; items: ItemsOf }
-	| { line: number; value?: undefined; text: string; reason: string };
-
-/**
- * The items of a list that is a member of an object, each with its own line. Several keys lead
- * through the objects that the list is in.
- */
-export type ItemsOf = (...keys: string[]) => Generator<PlacedItem, void, undefined>;
 
 /** A file that is one JSON value, whose lists are read item by item, each with its line. */
 export interface JsonDocument {
@@ -50,7 +44,7 @@ export interface JsonDocument {
 /**
  * Opens a file that is one JSON object or list. A damaged document is read as far as it goes, and
  * what cannot be read of it is reported when it is asked for: nobody else need do so. Undefined,
- * with a finding, where the file is too large, or holds no object and no list. `what` says what the
+ * with an issue, where the file is too large, or holds no object and no list. `what` says what the
  * file is, as in `an OpenCode export`.
  */
 export function openJsonDocument(
@@ -90,34 +84,6 @@ export function openJsonText(
 		report({ kind: 'InvalidDocument', line: document.cutLine, values });
 	}
 	return document;
-}
-
-/** A document while it is read. */
-interface Opened {
-	text: string;
-	/** Whether the text ends before the document does. */
-	isCut: boolean;
-	/** Says, once for each line, that a member cannot be read. */
-	tell: (member: JsonMember) => void;
-}
-
-function createOpened(text: string, isCut: boolean, report: (problem: Problem) => void): Opened {
-	const told = new Set<number>();
-	return {
-		text,
-		isCut,
-		tell({ line, start, end, whole }) {
-			// That the text ends in it is told of the document.
-			if (told.has(line) || (isCut && !whole)) return;
-			told.add(line);
-			report({ line, reason: explainJson(text.slice(start, end)) });
-		},
-	};
-}
-
-interface Problem {
-	line: number;
-	reason: string;
 }
 
 function takeApart(
@@ -164,10 +130,6 @@ function takeApart(
 	};
 }
 
-function placeOf({ start, line }: JsonMember): TextPlace {
-	return { position: start, line };
-}
-
 function findInner(text: string, outer: JsonMember, name: string): JsonMember | undefined {
 	for (const member of readMembers(text, placeOf(outer))) {
 		if (member.key === name) return member;
@@ -186,64 +148,4 @@ function listAround(
 		{ line: 1, text: text.slice(0, start.position).trim() },
 		{ line: end.line + gap, text: rest.trim() },
 	].filter((one) => one.text !== '');
-}
-
-function* readItems(opened: Opened, place: TextPlace): Generator<PlacedItem, void, undefined> {
-	const { text, isCut } = opened;
-	if (text[place.position] !== '[') return;
-	for (const member of readMembers(text, place)) {
-		const { line, whole } = member;
-		const value = whole || isCut ? parseText(text, member) : undefined;
-		if (value === undefined) yield* readBroken(opened, member);
-		else yield { line, value, items: (...keys) => readInner(opened, placeOf(member), keys) };
-	}
-}
-
-/** An item that is no JSON: the whole objects in it that are items themselves, the rest as text. */
-function* readBroken(opened: Opened, member: JsonMember): Generator<PlacedItem, void, undefined> {
-	const text = opened.text.slice(member.start, member.end);
-	const reason = explainJson(text);
-	opened.tell(member);
-	let { start: position, line } = member;
-	for (const part of findValues(text)) {
-		const start = member.start + part.start;
-		line += countLineEnds(opened.text, position, start);
-		position = start;
-		const place = { position, line };
-		if (part.text === undefined) {
-			yield { line, value: part.value, items: (...keys) => readInner(opened, place, keys) };
-		} else if (/[^\s,]/.test(part.text)) yield { line, text: part.text, reason };
-	}
-}
-
-function* readInner(
-	opened: Opened,
-	place: TextPlace,
-	[key, ...deeper]: readonly string[],
-): Generator<PlacedItem, void, undefined> {
-	const { text } = opened;
-	for (const member of readMembers(text, place)) {
-		if (key === undefined || member.key !== key) continue;
-		if (deeper.length > 0) yield* readInner(opened, placeOf(member), deeper);
-		else if (text[member.start] === '[') yield* readItems(opened, placeOf(member));
-		else continue;
-		return;
-	}
-}
-
-/** A value; of one that is cut, what is whole in it. What cannot be read is told. */
-function parseMember(opened: Opened, member: JsonMember): unknown {
-	const value = parseText(opened.text, member);
-	if (value === undefined || !member.whole) opened.tell(member);
-	return value;
-}
-
-function parseText(text: string, { start, end, whole }: JsonMember): unknown {
-	const source = text.slice(start, end);
-	if (whole) return parseJson(source);
-	try {
-		return parsePartial(source, Allow.OBJ | Allow.ARR) as unknown;
-	} catch {
-		return undefined;
-	}
 }

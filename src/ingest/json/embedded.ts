@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from '../source/lines.ts';
 import { explainJson } from './lines.ts';
 import { beginWalk, walkOn, type Walk } from './scanner.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { formatCount } from '../../model/text.ts';
 
@@ -58,7 +58,7 @@ interface Candidate {
  */
 export function* readEmbeddedJson(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<EmbeddedPart, void, undefined> {
 	let objects = 0;
 	const flaws: { line: number; flaw: Flaw }[] = [];

@@ -1,6 +1,6 @@
 import { parseJson } from '../../model/json.ts';
 import { recoverValues } from './recovery.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { readLines } from '../source/lines.ts';
 import type { TextLine } from '../source/pieces.ts';
 import type { Source } from '../source/source.ts';
@@ -30,7 +30,7 @@ interface BrokenLine {
  */
 export function* readJsonLines(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 	isComment?: (text: string) => boolean,
 ): Generator<JsonLine, void, undefined> {
 	yield* parseLines(readLines(source, report), report, isComment);
@@ -39,7 +39,7 @@ export function* readJsonLines(
 /** Parses texts of which each is one JSON value, as `readJsonLines` does with the lines of a file. */
 export function* parseLines(
 	lines: Iterable<TextLine>,
-	report: ReportFinding,
+	report: ReportIssue,
 	isComment?: (text: string) => boolean,
 ): Generator<JsonLine, void, undefined> {
 	let good = 0;
@@ -77,7 +77,7 @@ export function* parseLines(
 
 function reportBroken(
 	broken: readonly BrokenLine[],
-	{ good, unnamed, report }: { good: number; unnamed: number; report: ReportFinding },
+	{ good, unnamed, report }: { good: number; unnamed: number; report: ReportIssue },
 ): void {
 	const kept = `the other ${formatCount(good, 'record')} ${good === 1 ? 'was' : 'were'} read`;
 	for (const { line, recovered, reason } of broken) {

@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import {
 	createPieceReader,
 	readUtf8Chunks,
@@ -23,7 +23,7 @@ export function isJsonList(source: Source): boolean {
  */
 export function* readListItems(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<TextLine, void, undefined> {
 	const list: List = { pieces: createPieceReader(report), line: 1, item: undefined };
 	for (const chunk of readUtf8Chunks(source, report)) yield* splitChunk(list, chunk);

@@ -24,7 +24,7 @@ const WHAT = 'an asciicast';
 
 /**
  * Opens an asciicast of any version (docs.asciinema.org, “File formats”). Versions 2 and 3 are read
- * as a stream; undefined, with a finding, for a file without a header.
+ * as a stream; undefined, with an issue, for a file without a header.
  */
 export function openCast(
 	source: Source,

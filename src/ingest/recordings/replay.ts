@@ -2,7 +2,7 @@ import type { RecordedSession, Recording } from '../../model/recording.ts';
 import { defined } from '../../model/defined.ts';
 import type { Cast, CastEvent } from './cast-events.ts';
 import { toTerminalSize } from './cast-header.ts';
-import { createFrameLog, type FrameLog } from './frame-log.ts';
+import { createScreenLog, type ScreenLog } from './screen-log.ts';
 import { createSessionText } from './session-text.ts';
 import { openTerminal, type RecordedTerminal } from './terminal.ts';
 
@@ -20,7 +20,7 @@ export async function replay({ header, events }: Cast): Promise<{
 }> {
 	const text = createSessionText();
 	const terminal = openTerminal(header, text);
-	const player = createPlayer(terminal, createFrameLog());
+	const player = createPlayer(terminal, createScreenLog());
 	const log = createEventLog();
 	for (const event of events) {
 		log.add(event);
@@ -69,11 +69,11 @@ function createEventLog() {
 
 interface Player {
 	show(event: CastEvent): Promise<void>;
-	finish(): Promise<ReturnType<FrameLog['finish']> & { shownUntil: number }>;
+	finish(): Promise<ReturnType<ScreenLog['finish']> & { shownUntil: number }>;
 }
 
 /** Gives output to the terminal in windows of time, and looks at the screen after each. */
-function createPlayer(terminal: RecordedTerminal, log: FrameLog): Player {
+function createPlayer(terminal: RecordedTerminal, log: ScreenLog): Player {
 	const queue = createQueue(terminal);
 	let pending = '';
 	let isOpen = false;

@@ -1,5 +1,5 @@
 import type { RecordedScreens, ScreenRun } from '../../model/recording.ts';
-import type { Frame } from './frame-log.ts';
+import type { TimedScreen } from './screen-log.ts';
 import { readStyle, type RowRun } from './screen-rows.ts';
 
 /** Gives every thing that is new its number. */
@@ -16,26 +16,26 @@ function createNumbers(first: string) {
 	};
 }
 
-/** Frames as what changes from one to the next, each different row written once. */
-export function toScreens(frames: readonly Frame[]): RecordedScreens {
+/** Screens as what changes from one to the next, each different row written once. */
+export function toRecordedScreens(screens: readonly TimedScreen[]): RecordedScreens {
 	const rows = createNumbers('[]');
 	const styles = createNumbers('');
 	const sizes: RecordedScreens['sizes'] = [];
-	let screen: number[] = [];
-	let before: Frame | undefined;
-	const changes = frames.map((frame, index) => {
-		if (before?.columns !== frame.columns || before.rows.length !== frame.rows.length) {
-			sizes.push({ frame: index, columns: frame.columns, rows: frame.rows.length });
-			screen = frame.rows.map((_, row) => screen[row] ?? 0);
+	let numbers: number[] = [];
+	let before: TimedScreen | undefined;
+	const changes = screens.map((screen, index) => {
+		if (before?.columns !== screen.columns || before.rows.length !== screen.rows.length) {
+			sizes.push({ frame: index, columns: screen.columns, rows: screen.rows.length });
+			numbers = screen.rows.map((_, row) => numbers[row] ?? 0);
 		}
-		const { line, column } = frame.cursor;
-		const change = [toMilliseconds(frame.at) - toMilliseconds(before?.at ?? 0), line, column];
-		for (const [row, text] of frame.rows.entries()) {
+		const { line, column } = screen.cursor;
+		const change = [toMilliseconds(screen.at) - toMilliseconds(before?.at ?? 0), line, column];
+		for (const [row, text] of screen.rows.entries()) {
 			const number = rows.of(text);
-			if (screen[row] !== number) change.push(row, number);
-			screen[row] = number;
+			if (numbers[row] !== number) change.push(row, number);
+			numbers[row] = number;
 		}
-		before = frame;
+		before = screen;
 		return change;
 	});
 	const allRows = rows.keys().map((key) => toRuns(key, (style) => styles.of(style)));

@@ -53,7 +53,7 @@ function readCase(document: JsonDocument): Reading {
 	// The cases of a benchmark lie side by side: each is a run of its own task.
 	const task = findText(fields['testcase']) ?? 'a case';
 	const line = document.lineOf('testcase');
-	return { kind: 'runs', instances: [{ task, line, isAlone: true, readings }] };
+	return { kind: 'runs', runs: [{ task, line, isAlone: true, readings }] };
 }
 
 /** Fields that measures of another name come from. */

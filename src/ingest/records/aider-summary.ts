@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
+import type { ContainedRun, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestReport } from '../../model/tests.ts';
@@ -47,10 +47,10 @@ export function readAiderSummary(source: Source, context: ReadContext): Reading 
 	const [first] = entries;
 	if (first === undefined) return { kind: 'none' };
 	if (entries.length === 1) return { kind: 'several', readings: readEntry(first) };
-	return { kind: 'runs', instances: entries.map(toInstance) };
+	return { kind: 'runs', runs: entries.map(toContainedRun) };
 }
 
-function toInstance(entry: Entry): Instance {
+function toContainedRun(entry: Entry): ContainedRun {
 	return { task: nameOf(entry), line: entry.line, readings: readEntry(entry) };
 }
 
@@ -119,14 +119,14 @@ function toMeasure(name: string, value: number): DeclaredMeasure | undefined {
 	return { name, value, unit: 'count', ...(FEWER_IS_BETTER.has(name) ? { better: 'lower' } : {}) };
 }
 
-/** Cases that passed within all tries, of those that were run. */
+/** Cases that passed within all told, of those that were run. */
 function toReport({ fields, lineOf }: Entry): TestReport | undefined {
 	const total = findCount(fields['test_cases']);
-	const tries = Object.keys(fields)
+	const told = Object.keys(fields)
 		.flatMap((name) => /^pass_num_(\d{1,2})$/.exec(name)?.[1] ?? [])
 		.map(Number);
-	if (total === undefined || tries.length === 0) return undefined;
-	const last = `pass_num_${Math.max(...tries)}`;
+	if (total === undefined || told.length === 0) return undefined;
+	const last = `pass_num_${Math.max(...told)}`;
 	const passed = findCount(fields[last]);
 	if (passed === undefined || passed > total) return undefined;
 	return {

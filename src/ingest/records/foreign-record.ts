@@ -2,7 +2,7 @@ import type { RunRecord } from '../../model/bench.ts';
 import { DeclaredMeasureSchema } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { toIsoTime } from '../json/times.ts';
 import { parseSeconds } from './durations.ts';
 import { toLimit, toOutcome } from './outcome-words.ts';
@@ -128,7 +128,7 @@ export interface ForeignFields {
 	fields: Map<string, unknown>;
 	/** Line of each field in the file. */
 	lines: Map<string, number>;
-	report: ReportFinding;
+	report: ReportIssue;
 }
 
 /**

@@ -48,7 +48,7 @@ function readTrial(document: JsonDocument): Reading {
 	const readings: Reading[] = [{ kind: 'run record', record: toRecord(document, work, rewards) }];
 	if (measures.length > 0) readings.push({ kind: 'measures', measures });
 	if (timings !== undefined) readings.push({ kind: 'timings', timings });
-	const instance = {
+	const run = {
 		task: findText(document.get('task_name')) ?? 'unnamed task',
 		isAlone: true,
 		line: document.lineOf('task_name'),
@@ -58,7 +58,7 @@ function readTrial(document: JsonDocument): Reading {
 			folder: findText(document.get('trial_name')),
 		}),
 	};
-	return { kind: 'runs', instances: [instance] };
+	return { kind: 'runs', runs: [run] };
 }
 
 function listMeasures(

@@ -3,7 +3,7 @@ import { RunRecordSchema, type RunRecordConfig } from '../../model/config/run.ts
 import { isRecord, parseJson } from '../../model/json.ts';
 import { explainJson } from '../json/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { ReadContext, Reader, ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { defined } from '../../model/defined.ts';
 import { toIsoTime } from '../json/times.ts';
@@ -88,7 +88,7 @@ function readForeign(source: Source, context: ReadContext): Reading {
 interface RecordPlace {
 	/** Lines of the file's fields, as readYamlFile gives them. */
 	lines: ReadonlyMap<string, number>;
-	report: ReportFinding;
+	report: ReportIssue;
 	/** Path of the record in its file, such as `runs.<id>` in round.yaml; absent for a file of its own. */
 	prefix?: string;
 }

@@ -1,4 +1,4 @@
-import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
+import type { ContainedRun, Reading, RunRecord } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
 import type { TestResult } from '../../model/tests.ts';
 import { defined } from '../../model/defined.ts';
@@ -28,9 +28,9 @@ export const terminalBench: Reader = {
 		if (document.keys.includes('results')) return readRun(document, context);
 		const trial = document.without();
 		const lineOf = (key: string): number => document.lineOf(key);
-		const instance = toInstance(trial, { line: lineOf('task_id'), lineOf });
-		if (instance === undefined) return { kind: 'none' };
-		return { kind: 'runs', instances: [{ ...instance, isAlone: true }] };
+		const run = toContainedRun(trial, { line: lineOf('task_id'), lineOf });
+		if (run === undefined) return { kind: 'none' };
+		return { kind: 'runs', runs: [{ ...run, isAlone: true }] };
 	},
 };
 
@@ -49,29 +49,29 @@ function isTrial(trial: Fields): boolean {
 
 /** One run of ours for each trial of theirs. */
 function readRun(document: JsonDocument, { report }: Pick<ReadContext, 'report'>): Reading {
-	const instances: Instance[] = [];
+	const runs: ContainedRun[] = [];
 	const unread: number[] = [];
 	for (const item of document.items('results')) {
 		const { line } = item;
-		const instance = toInstance(toFields(item.value), { line, lineOf: () => line });
-		if (instance !== undefined) {
-			instances.push(instance);
+		const run = toContainedRun(toFields(item.value), { line, lineOf: () => line });
+		if (run !== undefined) {
+			runs.push(run);
 			continue;
 		}
 		if (item.text === undefined) unread.push(line);
 	}
 	for (const line of unread) {
 		const reason = 'a trial names no task';
-		const kept = `The other ${instances.length} trials were read.`;
+		const kept = `The other ${runs.length} trials were read.`;
 		report({ kind: 'InvalidDocument', line, values: { what: WHAT, reason, kept } });
 	}
-	return instances.length === 0 ? { kind: 'none' } : { kind: 'runs', instances };
+	return runs.length === 0 ? { kind: 'none' } : { kind: 'runs', runs };
 }
 
-function toInstance(
+function toContainedRun(
 	trial: Fields,
 	{ line, lineOf }: { line: number; lineOf: (key: string) => number },
-): Instance | undefined {
+): ContainedRun | undefined {
 	const { instruction, ...facts } = trial;
 	const task = findText(trial['task_id']);
 	if (task === undefined) return undefined;

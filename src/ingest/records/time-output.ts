@@ -4,7 +4,7 @@ import { stripAnsi } from '../source/ansi.ts';
 import { defined } from '../../model/defined.ts';
 import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { ReadContext, Reader, ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { parseTimeLine, type TimedCommand } from './time-lines.ts';
 
@@ -64,7 +64,7 @@ function toTimings({ wall, user, sys, lines }: TimedCommand): Timings {
 	return { ...defined({ wall, user, sys }), phases: [], lines };
 }
 
-function toPhases(commands: TimedCommand[], report: ReportFinding): Timings {
+function toPhases(commands: TimedCommand[], report: ReportIssue): Timings {
 	const phases = commands.flatMap(({ command, wall, lines }, index) => {
 		const line = lines['wall'];
 		const name = command ?? `command ${index + 1}`;

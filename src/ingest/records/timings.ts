@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reading, Timings } from '../../model/bench.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
-import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { ReadContext, Reader, ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { toIsoTime } from '../json/times.ts';
 import { readWholeText } from '../source/whole-text.ts';
@@ -43,7 +43,7 @@ export const timingsReader: Reader = {
 
 interface Place {
 	lines: ReadonlyMap<string, number>;
-	report: ReportFinding;
+	report: ReportIssue;
 }
 
 function readTimings(source: Source, context: ReadContext): Reading {

@@ -1,9 +1,9 @@
-import type { Instance, Reading, RunRecord } from '../../model/bench.ts';
+import type { ContainedRun, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
 import { readJsonLines } from '../json/lines.ts';
-import type { Reader, ReportFinding } from '../reader.ts';
+import type { Reader, ReportIssue } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
 import { listLineRecords } from '../json/line-records.ts';
 import { readForeignRecord } from './foreign-record.ts';
@@ -37,8 +37,8 @@ export const trialLinesReader: Reader = {
 		const models = new Set(trials.map(({ fields }) => findText(fields['model'])));
 		// One file may hold the trials of several models: then the task alone does not name a run.
 		const isMixed = models.size > 1;
-		const instances = trials.map((trial) => toInstance(trial, { isMixed, report }));
-		return instances.length === 0 ? { kind: 'none' } : { kind: 'runs', instances };
+		const runs = trials.map((trial) => toContainedRun(trial, { isMixed, report }));
+		return runs.length === 0 ? { kind: 'none' } : { kind: 'runs', runs };
 	},
 };
 
@@ -55,10 +55,10 @@ function findFirst(fields: Fields, keys: readonly string[]): string | undefined 
 	return undefined;
 }
 
-function toInstance(
+function toContainedRun(
 	{ line, fields }: { line: number; fields: Fields },
-	{ isMixed, report }: { isMixed: boolean; report: ReportFinding },
-): Instance {
+	{ isMixed, report }: { isMixed: boolean; report: ReportIssue },
+): ContainedRun {
 	const task = findFirst(fields, TASKS) ?? '';
 	const model = findText(fields['model']);
 	const attempt = ATTEMPTS.map((key) => findCount(fields[key])).find(Boolean);
@@ -76,7 +76,7 @@ function toInstance(
 /** A status of `ok` says that the harness did its work; the verdict says how the model did. */
 function toRecord(
 	fields: Fields,
-	{ line, report }: { line: number; report: ReportFinding },
+	{ line, report }: { line: number; report: ReportIssue },
 ): RunRecord {
 	const names = Object.keys(fields);
 	const record = readForeignRecord({

@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { createPieceReader, readUtf8Chunks, type TextLine } from './pieces.ts';
 import type { Source } from './source.ts';
 
@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
  */
 export function* readLines(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<TextLine, void, undefined> {
 	const pieces = createPieceReader(report);
 	let line = 1;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import type { Source } from './source.ts';
 import { countReplaced, decodeText, detectEncoding } from './text.ts';
 
@@ -24,7 +24,7 @@ export interface TextLine {
  */
 export function* readUtf8Chunks(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<Buffer, void, undefined> {
 	const head = source.readHead(3);
 	if (detectEncoding(head) !== 'utf-8') {
@@ -51,7 +51,7 @@ export interface PieceReader {
 }
 
 /** Of a piece that is too long only the beginning is kept, so that memory does not grow with it. */
-export function createPieceReader(report: ReportFinding): PieceReader {
+export function createPieceReader(report: ReportIssue): PieceReader {
 	let kept: Buffer[] = [];
 	let length = 0;
 	let invalid = 0;

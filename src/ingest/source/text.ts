@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import type { Source } from './source.ts';
 
 /** How the bytes of a text file stand for characters; decided by its first bytes. */
@@ -15,7 +15,7 @@ export function detectEncoding(head: Uint8Array): Encoding {
  * The text of a file: by its byte order mark, else as UTF-8 with `�` for what is no UTF-8.
  * Line ends stay as they are; a byte order mark is removed.
  */
-export function decodeText(bytes: Buffer, report: ReportFinding): string {
+export function decodeText(bytes: Buffer, report: ReportIssue): string {
 	const encoding = detectEncoding(bytes);
 	if (encoding !== 'utf-8') {
 		report({ kind: 'ForeignEncoding', values: { encoding: encoding.toUpperCase() } });
@@ -39,7 +39,7 @@ export function readStart(source: Source, length: number): string {
 	return decodePart(source.readHead(length));
 }
 
-function reportWrongEncoding(bytes: Buffer, text: string, report: ReportFinding): void {
+function reportWrongEncoding(bytes: Buffer, text: string, report: ReportIssue): void {
 	let line = 1;
 	let start = 0;
 	for (;;) {

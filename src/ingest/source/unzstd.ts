@@ -23,7 +23,7 @@ function boundOf(packed: number): number {
 /**
  * Unpacks a file that is packed with zstd and gives what is in it to `use`, as a file of its own,
  * so that it is streamed like any other. What is cut is used as far as it goes; a file out of which
- * too much would come is not. Returns undefined, with a finding, where nothing could be unpacked.
+ * too much would come is not. Returns undefined, with an issue, where nothing could be unpacked.
  */
 export async function withUnpacked<T>(
 	source: Source,

@@ -1,5 +1,5 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import { chooseMessage, toCount, toSeconds } from './junit-values.ts';
 import { compareWithStated, countTests, type StatedCounts } from './results.ts';
 import { createTestList, type TestList } from './test-list.ts';
@@ -130,7 +130,7 @@ function closeDetail(state: JunitState, name: string): void {
 /** The counted tests. Header counts that differ are reported if `report` is given. */
 export function finishReport(
 	{ tests: results, root, tops, suiteFailure }: JunitState,
-	report: ReportFinding | undefined,
+	report: ReportIssue | undefined,
 ): TestReport {
 	const tests = results.list();
 	const stated = root?.stated.tests === undefined ? addStated(tops) : root.stated;

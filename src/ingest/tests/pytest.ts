@@ -3,7 +3,7 @@ import type { TestReport, TestResult } from '../../model/tests.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { ReadContext, Reader, ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import {
 	parseHeading,
@@ -161,7 +161,7 @@ function addResult(session: Session, result: NamedResult | undefined, line: numb
 	});
 }
 
-function finishSession(session: Session, report: ReportFinding): TestReport {
+function finishSession(session: Session, report: ReportIssue): TestReport {
 	const { summary, verbose } = session;
 	const tests = [...session.results.values()];
 	const stated = summary?.counts ?? session.dots;

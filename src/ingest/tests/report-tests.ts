@@ -1,6 +1,7 @@
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../json/fields.ts';
-import type { JsonDocument, PlacedItem } from '../json/document.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { PlacedItem } from '../json/items.ts';
 import type { ReadContext } from '../reader.ts';
 import { compareWithStated, countTests, toMessage, type StatedCounts } from './results.ts';
 

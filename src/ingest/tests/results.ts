@@ -1,7 +1,7 @@
 import type { TestReport, TestResult } from '../../model/tests.ts';
 import { formatCount } from '../../model/text.ts';
 import { stripAnsi } from '../source/ansi.ts';
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 
 const MAX_MESSAGE = 500;
 
@@ -34,7 +34,7 @@ export interface StatedCounts {
 export function compareWithStated(
 	{ total, failed, skipped }: TestReport,
 	stated: StatedCounts,
-	place: { line: number; report: ReportFinding },
+	place: { line: number; report: ReportIssue },
 ): void {
 	const pairs = [
 		{ noun: 'test', counted: total, stated: stated.tests },

@@ -2,7 +2,7 @@ import type { Reading } from '../../model/bench.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
-import type { ReadContext, Reader, ReportFinding } from '../reader.ts';
+import type { ReadContext, Reader, ReportIssue } from '../reader.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import type { Source } from '../source/source.ts';
 import { compareWithStated, countTests } from './results.ts';
@@ -44,7 +44,7 @@ function readTap(source: Source, context: ReadContext): Reading {
 	return { kind: 'tests', report: toReport(state, report) };
 }
 
-function toReport(state: TapState, report: ReportFinding): TestReport {
+function toReport(state: TapState, report: ReportIssue): TestReport {
 	const { tests, points, plan, bailedOut, summary, seconds } = finishTap(state);
 	const missing = plan === undefined ? 0 : plan.count - points;
 	const incomplete =

@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../reader.ts';
+import type { ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
 import { detectEncoding } from '../source/text.ts';
 
@@ -30,7 +30,7 @@ function doctypeLength(text: string): number {
 /** The text of an XML file in pieces: by its byte order mark, else by its declaration. */
 export function* decodeXml(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<string, void, undefined> {
 	const head = source.readHead(200);
 	const decoder = createDecoder(head);

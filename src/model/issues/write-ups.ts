@@ -56,6 +56,12 @@ export const WRITE_UP_ISSUES = {
 			`\`<${component}>\` shows nothing that stands between its tags, and there is something. ${STOPPED}`,
 		({ component }) => `Write \`<${component} … />\`, and the text before or after it.`,
 	),
+	/** `reason` goes on from the address; both are parts of one sentence. */
+	BadAddress: define<{ address: string; reason: string; fix: string }>(
+		'error',
+		({ address, reason }) => `"${address}" ${reason}. ${STOPPED}`,
+		({ fix }) => fix,
+	),
 	UnknownReference: define<{ ref: string; nearest: string; known: string }>(
 		'error',
 		({ ref, nearest }) =>

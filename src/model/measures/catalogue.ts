@@ -22,6 +22,11 @@ export const MEASURES = {
 };
 export type MeasureId = keyof typeof MEASURES;
 
+/** Measures that no artifact tells but by declaring them. */
+export type DeclaredOnlyId = {
+	[Id in MeasureId]: (typeof MEASURES)[Id] extends { onlyDeclared: true } ? Id : never;
+}[MeasureId];
+
 /** The same by subject, in the order of pages. */
 export const GROUPS = [
 	{ title: 'Outcome', rows: OUTCOME },

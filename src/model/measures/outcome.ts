@@ -41,6 +41,7 @@ export const OUTCOME = {
 		better: 'higher',
 		definition: 'Points or checks reached, of those that could be reached.',
 		from: 'records and logs of the harness',
+		onlyDeclared: true,
 		columns: { scoreboard: { at: 20 } },
 		highlight: true,
 		rank: 1,

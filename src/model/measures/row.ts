@@ -28,6 +28,8 @@ export interface MeasureRow {
 	rank?: number;
 	/** It says what a run achieved: a run that did not pass can be best at it. */
 	isResult?: true;
+	/** Nothing derives it: records and logs of harnesses declare it. */
+	onlyDeclared?: true;
 	/** Only the artifacts can tell it, whatever a file says. */
 	undeclarable?: true;
 }

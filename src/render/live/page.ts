@@ -8,7 +8,7 @@ import { PRELUDE } from './prelude.ts';
 import { folderOf } from './references.ts';
 
 /** A produced page with its files in it, and what is not. */
-export interface LivePage {
+export interface InlinedPage {
 	html: string;
 	/** Files of the tree that it asks for and that are not there. */
 	missing: string[];
@@ -44,11 +44,11 @@ interface Context {
  * network, and our prelude before its scripts. All else stays as it is written, letter by letter.
  * Undefined for a page that is nested too deeply.
  */
-export function makeLivePage(
+export function inlinePage(
 	path: string,
 	text: string,
 	files: Omit<InlinerOptions, 'root'>,
-): LivePage | undefined {
+): InlinedPage | undefined {
 	const source = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 	const tree = parse(source);
 	if (tree === undefined) return undefined;

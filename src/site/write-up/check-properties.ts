@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describeValue } from '../../ingest/configuration/yaml-values.ts';
-import type { Finding } from '../../ingest/reader.ts';
+import type { IssueInFile } from '../../ingest/reader.ts';
 import { findNearest } from '../../model/text.ts';
 import type { ElementAttribute, TextPlace, WriteUpElement } from './syntax/parse.ts';
 
@@ -19,30 +19,30 @@ export function literalsOf({ attributes }: WriteUpElement): Record<string, unkno
 }
 
 /** What is wrong with the properties of a component by themselves: names, and kinds of values. */
-export function checkProperties(element: WriteUpElement, schema: z.ZodObject): Finding[] {
+export function checkProperties(element: WriteUpElement, schema: z.ZodObject): IssueInFile[] {
 	const known = Object.keys(schema.shape);
-	const findings: Finding[] = [];
+	const issues: IssueInFile[] = [];
 	const instead = new Set<string>();
 	for (const [index, attribute] of element.attributes.entries()) {
 		const { name } = attribute;
 		const isAgain = element.attributes.findIndex((one) => one.name === name) < index;
-		if (isAgain) findings.push(toTwice(attribute, element.name));
+		if (isAgain) issues.push(toTwice(attribute, element.name));
 		if (isAgain || known.includes(name)) continue;
 		const nearest = findNearest(name, known) ?? '';
 		instead.add(nearest);
-		findings.push(toUnknown(attribute, { component: element.name, nearest, known }));
+		issues.push(toUnknown(attribute, { component: element.name, nearest, known }));
 	}
 	// What stands under a similar name is not missing, too.
 	const values = checkValues(element, schema);
 	return [
-		...findings,
+		...issues,
 		...values.filter(
-			(finding) => finding.kind !== 'MissingProperty' || !instead.has(finding.values.property),
+			(issue) => issue.kind !== 'MissingProperty' || !instead.has(issue.values.property),
 		),
 	];
 }
 
-function toTwice({ name, line, column }: ElementAttribute, component: string): Finding {
+function toTwice({ name, line, column }: ElementAttribute, component: string): IssueInFile {
 	const values = { component, property: name, reason: 'it is there twice', fix: 'Delete one.' };
 	return { kind: 'InvalidProperty', line, column, values };
 }
@@ -50,18 +50,18 @@ function toTwice({ name, line, column }: ElementAttribute, component: string): F
 function toUnknown(
 	{ name, line, column }: ElementAttribute,
 	context: { component: string; nearest: string; known: readonly string[] },
-): Finding {
+): IssueInFile {
 	const { component, nearest, known } = context;
 	const values = { component, property: name, nearest, known: known.join(', ') };
 	return { kind: 'UnknownProperty', line, column, values };
 }
 
-function checkValues(element: WriteUpElement, schema: z.ZodObject): Finding[] {
+function checkValues(element: WriteUpElement, schema: z.ZodObject): IssueInFile[] {
 	const known = Object.keys(schema.shape);
 	const given = literalsOf(element);
 	const parsed = schema.safeParse(given);
 	const found = new Set(element.attributes.map(({ name }) => name));
-	return (parsed.error?.issues ?? []).flatMap((problem): Finding[] => {
+	return (parsed.error?.issues ?? []).flatMap((problem): IssueInFile[] => {
 		if (problem.code === 'unrecognized_keys') return [];
 		const property = String(problem.path[0] ?? known[0]);
 		const place = placeOfProperty(element, property);

@@ -1,29 +1,37 @@
 import { toIssue } from '../../ingest/configuration/configuration.ts';
 import type { WriteUpFile } from '../../ingest/configuration/write-ups.ts';
-import type { Finding } from '../../ingest/reader.ts';
+import type { IssueInFile } from '../../ingest/reader.ts';
 import type { Issue } from '../../model/issue.ts';
 import { findNearest } from '../../model/text.ts';
+import { listAddresses } from '../site-files.ts';
 import type { Site } from '../site.ts';
 import { attempt, type PropertyMistake } from './bad-reference.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { checkProperties, literalsOf, placeOfProperty } from './check-properties.ts';
 import { COMPONENTS, type ComponentName } from './components.ts';
 import { findRound } from './look-up.ts';
 import { parseWriteUp, type WriteUpElement } from './syntax/parse.ts';
 
 /**
- * Checks a write-up before anything is rendered, so that all its mistakes are told at once, each
- * with its line and column: what is no MDX, what names no component, no property or nothing of the
- * bench. That is possible because nothing in a write-up is run: properties are written out.
+ * Checks write-ups before anything is rendered, so that all their mistakes are told at once, each
+ * with its line and column: what is no MDX, what names no component, no property, no file, or
+ * nothing of the bench. That is possible because nothing in them is run: all is written out.
  */
-export function checkWriteUp(text: WriteUpFile, site: Site): Issue[] {
-	const { elements, findings } = parseWriteUp(text.mdx);
-	const ofElements = elements.flatMap((element) => checkElement(element, site));
-	return [...findings, ...ofElements, ...checkFrontMatter(text, site)].map((finding) =>
-		toIssue(finding, text.path),
-	);
+export function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Issue[] {
+	let addresses: ReadonlySet<string> | undefined;
+	const list = (): ReadonlySet<string> => (addresses ??= listAddresses(site));
+	return texts.flatMap((text) => {
+		const parsed = parseWriteUp(text.mdx);
+		return [
+			...parsed.issues,
+			...parsed.elements.flatMap((element) => checkElement(element, site)),
+			...checkAddresses(parsed, text, list),
+			...checkFrontMatter(text, site),
+		].map((issue) => toIssue(issue, text.path));
+	});
 }
 
-function checkElement(element: WriteUpElement, site: Site): Finding[] {
+function checkElement(element: WriteUpElement, site: Site): IssueInFile[] {
 	const { name, line, column } = element;
 	if (isHtml(name)) return [];
 	if (!isComponent(name)) {
@@ -34,15 +42,15 @@ function checkElement(element: WriteUpElement, site: Site): Finding[] {
 		return [{ kind: 'UnknownComponent', line, column, values }];
 	}
 	const { properties, hasContent, find } = COMPONENTS[name];
-	const findings = checkProperties(element, properties);
+	const issues = checkProperties(element, properties);
 	if (element.hasContent && !hasContent) {
-		findings.push({ kind: 'ContentNotShown', line, column, values: { component: name } });
+		issues.push({ kind: 'ContentNotShown', line, column, values: { component: name } });
 	}
 	const isRun = element.hasSpread || element.attributes.some(({ value }) => value === undefined);
-	if (isRun || findings.length > 0) return findings;
+	if (isRun || issues.length > 0) return issues;
 	const mistakes: PropertyMistake[] = [];
 	attempt(() => find(site, literalsOf(element)), mistakes);
-	return mistakes.map((mistake) => toFinding(mistake, element));
+	return mistakes.map((mistake) => toIssueInFile(mistake, element));
 }
 
 function isComponent(name: string): name is ComponentName {
@@ -59,7 +67,7 @@ function isHtml(name: string): boolean {
 	return !Object.keys(COMPONENTS).some((component) => component.toLowerCase() === name);
 }
 
-function toFinding(mistake: PropertyMistake, element: WriteUpElement): Finding {
+function toIssueInFile(mistake: PropertyMistake, element: WriteUpElement): IssueInFile {
 	const { kind, property, values } = mistake;
 	const place = placeOfProperty(element, property);
 	switch (kind) {
@@ -73,12 +81,12 @@ function toFinding(mistake: PropertyMistake, element: WriteUpElement): Finding {
 }
 
 /** The round that the front matter names. */
-function checkFrontMatter({ frontMatter, lines }: WriteUpFile, site: Site): Finding[] {
+function checkFrontMatter({ frontMatter, lines }: WriteUpFile, site: Site): IssueInFile[] {
 	const { round } = frontMatter;
 	const mistakes: PropertyMistake[] = [];
 	attempt(() => (round === undefined ? undefined : findRound(site, round)), mistakes);
 	const line = lines.get('round') ?? 1;
-	return mistakes.flatMap(({ kind, values }): Finding[] =>
+	return mistakes.flatMap(({ kind, values }): IssueInFile[] =>
 		kind === 'UnknownReference' ? [{ kind, line, values }] : [],
 	);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { createModuleReader, listCode } from '../../../src/cache/module-graph.ts';
-import { OUTLINE_CODE } from '../../../src/code/reading/outlines.ts';
+import { SKETCH_CODE } from '../../../src/code/reading/sketches.ts';
 import { GATHERERS } from '../../../src/ingest/gatherers.ts';
 import { READERS } from '../../../src/ingest/readers.ts';
 import { REPOSITORY } from '../../run-proofsheet.ts';
@@ -45,7 +45,7 @@ test('the code of a reader holds its helpers, and not those of others', () => {
 });
 
 test('outlines depend on the grammars', () => {
-	const { packages } = listCode([nameOf(OUTLINE_CODE)], read);
+	const { packages } = listCode([nameOf(SKETCH_CODE)], read);
 	const grammars = Object.keys(packageFile.dependencies).filter((name) => /tree-sitter/.test(name));
 	expect(grammars.length).toBeGreaterThan(5);
 	expect(packages).toEqual(expect.arrayContaining(grammars));

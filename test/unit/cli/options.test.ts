@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.ts';
-import { checkOutput, resolveOptions, type Options } from '../../../src/cli/options.ts';
+import { checkOutFolder, resolveOptions, type Options } from '../../../src/cli/options.ts';
 import { failureOf, makeFolder } from './folder.ts';
 
 function optionsOf(...args: string[]): Options {
@@ -53,7 +53,7 @@ describe('resolveOptions', () => {
 	});
 });
 
-describe('checkOutput', () => {
+describe('checkOutFolder', () => {
 	test('allows a new, an empty and an own folder', () => {
 		const root = makeFolder({
 			'runs/a/b/x.txt': '',
@@ -62,7 +62,7 @@ describe('checkOutput', () => {
 		});
 		mkdirSync(path.join(root, 'empty'));
 		for (const out of ['new/deep', 'empty', 'own']) {
-			checkOutput(optionsOf('--root', root, '--out', path.join(root, out)));
+			checkOutFolder(optionsOf('--root', root, '--out', path.join(root, out)));
 		}
 	});
 
@@ -71,7 +71,7 @@ describe('checkOutput', () => {
 		const options = optionsOf('--root', root, '--out', path.join(root, 'mine'));
 		expect(
 			failureOf(() => {
-				checkOutput(options);
+				checkOutFolder(options);
 			}),
 		).toMatch(/mine holds files that Proofsheet did not make\. Nothing was changed\. .*\(2\)$/);
 	});
@@ -81,7 +81,7 @@ describe('checkOutput', () => {
 		const options = optionsOf('--root', root, '--out', path.join(root, out));
 		expect(
 			failureOf(() => {
-				checkOutput(options);
+				checkOutFolder(options);
 			}),
 		).toMatch(/Neither may hold the other|which holds the bench/);
 	});
@@ -93,7 +93,7 @@ describe('checkOutput', () => {
 		const options = optionsOf('--root', root, '--out', path.join(link, 'site'));
 		expect(
 			failureOf(() => {
-				checkOutput(options);
+				checkOutFolder(options);
 			}),
 		).toMatch(/Neither may hold the other/);
 	});

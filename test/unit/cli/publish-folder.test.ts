@@ -11,7 +11,7 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openPublication, recoverOutput } from '../../../src/cli/publish-folder.ts';
+import { openPublication, recoverOutFolder } from '../../../src/cli/publish-folder.ts';
 import { makeFolder } from './folder.ts';
 
 async function publish(out: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -100,7 +100,7 @@ describe('openPublication', () => {
 describe('an interrupted swap', () => {
 	test('between the two renames is undone', async () => {
 		const parent = makeFolder({ '.site.proofsheet-old/index.html': 'old' });
-		await recoverOutput(path.join(parent, 'site'));
+		await recoverOutFolder(path.join(parent, 'site'));
 		expect(readFileSync(path.join(parent, 'site/index.html'), 'utf8')).toBe('old');
 		expect(readdirSync(parent)).toEqual(['site']);
 	});
@@ -110,7 +110,7 @@ describe('an interrupted swap', () => {
 			'.site.proofsheet-old/index.html': 'old',
 			'site/index.html': 'new',
 		});
-		await recoverOutput(path.join(parent, 'site'));
+		await recoverOutFolder(path.join(parent, 'site'));
 		expect(readFileSync(path.join(parent, 'site/index.html'), 'utf8')).toBe('new');
 		expect(readdirSync(parent)).toEqual(['site']);
 	});

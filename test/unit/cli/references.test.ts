@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anchorNotFoundPage, finishPage, finishStyles } from '../../../src/cli/finish.ts';
 import { summarise } from '../../../src/cli/page-cache.ts';
-import { findReferences, resolveReference } from '../../../src/cli/references.ts';
+import { findReferences } from '../../../src/cli/references.ts';
+import { resolveReference } from '../../../src/site/reference-target.ts';
 
 describe('findReferences', () => {
 	test('finds values with their places, whatever the quotes', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Reading } from '../../../src/model/bench.ts';
 import { createProbe } from '../../../src/ingest/probe.ts';
-import type { Finding, ReadContext, Reader } from '../../../src/ingest/reader.ts';
+import type { IssueInFile, ReadContext, Reader } from '../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../src/ingest/source/source.ts';
 import type { Turn } from '../../../src/model/turn.ts';
 
@@ -20,7 +20,7 @@ export interface TestReading {
 	turns: Turn[];
 	/** Of each transcript, by the `store` of its reading. */
 	turnsOf: Map<string, Turn[]>;
-	findings: Finding[];
+	issues: IssueInFile[];
 	/** What was kept beside the reading, by its key. */
 	kept: Map<string, string>;
 }
@@ -48,7 +48,7 @@ export async function readContent(
 
 async function readSource(reader: Reader, source: Source, name: string): Promise<TestReading> {
 	const turns: Turn[] = [];
-	const findings: Finding[] = [];
+	const issues: IssueInFile[] = [];
 	const matches = reader.matches(createProbe(source, name));
 	const turnsOf = new Map<string, Turn[]>();
 	const kept = new Map<string, string>();
@@ -59,7 +59,7 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 		return {
 			store,
 			turns: { write: (turn) => own.push(turn) },
-			report: (finding) => findings.push(finding),
+			report: (issue) => issues.push(issue),
 			keep(name, text) {
 				kept.set(name, text.toString());
 				return name;
@@ -68,10 +68,10 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 		};
 	};
 	const reading = await reader.read(source, another());
-	return { matches, reading, turns, turnsOf, findings, kept };
+	return { matches, reading, turns, turnsOf, issues, kept };
 }
 
-/** `line Kind` for each finding, for short expectations. */
-export function listFindings(findings: Finding[]): string[] {
-	return findings.map((finding) => `${finding.line ?? '-'} ${finding.kind}`);
+/** `line Kind` for each issue, for short expectations. */
+export function listFindings(issues: IssueInFile[]): string[] {
+	return issues.map((issue) => `${issue.line ?? '-'} ${issue.kind}`);
 }

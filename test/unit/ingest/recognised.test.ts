@@ -13,11 +13,11 @@ const readers = [...recognisedReaders, ...testReaders];
 /** The format that a file of that name and content is recognised as. */
 async function recognise(name: string, content: string | Buffer): Promise<string | undefined> {
 	for (const reader of readers) {
-		const { matches, reading, findings } = await readContent(reader, name, content);
+		const { matches, reading, issues } = await readContent(reader, name, content);
 		if (!matches) continue;
 		if (testReaders.includes(reader)) return reader.format;
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(findings)).toEqual(reader.kind === 'console' ? ['- NotReadYet'] : []);
+		expect(listFindings(issues)).toEqual(reader.kind === 'console' ? ['- NotReadYet'] : []);
 		return reader.format;
 	}
 	return undefined;

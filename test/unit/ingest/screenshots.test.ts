@@ -28,7 +28,7 @@ describe('imageReader', () => {
 		const reading = await read(await createPage(0.2, format), `shot.${format}`);
 		expect(reading).toMatchObject({
 			matches: true,
-			findings: [],
+			issues: [],
 			reading: {
 				kind: 'screenshot',
 				image: { type: format, width: 300, height: 200, blank: false },
@@ -111,7 +111,7 @@ describe('imageReader', () => {
 			matches: true,
 			reading: { image: { type: 'png' } },
 		});
-		expect(await read(png, 'shot.bin')).toMatchObject({ matches: true, findings: [] });
+		expect(await read(png, 'shot.bin')).toMatchObject({ matches: true, issues: [] });
 	});
 
 	it('reports other content under the name of a picture', async () => {
@@ -121,13 +121,13 @@ describe('imageReader', () => {
 			'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>',
 			'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
 		];
-		const findings = [];
+		const issues = [];
 		for (const content of contents) {
 			const reading = await read(content);
 			expect(reading).toMatchObject({ matches: true, reading: { kind: 'none' } });
-			findings.push(...reading.findings);
+			issues.push(...reading.issues);
 		}
-		expect(printIssues(findings, 'shot.png')).toMatchInlineSnapshot(`
+		expect(printIssues(issues, 'shot.png')).toMatchInlineSnapshot(`
 			"shot.png NotAnImage (warning)
 			The file is not a picture that can be shown: its content is no PNG, JPEG, WebP, GIF or AVIF. A placeholder stands in its place.
 			Fix: Take the screenshot again, or delete the file.
@@ -150,13 +150,13 @@ describe('imageReader', () => {
 		for (const format of FORMATS) {
 			const bytes = await createPage(0.3, format);
 			for (const length of [12, Math.floor(bytes.length / 2)]) {
-				const { reading, findings } = await read(bytes.subarray(0, length));
+				const { reading, issues } = await read(bytes.subarray(0, length));
 				expect(reading).toEqual({ kind: 'none' });
-				expect(findings).toHaveLength(1);
+				expect(issues).toHaveLength(1);
 			}
 		}
-		const { findings } = await read((await createPage(0.3)).subarray(0, 300));
-		expect(printIssues(findings, 'shot.png')).toMatchInlineSnapshot(`
+		const { issues } = await read((await createPage(0.3)).subarray(0, 300));
+		expect(printIssues(issues, 'shot.png')).toMatchInlineSnapshot(`
 			"shot.png NotAnImage (warning)
 			The file is not a picture that can be shown: its data is damaged or cut. A placeholder stands in its place.
 			Fix: Take the screenshot again, or delete the file."
@@ -165,9 +165,9 @@ describe('imageReader', () => {
 
 	it('reports pictures with too many pixels', async () => {
 		const create = { width: 9000, height: 9000, channels: 3 as const, background: '#fff' };
-		const { reading, findings } = await read(await sharp({ create }).png().toBuffer());
+		const { reading, issues } = await read(await sharp({ create }).png().toBuffer());
 		expect(reading).toEqual({ kind: 'none' });
-		expect(printIssues(findings, 'shot.png')).toMatchInlineSnapshot(`
+		expect(printIssues(issues, 'shot.png')).toMatchInlineSnapshot(`
 			"shot.png NotAnImage (warning)
 			The file is not a picture that can be shown: it has more than 50 million pixels. A placeholder stands in its place.
 			Fix: Take the screenshot again, or delete the file."
@@ -175,7 +175,7 @@ describe('imageReader', () => {
 		// A header that lies about its size.
 		const lying = await createPage(0.3);
 		lying.writeUInt32BE(100_000, 16);
-		expect((await read(lying)).findings).toMatchObject([{ kind: 'NotAnImage' }]);
+		expect((await read(lying)).issues).toMatchObject([{ kind: 'NotAnImage' }]);
 	});
 
 	it.each([

@@ -4,6 +4,7 @@ import { SeveritySchema } from '../../../src/model/issue.ts';
 
 /** Values as readers give them, by the name of the value. */
 const TEXTS: Record<string, string> = {
+	address: 'a/index.html',
 	baseline: 'baseline',
 	brief: 'BRIEF.md',
 	cause: 'a time-out',
@@ -48,6 +49,7 @@ const TEXTS: Record<string, string> = {
 };
 /** Where a kind takes a whole sentence, or part of one, under the same name. */
 const OWN: Record<string, Record<string, string>> = {
+	BadAddress: { reason: 'leads to no file of this site' },
 	BundleCut: { what: 'commits' },
 	CannotUnpack: { what: 'The archive', kept: 'Nothing was read from it.' },
 	ChangeNotApplied: { reason: 'The file is not in the baseline.' },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/cache/folder-store.ts';
 import { prepareSite } from '../../../src/site/prepare.ts';
-import { listLiveFiles } from '../../../src/site/live-output.ts';
+import { listLiveFiles } from '../../../src/site/live-pages.ts';
 import type { Site, SiteRun } from '../../../src/site/site.ts';
 import { listCodePairPages, loadPair } from '../../../src/site/views/compare/code-pair.ts';
 import { listFilePages, loadText } from '../../../src/site/views/file/file.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { slugWithHash, shortHash } from '../../../src/model/slug.ts';
-import { toRoute } from '../../../src/site/data.ts';
+import { toRoute } from '../../../src/site/current-build.ts';
 import {
 	contestantPage,
 	diffPage,

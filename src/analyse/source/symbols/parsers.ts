@@ -37,7 +37,7 @@ const STEP_WORK: Readonly<Record<SymbolLanguage, number>> = {
 	html: 8,
 	css: 7,
 };
-/** Finding a way on after an error takes longer than reading what fits. */
+/** IssueInFile a way on after an error takes longer than reading what fits. */
 const ERROR_FACTOR = 2;
 /**
  * A word that looks for its end through the whole rest of the file (one of 80,000 openings of a

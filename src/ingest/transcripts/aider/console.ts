@@ -1,4 +1,6 @@
+import { defined } from '../../../model/defined.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
+import { TOGETHER, toTokenCounts } from '../builder/usage.ts';
 
 /** What a message of aider says, as far as it counts. */
 export type AiderMessage =
@@ -126,11 +128,9 @@ function toTokens(sent: number, counts: ReadonlyMap<string, number>): TokenCount
 	const write = counts.get('cache write');
 	const hit = counts.get('cache hit');
 	const output = counts.get('received');
-	const fresh = Math.max(0, sent - (write ?? 0));
-	return {
-		input: hit !== undefined && hit <= fresh ? fresh - hit : fresh,
-		...(hit === undefined ? {} : { cacheRead: hit }),
-		...(write === undefined ? {} : { cacheWrite: write }),
-		...(output === undefined ? {} : { output }),
-	};
+	const { input } = toTokenCounts(
+		{ input: Math.max(0, sent - (write ?? 0)), cacheRead: hit },
+		TOGETHER,
+	);
+	return defined({ input, cacheRead: hit, cacheWrite: write, output });
 }

@@ -1,5 +1,5 @@
 import { readLines } from '../../source/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import { detectEncoding } from '../../source/text.ts';
 import type { Source } from '../../source/source.ts';
 
@@ -33,7 +33,7 @@ const FAILURE = /^> (?:Unexpected error|litellm\.|Error|Traceback|Retrying|Model
  */
 export function* readAiderEntries(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<AiderEntry, void, undefined> {
 	const scanner = createScanner(hasLostSpaces(source));
 	for (const { line, text } of readLines(source, report)) yield* scanner.read(line, text);

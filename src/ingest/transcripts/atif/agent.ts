@@ -7,8 +7,9 @@ import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { readMessage } from './message.ts';
 import { isClaude, type PlacedStep, type Scope, type WaitingCall } from './session.ts';
 import { readTerminusMessage } from './terminus.ts';
-import { addUsage, readMetrics } from './tokens.ts';
-import { toClaudeToolUse } from '../claude/tools.ts';
+import { sumUsage } from '../builder/usage.ts';
+import { readMetrics } from './tokens.ts';
+import { toClaudeToolUse } from '../messages/claude/tools.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
 /** A tool use of a step, as `tool_calls` or the text of the message has it. */
@@ -117,8 +118,8 @@ function addResponse(scope: Scope, entry: ModelEntry, step: Fields): void {
 	const { session } = scope;
 	const { line, at, key, model, agent } = entry;
 	const usage = readMetrics(step['metrics']);
-	addUsage(session.responses, usage);
-	addUsage(scope.usage, usage);
+	session.responses = sumUsage([session.responses, usage]);
+	scope.usage = sumUsage([scope.usage, usage]);
 	if (agent === undefined) session.lastStop = findStop(step);
 	session.builder.response({
 		...usage,

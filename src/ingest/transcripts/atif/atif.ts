@@ -7,7 +7,8 @@ import { readChain, type Chain } from './chain.ts';
 import { groupParts } from './links.ts';
 import { showPart } from './read.ts';
 import { createSession, type AtifSession } from './session.ts';
-import { addUsage, readFinalMetrics, toStatedTotals } from './tokens.ts';
+import { sumUsage } from '../builder/usage.ts';
+import { readFinalMetrics, toStatedTotals } from './tokens.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields } from '../../json/fields.ts';
 
@@ -50,7 +51,7 @@ function readTranscript(parts: readonly Part[], context: GatherContext): Reading
 	const chain = readChain(session, lead);
 	const { scope, last } = chain;
 	if (scope === undefined || last === undefined) return { kind: 'none' };
-	addUsage(session.trajectories, scope.usage);
+	session.trajectories = sumUsage([session.trajectories, scope.usage]);
 	// What only damaged places refer to.
 	for (const part of parts) showPart(scope, part);
 	return builder.finish(describe(session, chain, { scope, last }));

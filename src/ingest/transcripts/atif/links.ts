@@ -2,7 +2,8 @@ import path from 'node:path';
 import { isRecord } from '../../../model/json.ts';
 import type { Part } from '../../reader.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 export const ATIF = 'an ATIF trajectory';
 

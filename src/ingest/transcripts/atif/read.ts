@@ -10,7 +10,8 @@ import {
 	type Trajectory,
 } from './session.ts';
 import { showStep } from './steps.ts';
-import { addUsage, readFinalMetrics, widerUsage } from './tokens.ts';
+import { sumUsage } from '../builder/usage.ts';
+import { readFinalMetrics, widerUsage } from './tokens.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
@@ -98,7 +99,7 @@ function showSubAgent(within: Scope, trajectory: Trajectory): void {
 	const scope = createScope(session, trajectory, { agent: nameSubAgent(session, wanted), within });
 	readSteps(scope);
 	const stated = readFinalMetrics(trajectory.get('final_metrics'));
-	addUsage(session.trajectories, widerUsage(scope.usage, stated));
+	session.trajectories = sumUsage([session.trajectories, widerUsage(scope.usage, stated)]);
 }
 
 function noteMissing({ session }: Scope, place: SystemPlace, ref: SubAgentRef): void {

@@ -4,7 +4,7 @@ import { findExitCode, findText, toFields, type Fields } from '../../json/fields
 import { listRefs, type SubAgentRef } from './links.ts';
 import { readMessage } from './message.ts';
 import type { PlacedStep, Scope, WaitingCall } from './session.ts';
-import { toToolResult } from '../claude/tools.ts';
+import { toToolResult } from '../messages/claude/tools.ts';
 import type { SystemPlace, ToolResult } from '../builder/entry.ts';
 
 /** What a result says was handed to sub-agents. */

@@ -3,8 +3,9 @@ import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import type { JsonDocument, PlacedItem } from '../../json/document.ts';
-import type { Usage } from './tokens.ts';
+import type { JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
+import type { Usage } from '../builder/usage.ts';
 
 /** A trajectory: a file, or one that is embedded in the file of another. */
 export type Trajectory = Pick<JsonDocument, 'get' | 'lineOf' | 'items'>;

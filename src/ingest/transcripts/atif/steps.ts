@@ -1,6 +1,6 @@
 import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { splitUserText, type UserText } from '../claude/prompts.ts';
+import { splitUserText, type UserText } from '../messages/claude/prompts.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import { showAgentStep } from './agent.ts';

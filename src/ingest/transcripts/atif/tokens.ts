@@ -1,15 +1,6 @@
 import type { StatedTotals } from '../../../model/transcript.ts';
-import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields, type Fields } from '../../json/fields.ts';
-
-/** What some responses took together, or what a trajectory states for itself. */
-export interface Usage {
-	tokens: TokenCounts;
-	/** In US dollars. */
-	cost?: number;
-}
-
-const KINDS = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const;
+import { allTokens, isCounted, TOGETHER, toTokenCounts, type Usage } from '../builder/usage.ts';
 
 /** Names of what ATIF leaves to `extra`: the harnesses pass on what their provider calls it. */
 const WRITES = [
@@ -21,10 +12,7 @@ const REASONING = [
 	'thoughts_tokens',
 ];
 
-/**
- * The metrics of one step. Zeros for both sides mean that nothing was measured, and a response
- * without any output does not exist.
- */
+/** The metrics of one step: of what was read from and written to a cache, the prompt holds all. */
 export function readMetrics(value: unknown): Usage {
 	return readUsage(toFields(value), {
 		prompt: 'prompt_tokens',
@@ -54,13 +42,16 @@ interface Names {
 
 function readUsage(metrics: Fields, names: Names): Usage {
 	const extra = toFields(metrics['extra']);
-	const tokens = toTokens({
-		prompt: findCount(metrics[names.prompt]),
-		completion: findCount(metrics[names.completion]),
-		cached: findCount(metrics[names.cached]),
-		written: findNamed(extra, WRITES),
+	const counts = {
+		// A response without any output does not exist: where one side is 0, it was not measured.
+		input: findCount(metrics[names.prompt]) || undefined,
+		cacheRead: findCount(metrics[names.cached]),
+		cacheWrite: findNamed(extra, WRITES),
+		output: findCount(metrics[names.completion]) || undefined,
 		reasoning: findNamed(extra, REASONING),
-	});
+	};
+	const { input, output } = counts;
+	const tokens = isCounted({ input, output }) ? toTokenCounts(counts, TOGETHER) : {};
 	const cost = findCount(metrics[names.cost]);
 	return cost === undefined || cost === 0 ? { tokens } : { tokens, cost };
 }
@@ -73,51 +64,12 @@ function findNamed(fields: Fields, names: readonly string[]): number | undefined
 	return undefined;
 }
 
-interface RawCounts {
-	prompt: number | undefined;
-	completion: number | undefined;
-	cached: number | undefined;
-	written: number | undefined;
-	reasoning: number | undefined;
-}
-
-function toTokens({ prompt, completion, cached, written, reasoning }: RawCounts): TokenCounts {
-	const tokens: TokenCounts = {};
-	if (!prompt && !completion) return tokens;
-	if (prompt) tokens.input = withoutCache(prompt, cached ?? 0, written ?? 0);
-	if (cached !== undefined) tokens.cacheRead = cached;
-	if (written !== undefined) tokens.cacheWrite = written;
-	if (completion) tokens.output = completion;
-	if (reasoning !== undefined) tokens.reasoning = reasoning;
-	return tokens;
-}
-
-/** The cache is part of the prompt by definition; where it is larger, the two were counted apart. */
-function withoutCache(prompt: number, cached: number, written: number): number {
-	if (prompt >= cached + written) return prompt - cached - written;
-	return prompt >= cached ? prompt - cached : prompt;
-}
-
-/** Adds to what was counted; what neither side states stays absent. */
-export function addUsage(sum: Usage, { tokens, cost }: Usage): void {
-	for (const kind of KINDS) {
-		const count = tokens[kind];
-		if (count !== undefined) sum.tokens[kind] = (sum.tokens[kind] ?? 0) + count;
-	}
-	if (cost !== undefined) sum.cost = (sum.cost ?? 0) + cost;
-}
-
 /** What is known of one trajectory: its own statement where its steps hold less. */
 export function widerUsage(steps: Usage, stated: Usage | undefined): Usage {
 	if (stated === undefined) return steps;
 	const cost = Math.max(steps.cost ?? 0, stated.cost ?? 0);
-	const { tokens } = sizeOf(stated) > sizeOf(steps) ? stated : steps;
+	const { tokens } = allTokens(stated.tokens) > allTokens(steps.tokens) ? stated : steps;
 	return cost > 0 ? { tokens, cost } : { tokens };
-}
-
-function sizeOf({ tokens }: Usage): number {
-	const { input = 0, cacheRead = 0, cacheWrite = 0, output = 0 } = tokens;
-	return input + cacheRead + cacheWrite + output;
 }
 
 /** Sums of fractions differ in their last digits. */
@@ -141,7 +93,7 @@ export function toStatedTotals(
 	const { responses, trajectories, final } = usage;
 	const stated = widerUsage(trajectories, final);
 	const totals: StatedTotals = { ...place };
-	if (sizeOf(stated) > sizeOf(responses)) {
+	if (allTokens(stated.tokens) > allTokens(responses.tokens)) {
 		totals.tokens = stated.tokens;
 		totals.tokensMethod =
 			stated.tokens === final?.tokens

@@ -14,7 +14,7 @@ import {
 	addUnknown,
 } from './additions.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
-import { createDraft, findingsOf, noteModel, noteTime } from './draft.ts';
+import { createDraft, issuesOf, noteModel, noteTime } from './draft.ts';
 
 export { oneLine, toJsonText } from './blocks.ts';
 export type { EntryPlace, ModelEntry, SystemPlace, ToolResult } from './entry.ts';
@@ -114,7 +114,7 @@ export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder
 			draft.turns.close();
 			Object.assign(draft.summary, facts);
 			if (draft.chants.found.length > 0) draft.summary.chants = [...draft.chants.found];
-			for (const finding of findingsOf(draft)) context.report(finding);
+			for (const issue of issuesOf(draft)) context.report(issue);
 			return { kind: 'transcript', transcript: draft.summary, store: context.store };
 		},
 	};

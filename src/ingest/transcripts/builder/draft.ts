@@ -1,5 +1,5 @@
 import type { TranscriptSummary } from '../../../model/transcript.ts';
-import type { Finding, ReadContext } from '../../reader.ts';
+import type { IssueInFile, ReadContext } from '../../reader.ts';
 import { createChantFinder, type ChantFinder } from './chants.ts';
 import { createCallBook, type CallBook } from './calls.ts';
 import { toIsoTime } from '../../json/times.ts';
@@ -69,16 +69,16 @@ export function noteModel({ summary, models }: Draft, model: unknown): void {
 	summary.models.push(model);
 }
 
-export function findingsOf({ summary, backwards, orphans, unknownTypes }: Draft): Finding[] {
-	const findings: Finding[] = [];
-	if (backwards > 0) findings.push({ kind: 'ClockBackwards', values: { count: backwards } });
-	if (orphans > 0) findings.push({ kind: 'OrphanResults', values: { count: orphans } });
+export function issuesOf({ summary, backwards, orphans, unknownTypes }: Draft): IssueInFile[] {
+	const issues: IssueInFile[] = [];
+	if (backwards > 0) issues.push({ kind: 'ClockBackwards', values: { count: backwards } });
+	if (orphans > 0) issues.push({ kind: 'OrphanResults', values: { count: orphans } });
 	if (summary.unknownRecords > 0) {
 		const types = [...unknownTypes].sort().slice(0, 5).join(', ');
-		findings.push({
+		issues.push({
 			kind: 'UnknownRecords',
 			values: { count: summary.unknownRecords, types },
 		});
 	}
-	return findings;
+	return issues;
 }

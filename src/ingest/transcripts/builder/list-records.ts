@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { ItemsOf, PlacedItem } from '../../json/document.ts';
+import type { ItemsOf, PlacedItem } from '../../json/items.ts';
 import type { Fields } from '../../json/fields.ts';
 import type { TranscriptBuilder } from './builder.ts';
 

@@ -4,12 +4,13 @@ import type { StatedTotals } from '../../../model/transcript.ts';
 import type { ReadContext } from '../../reader.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
-import { showChatMessage } from './message.ts';
+import { nameOfTool } from '../messages/openai/calls.ts';
+import { showChatMessage } from '../messages/openai/message.ts';
 import type { ChatRecord } from './records.ts';
-import { createChatSession, timeOfMessage, type ChatSession } from './session.ts';
-import { toChatTokens } from './usage.ts';
-import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import { createChatSession, timeOfMessage, type ChatSession } from '../messages/openai/session.ts';
+import { toChatTokens } from '../messages/openai/usage.ts';
+import { findCount, findText, toList, toWord, type Fields } from '../../json/fields.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 const HARNESS = 'OpenAI chat messages';
 
@@ -86,13 +87,6 @@ function showFields(builder: TranscriptBuilder, line: number, fields: Fields): v
 	if (rest.length === 0) return;
 	const text = toJsonText(Object.fromEntries(rest));
 	builder.notice({ line }, `The file says of this conversation: ${text}`);
-}
-
-/** The name of a tool that is offered to the model. */
-export function nameOfTool(tool: unknown): string[] {
-	const fields = toFields(tool);
-	const name = findText(toFields(fields['function'])['name']) ?? findText(fields['name']);
-	return name === undefined ? [] : [name];
 }
 
 function findTotals(line: number, fields: Fields): StatedTotals[] {

@@ -2,7 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Reading } from '../../../model/bench.ts';
-import { isConversation, listItems, withoutCut } from './probe.ts';
+import { isConversation, listItems, withoutCut } from '../messages/openai/probe.ts';
 import { readChatRecords, type ChatRecord, type ChatRecords } from './records.ts';
 import type { Fields } from '../../json/fields.ts';
 import { readChatRuns, startsRuns } from './runs.ts';

@@ -1,10 +1,11 @@
-import { isRecord, parseJson } from '../../../model/json.ts';
+import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
-import { readLines } from '../../source/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
-import { toList, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type PlacedItem } from '../../json/document.ts';
+import type { Fields } from '../../json/fields.ts';
+import { openJsonDocument } from '../../json/document.ts';
+import { placeOn, type PlacedItem } from '../../json/items.ts';
+import { hasLineRecords } from '../../json/line-records.ts';
 
 /** What a file of chat messages holds, in file order. */
 export type ChatRecord =
@@ -21,13 +22,12 @@ export interface ChatRecords {
 }
 
 const WHAT = 'a list of chat messages';
-const MAX_FIRST_LINE = 2;
 
 /**
  * The records of a file of chat messages: one list, one object with `messages`, one message a line,
- * or one conversation a line. Undefined, with a finding, where it cannot be opened.
+ * or one conversation a line. Undefined, with an issue, where it cannot be opened.
  */
-export function readChatRecords(source: Source, report: ReportFinding): ChatRecords | undefined {
+export function readChatRecords(source: Source, report: ReportIssue): ChatRecords | undefined {
 	if (hasLineRecords(source)) return readLineRecords(source, report);
 	const document = openJsonDocument(source, { report }, WHAT);
 	if (document === undefined) return undefined;
@@ -45,25 +45,12 @@ export function readChatRecords(source: Source, report: ReportFinding): ChatReco
 	return { records: [record], isCut };
 }
 
-/** Whether a file has one record a line: several lines, of which the first are objects. */
-export function hasLineRecords(source: Source): boolean {
-	const first: string[] = [];
-	for (const { text } of readLines(source, () => undefined)) {
-		if (text.trim() !== '') first.push(text.trim());
-		if (first.length === MAX_FIRST_LINE) break;
-	}
-	const [one = '', two] = first;
-	if (/^\[\s*(?:[{\]]|$)/.test(one)) return false;
-	if (!one.startsWith('{')) return true;
-	return two !== undefined && (two.startsWith('{') || isRecord(parseJson(one)));
-}
-
-function readLineRecords(source: Source, report: ReportFinding): ChatRecords {
+function readLineRecords(source: Source, report: ReportIssue): ChatRecords {
 	let cut = false;
 	function* records(): Generator<ChatRecord> {
-		const lines = readJsonLines(source, (finding) => {
-			cut ||= finding.kind === 'CutLastLine';
-			report(finding);
+		const lines = readJsonLines(source, (issue) => {
+			cut ||= issue.kind === 'CutLastLine';
+			report(issue);
 		});
 		for (const { line, value, text } of lines) {
 			if (text !== undefined) yield { kind: 'broken', line, text };
@@ -93,9 +80,4 @@ function toRecord(
 	}
 	if (typeof value['role'] !== 'string') return { kind: 'other', line, value };
 	return { kind: 'message', line, message: value };
-}
-
-/** Messages that all stand on one line. */
-export function* placeOn(line: number, messages: unknown): Generator<PlacedItem, void, undefined> {
-	for (const value of toList(messages)) yield { line, value, items: () => placeOn(line, []) };
 }

@@ -1,4 +1,4 @@
-import type { Instance, Reading } from '../../../model/bench.ts';
+import type { ContainedRun, Reading } from '../../../model/bench.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { ChatRecord } from './records.ts';
 import { findText, toWord, type Fields } from '../../json/fields.ts';
@@ -19,28 +19,28 @@ export function readChatRuns(
 	records: Iterable<ChatRecord>,
 	{ context, salt }: { context: ReadContext; salt: string },
 ): Reading {
-	const instances: Instance[] = [];
-	let open: { instance: Instance; transcript: ChatTranscript } | undefined;
+	const runs: ContainedRun[] = [];
+	let open: { run: ContainedRun; transcript: ChatTranscript } | undefined;
 	const close = (): void => {
 		if (open === undefined) return;
-		open.instance.readings.push(open.transcript.finish({ cutOff: false }));
-		instances.push(open.instance);
+		open.run.readings.push(open.transcript.finish({ cutOff: false }));
+		runs.push(open.run);
 	};
 	for (const record of records) {
 		const task = findTask(record);
 		if (open === undefined || (task !== undefined && record.kind === 'conversation')) {
 			close();
 			const own = open === undefined ? context : context.another();
-			const transcript = createChatTranscript(own, `${salt}/${instances.length + 1}`);
-			open = { instance: toInstance(record, task), transcript };
+			const transcript = createChatTranscript(own, `${salt}/${runs.length + 1}`);
+			open = { run: toContainedRun(record, task), transcript };
 		}
 		open.transcript.add(record);
 	}
 	close();
-	return { kind: 'runs', instances };
+	return { kind: 'runs', runs };
 }
 
-function toInstance(record: ChatRecord, task: string | undefined): Instance {
+function toContainedRun(record: ChatRecord, task: string | undefined): ContainedRun {
 	const { line } = record;
 	const fields = record.kind === 'conversation' ? record.fields : {};
 	const attempt = ATTEMPT_KEYS.map((key) => fields[key]).find(isAttempt);

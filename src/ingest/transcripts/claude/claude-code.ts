@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { Finding, ReadContext, Reader } from '../../reader.ts';
+import type { IssueInFile, ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { readUserContent } from './content.ts';
@@ -72,9 +72,9 @@ interface Session {
 
 function read(source: Source, context: ReadContext): Reading {
 	const seen = { cut: false };
-	function report(finding: Finding): void {
-		if (finding.kind === 'CutLastLine') seen.cut = true;
-		context.report(finding);
+	function report(issue: IssueInFile): void {
+		if (issue.kind === 'CutLastLine') seen.cut = true;
+		context.report(issue);
 	}
 	const session = createSession(createTranscriptBuilder(context));
 	const { builder } = session;

@@ -2,7 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import { toClaudeToolUse, toToolResult } from './tools.ts';
+import { toClaudeToolUse, toToolResult } from '../messages/claude/tools.ts';
 import { readContent, toImageBlocks } from '../builder/content.ts';
 import type { ModelEntry } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';

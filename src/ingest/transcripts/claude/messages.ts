@@ -3,10 +3,10 @@ import { createAgentNames, type AgentNames } from './agents.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { addAssistantContent, readUserContent, textOfContent } from './content.ts';
 import type { UserContent } from './content.ts';
-import { splitUserText, type UserText } from './prompts.ts';
+import { splitUserText, type UserText } from '../messages/claude/prompts.ts';
 import type { ClaudeRecord, StatedUsage } from './record.ts';
 import { createResponseBook, toUsage } from './responses.ts';
-import { toToolResult } from './tools.ts';
+import { toToolResult } from '../messages/claude/tools.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 
 /** Reads the messages that session files and streams have in common. */

@@ -3,7 +3,8 @@ import { MAX_TEXT } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { ClaudeMessages } from './messages.ts';
 import type { ClaudeRecord } from './record.ts';
-import { combineTokens, toTokens } from '../builder/usage.ts';
+import { combineTokens } from '../builder/usage.ts';
+import { toClaudeTokens } from './usage.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 
 /**
@@ -50,7 +51,11 @@ export function createPartialMessages(
 			if (begun !== undefined) count(begun, record, false);
 			if (event['type'] === 'content_block_delta') addPiece(partial, event['delta']);
 			if (event['type'] !== 'message_delta') return;
-			partial.tokens = combineTokens(partial.tokens, toTokens(event['usage']), (_, now) => now);
+			partial.tokens = combineTokens(
+				partial.tokens,
+				toClaudeTokens(event['usage']),
+				(_, now) => now,
+			);
 			count(partial, record, findText(toFields(event['delta'])['stop_reason']) !== undefined);
 		},
 		arrived({ agent }) {
@@ -80,7 +85,7 @@ function toPartial(record: ClaudeRecord, event: Fields): Partial | undefined {
 	const id = findText(message['id']);
 	if (id === undefined) return undefined;
 	const model = findText(message['model']);
-	return { id, model, tokens: toTokens(message['usage']), pieces: [], size: 0, last: record };
+	return { id, model, tokens: toClaudeTokens(message['usage']), pieces: [], size: 0, last: record };
 }
 
 function addPiece(partial: Partial, delta: unknown): void {

@@ -1,7 +1,8 @@
 import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { ClaudeRecord, StatedUsage } from './record.ts';
-import { inputSide, toTokens } from '../builder/usage.ts';
+import { inputSide } from '../builder/usage.ts';
+import { toClaudeTokens } from './usage.ts';
 import { findText, toFields } from '../../json/fields.ts';
 
 /** What a record says of the response it is part of. */
@@ -53,7 +54,7 @@ export function createResponseBook(builder: TranscriptBuilder): ResponseBook {
 export function toUsage({ fields }: ClaudeRecord, response: ResponseOfRecord): StatedUsage {
 	const message = toFields(fields['message']);
 	const final = findText(message['stop_reason']) !== undefined;
-	return { ...response, tokens: toTokens(message['usage']), final };
+	return { ...response, tokens: toClaudeTokens(message['usage']), final };
 }
 
 /** Ids of proxies are not always unique; then the request tells two responses apart. */

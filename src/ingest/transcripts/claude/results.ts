@@ -1,8 +1,9 @@
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { formatCount } from '../../../model/text.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
-import { combineTokens, inputSide, toTokens } from '../builder/usage.ts';
+import { formatCount } from '../../../model/text.ts';
+import { combineTokens, inputSide, sumTokens } from '../builder/usage.ts';
+import { toClaudeTokens } from './usage.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 
 /**
@@ -33,7 +34,7 @@ export function createResultBook(): ResultBook {
 	return {
 		add(fields, line, spent) {
 			const stated = toStated(fields);
-			const usage = toTokens(fields['usage']);
+			const usage = toClaudeTokens(fields['usage']);
 			const turn = spent > 0 ? spent : inputSide(usage);
 			const before =
 				previous !== undefined && goesOn(previous, stated, turn) ? previous : undefined;
@@ -53,7 +54,7 @@ export function createResultBook(): ResultBook {
 function toStated(fields: Fields): Stated {
 	const models = new Map<string, TokenCounts>();
 	for (const [model, usage] of Object.entries(toFields(fields['modelUsage']))) {
-		if (isRecord(usage)) models.set(model, toTokens(usage));
+		if (isRecord(usage)) models.set(model, toClaudeTokens(usage));
 	}
 	return {
 		session: findText(fields['session_id']),
@@ -81,9 +82,7 @@ function isAtLeast(later: TokenCounts, earlier: TokenCounts): boolean {
 }
 
 function sumOf({ models }: Stated): TokenCounts {
-	let sum: TokenCounts = {};
-	for (const counts of models.values()) sum = combineTokens(sum, counts, (a, b) => a + b);
-	return sum;
+	return sumTokens(models.values());
 }
 
 function toStatedTokens(

@@ -12,8 +12,8 @@ import {
 	readHistoryMetrics,
 	readRequest,
 	type ClineRequest,
-	type ClineUsage,
 } from './usage.ts';
+import type { Usage } from '../builder/usage.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 import { toIsoTime } from '../../json/times.ts';
 
@@ -212,7 +212,7 @@ function writeResponse(
 		message: ClineMessage;
 		key: string;
 		model: string | undefined;
-		usage: ClineUsage;
+		usage: Usage;
 		request: ClineRequest | undefined;
 	},
 ): void {

@@ -1,7 +1,8 @@
 import { isRecord } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import type { PlacedBlock } from './session.ts';
 
 /** A message of a file, with the places of its blocks. */

@@ -1,43 +1,39 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-
-/** Usage of one request, as a file states it. */
-export interface ClineUsage {
-	tokens: TokenCounts;
-	cost?: number;
-}
+import {
+	APART,
+	isCounted,
+	TOGETHER,
+	toTokenCounts,
+	type StatedCounts,
+	type Usage,
+} from '../builder/usage.ts';
 
 /** `metrics` of a message of the SDK: `inputTokens` is with what was read from and written to the cache. */
-export function readMetrics(value: unknown): ClineUsage {
+export function readMetrics(value: unknown): Usage {
 	const metrics = toFields(value);
-	return toUsage(
-		{
-			input: findCount(metrics['inputTokens']),
-			output: findCount(metrics['outputTokens']),
-			read: findCount(metrics['cacheReadTokens']),
-			write: findCount(metrics['cacheWriteTokens']),
-			cost: findCount(metrics['cost']),
-		},
-		true,
-	);
+	const counts = {
+		input: findCount(metrics['inputTokens']),
+		cacheRead: findCount(metrics['cacheReadTokens']),
+		cacheWrite: findCount(metrics['cacheWriteTokens']),
+		output: findCount(metrics['outputTokens']),
+	};
+	return toUsage(counts, { cost: findCount(metrics['cost']), isPart: true });
 }
 
 /**
  * `metrics.tokens` of a message in a history: `cached` is part of `prompt`, by their definition; some
  * providers count it apart, which shows where it is larger.
  */
-export function readHistoryMetrics(value: unknown, isPart: boolean): ClineUsage {
+export function readHistoryMetrics(value: unknown, isPart: boolean): Usage {
 	const metrics = toFields(value);
 	const { prompt, completion, cached } = toFields(metrics['tokens']);
 	const counts = {
 		input: findCount(prompt),
+		cacheRead: findCount(cached),
 		output: findCount(completion),
-		read: findCount(cached),
-		write: undefined,
-		cost: findCount(metrics['cost']),
 	};
-	return toUsage(counts, isPart);
+	return toUsage(counts, { cost: findCount(metrics['cost']), isPart });
 }
 
 /** Whether what was cached is part of the prompt in all messages. */
@@ -48,27 +44,15 @@ export function isCachedPart(metrics: readonly unknown[]): boolean {
 	});
 }
 
-interface Counts {
-	input: number | undefined;
-	output: number | undefined;
-	read: number | undefined;
-	write: number | undefined;
-	cost: number | undefined;
-}
-
-function toUsage({ input, output, read, write, cost }: Counts, isPart: boolean): ClineUsage {
-	// A request that failed before it began has zeros for what is not known.
-	if (![input, output, read, write, cost].some((count) => count !== undefined && count > 0)) {
-		return { tokens: {} };
-	}
-	const cached = isPart ? (read ?? 0) + (write ?? 0) : 0;
-	const tokens: TokenCounts = {};
-	if (input !== undefined) tokens.input = Math.max(0, input - cached);
-	if (read !== undefined) tokens.cacheRead = read;
-	if (write !== undefined) tokens.cacheWrite = write;
-	if (output !== undefined) tokens.output = output;
+function toUsage(
+	counts: StatedCounts,
+	{ cost, isPart }: { cost: number | undefined; isPart: boolean },
+): Usage {
 	// Where a provider has no price, the cost is 0.
-	return cost === undefined || cost === 0 ? { tokens } : { tokens, cost };
+	const price = cost === undefined || cost === 0 ? {} : { cost };
+	// A request that failed before it began has zeros for what is not known.
+	if (!isCounted(counts) && price.cost === undefined) return { tokens: {} };
+	return { tokens: toTokenCounts(counts, isPart ? TOGETHER : APART), ...price };
 }
 
 /** What `api_req_started` says of a request, once it is over. */
@@ -112,13 +96,12 @@ export function isTotalInput(requests: readonly ClineRequest[]): boolean {
 }
 
 /** Usage of a request of `ui_messages.json`. */
-export function readRequest({ info }: ClineRequest, isTotal: boolean): ClineUsage {
+export function readRequest({ info }: ClineRequest, isTotal: boolean): Usage {
 	const counts = {
 		input: findCount(info['tokensIn']),
+		cacheRead: findCount(info['cacheReads']),
+		cacheWrite: findCount(info['cacheWrites']),
 		output: findCount(info['tokensOut']),
-		read: findCount(info['cacheReads']),
-		write: findCount(info['cacheWrites']),
-		cost: findCount(info['cost']),
 	};
-	return toUsage(counts, isTotal);
+	return toUsage(counts, { cost: findCount(info['cost']), isPart: isTotal });
 }

@@ -4,7 +4,7 @@ import { readContent } from '../builder/content.ts';
 import { readMcpResult } from './output.ts';
 import { showInnerWork, showModel, showPrompt, type CodexSession } from './session.ts';
 import { findPrompt, keyOfText } from './survey.ts';
-import { showCommandEvent, showPatchEvent } from './work.ts';
+import { showCommandEvent, showPatchEvent } from './command-events.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findCount, findText, toFields, toList, type Fields, toWord } from '../../json/fields.ts';
 

@@ -1,23 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import { findCount, toFields } from '../../json/fields.ts';
-
-/** Usage as Codex writes it: `input` holds the cached part, `output` the reasoning. */
-interface RawUsage {
-	input: number | undefined;
-	cached: number | undefined;
-	cacheWrite: number | undefined;
-	output: number | undefined;
-	reasoning: number | undefined;
-}
-
-const KEYS = ['input', 'cached', 'cacheWrite', 'output', 'reasoning'] as const;
+import {
+	isCounted,
+	sumTokens,
+	TOGETHER,
+	toTokenCounts,
+	withoutTokens,
+	type StatedCounts,
+} from '../builder/usage.ts';
 
 /** Usage in our convention; undefined where a record holds no numbers of Codex's form. */
 export function toCodexTokens(value: unknown): TokenCounts | undefined {
 	const raw = findUsage(value);
-	return raw === undefined ? undefined : toTokens(raw);
+	return raw === undefined ? undefined : toTokenCounts(raw, TOGETHER);
 }
 
 /**
@@ -39,18 +38,18 @@ export interface CodexUsage {
 /** Running totals before the first token count. */
 export function createCodexUsage(): CodexUsage {
 	let line = 0;
-	let total: RawUsage | undefined;
+	let total: StatedCounts | undefined;
 	/** What the running total held before the first response of this session. */
-	let base: RawUsage | undefined;
-	let earlier: RawUsage | undefined;
+	let base: StatedCounts = {};
+	let earlier: StatedCounts = {};
 	let continued = false;
-	let lastAlone: RawUsage | undefined;
+	let lastAlone: StatedCounts | undefined;
 
 	/** The first total, and one that is smaller than the one before, start a count of their own. */
-	function startCount(next: RawUsage, last: RawUsage | undefined): void {
-		if (total !== undefined) earlier = add(earlier, subtract(total, base));
-		base = last === undefined ? undefined : subtract(next, last);
-		continued ||= base !== undefined && isAboveZero(base);
+	function startCount(next: StatedCounts, last: StatedCounts | undefined): void {
+		if (total !== undefined) earlier = sumTokens([earlier, withoutTokens(total, base)]);
+		base = last === undefined ? {} : withoutTokens(next, last);
+		continued ||= isCounted(base);
 	}
 
 	return {
@@ -62,15 +61,17 @@ export function createCodexUsage(): CodexUsage {
 				if (last === undefined) return 'unknown';
 				const repeated = lastAlone !== undefined && isSame(last, lastAlone);
 				lastAlone = last;
-				return repeated || !isAboveZero(last) ? 'repeated' : toTokens(last);
+				return repeated || !isCounted(last) ? 'repeated' : toTokenCounts(last, TOGETHER);
 			}
 			if (total !== undefined && isSame(next, total)) return 'repeated';
-			const starts = total === undefined || isLess(next, total);
-			if (starts) startCount(next, last);
-			const added = last ?? subtract(next, starts ? base : total);
+			if (total === undefined || isLess(next, total)) {
+				startCount(next, last);
+				total = base;
+			}
+			const added = last ?? withoutTokens(next, total);
 			total = next;
 			line = at;
-			return isAboveZero(added) ? toTokens(added) : 'repeated';
+			return isCounted(added) ? toTokenCounts(added, TOGETHER) : 'repeated';
 		},
 		inherit(info) {
 			const next = findUsage(toFields(info)['total_token_usage']);
@@ -84,61 +85,28 @@ export function createCodexUsage(): CodexUsage {
 			const method = continued
 				? 'last running total of the session, without the total that it began with'
 				: 'last running total of the session';
-			const tokens = toTokens(add(earlier, subtract(total, base)));
+			const tokens = toTokenCounts(sumTokens([earlier, withoutTokens(total, base)]), TOGETHER);
 			return { line, tokens, tokensMethod: method };
 		},
 	};
 }
 
-function findUsage(value: unknown): RawUsage | undefined {
+function findUsage(value: unknown): StatedCounts | undefined {
 	if (!isRecord(value)) return undefined;
-	const usage: RawUsage = {
+	const usage = defined({
 		input: findCount(value['input_tokens']),
-		cached: findCount(value['cached_input_tokens']),
+		cacheRead: findCount(value['cached_input_tokens']),
 		cacheWrite: findCount(value['cache_write_input_tokens']),
 		output: findCount(value['output_tokens']),
 		reasoning: findCount(value['reasoning_output_tokens']),
-	};
-	return KEYS.some((key) => usage[key] !== undefined) ? usage : undefined;
+	});
+	return Object.keys(usage).length === 0 ? undefined : usage;
 }
 
-function toTokens({ input, cached, cacheWrite, output, reasoning }: RawUsage): TokenCounts {
-	const tokens: TokenCounts = {};
-	if (input !== undefined) {
-		tokens.input = Math.max(0, input - (cached ?? 0) - (cacheWrite ?? 0));
-	}
-	if (cached !== undefined) tokens.cacheRead = cached;
-	if (cacheWrite !== undefined) tokens.cacheWrite = cacheWrite;
-	if (output !== undefined) tokens.output = output;
-	if (reasoning !== undefined) tokens.reasoning = reasoning;
-	return tokens;
+function isSame(a: StatedCounts, b: StatedCounts): boolean {
+	return isDeepStrictEqual(a, b);
 }
 
-function add(a: RawUsage | undefined, b: RawUsage): RawUsage {
-	if (a === undefined) return b;
-	const sum: RawUsage = { ...b };
-	for (const key of KEYS) {
-		if (a[key] !== undefined) sum[key] = a[key] + (b[key] ?? 0);
-	}
-	return sum;
-}
-
-function subtract(a: RawUsage, b: RawUsage | undefined): RawUsage {
-	const rest: RawUsage = { ...a };
-	for (const key of KEYS) {
-		if (a[key] !== undefined) rest[key] = Math.max(0, a[key] - (b?.[key] ?? 0));
-	}
-	return rest;
-}
-
-function isSame(a: RawUsage, b: RawUsage): boolean {
-	return KEYS.every((key) => a[key] === b[key]);
-}
-
-function isLess(a: RawUsage, b: RawUsage): boolean {
+function isLess(a: StatedCounts, b: StatedCounts): boolean {
 	return (a.input ?? 0) < (b.input ?? 0) || (a.output ?? 0) < (b.output ?? 0);
-}
-
-function isAboveZero(usage: RawUsage): boolean {
-	return KEYS.some((key) => (usage[key] ?? 0) > 0);
 }

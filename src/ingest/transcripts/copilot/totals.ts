@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
-import { combineTokens, withoutUnknown } from '../builder/usage.ts';
+import { isCounted, sumTokens, TOGETHER, toTokenCounts } from '../builder/usage.ts';
 import { findCount, toFields, type Fields } from '../../json/fields.ts';
 
 const METHOD = 'sum of the per-model usage at the end of the session';
@@ -60,31 +60,23 @@ function sumModels(metrics: unknown): TokenCounts | undefined {
 	const usages = Object.values(toFields(metrics))
 		.filter(isRecord)
 		.map((model) => toCopilotTokens(model['usage']));
-	const sum = usages.reduce((a, b) => combineTokens(a, b, (x, y) => x + y), {});
+	const sum = sumTokens(usages);
 	return Object.keys(sum).length === 0 ? undefined : sum;
 }
 
 /**
  * Tokens of a usage object. Input is with cache reads and writes, as in the API that Copilot talks
- * to; where it is smaller than they are, it is taken as being without them.
+ * to.
  */
 export function toCopilotTokens(usage: unknown): TokenCounts {
 	const fields = toFields(usage);
-	const all = findCount(fields['inputTokens']);
-	const cacheRead = findCount(fields['cacheReadTokens']);
-	const cacheWrite = findCount(fields['cacheWriteTokens']);
-	const output = findCount(fields['outputTokens']);
-	if (!all && !output) return {};
-	return withoutUnknown({
-		input: all === undefined ? undefined : withoutCache(all, cacheRead ?? 0, cacheWrite ?? 0),
-		cacheRead,
-		cacheWrite,
-		output,
+	const counts = {
+		input: findCount(fields['inputTokens']),
+		cacheRead: findCount(fields['cacheReadTokens']),
+		cacheWrite: findCount(fields['cacheWriteTokens']),
+		output: findCount(fields['outputTokens']),
 		reasoning: findCount(fields['reasoningTokens']),
-	});
-}
-
-function withoutCache(all: number, read: number, write: number): number {
-	if (all >= read + write) return all - read - write;
-	return all >= read ? all - read : all;
+	};
+	const { input, output } = counts;
+	return isCounted({ input, output }) ? toTokenCounts(counts, TOGETHER) : {};
 }

@@ -1,5 +1,5 @@
 import type { TokenCounts } from '../../../model/turn.ts';
-import { withoutUnknown } from '../builder/usage.ts';
+import { isCounted, tellConvention, THOUGHTS_APART, toTokenCounts } from '../builder/usage.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 
 /** Counts as Gemini's API names them, under any spelling. */
@@ -55,24 +55,17 @@ export function toTelemetryTokens(event: unknown): TokenCounts {
 
 /**
  * Gemini counts thoughts beside the answer, providers that speak OpenAI's protocol count them
- * inside it: the total tells which. A usage of zeros only is that of a request without an answer.
+ * inside it: the total tells which.
  */
 function toTokens(counts: GeminiCounts): TokenCounts {
 	const prompt = findCount(counts.prompt);
-	const candidates = findCount(counts.candidates);
-	const cached = findCount(counts.cached);
-	const thoughts = findCount(counts.thoughts);
 	const tool = findCount(counts.tool) ?? 0;
-	if ([prompt, candidates, cached, thoughts, tool].every((count) => !count)) return {};
-	const answer = (prompt ?? 0) + (candidates ?? 0) + tool;
-	const isInside = thoughts !== undefined && thoughts > 0 && counts.total === answer;
-	const beside = isInside ? 0 : (thoughts ?? 0);
-	const hasOutput = candidates !== undefined || thoughts !== undefined;
-	return withoutUnknown({
-		input: prompt === undefined ? undefined : Math.max(0, prompt - (cached ?? 0)) + tool,
-		cacheRead: cached,
-		cacheWrite: undefined,
-		output: hasOutput ? (candidates ?? 0) + beside : undefined,
-		reasoning: thoughts,
-	});
+	const stated = {
+		input: prompt === undefined ? undefined : prompt + tool,
+		cacheRead: findCount(counts.cached),
+		output: findCount(counts.candidates),
+		reasoning: findCount(counts.thoughts),
+	};
+	if (!isCounted(stated)) return {};
+	return toTokenCounts(stated, tellConvention(stated, findCount(counts.total), THOUGHTS_APART));
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
-import { combineTokens, withoutUnknown } from '../builder/usage.ts';
+import { isCounted, sumTokens, THOUGHTS_APART, toTokenCounts } from '../builder/usage.ts';
 import { findCount, toFields } from '../../json/fields.ts';
 import { toStatsTokens } from './tokens.ts';
 
@@ -27,25 +27,17 @@ function toStreamTokens(stats: Record<string, unknown>): TokenCounts {
 	const output = findCount(stats['output_tokens']);
 	const cached = findCount(stats['cached']);
 	const total = findCount(stats['total_tokens']);
-	if (!input && !output) return {};
+	if (!isCounted({ input, output })) return {};
 	const rest = total === undefined ? undefined : total - (input ?? 0) - (output ?? 0);
 	const thoughts = rest !== undefined && rest >= 0 ? rest : undefined;
-	return withoutUnknown({
-		input: input === undefined ? undefined : Math.max(0, input - (cached ?? 0)),
-		cacheRead: cached,
-		cacheWrite: undefined,
-		output: output === undefined ? thoughts : output + (thoughts ?? 0),
-		reasoning: thoughts,
-	});
+	return toTokenCounts({ input, cacheRead: cached, output, reasoning: thoughts }, THOUGHTS_APART);
 }
 
 /** Totals of the statistics that `-o json` prints: the sum over its models. */
 export function toOutputTotals(line: number, stats: unknown): StatedTotals | undefined {
 	const models = Object.values(toFields(toFields(stats)['models'])).filter(isRecord);
 	if (models.length === 0) return undefined;
-	const tokens = models
-		.map((model) => toStatsTokens(model['tokens']))
-		.reduce<TokenCounts>((sum, one) => combineTokens(sum, one, (a, b) => a + b), {});
+	const tokens = sumTokens(models.map((model) => toStatsTokens(model['tokens'])));
 	const waits = models.map((model) => findCount(toFields(model['api'])['totalLatencyMs']));
 	const known = waits.filter((wait) => wait !== undefined);
 	const hasTokens = Object.keys(tokens).length > 0;

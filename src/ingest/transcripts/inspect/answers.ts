@@ -1,6 +1,6 @@
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import type { ModelCall } from './events.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 /** Finds the messages of the conversation that calls gave, and knows what was seen. */
 export interface Answers {

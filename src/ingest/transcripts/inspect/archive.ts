@@ -1,4 +1,4 @@
-import type { Instance } from '../../../model/bench.ts';
+import type { ContainedRun } from '../../../model/bench.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { decodeText } from '../../source/text.ts';
@@ -7,16 +7,17 @@ import { openZip, type ZipArchive, type ZipEntry } from '../../source/zip.ts';
 import { oneLine } from '../builder/blocks.ts';
 import { toFields, toWord } from '../../json/fields.ts';
 import { readInspectChunks, type Open } from './chunks.ts';
-import { readInspectInstance, toSummaryInstance } from './instance.ts';
+import { readInspectRun, toSummaryRun } from './run.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
-import { openJsonText, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonText, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 /** A log as an archive. */
 export interface InspectArchive {
 	header: JsonDocument | undefined;
 	log: InspectLog;
-	instances: Instance[];
+	runs: ContainedRun[];
 }
 
 const SAMPLE = /^samples\/.+_epoch_\d+\.json$/s;
@@ -38,7 +39,7 @@ export async function readInspectArchive(
 	const log = toInspectLog(
 		header ?? (await open('_journal/start.json')) ?? { get: () => undefined },
 	);
-	const instances: Instance[] = [];
+	const runs: ContainedRun[] = [];
 	const told = new Set<string>();
 	for (const name of archive.entries.keys()) {
 		const shell = SHELL.exec(name)?.[1];
@@ -50,17 +51,17 @@ export async function readInspectArchive(
 				? toInspectSample(toObject(document))
 				: await readInspectChunks(document, { prefix: shell, names: archive.entries.keys(), open });
 		told.add(markOf(sample));
-		instances.push(readInspectInstance(sample, log, context));
+		runs.push(readInspectRun(sample, log, context));
 	}
 	for (const summary of await readSummaries(archive, open)) {
 		if (told.has(markOf(summary))) continue;
 		told.add(markOf(summary));
-		instances.push(toSummaryInstance(toInspectSample({ line: 1, ...summary }), log));
+		runs.push(toSummaryRun(toInspectSample({ line: 1, ...summary }), log));
 	}
 	if (header === undefined) {
-		context.report({ kind: 'UnfinishedLog', values: { count: instances.length } });
+		context.report({ kind: 'UnfinishedLog', values: { count: runs.length } });
 	}
-	return { header, log, instances };
+	return { header, log, runs };
 }
 
 function toObject(document: JsonDocument): Parameters<typeof toInspectSample>[0] {
@@ -83,7 +84,7 @@ async function openArchive(source: Source, context: ReadContext): Promise<ZipArc
 	}
 }
 
-/** Opens entries as JSON documents; undefined, with a finding, for those that cannot be read. */
+/** Opens entries as JSON documents; undefined, with an issue, for those that cannot be read. */
 function createOpener({ entries }: ZipArchive, context: ReadContext): Open {
 	const { report } = context;
 	return async (name) => {

@@ -1,6 +1,7 @@
 import { findCount, toList } from '../../json/fields.ts';
 import { toTexts, type InspectSample } from './sample.ts';
-import type { JsonDocument, PlacedItem } from '../../json/document.ts';
+import type { JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 /** Opens an entry of the archive by its name; undefined where it is not there or cannot be read. */
 export type Open = (name: string) => Promise<JsonDocument | undefined>;

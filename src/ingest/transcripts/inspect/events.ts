@@ -2,8 +2,9 @@ import { isRecord } from '../../../model/json.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 import { createScopes, type Scope } from './scopes.ts';
 import type { InspectSample } from './sample.ts';
-import { toInspectUsage, type InspectUsage } from './usage.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import { toInspectUsage } from './usage.ts';
+import type { Usage } from '../builder/usage.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** What all events have: a place, when they ended, and whose they are. */
@@ -25,7 +26,7 @@ export interface ModelCall extends EventPlace {
 	message: Fields | undefined;
 	/** What was sent, whole. */
 	input: readonly unknown[];
-	usage: InspectUsage | undefined;
+	usage: Usage | undefined;
 	seconds: number | undefined;
 	stop: string | undefined;
 	error: string | undefined;

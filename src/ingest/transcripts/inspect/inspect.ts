@@ -1,11 +1,11 @@
-import type { Instance, Reading } from '../../../model/bench.ts';
+import type { ContainedRun, Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { type Source } from '../../source/source.ts';
 import { toFields } from '../../json/fields.ts';
 import { readInspectArchive } from './archive.ts';
-import { readInspectInstance } from './instance.ts';
+import { readInspectRun } from './run.ts';
 import { toLogRecord } from './record.ts';
 import { toInspectLog, type InspectLog } from './log.ts';
 import { toInspectSample } from './sample.ts';
@@ -60,30 +60,30 @@ function readDocument(source: Source, context: ReadContext): Reading {
 	const document = openJsonDocument(source, context, WHAT);
 	if (document === undefined) return { kind: 'none' };
 	const log = toInspectLog(document);
-	const instances: Instance[] = [];
+	const runs: ContainedRun[] = [];
 	for (const item of document.items('samples')) {
 		if (item.text !== undefined) continue;
 		const fields = toFields(item.value);
 		const { line, items } = item;
 		const sample = toInspectSample({ line, get: (key) => fields[key], items });
-		instances.push(readInspectInstance(sample, log, context));
+		runs.push(readInspectRun(sample, log, context));
 	}
 	if (log.status === 'started') {
-		context.report({ kind: 'UnfinishedLog', values: { count: instances.length } });
+		context.report({ kind: 'UnfinishedLog', values: { count: runs.length } });
 	}
-	return toReading({ header: document, log, instances });
+	return toReading({ header: document, log, runs });
 }
 
 function toReading({
 	header,
 	log,
-	instances,
+	runs,
 }: {
 	header: { get(key: string): unknown } | undefined;
 	log: InspectLog;
-	instances: Instance[];
+	runs: ContainedRun[];
 }): Reading {
-	if (instances.length > 0) return { kind: 'runs', instances };
+	if (runs.length > 0) return { kind: 'runs', runs };
 	if (header === undefined) return { kind: 'none' };
 	return { kind: 'run record', record: toLogRecord(header, log) };
 }

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import { splitThinking } from '../chat/thinking.ts';
+import { splitThinking } from '../messages/openai/thinking.ts';
 import { findDataUrl, readContent, toImageBlocks, type Content } from '../builder/content.ts';
 import type { EntryPlace, ModelEntry } from '../builder/entry.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../model/json.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 
 /** A sample of a log, wherever its pieces are kept. */
 export interface InspectSample {

@@ -10,7 +10,7 @@ import {
 	type ToolRun,
 } from './events.ts';
 import type { InspectSample } from './sample.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** What happened, without what a model was sent: of that, only what was new. */

@@ -3,7 +3,8 @@ import { toFields } from '../../json/fields.ts';
 import { isJudge, type ModelCall } from './events.ts';
 import type { InspectSample } from './sample.ts';
 import type { InspectTimeline } from './timeline.ts';
-import { addUsage, sizeOfUsage, toInspectUsage, withoutUsage, type InspectUsage } from './usage.ts';
+import { allTokens, sumUsage, type Usage } from '../builder/usage.ts';
+import { toInspectUsage, withoutUsage } from './usage.ts';
 
 /**
  * What a sample states of itself as a whole: the time of its model calls, and its usage where its
@@ -15,8 +16,8 @@ export function toInspectTotals(sample: InspectSample, timeline: InspectTimeline
 	const work = calls.filter((call) => !isJudge(call) && !call.isCached);
 	const times = work.flatMap(({ seconds }) => seconds ?? []);
 	const stated = toUsage(sample.get('model_usage'));
-	const known = addUsage(toUsages(calls));
-	const isComplete = stated === undefined || sizeOfUsage(known) >= sizeOfUsage(stated);
+	const known = sumUsage(toUsages(calls));
+	const isComplete = stated === undefined || allTokens(known.tokens) >= allTokens(stated.tokens);
 	const totals: StatedTotals = {
 		line,
 		...(times.length === 0 || times.length < work.length
@@ -34,7 +35,7 @@ function listCalls({ calls, events }: InspectTimeline): ModelCall[] {
 	];
 }
 
-function toUsages(calls: readonly ModelCall[]): InspectUsage[] {
+function toUsages(calls: readonly ModelCall[]): Usage[] {
 	return calls.flatMap(({ usage, isCached }) => (usage === undefined || isCached ? [] : usage));
 }
 
@@ -43,19 +44,19 @@ function sum(values: readonly number[]): number {
 }
 
 /** The usage of a sample by model. */
-function toUsage(usage: unknown): InspectUsage | undefined {
+function toUsage(usage: unknown): Usage | undefined {
 	const all = Object.values(toFields(usage)).flatMap((one) => toInspectUsage(one) ?? []);
-	return all.length === 0 ? undefined : addUsage(all);
+	return all.length === 0 ? undefined : sumUsage(all);
 }
 
 function toTotals(
-	stated: InspectUsage,
+	stated: Usage,
 	{ sample, calls }: { sample: InspectSample; calls: readonly ModelCall[] },
 ): Pick<StatedTotals, 'tokens' | 'tokensMethod' | 'cost'> {
-	const judges = addUsage(toUsages(calls.filter(isJudge)));
+	const judges = sumUsage(toUsages(calls.filter(isJudge)));
 	const roles = toFields(sample.get('role_usage'));
 	const byRole = toInspectUsage(roles['grader']);
-	const grader = sizeOfUsage(judges) > 0 ? judges : byRole;
+	const grader = allTokens(judges.tokens) > 0 ? judges : byRole;
 	const own = grader === undefined ? stated : withoutUsage(stated, grader);
 	const method = 'usage of the sample by model';
 	return {

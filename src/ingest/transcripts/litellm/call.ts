@@ -1,11 +1,12 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
 import { decodeText } from '../../source/text.ts';
-import { hasLineRecords, placeOn } from '../chat/records.ts';
+import { hasLineRecords } from '../../json/line-records.ts';
 import { findCount, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonDocument } from '../../json/document.ts';
+import { placeOn, type PlacedItem } from '../../json/items.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** One call of a model: the conversation up to it, and its answer. */
@@ -28,7 +29,7 @@ export interface LitellmNoise {
 /** The calls of a log: one, or one a line. */
 export function* readLitellmCalls(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<LitellmCall | LitellmNoise> {
 	if (hasLineRecords(source)) {
 		for (const { line, value, text } of readJsonLines(source, report)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readChatCalls } from '../chat/calls.ts';
+import { readChatCalls } from '../messages/openai/calls.ts';
 import { readContent } from '../builder/content.ts';
 import { findText, toFields, toWord } from '../../json/fields.ts';
 

@@ -4,7 +4,7 @@ import type { Probe } from '../../probe.ts';
 import type { Gatherer, Part, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
-import { hasLineRecords } from '../chat/records.ts';
+import { hasLineRecords } from '../../json/line-records.ts';
 import { toFields, toList } from '../../json/fields.ts';
 import { findTimeOfFile, parseLitellmCall, readLitellmCalls, type LitellmCall } from './call.ts';
 import { createChain, extendChain, findChain, markOf, type Chain } from './chain.ts';

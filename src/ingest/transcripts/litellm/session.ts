@@ -3,15 +3,15 @@ import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { toJsonText } from '../builder/blocks.ts';
-import { readCompletion, showChatAnswer, showChatMessage } from '../chat/message.ts';
-import { createChatSession, type ChatSession } from '../chat/session.ts';
+import { readCompletion, showChatAnswer, showChatMessage } from '../messages/openai/message.ts';
+import { createChatSession, type ChatSession } from '../messages/openai/session.ts';
 import { readContent } from '../builder/content.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { createChain, extendChain, findChain, markOf, type Addition, type Chain } from './chain.ts';
 import { timesOfCall, type LitellmCall, type LitellmNoise } from './call.ts';
-import { nameOfTool } from '../chat/conversation.ts';
+import { nameOfTool } from '../messages/openai/calls.ts';
 
 /** What is known while calls are read. */
 export interface LitellmSession {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
-import { showChatAnswer, showChatMessage, type ChatAnswer } from '../chat/message.ts';
-import { takeCall, timeOfMessage, toCallId } from '../chat/session.ts';
-import { toChatTokens } from '../chat/usage.ts';
+import { showChatAnswer, showChatMessage, type ChatAnswer } from '../messages/openai/message.ts';
+import { takeCall, timeOfMessage, toCallId } from '../messages/openai/session.ts';
+import { toChatTokens } from '../messages/openai/usage.ts';
 import { readContent } from '../builder/content.ts';
 import type { EntryPlace } from '../builder/entry.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';

@@ -4,15 +4,15 @@ import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
-import { isConversation, listItems, textOfMessage } from '../chat/probe.ts';
-import { createChatSession } from '../chat/session.ts';
+import { isConversation, listItems, textOfMessage } from '../messages/openai/probe.ts';
+import { createChatSession } from '../messages/openai/session.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import { tagsOfPattern } from './command.ts';
 import { showMiniMessage } from './message.ts';
 import type { MiniSession } from './session.ts';
 import { readSweEnding, toSweRecord, type SweEnding } from '../swe-agent/outcome.ts';
-import { readPatchText } from '../swe-agent/patch.ts';
+import { readPatchText } from '../builder/patch-text.ts';
 
 const WHAT = 'a trajectory of mini-swe-agent';
 

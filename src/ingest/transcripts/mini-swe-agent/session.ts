@@ -1,5 +1,5 @@
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import type { ChatSession } from '../chat/session.ts';
+import type { ChatSession } from '../messages/openai/session.ts';
 
 /** What is known while the messages of mini-swe-agent are read. */
 export interface MiniSession {

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { readLines } from '../../source/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { readRecords } from '../../json/line-records.ts';
@@ -21,7 +21,7 @@ export type BusLine =
 /** The lines of a log of events, as a server streams them (`data: {…}`) or one JSON value a line. */
 export function* readBusLines(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<BusLine, void, undefined> {
 	const start = source.readHead(200).toString('utf8').trimStart();
 	const lines = isStream(start) ? readStream(source, report) : readRecords(source, report);
@@ -38,7 +38,7 @@ function isStream(start: string): boolean {
 	return /^(?:data|event|id|retry|): ?\S/.test(start);
 }
 
-function* readStream(source: Source, report: ReportFinding) {
+function* readStream(source: Source, report: ReportIssue) {
 	for (const { line, text } of readLines(source, report)) {
 		const data = /^data: ?/.exec(text);
 		if (data === null) continue;

@@ -8,12 +8,12 @@ import { findCount, findText, toFields, type Fields } from '../../json/fields.ts
 import {
 	describeError,
 	describePart,
-	hasTokens,
 	isQuietPart,
 	showToolPart,
 	toFileBlocks,
 	toOpenCodeTokens,
 } from './parts.ts';
+import { isCounted } from '../builder/usage.ts';
 import { toIsoTime } from '../../json/times.ts';
 
 /** A part of a message and its line. */
@@ -205,7 +205,7 @@ function toResponse(
 	const step = steps.length === 1 ? steps[0] : undefined;
 	const tokens = toOpenCodeTokens(info['tokens']) ?? toOpenCodeTokens(step?.['tokens']) ?? {};
 	const cost = findCount(info['cost']) ?? findCount(step?.['cost']);
-	const isKnown = isEnded(info) || hasTokens(tokens) || (cost ?? 0) > 0;
+	const isKnown = isEnded(info) || isCounted(tokens) || (cost ?? 0) > 0;
 	const { id, model, key, agent } = names;
 	return {
 		line: infoLine,

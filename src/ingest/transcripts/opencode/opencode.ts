@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { findText, toFields, toList } from '../../json/fields.ts';
 import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';

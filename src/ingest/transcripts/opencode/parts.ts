@@ -13,32 +13,24 @@ import {
 	toWord,
 	type Fields,
 } from '../../json/fields.ts';
+import { ALL_APART, toTokenCounts } from '../builder/usage.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
 /** How OpenCode begins the error of a call that a person or a rule did not allow. */
 const REFUSALS = ['The user rejected permission', 'The user has specified a rule which prevents'];
 
-/** Usage as OpenCode has it: its five parts are disjoint, so `output` here is both of its outputs. */
+/** Usage as OpenCode has it: its five parts are disjoint. */
 export function toOpenCodeTokens(value: unknown): TokenCounts | undefined {
 	if (!isRecord(value)) return undefined;
-	const tokens: TokenCounts = {};
 	const cache = toFields(value['cache']);
-	const input = findCount(value['input']);
-	const output = findCount(value['output']);
-	const reasoning = findCount(value['reasoning']);
-	const read = findCount(cache['read']);
-	const write = findCount(cache['write']);
-	if (input !== undefined) tokens.input = input;
-	if (read !== undefined) tokens.cacheRead = read;
-	if (write !== undefined) tokens.cacheWrite = write;
-	if (output !== undefined) tokens.output = output + (reasoning ?? 0);
-	if (reasoning !== undefined) tokens.reasoning = reasoning;
-	return tokens;
-}
-
-/** Whether a response has used anything; one that was interrupted keeps the zeros it began with. */
-export function hasTokens(tokens: TokenCounts): boolean {
-	return Object.values(tokens).some((count) => typeof count === 'number' && count > 0);
+	const counts = {
+		input: findCount(value['input']),
+		cacheRead: findCount(cache['read']),
+		cacheWrite: findCount(cache['write']),
+		output: findCount(value['output']),
+		reasoning: findCount(value['reasoning']),
+	};
+	return toTokenCounts(counts, ALL_APART);
 }
 
 /** Shows a tool use; returns its result, which the caller shows when all calls are shown. */

@@ -1,7 +1,7 @@
 import { Allow, parse as parsePartial } from 'partial-json';
-import type { Instance, Reading } from '../../../model/bench.ts';
+import type { ContainedRun, Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
-import type { Finding, ReadContext } from '../../reader.ts';
+import type { IssueInFile, ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
@@ -18,11 +18,11 @@ const CUT_KEPT = 'What stands before this place was read.';
  * that is cut is read as far as it goes.
  */
 export function readInstances(source: Source, context: ReadContext): Reading {
-	const instances: Instance[] = [];
+	const instances: ContainedRun[] = [];
 	const cut = new Set<number>();
-	const report = (finding: Finding): void => {
-		const isCut = finding.kind === 'CutLastLine' || finding.kind === 'InvalidJson';
-		if (!isCut || finding.line === undefined || !cut.has(finding.line)) context.report(finding);
+	const report = (issue: IssueInFile): void => {
+		const isCut = issue.kind === 'CutLastLine' || issue.kind === 'InvalidJson';
+		if (!isCut || issue.line === undefined || !cut.has(issue.line)) context.report(issue);
 	};
 	for (const { line, value, text } of readRecords(source, report)) {
 		const instance = text === undefined ? value : parseBeginning(text);
@@ -35,7 +35,7 @@ export function readInstances(source: Source, context: ReadContext): Reading {
 			instances.push(readInstance(instance, line, { context, isCut: text !== undefined }));
 		} else if (text === undefined) reportForeign(instance, line, context);
 	}
-	return { kind: 'runs', instances };
+	return { kind: 'runs', runs: instances };
 }
 
 function reportForeign(value: unknown, line: number, context: ReadContext): void {
@@ -58,10 +58,10 @@ function readInstance(
 	instance: Fields,
 	line: number,
 	{ context, isCut }: { context: ReadContext; isCut: boolean },
-): Instance {
+): ContainedRun {
 	// What is found in an instance stands on its line.
-	const report = (finding: Finding): void => {
-		context.report({ ...finding, line });
+	const report = (issue: IssueInFile): void => {
+		context.report({ ...issue, line });
 	};
 	const brief = findBrief(instance);
 	const history = toList(instance['history']);

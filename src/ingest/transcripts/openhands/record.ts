@@ -3,7 +3,7 @@ import type { DeclaredMeasure } from '../../../model/config/run.ts';
 import { isRecord } from '../../../model/json.ts';
 import { createPatchLines, type PatchLine } from '../../diffs/patch-lines.ts';
 import { readPatch } from '../../diffs/patch.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import { clip, toJsonText } from '../builder/blocks.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { findLimit } from './session.ts';
@@ -20,7 +20,7 @@ const MAX_FIELD = 4_000;
 export function readInstancePatch(
 	instance: Fields,
 	line: number,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Reading | undefined {
 	const text = instance['git_patch'] ?? toFields(instance['test_result'])['git_patch'];
 	if (typeof text !== 'string') return undefined;

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
-import type { ReportFinding } from '../../reader.ts';
+import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { detectEncoding } from '../../source/text.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
@@ -21,7 +21,7 @@ export type PlacedRecord =
  */
 export function* readRecords(
 	source: Source,
-	report: ReportFinding,
+	report: ReportIssue,
 ): Generator<PlacedRecord, void, undefined> {
 	if (source.bytes <= SMALL) {
 		const value = parseJson(source.readBytes().toString('utf8'));

@@ -9,7 +9,8 @@ import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
 import { toField } from './record.ts';
 import { findAgentModel, isBaseState, listMetrics } from './records.ts';
-import { allTokens, readMetrics, toOpenHandsTokens, type OpenHandsUsage } from './usage.ts';
+import { allTokens } from '../builder/usage.ts';
+import { readMetrics, toOpenHandsTokens, type OpenHandsUsage } from './usage.ts';
 
 /** The state of a conversation, and where it stands. */
 export interface ConversationState {

@@ -2,6 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
+import { allTokens, isCounted, sumTokens, TOGETHER, toTokenCounts } from '../builder/usage.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 
 /** Usage of one response, as the metrics list it. */
@@ -35,20 +36,14 @@ const NO_TOKENS = 'sum in the metrics of OpenHands';
  * where all is 0, which is what OpenHands writes for what the API does not tell.
  */
 export function toOpenHandsTokens(usage: Fields): TokenCounts | undefined {
-	const prompt = findCount(usage['prompt_tokens']);
-	const output = findCount(usage['completion_tokens']);
-	const read = findCount(usage['cache_read_tokens']);
-	const write = findCount(usage['cache_write_tokens']);
-	const reasoning = findCount(usage['reasoning_tokens']);
-	if (!prompt && !output && !read && !write) return undefined;
-	const cached = (read ?? 0) + (write ?? 0);
-	const tokens: TokenCounts = {};
-	if (prompt !== undefined) tokens.input = prompt >= cached ? prompt - cached : prompt;
-	if (read !== undefined) tokens.cacheRead = read;
-	if (write !== undefined) tokens.cacheWrite = write;
-	if (output !== undefined) tokens.output = output;
-	if (reasoning) tokens.reasoning = reasoning;
-	return tokens;
+	const counts = {
+		input: findCount(usage['prompt_tokens']),
+		cacheRead: findCount(usage['cache_read_tokens']),
+		cacheWrite: findCount(usage['cache_write_tokens']),
+		output: findCount(usage['completion_tokens']),
+		reasoning: findCount(usage['reasoning_tokens']) || undefined,
+	};
+	return isCounted(counts) ? toTokenCounts(counts, TOGETHER) : undefined;
 }
 
 /** The usage of a response in the names of LiteLLM, as `model_response.usage` has it. */
@@ -67,17 +62,19 @@ export function toLiteLlmTokens(usage: Fields): TokenCounts | undefined {
 /** The usage that the metrics of all models of a conversation state together. */
 export function readMetrics(all: readonly unknown[]): OpenHandsUsage {
 	const usage = noUsage();
-	const sums = { tokens: {} as TokenCounts, cost: 0, seconds: 0 };
+	const sums: { tokens: TokenCounts; cost: number; seconds: number } = {
+		...{ tokens: {}, cost: 0, seconds: 0 },
+	};
 	for (const metrics of all.filter(isRecord)) {
 		listUsages(usage, metrics);
-		addTokens(sums.tokens, toOpenHandsTokens(toFields(metrics['accumulated_token_usage'])));
+		const stated = toOpenHandsTokens(toFields(metrics['accumulated_token_usage']));
+		sums.tokens = sumTokens([sums.tokens, stated ?? {}]);
 		sums.cost += findCount(metrics['accumulated_cost']) ?? 0;
 		for (const one of toList(metrics['response_latencies'])) {
 			sums.seconds += findCount(toFields(one)['latency']) ?? 0;
 		}
 	}
-	const counted: TokenCounts = {};
-	for (const { tokens } of usage.listed.values()) addTokens(counted, tokens);
+	const counted = sumTokens([...usage.listed.values()].map(({ tokens }) => tokens));
 	const isMore = allTokens(sums.tokens) > allTokens(counted);
 	if (isMore || sums.cost > 0 || sums.seconds > 0) {
 		usage.totals = {
@@ -108,24 +105,6 @@ function listUsages({ listed, costs }: OpenHandsUsage, metrics: Fields): void {
 function toCost(value: unknown): number | undefined {
 	const cost = findCount(isRecord(value) ? value['cost'] : value);
 	return cost === 0 ? undefined : cost;
-}
-
-/** Adds tokens to a sum; a kind that neither has stays absent. */
-function addTokens(sum: TokenCounts, tokens: TokenCounts | undefined): void {
-	for (const kind of ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const) {
-		const count = tokens?.[kind];
-		if (count !== undefined) sum[kind] = (sum[kind] ?? 0) + count;
-	}
-}
-
-/** All tokens of a count together. */
-export function allTokens({
-	input = 0,
-	cacheRead = 0,
-	cacheWrite = 0,
-	output = 0,
-}: TokenCounts): number {
-	return input + cacheRead + cacheWrite + output;
 }
 
 /** A response that the log shows. */
@@ -161,12 +140,12 @@ export function createLedger(
 	const seen = new Set<string>();
 	const left = new Map(listed);
 	const unnamed: SeenResponse[] = [];
-	const sum: TokenCounts = {};
+	let sum: TokenCounts = {};
 
 	function report(response: SeenResponse, usage: ListedUsage): void {
 		const { key, line, at, id, agent } = response;
 		const model = usage.model ?? response.model;
-		addTokens(sum, usage.tokens);
+		sum = sumTokens([sum, usage.tokens]);
 		builder.response({
 			key,
 			line,

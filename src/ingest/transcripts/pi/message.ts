@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import type { Block, TokenCounts } from '../../../model/turn.ts';
@@ -15,6 +16,7 @@ import {
 	type Fields,
 } from '../../json/fields.ts';
 import { toToolUse } from '../builder/tool-use.ts';
+import { APART, isCounted, toTokenCounts } from '../builder/usage.ts';
 
 /** What is known while messages of Pi are read. */
 export interface PiSession {
@@ -190,21 +192,16 @@ function toBlocks(part: unknown, line: number): Block[] {
  */
 function readUsage(message: Fields): { tokens: TokenCounts; cost?: number } {
 	const usage = toFields(message['usage']);
-	const input = findCount(usage['input']);
-	const output = findCount(usage['output']);
-	const cacheRead = findCount(usage['cacheRead']);
-	const cacheWrite = findCount(usage['cacheWrite']);
+	const counts = {
+		input: findCount(usage['input']),
+		cacheRead: findCount(usage['cacheRead']),
+		cacheWrite: findCount(usage['cacheWrite']),
+		output: findCount(usage['output']),
+	};
 	const broken = message['stopReason'] === 'aborted' || message['stopReason'] === 'error';
-	if (broken && [input, output, cacheRead, cacheWrite].every((count) => !count)) {
-		return { tokens: {} };
-	}
-	const tokens: TokenCounts = {};
-	if (input !== undefined) tokens.input = input;
-	if (cacheRead !== undefined) tokens.cacheRead = cacheRead;
-	if (cacheWrite !== undefined) tokens.cacheWrite = cacheWrite;
-	if (output !== undefined) tokens.output = output;
+	if (broken && !isCounted(counts)) return { tokens: {} };
 	const cost = findCount(toFields(usage['cost'])['total']);
-	return cost === undefined ? { tokens } : { tokens, cost };
+	return defined({ tokens: toTokenCounts(counts, APART), cost });
 }
 
 /** The same response has the same id in every file that repeats it; providers' ids alone recur. */

@@ -2,6 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import type { TokenCounts, Turn } from '../../../model/turn.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
+import { TOGETHER, toTokenCounts } from '../builder/usage.ts';
 import { claudeStreamJson } from '../claude/claude-stream.ts';
 import type { Fields } from '../../json/fields.ts';
 
@@ -17,7 +18,7 @@ export function isQwenStream(record: Fields): boolean {
 export async function readQwenStream(source: Source, context: ReadContext): Promise<Reading> {
 	const turns = {
 		write(turn: Turn) {
-			if (turn.tokens !== undefined) turn.tokens = withoutCached(turn.tokens);
+			if (turn.tokens !== undefined) turn.tokens = retell(turn.tokens);
 			context.turns.write(turn);
 		},
 	};
@@ -26,16 +27,15 @@ export async function readQwenStream(source: Source, context: ReadContext): Prom
 	const { transcript } = reading;
 	const responses = transcript.responses.map((response) => ({
 		...response,
-		tokens: withoutCached(response.tokens),
+		tokens: retell(response.tokens),
 	}));
 	const totals = transcript.totals.map((total) =>
-		total.tokens === undefined ? total : { ...total, tokens: withoutCached(total.tokens) },
+		total.tokens === undefined ? total : { ...total, tokens: retell(total.tokens) },
 	);
 	return { ...reading, transcript: { ...transcript, harness: 'Qwen Code', responses, totals } };
 }
 
-function withoutCached(tokens: TokenCounts): TokenCounts {
-	const { input, cacheRead } = tokens;
-	if (input === undefined || cacheRead === undefined) return tokens;
-	return { ...tokens, input: Math.max(0, input - cacheRead) };
+/** Counts that were read by the convention of Anthropic's API, by that which Qwen Code has. */
+function retell(tokens: TokenCounts): TokenCounts {
+	return toTokenCounts(tokens, TOGETHER);
 }

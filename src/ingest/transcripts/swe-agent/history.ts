@@ -2,7 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { readContent } from '../builder/content.ts';
 import { findText, toList, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { formatCount } from '../../../model/text.ts';
 
 /** An answer of the model as the history has it: only there are its tool calls kept. */

@@ -1,10 +1,10 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
-import { readChatCalls, type ChatCall } from '../chat/calls.ts';
-import { readReasoningText, splitThinking } from '../chat/thinking.ts';
+import { readChatCalls, type ChatCall } from '../messages/openai/calls.ts';
+import { readReasoningText, splitThinking } from '../messages/openai/thinking.ts';
 import { findCount, findText, toFields, toWord, type Fields } from '../../json/fields.ts';
-import type { PlacedItem } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import type { PastAction } from './history.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 import { toJsonText } from '../builder/blocks.ts';

@@ -6,11 +6,12 @@ import type { Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
-import { openJsonDocument, type JsonDocument, type PlacedItem } from '../../json/document.ts';
+import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
+import type { PlacedItem } from '../../json/items.ts';
 import { readSweHistory, showSwePrompts } from './history.ts';
 import { showSweSteps, type SweSteps } from './steps.ts';
 import { readSweEnding, toSweRecord, type SweEnding } from './outcome.ts';
-import { readPatchText } from './patch.ts';
+import { readPatchText } from '../builder/patch-text.ts';
 
 const WHAT = 'a trajectory of SWE-agent';
 

@@ -1,12 +1,12 @@
 import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import type { Probe } from '../../probe.ts';
-import type { Reader, ReportFinding } from '../../reader.ts';
+import type { Reader, ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
-import { hasLineRecords } from '../chat/records.ts';
+import { hasLineRecords } from '../../json/line-records.ts';
 import { findText, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
-import { readPatchText } from './patch.ts';
+import { readPatchText } from '../builder/patch-text.ts';
 
 interface Prediction {
 	line: number;
@@ -70,7 +70,7 @@ function takeSome(predictions: Iterable<Prediction>): Prediction[] {
 	return taken;
 }
 
-function* readPredictions(source: Source, report: ReportFinding): Generator<Prediction> {
+function* readPredictions(source: Source, report: ReportIssue): Generator<Prediction> {
 	if (hasLineRecords(source)) {
 		for (const { line, value } of readJsonLines(source, report)) yield* toPrediction(line, value);
 		return;

@@ -1,7 +1,7 @@
 import { languageOf } from '../../../lexer/language.ts';
 import { symbolAnchor } from '../../../render/symbol-anchor.ts';
 import { visibleText } from '../../../render/html.ts';
-import { readCode } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/reading/read-code.ts';
 import { stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';

@@ -1,4 +1,4 @@
-import { readCode } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/reading/read-code.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { TreeFile } from '../../../model/bench.ts';
 import { measureLines, numberText } from '../../../render/numbered-lines.ts';

@@ -2,7 +2,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
-import { listLive, type LiveOutput } from '../../live-output.ts';
+import { listLive, type LivePage } from '../../live-pages.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { roundPartPage } from '../../urls.ts';
@@ -93,10 +93,10 @@ export function listLiveReading(
 	const round = site.rounds.find((one) => one.round.id === run.run.round);
 	const shown = round === undefined ? [] : listLive(round, site).shown;
 	const index = shown.findIndex((one) => one.run === run);
-	const output = shown[index]?.output;
-	if (output === undefined) return [];
+	const live = shown[index]?.live;
+	if (live === undefined) return [];
 	const page = `${roundPartPage(run.run.round, 'live')}#${anchorOf(index)}`;
-	return [{ title: 'Live output', detail: `${visibleText(output.path)}, to be started`, page }];
+	return [{ title: 'Live output', detail: `${visibleText(live.path)}, to be started`, page }];
 }
 
 function anchorOf(index: number): string {
@@ -107,11 +107,11 @@ function toLiveView(round: SiteRound, site: Site): LiveView | undefined {
 	const { shown, more } = listLive(round, site);
 	if (shown.length === 0) return undefined;
 	const groups = new Map<string, Stage[]>();
-	for (const [index, { run, output }] of shown.entries()) {
+	for (const [index, { run, live }] of shown.entries()) {
 		const task = run.run.task ?? '';
 		const stages = groups.get(task) ?? [];
 		groups.set(task, stages);
-		stages.push(toStage(run, output, anchorOf(index)));
+		stages.push(toStage(run, live, anchorOf(index)));
 	}
 	const hasScreens = round.runs.some(({ screenshots }) => screenshots.length > 0);
 	const titles = new Map(round.round.tasks.map(({ id, title }) => [id, title]));
@@ -126,8 +126,8 @@ function toLiveView(round: SiteRound, site: Site): LiveView | undefined {
 	};
 }
 
-function toStage(run: SiteRun, output: LiveOutput, anchor: string): Stage {
-	const source = run.filePages.get(output.source);
+function toStage(run: SiteRun, live: LivePage, anchor: string): Stage {
+	const source = run.filePages.get(live.source);
 	const stills = listStills(run);
 	const screenshot = stills[0];
 	const narrow = stills.slice(1).findLast(({ width }) => width <= NARROW);
@@ -137,17 +137,17 @@ function toStage(run: SiteRun, output: LiveOutput, anchor: string): Stage {
 		detail: describeRun(run),
 		title: runTitle(run),
 		run: run.page,
-		path: visibleText(output.path),
+		path: visibleText(live.path),
 		...(source === undefined ? {} : { source }),
-		bytes: formatBytes(output.bytes),
-		key: output.key,
-		file: output.file,
+		bytes: formatBytes(live.bytes),
+		key: live.key,
+		file: live.file,
 		...(screenshot === undefined ? {} : { screenshot }),
 		...(narrow === undefined ? {} : { narrow }),
 		lacks: [
-			toLack(output.outside, (count) => formatCount(count, 'address', 'addresses') + ELSEWHERE),
-			toLack(output.missing, (count) => formatCount(count, 'file') + NOT_THERE),
-			toLack(output.tooLarge, (count) => formatCount(count, 'file') + TOO_LARGE),
+			toLack(live.outside, (count) => formatCount(count, 'address', 'addresses') + ELSEWHERE),
+			toLack(live.missing, (count) => formatCount(count, 'file') + NOT_THERE),
+			toLack(live.tooLarge, (count) => formatCount(count, 'file') + TOO_LARGE),
 		].filter(({ names }) => names.length > 0),
 	};
 }

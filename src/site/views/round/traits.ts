@@ -1,4 +1,4 @@
-import type { TraitFinding } from '../../../analyse/measures/traits.ts';
+import type { TraitMatches } from '../../../analyse/measures/traits.ts';
 import type { MeasureState } from '../../../model/measure.ts';
 import { traitMeasure } from '../../../model/measures/families.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -93,10 +93,10 @@ function countAnswers(id: string, runs: readonly SiteRun[]): { yes: number; know
 
 function toCell(id: string, { run, site }: { run: SiteRun; site: Site }): TraitCell {
 	const measure = run.measures[traitMeasure(id)];
-	const finding = run.traits?.get(id);
+	const matches = run.traits?.get(id);
 	const value = measure?.value;
-	const places = listPlaces(finding, { run, site });
-	const hidden = (finding?.lines ?? 0) - places.length;
+	const places = listPlaces(matches, { run, site });
+	const hidden = (matches?.lines ?? 0) - places.length;
 	return {
 		...(value === 'yes' || value === 'no' ? { value } : {}),
 		state: measure?.state ?? 'unknown',
@@ -105,16 +105,16 @@ function toCell(id: string, { run, site }: { run: SiteRun; site: Site }): TraitC
 		more:
 			hidden <= 0
 				? ''
-				: `${finding?.more === true ? 'at least ' : ''}${formatExact(hidden, 'count')} more`,
+				: `${matches?.more === true ? 'at least ' : ''}${formatExact(hidden, 'count')} more`,
 	};
 }
 
 function listPlaces(
-	finding: TraitFinding | undefined,
+	matches: TraitMatches | undefined,
 	{ run, site }: { run: SiteRun; site: Site },
 ): TraitCell['places'] {
 	let last = '';
-	return (finding?.places ?? []).slice(0, MAX_PLACES).flatMap(({ path, line, evidence }) => {
+	return (matches?.places ?? []).slice(0, MAX_PLACES).flatMap(({ path, line, evidence }) => {
 		const target = findEvidence({ ...evidence, path, line }, { site, run });
 		if (target === undefined) return [];
 		// A second line of the same file is named by its number alone.

@@ -17,9 +17,9 @@ export interface Passes {
 }
 
 export function countPasses(runs: readonly SiteRun[]): Passes {
-	const states = runs.map((run) => verdictOf(run).state).filter((state) => !UNJUDGED.has(state));
-	const passed = states.filter((state) => state === 'pass').length;
-	const counted = states.length;
+	const judged = runs.map(verdictOf).filter(isJudged);
+	const passed = judged.filter(({ state }) => state === 'pass').length;
+	const counted = judged.length;
 	const tasks = new Set(runs.map(({ run }) => run.task)).size;
 	// Attempts at several tasks depend on the task, so that one interval would be too narrow.
 	const independent = tasks === 1 || tasks === runs.length;

@@ -1,5 +1,5 @@
 import { runsTests } from '../../../analyse/measures/test-runs.ts';
-import { findCommits } from '../../../analyse/measures/work.ts';
+import { findCommits } from '../../../analyse/measures/builds-and-tests.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import type { LoopView } from './loops.ts';
 

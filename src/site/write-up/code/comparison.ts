@@ -3,7 +3,7 @@ import type { Likeness } from '../../../model/symbol.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../model/aligned.ts';
 import type { StackSection } from '../../../render/stack.ts';
-import { readCode } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/reading/read-code.ts';
 import { mergeEqual, stackFiles, type StackRow } from '../../../code/compare/stack.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { codeStackPage } from '../../urls.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
 import { cutText } from '../../../render/transcript/long-text.ts';
-import { readCode } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/reading/read-code.ts';
 import { findEvidence } from '../../evidence.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { createLineBudget, describeCut, takeLines } from './line-budget.ts';

@@ -1,7 +1,7 @@
 import { listUnits } from '../../../analyse/source/code-units.ts';
 import type { TreeFile } from '../../../model/bench.ts';
 import type { CodeSymbol } from '../../../model/symbol.ts';
-import { readCode } from '../../../code/compare/read-code.ts';
+import { readCode } from '../../../code/reading/read-code.ts';
 import type { Site } from '../../site.ts';
 import type { LineRange } from './line-ranges.ts';
 import { refuseName, refuseValue } from '../bad-reference.ts';

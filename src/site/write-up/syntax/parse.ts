@@ -1,5 +1,5 @@
 import { mdxToMdast, type MdastNode, type MdxJsxAttributeUnion } from 'satteri';
-import type { Finding } from '../../../ingest/reader.ts';
+import type { IssueInFile } from '../../../ingest/reader.ts';
 import { blankOut } from '../../../model/text.ts';
 import { locateAttributes } from './attributes.ts';
 import { isComment, readLiteral, type Literal } from './literal.ts';
@@ -16,7 +16,7 @@ export interface TextPlace {
 export interface WriteUpElement extends TextPlace {
 	name: string;
 	attributes: ElementAttribute[];
-	/** Further attributes would have to be run, `{...all}`; that is among the findings. */
+	/** Further attributes would have to be run, `{...all}`; that is among the issues. */
 	hasSpread: boolean;
 	/** Something stands between its tags. */
 	hasContent: boolean;
@@ -24,15 +24,23 @@ export interface WriteUpElement extends TextPlace {
 
 export interface ElementAttribute extends TextPlace {
 	name: string;
-	/** Undefined where it would have to be run; that is among the findings. */
+	/** Undefined where it would have to be run; that is among the issues. */
 	value: Literal | undefined;
+}
+
+/** What a link leads to, or where an image is; `[text](address)`, `![text](address)`. */
+export interface TextAddress extends TextPlace {
+	address: string;
+	isImage: boolean;
 }
 
 export interface ParsedWriteUp {
 	/** In the order of the text. */
 	elements: WriteUpElement[];
+	/** Those in HTML are attributes of elements. */
+	addresses: TextAddress[];
 	/** What is no MDX, and what would have to be run. */
-	findings: Finding[];
+	issues: IssueInFile[];
 }
 
 /** After so many mistakes of syntax, those that follow from them would hide the rest. */
@@ -44,7 +52,7 @@ const MAX_SYNTAX_MISTAKES = 20;
  * read again. Comments, code spans and fences hold no elements.
  */
 export function parseWriteUp(text: string): ParsedWriteUp {
-	const parsed: ParsedWriteUp = { elements: [], findings: [] };
+	const parsed: ParsedWriteUp = { elements: [], addresses: [], issues: [] };
 	let rest = text;
 	for (let tries = 0; tries < MAX_SYNTAX_MISTAKES; tries++) {
 		const root = tryParse(rest);
@@ -54,9 +62,9 @@ export function parseWriteUp(text: string): ParsedWriteUp {
 		}
 		const { line, column, reason, fix, culprit } = describeSyntaxError(root, rest);
 		// What a mistake leaves behind may be in the way at the same place.
-		const isTold = parsed.findings.some((one) => one.line === line && one.column === column);
+		const isTold = parsed.issues.some((one) => one.line === line && one.column === column);
 		if (!isTold) {
-			parsed.findings.push({ kind: 'InvalidMdx', line, column, values: { reason, fix } });
+			parsed.issues.push({ kind: 'InvalidMdx', line, column, values: { reason, fix } });
 		}
 		const without = blankBlock(rest, culprit);
 		if (without === rest) break;
@@ -91,13 +99,13 @@ interface Visit {
 }
 
 function visit(node: MdastNode, context: Visit): void {
-	const { findings, elements } = context.parsed;
+	const { issues, elements } = context.parsed;
 	const place = placeOf(node);
 	if (node.type === 'mdxjsEsm') {
-		findings.push({ kind: 'UnsupportedMdx', ...place, values: describeModule(node.value) });
+		issues.push({ kind: 'UnsupportedMdx', ...place, values: describeModule(node.value) });
 	}
 	if (isExpression(node) && !isText(node.value)) {
-		findings.push({ kind: 'UnsupportedMdx', ...place, values: describeExpression(node.value) });
+		issues.push({ kind: 'UnsupportedMdx', ...place, values: describeExpression(node.value) });
 	}
 	if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
 		const { name, children } = node;
@@ -108,6 +116,10 @@ function visit(node: MdastNode, context: Visit): void {
 			hasSpread: node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute'),
 			hasContent: children.some(isContent),
 		});
+	}
+	if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
+		const isImage = node.type === 'image';
+		context.parsed.addresses.push({ address: node.url, isImage, ...place });
 	}
 	if ('children' in node) for (const child of node.children) visit(child, context);
 }
@@ -146,7 +158,7 @@ function readAttributes(node: ElementNode, { text, parsed }: Visit): ElementAttr
 		const place = positionOf(text, offsets[index] ?? start);
 		const value = valueOf(attribute);
 		if (value === undefined) {
-			parsed.findings.push({
+			parsed.issues.push({
 				kind: 'UnsupportedMdx',
 				...place,
 				values: describeAttribute(attribute),

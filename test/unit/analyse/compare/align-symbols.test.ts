@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignSymbols } from '../../../../src/analyse/compare/align-symbols.ts';
-import { listContestantSymbols, outlineFile } from '../../../../src/analyse/source/outline.ts';
+import { listContestantSymbols, sketchFile } from '../../../../src/analyse/source/sketch.ts';
 import type { ContestantSymbol, SymbolMatrix } from '../../../../src/model/symbol.ts';
 import { parsers } from '../source/symbols/symbols.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
@@ -10,7 +10,7 @@ import { languageOf } from '../../../../src/lexer/language.ts';
 function symbols(path: string, text: string): ContestantSymbol[] {
 	return listContestantSymbols(
 		path,
-		outlineFile(path, createCodeText(text, languageOf(path)), parsers),
+		sketchFile(path, createCodeText(text, languageOf(path)), parsers),
 	);
 }
 

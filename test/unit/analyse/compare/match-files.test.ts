@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchFiles, type ComparableFile } from '../../../../src/analyse/compare/match-files.ts';
-import { outlineFile } from '../../../../src/analyse/source/outline.ts';
+import { sketchFile } from '../../../../src/analyse/source/sketch.ts';
 import { measureSimilarity } from '../../../../src/analyse/compare/similarity-matrix.ts';
 import { hashText } from '../../../../src/analyse/compare/similarity/hash.ts';
 import { parsers } from '../source/symbols/symbols.ts';
@@ -11,7 +11,7 @@ type Tree = Record<string, string>;
 
 function files(tree: Tree): ComparableFile[] {
 	return Object.entries(tree).map(([path, text]) => {
-		const { fingerprint } = outlineFile(path, createCodeText(text, languageOf(path)), parsers);
+		const { fingerprint } = sketchFile(path, createCodeText(text, languageOf(path)), parsers);
 		return { path, sha256: hashText(text), fingerprint };
 	});
 }

@@ -27,7 +27,7 @@ async function apply(patch: string, files: Record<string, string>) {
 		const text = Object.hasOwn(files, path) ? files[path] : undefined;
 		return text === undefined ? undefined : { kind: 'text', text };
 	};
-	const { written, removed, problems } = applyChanges(await readChanges(patch), read);
+	const { written, removed, rejects } = applyChanges(await readChanges(patch), read);
 	const show = (content: NewContent): string => {
 		if (content.kind === 'same') return `same as ${content.from}`;
 		return content.kind === 'unknown' ? content.reason : textOf(content, read);
@@ -35,7 +35,7 @@ async function apply(patch: string, files: Record<string, string>) {
 	return {
 		written: Object.fromEntries([...written].map(([path, content]) => [path, show(content)])),
 		removed: [...removed],
-		problems: problems.map(({ path, hunk, line, reason }) =>
+		rejects: rejects.map(({ path, hunk, line, reason }) =>
 			[path, hunk ?? '-', line ?? '-', reason].join(' '),
 		),
 	};
@@ -50,9 +50,9 @@ describe('hunks', () => {
 	const change = `${head('a')}@@ -4,3 +4,4 @@\n 4\n-5\n+five\n+more\n 6\n`;
 
 	test('at the place that they state', async () => {
-		const { written, problems } = await apply(change, { a: numbers(1, 8) });
+		const { written, rejects } = await apply(change, { a: numbers(1, 8) });
 		expect(written).toEqual({ a: '1\n2\n3\n4\nfive\nmore\n6\n7\n8\n' });
-		expect(problems).toEqual([]);
+		expect(rejects).toEqual([]);
 	});
 
 	test('as far off as their lines stand', async () => {
@@ -80,24 +80,24 @@ describe('hunks', () => {
 
 	test('that stand nowhere are told with their line, and the others are applied', async () => {
 		const patch = `${change}@@ -20,2 +21,2 @@\n 20\n-wrong\n+right\n@@ -28,3 +29,2 @@\n 28\n-29\n 30\n`;
-		const { written, problems } = await apply(patch, { a: numbers(1, 30) });
+		const { written, rejects } = await apply(patch, { a: numbers(1, 30) });
 		expect(written['a']).toBe(`${numbers(1, 4)}five\nmore\n${numbers(6, 28)}30\n`);
-		expect(problems).toEqual(['a 2 10 Its lines are not those of the end.']);
+		expect(rejects).toEqual(['a 2 10 Its lines are not those of the end.']);
 	});
 
 	test('do not apply to lines that another one put in', async () => {
 		const patch = `${head('a')}@@ -1,2 +1,2 @@\n-1\n+one\n 2\n@@ -2,3 +2,3 @@\n 2\n-3\n+three\n 4\n`;
-		const { problems } = await apply(patch, { a: numbers(1, 5) });
-		expect(problems).toEqual(['a 2 8 Its lines stand nowhere in the file.']);
+		const { rejects } = await apply(patch, { a: numbers(1, 5) });
+		expect(rejects).toEqual(['a 2 8 Its lines stand nowhere in the file.']);
 	});
 
 	test('at the beginning and at the end stand there alone', async () => {
 		const start = `${head('a')}@@ -1,2 +1,3 @@\n+0\n 1\n 2\n`;
-		expect((await apply(start, { a: `x\n${numbers(1, 3)}` })).problems).toEqual([
+		expect((await apply(start, { a: `x\n${numbers(1, 3)}` })).rejects).toEqual([
 			'a 1 4 Its lines are not those of the beginning.',
 		]);
 		const end = `${head('a')}@@ -2,2 +2,3 @@\n 2\n 3\n+4\n`;
-		expect((await apply(end, { a: numbers(1, 4) })).problems).toEqual([
+		expect((await apply(end, { a: numbers(1, 4) })).rejects).toEqual([
 			'a 1 4 Its lines are not those of the end.',
 		]);
 		expect((await apply(end, { a: `0\n${numbers(1, 3)}` })).written['a']).toBe(
@@ -107,8 +107,8 @@ describe('hunks', () => {
 
 	test('without context, as `diff -U0` writes them', async () => {
 		const patch = `--- a/a\n+++ b/a\n@@ -2 +2 @@\n-2\n+two\n@@ -4,0 +5,2 @@\n+4a\n+4b\n@@ -6,2 +7,0 @@\n-6\n-7\n`;
-		const { written, problems } = await apply(patch, { a: numbers(1, 8) });
-		expect(problems).toEqual([]);
+		const { written, rejects } = await apply(patch, { a: numbers(1, 8) });
+		expect(rejects).toEqual([]);
 		expect(written['a']).toBe('1\ntwo\n3\n4\n4a\n4b\n5\n8\n');
 	});
 
@@ -121,8 +121,8 @@ describe('hunks', () => {
 
 	test('that forget that the file has no last line end', async () => {
 		const patch = `${head('a')}@@ -1,2 +1,3 @@\n 1\n 2\n+3\n`;
-		const { written, problems } = await apply(patch, { a: '1\n2' });
-		expect(problems).toEqual([]);
+		const { written, rejects } = await apply(patch, { a: '1\n2' });
+		expect(rejects).toEqual([]);
 		expect(written['a']).toBe('1\n2\n3\n');
 	});
 
@@ -149,8 +149,8 @@ describe('hunks', () => {
 			lines: [...lines, { sign: ' ' as const, text: 'z' }],
 		};
 		const start = performance.now();
-		const { problems } = applyHunks(old, [hunk, hunk, hunk]);
-		expect(problems.map(({ reason }) => reason)).toEqual(
+		const { rejects } = applyHunks(old, [hunk, hunk, hunk]);
+		expect(rejects.map(({ reason }) => reason)).toEqual(
 			Array.from(
 				{ length: 3 },
 				() => 'The file and its hunks are too large to look for the place of this one.',
@@ -174,7 +174,7 @@ describe('files', () => {
 		expect(await apply(patch, files)).toEqual({
 			written: { new: 'n\n', empty: '', to: 'same as from', two: '1\n2\n', run: 'same as run' },
 			removed: ['gone', 'from'],
-			problems: [],
+			rejects: [],
 		});
 	});
 
@@ -184,7 +184,7 @@ describe('files', () => {
 		expect(await apply(move('a', 'b') + move('b', 'a'), { a: '1\n', b: '2\n' })).toEqual({
 			written: { b: 'same as a', a: 'same as b' },
 			removed: [],
-			problems: [],
+			rejects: [],
 		});
 	});
 
@@ -209,7 +209,7 @@ describe('files', () => {
 				'x.png': 'a binary file whose content the diff does not hold',
 			},
 			removed: [],
-			problems: [],
+			rejects: [],
 		});
 	});
 
@@ -223,7 +223,7 @@ describe('files', () => {
 		expect(await apply(patch, { there: 't\n', other: 'o\n' })).toEqual({
 			written: { there: 'n\n' },
 			removed: ['other'],
-			problems: [
+			rejects: [
 				'missing - 1 There is no file “missing” that it could change.',
 				'there - 7 The diff adds the file, and it is there already; that of the diff takes its place.',
 				'other - 13 The file that it removes holds other lines than the diff says; it was removed.',

@@ -34,13 +34,13 @@ function apply(changes: readonly FileChange[], files: Files) {
 		const text = files.get(name);
 		return text === undefined ? undefined : { kind: 'text', text };
 	};
-	const { written, removed, problems } = applyChanges(changes, read);
+	const { written, removed, rejects } = applyChanges(changes, read);
 	const result = new Map([...files].filter(([name]) => !removed.has(name)));
 	for (const [name, content] of written) {
 		if (content.kind === 'same') result.set(name, files.get(content.from) ?? '');
 		if (content.kind === 'text') result.set(name, textOf(content, read));
 	}
-	return { files: new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1))), problems };
+	return { files: new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1))), rejects };
 }
 
 const line = fc.constantFrom(
@@ -104,8 +104,8 @@ describe('applying the diff of two trees to the old one gives the new one', () =
 	test('for generated trees', () => {
 		fc.assert(
 			fc.property(trees, ([before, after]) => {
-				const { files, problems } = apply(diff(before, after), before);
-				expect(problems).toEqual([]);
+				const { files, rejects } = apply(diff(before, after), before);
+				expect(rejects).toEqual([]);
 				expect(files).toEqual(new Map([...after].sort(([a], [b]) => (a < b ? -1 : 1))));
 			}),
 			{ numRuns: 500 },
@@ -173,7 +173,7 @@ describe('applying a diff to a text that has changed', () => {
 				const isApplied = runsThrough(() => git(args, folder, input));
 				const own = apply([change], new Map([['f', elsewhere]]));
 				outcomes[isApplied ? 'applied' : 'failed']++;
-				expect(own.problems.length === 0).toBe(isApplied);
+				expect(own.rejects.length === 0).toBe(isApplied);
 				if (isApplied) expect(toLatin(own.files)).toEqual(readFolder(folder));
 			}),
 			{ numRuns: 200 },

@@ -17,8 +17,8 @@ async function readChangesets(name: string): Promise<Changeset[]> {
 		: name.endsWith('.bundle')
 			? gitBundle
 			: mailReader;
-	const { reading, findings } = await readSample(reader, name);
-	expect(findings).toEqual([]);
+	const { reading, issues } = await readSample(reader, name);
+	expect(issues).toEqual([]);
 	return reading.kind === 'diff' ? reading.changesets : [];
 }
 
@@ -36,14 +36,14 @@ function apply(changes: readonly FileChange[], files: ReadonlyMap<string, string
 		const text = files.get(name);
 		return text === undefined ? undefined : { kind: 'text', text };
 	};
-	const { written, removed, problems, isExact } = applyChanges(changes, read);
+	const { written, removed, rejects, isExact } = applyChanges(changes, read);
 	const result = new Map([...files].filter(([name]) => !removed.has(name)));
 	for (const [name, content] of written) {
 		if (content.kind === 'same') result.set(name, files.get(content.from) ?? '');
 		else if (content.kind === 'text') result.set(name, textOf(content, read));
 		else result.delete(name);
 	}
-	return { result, problems, isExact };
+	return { result, rejects, isExact };
 }
 
 /** Files that a diff applies to: its old lines where it says, and other lines around them. */
@@ -92,7 +92,7 @@ describe.skipIf(!canCompare)('the samples, applied as git applies them', () => {
 			changes.filter((one) => !one.binary),
 			old,
 		);
-		expect(own.problems).toEqual([]);
+		expect(own.rejects).toEqual([]);
 		expect(own.isExact).toBe(true);
 		expect(Object.fromEntries(toLatin(own.result))).toEqual(Object.fromEntries(readFolder(folder)));
 		const stated = git(['apply', '--numstat', '-'], folder, patch).toString();
@@ -118,16 +118,16 @@ describe.skipIf(!canCompare)('the samples, applied as git applies them', () => {
 		expect(bundle.map(({ commit }) => commit?.sha)).toEqual(commits);
 		let tree = new Map<string, string>();
 		for (const [index, { files }] of bundle.entries()) {
-			const { result, problems } = apply(files, tree);
-			expect(problems).toEqual([]);
+			const { result, rejects } = apply(files, tree);
+			expect(rejects).toEqual([]);
 			tree = treeOf(commits[index] ?? '');
 			expect(sorted(result)).toEqual(sorted(tree));
 		}
 		const series = await readChangesets('diffs/series.mbox');
 		let work = treeOf('29b2b52');
 		for (const { files } of series) {
-			const { result, problems } = apply(files, work);
-			expect(problems).toEqual([]);
+			const { result, rejects } = apply(files, work);
+			expect(rejects).toEqual([]);
 			work = result;
 		}
 		const last = series.at(-1)?.commit?.sha ?? '';

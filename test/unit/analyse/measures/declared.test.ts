@@ -1,7 +1,7 @@
 import { measureOf } from '../../../../src/model/measure.ts';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../../src/model/bench.ts';
-import { measureDeclared } from '../../../../src/analyse/measures/declared.ts';
+import { measureDeclared, measureScreens } from '../../../../src/analyse/measures/declared.ts';
 import { analyseRun } from '../../../../src/analyse/index.ts';
 import {
 	find,
@@ -55,10 +55,8 @@ describe('measureDeclared', () => {
 			kind: 'screenshot',
 			image: { type: 'png', width: 1, height: 1, blank: false },
 		};
-		expect(valuesOf(measureDeclared(subjectOf({ 'a.png': image, 'b.png': image })))).toEqual({
-			screens: 2,
-		});
-		expect(measureDeclared(subjectOf({}))).toEqual([]);
+		expect(measureScreens(subjectOf({ 'a.png': image, 'b.png': image }))?.value).toBe(2);
+		expect(measureScreens(subjectOf({}))).toBeUndefined();
 	});
 });
 
@@ -100,8 +98,8 @@ describe('analyseRun', () => {
 		expect(measureOf(measures, 'fps')?.value).toBe(3);
 	});
 
-	it('sorts by id, hands on doubts and says nothing of an empty run', () => {
-		const { measures, doubts } = analyseRun(
+	it('sorts by id, hands on issues and says nothing of an empty run', () => {
+		const { measures, issues } = analyseRun(
 			subjectOf({
 				'run.yaml': record({ wallSeconds: 10 }),
 				'timings.json': timings({ wall: 60 }),
@@ -109,7 +107,7 @@ describe('analyseRun', () => {
 			}),
 		);
 		expect(Object.keys(measures)).toEqual(['a', 'time.wall', 'z']);
-		expect(doubts).toHaveLength(1);
-		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, doubts: [] });
+		expect(issues).toHaveLength(1);
+		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, issues: [] });
 	});
 });

@@ -10,15 +10,15 @@ import { at, call, log, places, record, response, subject, tell, timings } from 
 function wall(files: ReadArtifact[]): {
 	told: string;
 	method: string | undefined;
-	doubts: string[];
+	issues: string[];
 	where: string[];
 } {
-	const { measure, doubts } = measureWall(subject(files));
+	const { measure, issues } = measureWall(subject(files));
 	return {
 		told: tell([measure])[0] ?? '',
 		method: measure?.method,
 		where: places(measure),
-		doubts: doubts.map(({ file, values }) => `${file}: ${values.used} / ${values.other}`),
+		issues: issues.map(({ file, values }) => `${file}: ${values.used} / ${values.other}`),
 	};
 }
 const span = (from: number, to: number) => ({ startedAt: at(from), endedAt: at(to) });
@@ -47,7 +47,7 @@ describe('time.wall', () => {
 			told: 'time.wall: 100 declared (run record)',
 			method: 'run.yaml states the duration.',
 			where: ['r/a/run.yaml:2'],
-			doubts: [],
+			issues: [],
 		});
 		expect(wall([all.recordSpan, all.harness, all.timings]).told).toBe(
 			'time.wall: 100 declared (timings)',
@@ -64,9 +64,9 @@ describe('time.wall', () => {
 			{ line: 7, durationMs: 60_000 },
 			{ line: 9, durationMs: 40_000 },
 		];
-		expect(wall([log('s.jsonl', { totals, ...span(0, 4_000) })]).doubts).toEqual([]);
+		expect(wall([log('s.jsonl', { totals, ...span(0, 4_000) })]).issues).toEqual([]);
 		const one = log('s.jsonl', { totals: totals.slice(1), ...span(0, 4_000) });
-		expect(wall([one]).doubts).toHaveLength(1);
+		expect(wall([one]).issues).toHaveLength(1);
 	});
 
 	test('else the end minus the start of the same, else the times of the transcript', () => {
@@ -99,19 +99,19 @@ describe('time.wall', () => {
 		[1000, 1011, true],
 		[0, 2, true],
 	])('%d s and %d s differ: %s', (used, other, differs) => {
-		const { told, doubts } = wall([
+		const { told, issues } = wall([
 			record('run.yaml', { wallSeconds: used }),
 			timings('t.json', { wall: other }),
 		]);
 		expect(told).toBe(`time.wall: ${used} declared (run record)`);
-		expect(doubts).toEqual(
+		expect(issues).toEqual(
 			differs ? [`r/a/t.json: run.yaml says ${used} s / t.json says ${other} s`] : [],
 		);
 	});
 
 	test('each source that differs is named', () => {
 		expect(
-			wall([all.record, timings('time.txt', { wall: 50 }), log('s.jsonl', span(0, 30))]).doubts,
+			wall([all.record, timings('time.txt', { wall: 50 }), log('s.jsonl', span(0, 30))]).issues,
 		).toEqual([
 			'r/a/time.txt: run.yaml says 100 s / time.txt says 50 s',
 			'r/a/s.jsonl: run.yaml says 100 s / the span of times in s.jsonl says 30 s',

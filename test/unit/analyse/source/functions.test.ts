@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findFunctions, measureFunctions } from '../../../../src/analyse/source/functions.ts';
-import { outlineFile } from '../../../../src/analyse/source/outline.ts';
+import {
+	listFunctions,
+	mayHaveFunctions,
+	measureFunctions,
+	sumFunctions,
+} from '../../../../src/analyse/source/functions.ts';
+import { sketchFile } from '../../../../src/analyse/source/sketch.ts';
 import type { Subject } from '../../../../src/analyse/subject.ts';
 import type { SymbolParsers } from '../../../../src/analyse/source/symbols/parsers.ts';
 import { loadSymbolParsers } from '../../../../src/code/reading/symbol-parsers.ts';
@@ -39,11 +44,15 @@ function measured(texts: Record<string, string>) {
 		lines: 1,
 		binary: false,
 	}));
-	const functions = findFunctions(files, {
-		findSymbols: ({ path }) =>
-			outlineFile(path, createCodeText(texts[path] ?? '', languageOf(path)), parsers).symbols,
-		evidenceOf: ({ path, sha256 }, line) => ({ path, sha256, ...(line !== undefined && { line }) }),
-	});
+	const functions = sumFunctions(
+		files
+			.filter(({ path }) => mayHaveFunctions(path))
+			.flatMap((file) => {
+				const code = createCodeText(texts[file.path] ?? '', languageOf(file.path));
+				const { symbols } = sketchFile(file.path, code, parsers);
+				return symbols === undefined ? [] : [listFunctions(file, symbols)];
+			}),
+	);
 	const base: Subject = subjectOf({});
 	const measures = measureFunctions({ ...base, code: { ...base.code, functions } });
 	return new Map(measures.map((one) => [one.id, one]));

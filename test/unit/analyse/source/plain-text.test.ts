@@ -1,7 +1,7 @@
 import { measureOf } from '../../../../src/model/measure.ts';
 import { describe, expect, it } from 'vitest';
 import { analyseRun } from '../../../../src/analyse/index.ts';
-import { measureCommits } from '../../../../src/analyse/measures/work.ts';
+import { measureCommits } from '../../../../src/analyse/measures/builds-and-tests.ts';
 import { measureTokens } from '../../../../src/analyse/measures/tokens.ts';
 import { at, find, placesOf, subjectOf, transcript, valuesOf } from '../subject.ts';
 

@@ -29,7 +29,7 @@ async function prepare(files: Record<string, string | Buffer>, store: Store = cr
 			(tree?.files ?? []).map((file) => [file.path, site.bodies.text(file.source, 1_000).text]),
 		),
 		leftOut: tree?.leftOut.map((one) => `${one.path}: ${one.reason}`) ?? [],
-		problems: site.issues.map(({ file, line, kind }) => `${file}:${line ?? '-'} ${kind}`),
+		rejects: site.issues.map(({ file, line, kind }) => `${file}:${line ?? '-'} ${kind}`),
 	};
 }
 
@@ -43,7 +43,7 @@ const CHANGE = `${head('a.py')}@@ -1,2 +1,3 @@\n one = 1\n-two = 2\n+two = "two"
 describe('a run with a diff and a baseline', () => {
 	test('has the code that the diff makes of the baseline', async () => {
 		const diff = `${CHANGE}diff --git a/b.py b/b.py\ndeleted file mode 100644\n--- a/b.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-b = 1\n${added('src/new.py', 'new = 1')}`;
-		const { texts, tree, run, site, problems } = await prepare({ ...BASELINE, 'a/x.diff': diff });
+		const { texts, tree, run, site, rejects } = await prepare({ ...BASELINE, 'a/x.diff': diff });
 		expect(texts).toEqual({
 			'a.py': 'one = 1\ntwo = "two"\nthree = 3\n',
 			'c.py': 'c = 1\n',
@@ -55,7 +55,7 @@ describe('a run with a diff and a baseline', () => {
 			'r/a/x.diff/src/new.py',
 		]);
 		expect(tree?.origin).toMatchObject({ kind: 'diff', files: [{ name: 'x.diff' }] });
-		expect(problems).toEqual([]);
+		expect(rejects).toEqual([]);
 		// The diff itself says best what changed.
 		expect(run.changes).toMatchObject({ basis: 'diff', files: 3, added: 3, removed: 2 });
 		expect(run.measures['loc.code']).toMatchObject({ value: 5, basis: 'final tree' });
@@ -78,15 +78,15 @@ describe('a run with a diff and a baseline', () => {
 		expect(stat.tree).toBeUndefined();
 		expect(stat.run.changes).toBeUndefined();
 		expect(stat.run.measures['loc.code']).toBeUndefined();
-		expect(stat.problems).toEqual(['r/a/x.diff:2 DiffNotRead']);
+		expect(stat.rejects).toEqual(['r/a/x.diff:2 DiffNotRead']);
 		const letter = `From ${'1'.repeat(40)} Mon Sep 17 00:00:00 2001\nFrom: A <a@example.org>\nSubject: [PATCH 0/1] All\n\nWords\n\n 1 file changed, 1 insertion(+)\n\n`;
-		const { texts, problems } = await prepare({
+		const { texts, rejects } = await prepare({
 			...BASELINE,
 			'a/0000-letter.patch': letter,
 			'a/0001-x.patch': mail('one', CHANGE),
 		});
 		expect(texts).toMatchObject({ 'a.py': 'one = 1\ntwo = "two"\nthree = 3\n' });
-		expect(problems).toEqual([]);
+		expect(rejects).toEqual([]);
 	});
 
 	test('leaves out a binary file that `diff -N` names alone, and counts lines that `-D` leaves out', async () => {
@@ -95,11 +95,11 @@ describe('a run with a diff and a baseline', () => {
 			...BASELINE,
 			'a/x.diff': `--- a/a.py\n+++ b/a.py\n${CHANGE.split('\n').slice(3).join('\n')}${named}`,
 		});
-		expect(plain.problems).toEqual([]);
+		expect(plain.rejects).toEqual([]);
 		expect(plain.leftOut).toEqual(['new.png: a binary file whose content the diff does not hold']);
 		const short = `diff --git a/a.py b/a.py\ndeleted file mode 100644\nindex 1111111..0000000\n`;
-		const { run, problems } = await prepare({ ...BASELINE, 'a/x.diff': short });
-		expect(problems).toEqual([]);
+		const { run, rejects } = await prepare({ ...BASELINE, 'a/x.diff': short });
+		expect(rejects).toEqual([]);
 		expect(run.changes).toMatchObject({ basis: 'trees', files: 1, added: 0, removed: 2 });
 	});
 
@@ -110,9 +110,9 @@ describe('a run with a diff and a baseline', () => {
 
 	test('has all but the hunks that do not apply, and each of them is told', async () => {
 		const diff = `${head('a.py')}@@ -1,2 +1,2 @@\n one = 1\n-wrong\n+right\n${added('d.py', 'd = 1')}${head('missing.py')}@@ -1 +1 @@\n-x\n+y\n`;
-		const { texts, problems, run } = await prepare({ ...BASELINE, 'a/x.diff': diff });
+		const { texts, rejects, run } = await prepare({ ...BASELINE, 'a/x.diff': diff });
 		expect(texts).toMatchObject({ 'a.py': 'one = 1\ntwo = 2\n', 'd.py': 'd = 1\n' });
-		expect(problems).toEqual(['r/a/x.diff:4 HunkNotApplied', 'r/a/x.diff:14 ChangeNotApplied']);
+		expect(rejects).toEqual(['r/a/x.diff:4 HunkNotApplied', 'r/a/x.diff:14 ChangeNotApplied']);
 		expect(run.changes).toMatchObject({ basis: 'trees', files: 1, added: 1, removed: 0 });
 	});
 
@@ -158,13 +158,13 @@ describe('a run with a diff and a baseline', () => {
 		const second = `${head('a.py')}@@ -1,3 +1,2 @@\n one = 1\n-two = "two"\n three = 3\n`;
 		const whole = `${head('a.py')}@@ -1,2 +1,2 @@\n one = 1\n-two = 2\n+three = 3\n`;
 		const files = { ...BASELINE, 'a/1.patch': CHANGE, 'a/2.patch': second, 'a/whole.diff': whole };
-		const { texts, tree, problems } = await prepare(files);
+		const { texts, tree, rejects } = await prepare(files);
 		expect(texts['a.py']).toBe('one = 1\nthree = 3\n');
 		expect(tree?.origin?.files.map(({ name }) => name)).toEqual(['1.patch', '2.patch']);
-		expect(problems).toEqual([]);
+		expect(rejects).toEqual([]);
 		const other = whole.replace('three = 3', 'four = 4');
 		const disagreeing = await prepare({ ...BASELINE, 'a/1.patch': CHANGE, 'a/2.diff': other });
-		expect(disagreeing.problems).toEqual(['r/a/2.diff:- DiffsDisagree']);
+		expect(disagreeing.rejects).toEqual(['r/a/2.diff:- DiffsDisagree']);
 		expect(disagreeing.texts['a.py']).toBe('one = 1\ntwo = "two"\nthree = 3\n');
 	});
 
@@ -178,7 +178,7 @@ describe('a run with a diff and a baseline', () => {
 			added('gen/x.py', 'x = 1'),
 		].join('');
 		const files = { ...BASELINE, 'baseline/package-lock.json': '{}\n', 'a/x.diff': diff };
-		const { leftOut, problems } = await prepare(files);
+		const { leftOut, rejects } = await prepare(files);
 		expect(leftOut).toEqual([
 			'dist/app.js: build output',
 			'gen/x.py: generated',
@@ -186,7 +186,7 @@ describe('a run with a diff and a baseline', () => {
 			'node_modules/x/index.js: installed packages',
 			'package-lock.json: a lock file',
 		]);
-		expect(problems).toEqual([]);
+		expect(rejects).toEqual([]);
 	});
 
 	test('keeps bytes that are no UTF-8, byte order marks and carriage returns', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../../../src/ingest/configuration/front-matter.ts';
 import { readWriteUps } from '../../../../src/ingest/configuration/write-ups.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import type { Issue } from '../../../../src/model/issue.ts';
 import { makeFolder } from '../folders.ts';
 import { printIssues } from '../issues.ts';
@@ -13,11 +13,11 @@ function read(text: string): {
 	lines?: ReadonlyMap<string, number>;
 	problems: string[];
 } {
-	const findings: Finding[] = [];
-	const result = readFrontMatter(text, (finding) => findings.push(finding));
+	const issues: IssueInFile[] = [];
+	const result = readFrontMatter(text, (issue) => issues.push(issue));
 	return {
 		...result,
-		problems: findings.map(({ line, values }) =>
+		problems: issues.map(({ line, values }) =>
 			`${line ?? '-'} ${'reason' in values ? values.reason : ''}`.trim(),
 		),
 	};
@@ -168,9 +168,9 @@ describe('write-ups', () => {
 });
 
 test('an issue of front matter in full', () => {
-	const findings: Finding[] = [];
-	readFrontMatter('---\ntitle: x\ntag: y\n---\n', (finding) => findings.push(finding));
-	expect(printIssues(findings, 'content/write-ups/a.mdx')).toMatchInlineSnapshot(`
+	const issues: IssueInFile[] = [];
+	readFrontMatter('---\ntitle: x\ntag: y\n---\n', (issue) => issues.push(issue));
+	expect(printIssues(issues, 'content/write-ups/a.mdx')).toMatchInlineSnapshot(`
 		"content/write-ups/a.mdx:3:1 InvalidFrontMatter (error)
 		The front matter is not valid: \`tag\` is no field of a write-up. The page was not built.
 		Fix: Correct the front matter at this line."

@@ -2,23 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RoundConfigSchema } from '../../../../src/model/config/round.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { readYamlFile } from '../../../../src/ingest/configuration/yaml-file.ts';
 import { BenchConfigSchema } from '../../../../src/model/config/bench.ts';
 import { DeclaredMeasureSchema } from '../../../../src/model/config/run.ts';
 import { printIssues } from '../issues.ts';
 
 function read<S extends z.ZodType>(text: string, schema: S, where: string) {
-	const findings: Finding[] = [];
-	const reading = readYamlFile(text, { schema, where, report: (one) => findings.push(one) });
-	return { ...reading, findings, issues: printIssues(findings, where) };
+	const issues: IssueInFile[] = [];
+	const reading = readYamlFile(text, { schema, where, report: (one) => issues.push(one) });
+	return { ...reading, issues, printed: printIssues(issues, where) };
 }
 const readRound = (text: string) => read(text, RoundConfigSchema, 'round.yaml');
 const readBench = (text: string) => read(text, BenchConfigSchema, 'bench.yaml');
 
 describe('readYamlFile', () => {
 	it('reads the fields and the line of each', () => {
-		const { value, lines, findings } = readBench(
+		const { value, lines, issues } = readBench(
 			[
 				'# a comment',
 				'title: A bench',
@@ -31,7 +31,7 @@ describe('readYamlFile', () => {
 				'layout: "{contestant}/**"',
 			].join('\n'),
 		);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(value).toEqual({
 			title: 'A bench',
 			contestants: {
@@ -53,7 +53,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('takes numbers as they are written where text is meant, and only there', () => {
-		const { value, findings } = readRound(
+		const { value, issues } = readRound(
 			[
 				'date: 2026-05-01',
 				'series: 1.10',
@@ -63,7 +63,7 @@ describe('readYamlFile', () => {
 				'labels: {1.10: 2.0}',
 			].join('\n'),
 		);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(value).toEqual({
 			date: '2026-05-01',
 			series: '1.10',
@@ -75,21 +75,21 @@ describe('readYamlFile', () => {
 	});
 
 	it('takes a field without a value as absent', () => {
-		const { value, findings } = readBench('title:\ncontestants:\n  qwen:\nlayout: ~\npublish:\n');
-		expect(findings).toEqual([]);
+		const { value, issues } = readBench('title:\ncontestants:\n  qwen:\nlayout: ~\npublish:\n');
+		expect(issues).toEqual([]);
 		expect(value).toEqual({ contestants: { qwen: {} }, publish: {} });
 	});
 
 	it.each(['', '\n', '# nothing yet\n', '---\n', 'null', '\uFEFF'])('reads %j as empty', (text) => {
-		expect(readRound(text)).toMatchObject({ value: {}, findings: [] });
+		expect(readRound(text)).toMatchObject({ value: {}, issues: [] });
 	});
 
 	it('names the nearest field', () => {
-		const { value, issues } = readBench(
+		const { value, printed } = readBench(
 			'titel: x\ncontestants:\n  qwen:\n    modle: q\n    name: Q\n',
 		);
 		expect(value).toEqual({ contestants: { qwen: { name: 'Q' } } });
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"bench.yaml:1:1 UnknownField (error)
 			\`titel\` is no field of bench.yaml. The nearest one is \`title\`. The field was ignored.
 			Fix: Write \`title\` instead of \`titel\`, or delete the line.
@@ -101,8 +101,8 @@ describe('readYamlFile', () => {
 	});
 
 	it('lists the known fields where none is near', () => {
-		const { issues } = read('b: 1\nzzzzzzzz: 2', z.strictObject({ b: z.number() }), 'x.yaml');
-		expect(issues).toMatchInlineSnapshot(`
+		const { printed } = read('b: 1\nzzzzzzzz: 2', z.strictObject({ b: z.number() }), 'x.yaml');
+		expect(printed).toMatchInlineSnapshot(`
 			"x.yaml:2:1 UnknownField (error)
 			\`zzzzzzzz\` is no field of x.yaml. The field was ignored.
 			Fix: Delete \`zzzzzzzz\`; known fields: \`b\`."
@@ -110,7 +110,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('drops an invalid field only, at its line and column', () => {
-		const { value, issues } = readBench(
+		const { value, printed } = readBench(
 			[
 				'contestants:',
 				'  qwen:',
@@ -126,7 +126,7 @@ describe('readYamlFile', () => {
 			].join('\n'),
 		);
 		expect(value).toEqual({ contestants: { qwen: { vendor: 'Qwen' } } });
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"bench.yaml:3:11 InvalidField (error)
 			\`contestants.qwen.kind\`: one of "local", "cloud" is expected, but the file has "hybrid". The field was ignored.
 			Fix: Correct \`contestants.qwen.kind\`.
@@ -162,7 +162,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('drops an entry that lacks a required field', () => {
-		const { value, issues, lines } = readRound(
+		const { value, printed, lines } = readRound(
 			[
 				'corrections:',
 				'  - {measure: score, run: r, was: 0, now: 1}',
@@ -177,7 +177,7 @@ describe('readYamlFile', () => {
 		);
 		expect(value).toEqual({ corrections: [{ measure: 'score', run: 'r', was: 0, now: 1 }] });
 		expect(lines.get('corrections[1]')).toBe(3);
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"round.yaml:3:5 InvalidField (error)
 			\`corrections[1]\`: \`run\` is missing, and without it the entry says nothing. The field was ignored.
 			Fix: Correct \`corrections[1]\`.
@@ -193,7 +193,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('reads lists and says which entries are left', () => {
-		const { value, entries, lines, issues } = read(
+		const { value, entries, lines, printed } = read(
 			'[{"name":"a","value":1},\n {"name":"b","value":"2"},\n null,\n 7,\n {"name":"c","value":3}]',
 			z.array(DeclaredMeasureSchema),
 			'measures.json',
@@ -203,7 +203,7 @@ describe('readYamlFile', () => {
 			{ name: 'c', value: 3 },
 		]);
 		expect(entries.map((entry) => lines.get(entry))).toEqual([1, 5]);
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"measures.json:2:22 InvalidField (error)
 			\`[1].value\`: a number is expected, but the file has "2". The field was ignored.
 			Fix: Correct \`[1].value\`.
@@ -223,12 +223,12 @@ describe('readYamlFile', () => {
 	});
 
 	it('takes any value where nothing is asked for, with all lines', () => {
-		const { value, lines, findings } = read(
+		const { value, lines, issues } = read(
 			'- a: 1.50\n  b:\n    - x\n    - {c: 2}\n- 3\n',
 			z.unknown(),
 			'x.yaml',
 		);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(value).toEqual([{ a: 1.5, b: ['x', { c: 2 }] }, 3]);
 		expect(Object.fromEntries(lines)).toEqual({
 			'[0]': 1,
@@ -242,9 +242,9 @@ describe('readYamlFile', () => {
 	});
 
 	it('keeps the first of two equal fields', () => {
-		const { value, issues } = readRound('title: one\ntitle: two\n');
+		const { value, printed } = readRound('title: one\ntitle: two\n');
 		expect(value).toEqual({ title: 'one' });
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"round.yaml:2:1 InvalidField (error)
 			\`title\`: it is given a second time; line 1 has the first, which counts. The field was ignored.
 			Fix: Correct \`title\`."
@@ -252,12 +252,12 @@ describe('readYamlFile', () => {
 	});
 
 	it('follows no references and takes no strange names', () => {
-		const { value, issues } = readBench(
+		const { value, printed } = readBench(
 			'title: &t x\nlicense: *t\n__proto__: {a: 1}\n? [a]\n: 1\ncontestants: {__proto__: {name: x}, constructor: {name: y}}\n',
 		);
 		expect(value?.title).toBe('x');
 		expect(Object.keys(value?.contestants ?? {})).toEqual(['constructor']);
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"bench.yaml:2:10 InvalidField (error)
 			\`license\`: references (\`*name\`) are not followed. The field was ignored.
 			Fix: Correct \`license\`.
@@ -277,9 +277,9 @@ describe('readYamlFile', () => {
 	});
 
 	it('ignores a file that is no YAML', () => {
-		const { value, issues } = readRound('title: x\n  date: 2026\n');
+		const { value, printed } = readRound('title: x\n  date: 2026\n');
 		expect(value).toBeUndefined();
-		expect(issues).toMatchInlineSnapshot(`
+		expect(printed).toMatchInlineSnapshot(`
 			"round.yaml:1:8 InvalidYaml (error)
 			This is not valid YAML: nested mappings are not allowed in compact mappings. The file was ignored.
 			Fix: Correct the file at this place."
@@ -287,7 +287,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('says JSON of a JSON file', () => {
-		expect(read('{"a": 1,', z.strictObject({ a: z.number() }), 'run.json').issues)
+		expect(read('{"a": 1,', z.strictObject({ a: z.number() }), 'run.json').printed)
 			.toMatchInlineSnapshot(`
 			"run.json:1:9 InvalidDocument (error)
 			This is not valid JSON: flow map must end with a }. No values were read; the file is listed and can be opened.
@@ -298,18 +298,18 @@ describe('readYamlFile', () => {
 	it.each(['- a\n', 'text', '12'])('ignores %j, which is no map', (text) => {
 		expect(readRound(text)).toMatchObject({
 			value: undefined,
-			findings: [{ kind: 'InvalidYaml', line: 1, column: 1 }],
+			issues: [{ kind: 'InvalidYaml', line: 1, column: 1 }],
 		});
 	});
 
 	it('ignores two documents in one file', () => {
-		expect(readRound('title: a\n---\ntitle: b\n').findings).toMatchObject([
+		expect(readRound('title: a\n---\ntitle: b\n').issues).toMatchObject([
 			{ kind: 'InvalidYaml', line: 2 },
 		]);
 	});
 
 	it('refuses deep nesting', () => {
-		expect(readRound(`checks: ${'['.repeat(60_000)}`).issues).toMatchInlineSnapshot(`
+		expect(readRound(`checks: ${'['.repeat(60_000)}`).printed).toMatchInlineSnapshot(`
 			"round.yaml InvalidYaml (error)
 			This is not valid YAML: it is nested too deeply. The file was ignored.
 			Fix: Correct the file at this place."
@@ -318,7 +318,7 @@ describe('readYamlFile', () => {
 	});
 
 	it('refuses large files', () => {
-		expect(readRound(`title: ${'x'.repeat(70_000)}`).issues).toMatchInlineSnapshot(`
+		expect(readRound(`title: ${'x'.repeat(70_000)}`).printed).toMatchInlineSnapshot(`
 			"round.yaml TooLarge (warning)
 			The file has 70,007 bytes; round.yaml is read up to 65,536 bytes. The file is listed, but no values were read from it.
 			Fix: Split the file, or keep the part that matters."

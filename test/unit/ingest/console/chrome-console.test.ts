@@ -3,10 +3,10 @@ import type { ConsoleMessage } from '../../../../src/model/console.ts';
 import { chromeConsole } from '../../../../src/ingest/console/chrome-console.ts';
 import { hasSamples, readContent, readSample, type TestReading } from '../read.ts';
 
-function toConsole({ matches, reading, kept, findings }: TestReading) {
+function toConsole({ matches, reading, kept, issues }: TestReading) {
 	if (reading.kind !== 'console') throw new Error(`It was read as ${reading.kind}.`);
 	const messages = JSON.parse(kept.get(reading.kept) ?? '') as ConsoleMessage[];
-	return { matches, summary: reading.console, messages, findings };
+	return { matches, summary: reading.console, messages, issues };
 }
 
 async function read(...lines: string[]) {

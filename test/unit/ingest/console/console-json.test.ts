@@ -5,10 +5,10 @@ import { listFindings, readContent } from '../read.ts';
 
 async function read(name: string, content: unknown) {
 	const text = typeof content === 'string' ? content : JSON.stringify(content, undefined, 1);
-	const { matches, reading, kept, findings } = await readContent(consoleJson, name, text);
+	const { matches, reading, kept, issues } = await readContent(consoleJson, name, text);
 	if (reading.kind !== 'console') throw new Error(`It was read as ${reading.kind}.`);
 	const messages = JSON.parse(kept.get(reading.kept) ?? '') as ConsoleMessage[];
-	return { matches, summary: reading.console, messages, findings: listFindings(findings) };
+	return { matches, summary: reading.console, messages, issues: listFindings(issues) };
 }
 
 test('a list of messages', async () => {
@@ -38,7 +38,7 @@ test('a list of messages', async () => {
 });
 
 test('one message a line, with a broken one', async () => {
-	const { messages, findings } = await read(
+	const { messages, issues } = await read(
 		'console-errors.jsonl',
 		'{"type":"error","text":"a"}\n{"type":"error","te\n{"type":"warn","text":"b"}\n',
 	);
@@ -47,7 +47,7 @@ test('one message a line, with a broken one', async () => {
 		[2, undefined, '{"type":"error","te'],
 		[3, 'warning', 'b'],
 	]);
-	expect(findings).toEqual(['2 InvalidJson']);
+	expect(issues).toEqual(['2 InvalidJson']);
 });
 
 test('lists by level', async () => {
@@ -70,9 +70,9 @@ test('lists by level', async () => {
 test('an empty list says so, and a form of its own is said', async () => {
 	expect((await read('console.json', [])).summary.count).toBe(0);
 	expect((await read('console.json', { errors: [] })).summary.count).toBe(0);
-	const { reading, findings } = await readContent(consoleJson, 'console.json', '{"count":3}');
+	const { reading, issues } = await readContent(consoleJson, 'console.json', '{"count":3}');
 	expect(reading).toEqual({ kind: 'none' });
-	expect(listFindings(findings)).toEqual(['- NotReadYet']);
+	expect(listFindings(issues)).toEqual(['- NotReadYet']);
 });
 
 describe('requests', () => {

@@ -33,13 +33,13 @@ function archive(entries: unknown[], own: Fields = {}): string {
 	return JSON.stringify({ log: { version: '1.2', creator, entries, ...own } }, undefined, 1);
 }
 
-function toRequests({ matches, reading, kept, findings }: TestReading) {
+function toRequests({ matches, reading, kept, issues }: TestReading) {
 	if (reading.kind !== 'requests') throw new Error(`It was read as ${reading.kind}.`);
 	const { requests: summary } = reading;
 	const pages = JSON.parse(kept.get(reading.kept) ?? '') as RequestPage[];
 	const copy = kept.get(summary.copy ?? '');
 	const requests = pages.flatMap((page) => page.requests);
-	return { matches, summary, pages, requests, copy, findings: listFindings(findings) };
+	return { matches, summary, pages, requests, copy, issues: listFindings(issues) };
 }
 
 async function read(content: string) {
@@ -47,9 +47,9 @@ async function read(content: string) {
 }
 
 test('a request with its size, times and place', async () => {
-	const { matches, summary, pages, findings } = await read(archive([entry()]));
+	const { matches, summary, pages, issues } = await read(archive([entry()]));
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	expect(summary).toEqual({
 		count: 1,
 		failed: 0,
@@ -207,7 +207,7 @@ describe('credentials', () => {
 		const { copy, requests, summary } = await read(full);
 		expect(summary.masked).toBeGreaterThan(10);
 		const again = await read(copy ?? '');
-		expect(again.findings).toEqual([]);
+		expect(again.issues).toEqual([]);
 		expect(again.requests.map(({ url, status }) => [url, status])).toEqual(
 			requests.map(({ url, status }) => [url, status]),
 		);
@@ -215,27 +215,27 @@ describe('credentials', () => {
 		expect(copy).toContain('[redacted: body]');
 	});
 
-	test('are in no finding', async () => {
+	test('are in no issue', async () => {
 		const broken = `{"log":{"version":"1.2","creator":{},"entries":[{"request":{"url":"x"}},"${SECRET}",{"${SECRET}`;
-		const { findings } = await readContent(har, 'page.har', broken);
-		expect(JSON.stringify(findings)).not.toContain(SECRET);
-		expect(listFindings(findings)).toEqual(['1 InvalidDocument', '1 InvalidRecords']);
+		const { issues } = await readContent(har, 'page.har', broken);
+		expect(JSON.stringify(issues)).not.toContain(SECRET);
+		expect(listFindings(issues)).toEqual(['1 InvalidDocument', '1 InvalidRecords']);
 	});
 });
 
 describe('bad input', () => {
 	test('a file that ends too early gives what stands before', async () => {
 		const content = archive([entry(), entry(), entry()]);
-		const { requests, findings } = await read(content.slice(0, content.length - 200));
+		const { requests, issues } = await read(content.slice(0, content.length - 200));
 		expect(requests.length).toBeGreaterThanOrEqual(2);
-		expect(findings[0]).toMatch(/InvalidDocument$/);
+		expect(issues[0]).toMatch(/InvalidDocument$/);
 	});
 
 	test('entries of any form', async () => {
 		const entries = [1, null, 'x', [], {}, { request: 1 }, { request: {} }, entry()];
-		const { requests, findings } = await read(archive(entries));
+		const { requests, issues } = await read(archive(entries));
 		expect(requests.map(({ method }) => method)).toEqual(['?', 'GET']);
-		expect(findings).toEqual(['9 InvalidRecords']);
+		expect(issues).toEqual(['9 InvalidRecords']);
 	});
 
 	test('no entries', async () => {
@@ -262,7 +262,7 @@ test.each([
 describe.skipIf(!hasSamples)('the samples', () => {
 	// Counted by a script of ten lines in Python.
 	test('browsertime', async () => {
-		const { summary, pages, findings } = toRequests(await readSample(har, 'har/browsertime.har'));
+		const { summary, pages, issues } = toRequests(await readSample(har, 'har/browsertime.har'));
 		expect(summary).toMatchObject({
 			count: 27,
 			failed: 0,
@@ -272,7 +272,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 		expect(pages.map(({ requests }) => requests.length)).toEqual([9, 9, 9]);
 		const types = pages.flatMap(({ requests }) => requests.map(({ type }) => type));
 		expect(types.filter((type) => type === 'image')).toHaveLength(24);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('a loop of redirects', async () => {

@@ -101,9 +101,9 @@ function numstat(...options: string[]): string[] {
 }
 
 async function summarise(reader: Reader, name: string, text: string): Promise<string[]> {
-	const { reading, findings, matches } = await readContent(reader, name, text);
+	const { reading, issues, matches } = await readContent(reader, name, text);
 	expect(matches).toBe(true);
-	expect(listFindings(findings)).toEqual([]);
+	expect(listFindings(issues)).toEqual([]);
 	if (reading.kind !== 'diff') return [];
 	return reading.changesets.flatMap(({ files }) =>
 		files.map(({ added, removed, binary, path: file }) =>

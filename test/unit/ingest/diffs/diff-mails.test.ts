@@ -8,9 +8,9 @@ import type { FileChange } from '../../../../src/model/change.ts';
 import { hasSamples, listFindings, readContent, readSample, SAMPLES } from '../read.ts';
 
 async function read(reader: Reader, content: string | Buffer, name = 'changes.diff') {
-	const { reading, findings, matches } = await readContent(reader, name, content);
+	const { reading, issues, matches } = await readContent(reader, name, content);
 	if (reading.kind !== 'diff') throw new Error(`read as ${reading.kind}`);
-	return { changesets: reading.changesets, findings: listFindings(findings), matches };
+	return { changesets: reading.changesets, issues: listFindings(issues), matches };
 }
 
 /** `status path < old path +1 -2` */
@@ -53,9 +53,9 @@ Subject: [PATCH 2/2] Nothing
 `;
 
 	it('reads a series: subjects, authors and dates', async () => {
-		const { changesets, findings, matches } = await read(mailReader, mail, 'series.mbox');
+		const { changesets, issues, matches } = await read(mailReader, mail, 'series.mbox');
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(changesets.map(({ commit }) => commit)).toEqual([
 			{
 				sha: '1'.repeat(40),
@@ -116,9 +116,9 @@ describe.skipIf(!hasSamples)('samples', () => {
 	];
 	for (const [file, reader, mails] of files) {
 		test(file, async () => {
-			const { reading, findings, matches } = await readSample(reader, file);
+			const { reading, issues, matches } = await readSample(reader, file);
 			expect(matches).toBe(true);
-			expect(findings).toEqual([]);
+			expect(issues).toEqual([]);
 			if (reading.kind !== 'diff') throw new Error('not read');
 			expect(reading.changesets).toHaveLength(mails);
 			const counts = reading.changesets.flatMap(({ files: changes }) =>

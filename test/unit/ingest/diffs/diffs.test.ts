@@ -6,14 +6,14 @@ import type { Changeset, FileChange } from '../../../../src/model/change.ts';
 import { listFindings, readContent } from '../read.ts';
 
 async function read(reader: Reader, content: string | Buffer, name = 'changes.diff') {
-	const { reading, findings, matches } = await readContent(reader, name, content);
+	const { reading, issues, matches } = await readContent(reader, name, content);
 	if (reading.kind !== 'diff') throw new Error(`read as ${reading.kind}`);
-	return { changesets: reading.changesets, findings: listFindings(findings), matches };
+	return { changesets: reading.changesets, issues: listFindings(issues), matches };
 }
 
 async function readFiles(content: string): Promise<FileChange[]> {
-	const { changesets, findings } = await read(gitDiffReader, content);
-	expect(findings).toEqual([]);
+	const { changesets, issues } = await read(gitDiffReader, content);
+	expect(issues).toEqual([]);
 	return changesets.flatMap(({ files }) => files);
 }
 
@@ -212,10 +212,10 @@ diff --git a/b.ts b/b.ts
 -x
 +y
 `;
-		const { changesets, findings } = await read(gitDiffReader, text);
+		const { changesets, issues } = await read(gitDiffReader, text);
 		expect(changesets[0]?.files.map(summarise)).toEqual(['modified b.ts +1 -1']);
 		expect(changesets[0]?.otherLines).toBe(8);
-		expect(findings).toEqual(['1 InvalidDiff']);
+		expect(issues).toEqual(['1 InvalidDiff']);
 	});
 
 	it('keeps a cut patch as far as it goes, and says so', async () => {
@@ -231,18 +231,18 @@ diff --git a/b b/b
 @@ -1,2 +1,2 @@
  one
 +tw`;
-		const { changesets, findings } = await read(gitDiffReader, text);
+		const { changesets, issues } = await read(gitDiffReader, text);
 		expect(changesets[0]?.files.map(summarise)).toEqual(['modified a +0 -1', 'modified b +1 -0']);
 		expect(changesets[0]?.files[0]?.hunks[0]).toMatchObject({ oldLines: 2, newLines: 1 });
-		expect(findings).toEqual(['4 InvalidDiff', '10 InvalidDiff']);
+		expect(issues).toEqual(['4 InvalidDiff', '10 InvalidDiff']);
 	});
 
 	it('says what is no patch at all', async () => {
 		const stat = ' src/a.ts | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n';
-		const { changesets, findings, matches } = await read(unifiedDiffReader, stat);
+		const { changesets, issues, matches } = await read(unifiedDiffReader, stat);
 		expect(matches).toBe(true);
 		expect(changesets).toEqual([{ files: [], otherLines: 2 }]);
-		expect(findings).toEqual(['2 DiffNotRead']);
+		expect(issues).toEqual(['2 DiffNotRead']);
 	});
 
 	it('takes nothing from a context diff, marked words or a diff of a merge', async () => {
@@ -251,33 +251,33 @@ diff --git a/b b/b
 		const merge = `diff --cc x\nindex 1,2..3\n--- a/x\n+++ b/x\n@@@ -1,1 -1,1 +1,1 @@@\n- a\n -b\n++c\n`;
 		expect(await read(gitDiffReader, context)).toMatchObject({
 			changesets: [{ files: [], otherLines: 10 }],
-			findings: ['4 DiffNotRead'],
+			issues: ['4 DiffNotRead'],
 		});
 		expect(await read(gitDiffReader, words)).toMatchObject({
 			changesets: [{ files: [], otherLines: 6 }],
-			findings: ['6 DiffNotRead'],
+			issues: ['6 DiffNotRead'],
 		});
 		expect(await read(gitDiffReader, merge)).toMatchObject({
 			changesets: [{ files: [] }],
-			findings: ['1 InvalidDiff'],
+			issues: ['1 InvalidDiff'],
 		});
 	});
 
 	it('says which files of `diff -r` it cannot know, and nothing of an empty file', async () => {
 		const text = `Only in a: x.py\nOnly in b/src: y.py\ndiff -r a/z b/z\n--- a/z\n+++ b/z\n@@ -1 +1 @@\n-a\n+b\n`;
-		const { changesets, findings } = await read(gitDiffReader, text);
+		const { changesets, issues } = await read(gitDiffReader, text);
 		expect(changesets[0]?.files).toHaveLength(1);
-		expect(findings).toEqual(['1 InvalidDiff']);
-		expect((await read(gitDiffReader, '')).findings).toEqual([]);
+		expect(issues).toEqual(['1 InvalidDiff']);
+		expect((await read(gitDiffReader, '')).issues).toEqual([]);
 	});
 
 	it('takes the colours of a terminal out, and says so', async () => {
 		const text =
 			'\x1b[1mdiff --git a/a b/a\x1b[m\n\x1b[1m--- a/a\x1b[m\n\x1b[1m+++ b/a\x1b[m\n\x1b[36m@@ -1 +1 @@\x1b[m\n\x1b[31m-x\x1b[m\n\x1b[32m+\x1b[m\x1b[32my\x1b[m\n';
-		const { changesets, findings, matches } = await read(gitDiffReader, text);
+		const { changesets, issues, matches } = await read(gitDiffReader, text);
 		expect(matches).toBe(true);
 		expect(changesets[0]?.files.map(summarise)).toEqual(['modified a +1 -1']);
-		expect(findings).toEqual(['1 InvalidDiff']);
+		expect(issues).toEqual(['1 InvalidDiff']);
 	});
 
 	it('does not take notes with a diff inside for one', async () => {
@@ -329,9 +329,9 @@ diff -ruN old/c.c new/c.c
 @@ -1 +0,0 @@
 -gone
 `;
-		const { changesets, findings, matches } = await read(unifiedDiffReader, text);
+		const { changesets, issues, matches } = await read(unifiedDiffReader, text);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(changesets[0]?.files.map(summarise)).toEqual([
 			'modified a.c +1 -0',
 			'modified b.png binary',

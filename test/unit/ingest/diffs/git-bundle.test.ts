@@ -105,7 +105,7 @@ describe.skipIf(!hasGit)('a bundle', () => {
 			'src/new.py': `${'line\n'.repeat(20)}END\n`,
 		});
 		const read = await readContent(gitBundle, 'w.bundle', bundle('HEAD'));
-		expect(read.findings).toEqual([]);
+		expect(read.issues).toEqual([]);
 		expect(summarise(read)).toEqual({
 			commits: [
 				'first: added a.py +1 -0, added old.py +21 -0',
@@ -205,9 +205,9 @@ describe.skipIf(!hasGit)('a bundle', () => {
 		const { commit, bundle } = makeRepository();
 		const base = commit('base', { a: '1\n' });
 		commit('more', { a: '2\n' });
-		const { reading, findings } = await readContent(gitBundle, 'w', bundle('HEAD', `^${base}`));
+		const { reading, issues } = await readContent(gitBundle, 'w', bundle('HEAD', `^${base}`));
 		expect(reading).toEqual({ kind: 'none' });
-		expect(findings).toEqual([{ kind: 'BundleIncomplete', values: { commits: [base] } }]);
+		expect(issues).toEqual([{ kind: 'BundleIncomplete', values: { commits: [base] } }]);
 	});
 
 	test('that is damaged is told, wherever it is cut', async () => {
@@ -218,10 +218,10 @@ describe.skipIf(!hasGit)('a bundle', () => {
 		flipped.writeUInt8(flipped.readUInt8(bytes.length - 30) ^ 255, bytes.length - 30);
 		const cuts = [30, 90, bytes.length - 25].map((end) => bytes.subarray(0, end));
 		for (const content of [...cuts, flipped]) {
-			const { reading, findings } = await readContent(gitBundle, 'w', content);
+			const { reading, issues } = await readContent(gitBundle, 'w', content);
 			expect(reading).toEqual({ kind: 'none' });
-			expect(listFindings(findings)).toEqual(['- BundleNotRead']);
-			expect(JSON.stringify(findings)).not.toContain(tmpdir());
+			expect(listFindings(issues)).toEqual(['- BundleNotRead']);
+			expect(JSON.stringify(issues)).not.toContain(tmpdir());
 		}
 	});
 
@@ -251,13 +251,13 @@ test('without git, it is said what to do, and the file is no reading that is kep
 	vi.stubEnv('PATH', '/nowhere');
 	await expect(
 		readContent(gitBundle, 'w', `# v2 git bundle\n${SHA} HEAD\n\nPACK\0\0`),
-	).rejects.toMatchObject({ finding: { kind: 'GitMissing' } });
+	).rejects.toMatchObject({ issue: { kind: 'GitMissing' } });
 });
 
 /** Counted by git itself: `git log --shortstat`, `git ls-tree -r HEAD`. */
 test.skipIf(!hasGit || !hasSamples)('the sample has what git counts in it', async () => {
 	const read = await readSample(gitBundle, 'git-bundle/full.bundle');
-	expect(read.findings).toEqual([]);
+	expect(read.issues).toEqual([]);
 	const { commits, tree = [], leftOut = [] } = summarise(read);
 	expect(commits).toHaveLength(11);
 	expect(tree.length + leftOut.length).toBe(79);

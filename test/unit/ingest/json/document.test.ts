@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-	openJsonText,
-	type JsonDocument,
-	type PlacedItem,
-} from '../../../../src/ingest/json/document.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import { openJsonText, type JsonDocument } from '../../../../src/ingest/json/document.ts';
+import type { PlacedItem } from '../../../../src/ingest/json/items.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { listFindings } from '../read.ts';
 import { printIssues } from '../issues.ts';
 
-function open(text: string): { document: JsonDocument; findings: Finding[] } {
-	const findings: Finding[] = [];
-	const report = (finding: Finding) => findings.push(finding);
+function open(text: string): { document: JsonDocument; issues: IssueInFile[] } {
+	const issues: IssueInFile[] = [];
+	const report = (issue: IssueInFile) => issues.push(issue);
 	const document = openJsonText(text, { report }, 'list of steps');
 	if (document === undefined) throw new Error('no document');
-	return { document, findings };
+	return { document, issues };
 }
 
 const show = (items: Iterable<PlacedItem>): unknown[] =>
@@ -36,7 +33,7 @@ describe('a whole document', () => {
 bye`;
 
 	test('gives members and items with their lines, and what is around it', () => {
-		const { document, findings } = open(text);
+		const { document, issues } = open(text);
 		expect(document.keys).toEqual(['info', 'steps', 'deep']);
 		expect(document.get('info', 'end')).toBe('x');
 		expect(['info', 'steps', 'none'].map((key) => document.lineOf(key))).toEqual([3, 5, 2]);
@@ -60,7 +57,7 @@ bye`;
 			{ line: 14, text: 'bye' },
 		]);
 		expect(document.cutLine).toBeUndefined();
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('is told from text in brackets', () => {
@@ -77,18 +74,18 @@ describe('a document that is damaged in the middle', () => {
 		['a value that is none', '{ "n": nonsense },', '{ "n": nonsense }'],
 		['a list without its end', '{ "n": [1, 2 },', '{ "n": [1, 2 }'],
 	])('%s costs its own step alone', (_, line, shown) => {
-		const { document, findings } = open(steps('{ "n": 1 },', line, '{ "n": 3 }'));
+		const { document, issues } = open(steps('{ "n": 1 },', line, '{ "n": 3 }'));
 		expect(show(document.items('steps'))).toEqual([
 			[2, { n: 1 }],
 			[3, shown],
 			[4, { n: 3 }],
 		]);
 		expect(document.get('end')).toBe('x');
-		expect(listFindings(findings)).toEqual(['3 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
 	});
 
 	test('a step without its end does not take the next ones with it', () => {
-		const { document, findings } = open(
+		const { document, issues } = open(
 			steps('{ "n": 1 },', '{ "n": 2,', '  "m": { "k": 0 },', '{ "n": 3, "parts": [', '9] }'),
 		);
 		const items = [...document.items('steps')];
@@ -105,17 +102,17 @@ describe('a document that is damaged in the middle', () => {
 		const last = items.find(({ line }) => line === 5);
 		expect(last?.text === undefined ? show(last?.items('parts') ?? []) : []).toEqual([[6, 9]]);
 		expect(document.get('end')).toBe('x');
-		expect(listFindings(findings)).toEqual(['3 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
 	});
 
 	test('says what could not be read, once, however often it is asked for', () => {
-		const { document, findings } = open('{\n"a": { "b": nonsense },\n"c": 1 }');
+		const { document, issues } = open('{\n"a": { "b": nonsense },\n"c": 1 }');
 		expect([document.get('a'), document.get('a'), document.get('c')]).toEqual([
 			undefined,
 			undefined,
 			1,
 		]);
-		expect(printIssues(findings)).toMatchInlineSnapshot(`
+		expect(printIssues(issues)).toMatchInlineSnapshot(`
 			"file:2 InvalidDocument (error)
 			This is not valid list of steps: unexpected text near "{ "b": nonsense }". The rest was read.
 			Fix: Export the file again, or correct it at this place."
@@ -131,12 +128,12 @@ describe('a document that is damaged in the middle', () => {
 	});
 });
 
-test('a document that is cut gives what is whole, and one finding', () => {
-	const { document, findings } = open('{ "steps": [\n{ "n": 1 },\n{ "n": 2, "parts": [1, {"a": 1,');
+test('a document that is cut gives what is whole, and one issue', () => {
+	const { document, issues } = open('{ "steps": [\n{ "n": 1 },\n{ "n": 2, "parts": [1, {"a": 1,');
 	expect(show(document.items('steps'))).toEqual([
 		[2, { n: 1 }],
 		[3, { n: 2, parts: [1, { a: 1 }] }],
 	]);
 	expect(document.cutLine).toBe(3);
-	expect(listFindings(findings)).toEqual(['3 InvalidDocument']);
+	expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { findObjects, readEmbeddedJson } from '../../../../src/ingest/json/embedded.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { createBufferSource } from '../../../../src/ingest/source/stored-source.ts';
 import { listFindings } from '../read.ts';
 
-function read(text: string): { parts: unknown[]; findings: string[] } {
-	const findings: Finding[] = [];
+function read(text: string): { parts: unknown[]; issues: string[] } {
+	const issues: IssueInFile[] = [];
 	const source = createBufferSource('log', Buffer.from(text));
-	const parts = [...readEmbeddedJson(source, (finding) => findings.push(finding))];
+	const parts = [...readEmbeddedJson(source, (issue) => issues.push(issue))];
 	return {
 		parts: parts.map(({ line, value, text: words }) => [line, words ?? value]),
-		findings: listFindings(findings),
+		issues: listFindings(issues),
 	};
 }
 
@@ -35,7 +35,7 @@ Starting {not json}
 				[8, ' and'],
 				[8, { e: 3 }],
 			],
-			findings: [],
+			issues: [],
 		});
 		expect(findObjects('x {"a": 1}\n{\n"b": 2\n}')).toEqual([{ a: 1 }, { b: 2 }]);
 	});
@@ -48,11 +48,11 @@ Starting {not json}
 				[3, '}'],
 				[4, { b: 2 }],
 			],
-			findings: ['1 InvalidJson'],
+			issues: ['1 InvalidJson'],
 		});
 	});
 
 	test('one that the end of the file cuts is said to be cut', () => {
-		expect(read('{"a": 1}\n{\n  "b": {\n    "c": "d').findings).toEqual(['2 CutLastLine']);
+		expect(read('{"a": 1}\n{\n  "b": {\n    "c": "d').issues).toEqual(['2 CutLastLine']);
 	});
 });

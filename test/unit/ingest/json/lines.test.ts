@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJsonLines } from '../../../../src/ingest/json/lines.ts';
 import { readLines } from '../../../../src/ingest/source/lines.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../folders.ts';
 import { printIssues } from '../issues.ts';
@@ -12,12 +12,12 @@ function open(content: string | Buffer): Source {
 }
 
 function read(content: string | Buffer): { lines: unknown[]; issues: string; kinds: string[] } {
-	const findings: Finding[] = [];
-	const lines = [...readJsonLines(open(content), (finding) => findings.push(finding))].map(
+	const issues: IssueInFile[] = [];
+	const lines = [...readJsonLines(open(content), (issue) => issues.push(issue))].map(
 		({ line, value, text }) => (text === undefined ? [line, value] : [line, text]),
 	);
-	const kinds = findings.map((finding) => `${finding.line ?? '-'} ${finding.kind}`);
-	return { lines, issues: printIssues(findings), kinds };
+	const kinds = issues.map((issue) => `${issue.line ?? '-'} ${issue.kind}`);
+	return { lines, issues: printIssues(issues), kinds };
 }
 
 describe('readJsonLines', () => {
@@ -168,14 +168,14 @@ describe('readJsonLines', () => {
 			...Array.from({ length: 70 }, () => Buffer.alloc(1024 * 1024, 'x')),
 			Buffer.from('\n{"b":2}\n'),
 		]);
-		const findings: Finding[] = [];
-		const lines = [...readJsonLines(source, (finding) => findings.push(finding))];
+		const issues: IssueInFile[] = [];
+		const lines = [...readJsonLines(source, (issue) => issues.push(issue))];
 		expect(lines.map(({ line, text }) => [line, text?.length])).toEqual([
 			[1, undefined],
 			[2, 10_000],
 			[3, undefined],
 		]);
-		expect(printIssues(findings)).toMatchInlineSnapshot(`
+		expect(printIssues(issues)).toMatchInlineSnapshot(`
 			"file:2 LongLine (warning)
 			This line has 73,400,320 bytes; lines are read up to 67,108,864 bytes. Its beginning is shown as text.
 			Fix: Leave out what is large in this record, such as a picture, and copy the file again."

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isJsonList, readListItems } from '../../../../src/ingest/json/list.ts';
 import { parseLines } from '../../../../src/ingest/json/lines.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../folders.ts';
 import { listFindings } from '../read.ts';
@@ -11,13 +11,13 @@ function open(content: string | Buffer): Source {
 	return createGuard(makeFolder({ file: content })).open('file');
 }
 
-function read(content: string | Buffer): { items: unknown[]; findings: string[] } {
-	const findings: Finding[] = [];
-	const report = (finding: Finding) => findings.push(finding);
+function read(content: string | Buffer): { items: unknown[]; issues: string[] } {
+	const issues: IssueInFile[] = [];
+	const report = (issue: IssueInFile) => issues.push(issue);
 	const lines = [...parseLines(readListItems(open(content), report), report)];
 	return {
 		items: lines.map(({ line, value, text }) => [line, text ?? value]),
-		findings: listFindings(findings),
+		issues: listFindings(issues),
 	};
 }
 
@@ -56,7 +56,7 @@ describe('a list', () => {
 				[4, { b: [{}, ']}'] }],
 				[6, { c: '"\\' }],
 			],
-			findings: [],
+			issues: [],
 		});
 	});
 
@@ -66,14 +66,14 @@ describe('a list', () => {
 				[1, { a: 1 }],
 				[2, '{"b":[1'],
 			],
-			findings: ['2 CutLastLine'],
+			issues: ['2 CutLastLine'],
 		});
 		expect(read('[{"a":1}]\nDone.\n')).toEqual({
 			items: [
 				[1, { a: 1 }],
 				[2, 'Done.'],
 			],
-			findings: ['2 InvalidJson'],
+			issues: ['2 InvalidJson'],
 		});
 		expect(read('[{"a":1},\n"x",\n{"b":2}]').items).toHaveLength(3);
 		// One list a line.
@@ -84,13 +84,13 @@ describe('a list', () => {
 	});
 
 	test('broken in the middle is read as far as it goes', () => {
-		const { items, findings } = read('[{"a":1},\n{"b": nonsense},\n{"c":3}]');
+		const { items, issues } = read('[{"a":1},\n{"b": nonsense},\n{"c":3}]');
 		expect(items).toEqual([
 			[1, { a: 1 }],
 			[2, '{"b": nonsense}'],
 			[3, { c: 3 }],
 		]);
-		expect(findings).toEqual(['2 InvalidJson']);
+		expect(issues).toEqual(['2 InvalidJson']);
 	});
 
 	test('in other encodings, and with bytes of none', () => {
@@ -102,7 +102,7 @@ describe('a list', () => {
 			[1, { a: 1 }],
 			[2, { b: '\uFFFD' }],
 		]);
-		expect(latin.findings).toEqual(['2 WrongEncoding']);
+		expect(latin.issues).toEqual(['2 WrongEncoding']);
 	});
 
 	test('of any objects, in chunks of any size', () => {

@@ -47,7 +47,7 @@ describe('notesReader', () => {
 		});
 		const latin = await read('NOTES.md', Buffer.from('caf\u00e9\n', 'latin1'));
 		expect(latin.reading).toEqual({ kind: 'notes', text: 'caf\uFFFD\n' });
-		expect(printIssues(latin.findings, 'NOTES.md')).toMatchInlineSnapshot(`
+		expect(printIssues(latin.issues, 'NOTES.md')).toMatchInlineSnapshot(`
 			"NOTES.md:1 WrongEncoding (warning)
 			The file is not valid UTF-8: 1 sequence of bytes stands for no character and is shown as “�”.
 			Fix: Save the file as UTF-8."
@@ -57,7 +57,7 @@ describe('notesReader', () => {
 	it('reads up to 2 MB', async () => {
 		const large = await read('NOTES.md', 'x'.repeat(2 * 1024 * 1024 + 1));
 		expect(large.reading).toEqual({ kind: 'none' });
-		expect(printIssues(large.findings, 'NOTES.md')).toMatchInlineSnapshot(`
+		expect(printIssues(large.issues, 'NOTES.md')).toMatchInlineSnapshot(`
 			"NOTES.md TooLarge (warning)
 			The file has 2,097,153 bytes; a file of notes is read up to 2,097,152 bytes. The file is listed, but no values were read from it.
 			Fix: Split the file, or keep the part that matters."

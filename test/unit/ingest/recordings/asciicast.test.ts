@@ -9,13 +9,13 @@ interface Cast {
 	matches: boolean;
 	recording: Recording;
 	session: RecordedSession;
-	findings: string[];
+	issues: string[];
 }
 
-function toCast({ matches, reading, kept, findings }: TestReading): Cast {
+function toCast({ matches, reading, kept, issues }: TestReading): Cast {
 	if (reading.kind !== 'recording') throw new Error(`It was read as ${reading.kind}.`);
 	const session = JSON.parse(kept.get(reading.kept) ?? '') as RecordedSession;
-	return { matches, recording: reading.recording, session, findings: listFindings(findings) };
+	return { matches, recording: reading.recording, session, issues: listFindings(issues) };
 }
 
 async function read(content: string, name = 'a.cast'): Promise<Cast> {
@@ -45,7 +45,7 @@ function timesOf({ screens }: RecordedSession): number[] {
 
 describe('versions', () => {
 	test('2: times since the start', async () => {
-		const { matches, recording, session, findings } = await read(
+		const { matches, recording, session, issues } = await read(
 			lines(
 				{ ...V2, timestamp: 1_767_225_600, title: 'A demo', idle_time_limit: 1.5, command: 'sh' },
 				[0.5, 'o', 'one\r\n'],
@@ -54,7 +54,7 @@ describe('versions', () => {
 			),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(recording).toEqual({
 			version: 2,
 			columns: 20,
@@ -80,7 +80,7 @@ describe('versions', () => {
 	});
 
 	test('3: times since the event before, comments, and the exit status', async () => {
-		const { matches, recording, session, findings } = await read(
+		const { matches, recording, session, issues } = await read(
 			lines(
 				{ version: 3, term: { cols: 30, rows: 5, type: 'xterm' } },
 				'# a comment',
@@ -92,7 +92,7 @@ describe('versions', () => {
 			),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(recording).toMatchObject({ version: 3, columns: 30, rows: 5, duration: 2.25 });
 		expect(recording.exitStatus).toBe(3);
 		expect(recording.markers).toEqual([{ at: 1, label: 'half way', line: 4 }]);
@@ -246,24 +246,24 @@ test('a copy is without the keys that were typed, whole or cut', async () => {
 
 describe('bad input', () => {
 	test('a cut last line', async () => {
-		const { recording, findings } = await read(`${lines(V2, [1, 'o', 'a'])}\n[2, "o", "b`);
+		const { recording, issues } = await read(`${lines(V2, [1, 'o', 'a'])}\n[2, "o", "b`);
 		expect(recording).toMatchObject({ events: 1, duration: 1 });
-		expect(findings).toEqual(['3 CutLastLine']);
+		expect(issues).toEqual(['3 CutLastLine']);
 	});
 
 	test('what is no event, and clocks that run backwards', async () => {
-		const { recording, findings, session } = await read(
+		const { recording, issues, session } = await read(
 			lines(V2, [2, 'o', 'a'], { odd: 1 }, ['x', 'o', 'b'], [3, 7, 'c'], [1, 'o', 'd']),
 		);
 		expect(recording).toMatchObject({ events: 2, duration: 2 });
 		expect(rowsOf(session)[0]).toBe('ad');
-		expect(findings).toEqual(['- ClockBackwards', '3 InvalidRecords']);
+		expect(issues).toEqual(['- ClockBackwards', '3 InvalidRecords']);
 	});
 
 	test('no header', async () => {
-		const { reading, findings } = await readContent(asciicast, 'a.cast', '[1,"o","x"]\n');
+		const { reading, issues } = await readContent(asciicast, 'a.cast', '[1,"o","x"]\n');
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(findings)).toEqual(['1 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['1 InvalidDocument']);
 	});
 
 	test('what a wrapper printed before the header', async () => {
@@ -333,12 +333,10 @@ describe.skipIf(!hasSamples)('the samples', () => {
 		['resizing.cast', { version: 3, columns: 80, rows: 24, events: 6, duration: 2.1 }],
 		['theme.cast', { version: 3, columns: 80, rows: 4, events: 66, duration: 0, exitStatus: 0 }],
 	])('%s', async (file, expected) => {
-		const { matches, recording, findings } = toCast(
-			await readSample(asciicast, `asciicast/${file}`),
-		);
+		const { matches, recording, issues } = toCast(await readSample(asciicast, `asciicast/${file}`));
 		expect(matches).toBe(true);
 		expect(recording).toMatchObject(expected);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('the text of a real session', async () => {

@@ -29,20 +29,20 @@ const CASE = {
 
 async function readCase(fields: object): Promise<Reading> {
 	const content = JSON.stringify(fields, undefined, 4);
-	const { matches, reading, findings } = await readContent(
+	const { matches, reading, issues } = await readContent(
 		aiderResults,
 		'forth/.aider.results.json',
 		content,
 	);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	return onlyRun(reading);
 }
 
 /** What is read of the one run that a case is. */
 function onlyRun(reading: Reading): Reading {
-	if (reading.kind !== 'runs' || reading.instances.length !== 1) throw new Error('It is one run.');
-	return { kind: 'several', readings: reading.instances[0]?.readings ?? [] };
+	if (reading.kind !== 'runs' || reading.runs.length !== 1) throw new Error('It is one run.');
+	return { kind: 'several', readings: reading.runs[0]?.readings ?? [] };
 }
 
 function find<K extends Reading['kind']>(reading: Reading, kind: K): Extract<Reading, { kind: K }> {
@@ -154,9 +154,9 @@ describe('a case', () => {
 	test('that is cut is read as far as it goes', async () => {
 		const text = JSON.stringify(CASE, undefined, 4);
 		const cut = text.slice(0, text.indexOf('"test_timeouts"'));
-		const { reading, findings } = await readContent(aiderResults, '.aider.results.json', cut);
+		const { reading, issues } = await readContent(aiderResults, '.aider.results.json', cut);
 		expect(find(onlyRun(reading), 'run record').record).toMatchObject({ wallSeconds: 67.9 });
-		expect(listFindings(findings)).toEqual(['12 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['12 InvalidDocument']);
 	});
 });
 
@@ -185,8 +185,8 @@ const ENTRY = [
 
 describe('a summary', () => {
 	test('of one benchmark run is a record, measures and tests of the run', async () => {
-		const { matches, reading, findings } = await readContent(aiderResults, 'm1.yaml', ENTRY);
-		expect([matches, findings]).toEqual([true, []]);
+		const { matches, reading, issues } = await readContent(aiderResults, 'm1.yaml', ENTRY);
+		expect([matches, issues]).toEqual([true, []]);
 		const { record } = find(reading, 'run record');
 		expect(record).toMatchObject({ model: 'acme/m1', lines: { model: 3 } });
 		// 0.0000 is a price that aider does not know.
@@ -221,11 +221,11 @@ describe('a summary', () => {
 		const other = ENTRY.replace('m1-whole', 'm1-diff').replace('0.0000', '1.25');
 		const { reading } = await readContent(aiderResults, 'm1.yml', `${ENTRY}\n${other}`);
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(reading.instances.map(({ task, line }) => [task, line])).toEqual([
+		expect(reading.runs.map(({ task, line }) => [task, line])).toEqual([
 			['m1-whole', 1],
 			['m1-diff', 21],
 		]);
-		const costs = reading.instances.map(({ readings }) =>
+		const costs = reading.runs.map(({ readings }) =>
 			readings
 				.map((one) => (one.kind === 'run record' ? one.record.cost : undefined))
 				.find(Boolean),
@@ -234,9 +234,9 @@ describe('a summary', () => {
 	});
 
 	test('that is broken is an issue', async () => {
-		const { reading, findings } = await readContent(aiderResults, 'a.yaml', `${ENTRY}\n  x: [`);
+		const { reading, issues } = await readContent(aiderResults, 'a.yaml', `${ENTRY}\n  x: [`);
 		expect(reading.kind).toBe('none');
-		expect(listFindings(findings)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
+		expect(listFindings(issues)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
 		const empty = await readContent(aiderResults, 'a.yaml', '- 1\n- null\n');
 		expect(empty.reading.kind).toBe('none');
 	});
@@ -253,11 +253,11 @@ describe('a summary', () => {
 
 describe.skipIf(!hasSamples)('the samples', () => {
 	test('four runs of one model, none with a price', async () => {
-		const { reading, findings } = await readSample(aiderResults, 'aider/bench-gemma4-31b.yaml');
+		const { reading, issues } = await readSample(aiderResults, 'aider/bench-gemma4-31b.yaml');
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(
-			reading.instances.map(({ task, readings }) => {
+			reading.runs.map(({ task, readings }) => {
 				const report = readings.find((one) => one.kind === 'tests')?.report;
 				return [task, report?.passed, report?.total];
 			}),
@@ -267,19 +267,19 @@ describe.skipIf(!hasSamples)('the samples', () => {
 			['gemma4-31b-diff-python', 24, 34],
 			['gemma4-31b-diff-cpp', 12, 26],
 		]);
-		const records = reading.instances.flatMap(({ readings }) =>
+		const records = reading.runs.flatMap(({ readings }) =>
 			readings.flatMap((one) => (one.kind === 'run record' ? [one.record] : [])),
 		);
 		expect(records.map(({ cost }) => cost)).toEqual([undefined, undefined, undefined, undefined]);
 	});
 
 	test('a leaderboard of 69 runs', async () => {
-		const { reading, findings } = await readSample(aiderResults, 'aider/polyglot_leaderboard.yml');
+		const { reading, issues } = await readSample(aiderResults, 'aider/polyglot_leaderboard.yml');
 		if (reading.kind !== 'runs') throw new Error('no runs');
-		expect(findings).toEqual([]);
-		expect(reading.instances.length).toBe(69);
-		expect(reading.instances[1]).toMatchObject({ task: 'polyglot-gpt-4o-mini', line: 27 });
-		expect(reading.instances[1]?.readings[0]).toMatchObject({
+		expect(issues).toEqual([]);
+		expect(reading.runs.length).toBe(69);
+		expect(reading.runs[1]).toMatchObject({ task: 'polyglot-gpt-4o-mini', line: 27 });
+		expect(reading.runs[1]?.readings[0]).toMatchObject({
 			record: { model: 'gpt-4o-mini-2024-07-18', cost: 0.3236 },
 		});
 	});

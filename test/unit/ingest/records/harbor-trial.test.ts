@@ -42,9 +42,9 @@ async function listMeasures(changes: object = {}): Promise<[string, number][]> {
 
 describe('result.json of a trial', () => {
 	test('the agent’s phase is its time, with the line of each fact', async () => {
-		const { matches, reading, findings } = await readTrial();
+		const { matches, reading, issues } = await readTrial();
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		const { lines, otherFields, ...facts } = recordOf(reading);
 		expect(facts).toEqual({
 			model: 'demo',
@@ -178,7 +178,7 @@ describe('result.json of a trial', () => {
 			text.slice(0, text.indexOf('"verifier"')),
 		);
 		expect(recordOf(cut.reading)).toMatchObject({ model: 'demo', wallSeconds: 600.5 });
-		expect(listFindings(cut.findings)).toEqual(['1 InvalidDocument']);
+		expect(listFindings(cut.issues)).toEqual(['1 InvalidDocument']);
 	});
 
 	test.each([

@@ -22,7 +22,7 @@ describe('hashesReader', () => {
 			].join('\n'),
 		);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reading.reading).toEqual({
 			kind: 'hashes',
 			hashes: {
@@ -44,7 +44,7 @@ describe('hashesReader', () => {
 		expect(reading.reading).toMatchObject({
 			hashes: { entries: [{ path: 'tests.py' }, { path: 'b.py', line: 5 }] },
 		});
-		expect(printIssues(reading.findings, 'sha256-before.txt')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'sha256-before.txt')).toMatchInlineSnapshot(`
 			"sha256-before.txt:2 InvalidLine (warning)
 			The line "dddddddddddddddddddddddddddddddd  md5.py" is not a hash of 64 hexadecimal digits, two spaces and a path. It was skipped.
 			Fix: Correct the line, or delete it.
@@ -62,7 +62,7 @@ describe('hashesReader', () => {
 	it('reports a file without any hash', async () => {
 		const reading = await read('nothing here\n');
 		expect(reading).toMatchObject({ matches: true, reading: { kind: 'none' } });
-		expect(printIssues(reading.findings, 'sha256-before.txt')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'sha256-before.txt')).toMatchInlineSnapshot(`
 			"sha256-before.txt InvalidDocument (error)
 			This is not valid output of sha256sum: no line holds a hash of 64 hexadecimal digits and a path. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
@@ -70,8 +70,8 @@ describe('hashesReader', () => {
 	});
 
 	it('bounds the number of its issues', async () => {
-		const { findings } = await read(`${A}  a\n${'x\n'.repeat(5_000)}`);
-		expect(findings).toHaveLength(50);
+		const { issues } = await read(`${A}  a\n${'x\n'.repeat(5_000)}`);
+		expect(issues).toHaveLength(50);
 	});
 
 	it.each([

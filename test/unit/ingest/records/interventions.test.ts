@@ -12,7 +12,7 @@ describe('interventionsReader', () => {
 			'# human help\n- at: 2026-05-01T10:00:00Z\n  kind: nudge\n  text: go on\n- {at: 95, kind: stop}\n',
 		);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reading.reading).toEqual({
 			kind: 'interventions',
 			interventions: [
@@ -28,7 +28,7 @@ describe('interventionsReader', () => {
 			kind: 'interventions',
 			interventions: [{ kind: 'answer', line: 2 }],
 		});
-		expect(printIssues(reading.findings, 'interventions.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'interventions.yaml')).toMatchInlineSnapshot(`
 			"interventions.yaml:1:10 InvalidField (error)
 			\`[0].kind\`: one of "nudge", "stop", "answer" is expected, but the file has "help". The field was ignored.
 			Fix: Correct \`[0].kind\`.
@@ -54,7 +54,7 @@ describe('interventionsReader', () => {
 	it('reports what is no list', async () => {
 		const reading = await read('kind: nudge\n');
 		expect(reading.reading).toEqual({ kind: 'none' });
-		expect(printIssues(reading.findings, 'interventions.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'interventions.yaml')).toMatchInlineSnapshot(`
 			"interventions.yaml:1:1 InvalidYaml (error)
 			This is not valid YAML: a list is expected, but the file has a map. The file was ignored.
 			Fix: Correct the file at this place."

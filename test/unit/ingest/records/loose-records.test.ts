@@ -29,8 +29,8 @@ test.each([
 /** `name: value` of each measure of a record, and its facts. */
 async function readFacts(fields: object) {
 	const content = JSON.stringify(fields, undefined, 1);
-	const { reading, findings } = await readContent(foreignRecordReader, 'metrics.json', content);
-	expect(findings).toEqual([]);
+	const { reading, issues } = await readContent(foreignRecordReader, 'metrics.json', content);
+	expect(issues).toEqual([]);
 	if (reading.kind !== 'run record') throw new Error(reading.kind);
 	const { wallSeconds, cost, startedAt, lines } = reading.record;
 	const measures = reading.record.measures.map(({ name, value, line }) => [name, value, line]);

@@ -13,7 +13,7 @@ describe('measuresReader', () => {
   {"name": "size", "value": 0.5, "extra": "gzip", "method": "ls -l", "range": 1}
 ]`);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reading.reading).toEqual({
 			kind: 'measures',
 			measures: [
@@ -39,7 +39,7 @@ describe('measuresReader', () => {
 				{ name: 'd', value: 1, line: 5 },
 			],
 		});
-		expect(printIssues(reading.findings, 'measures.json')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'measures.json')).toMatchInlineSnapshot(`
 			"measures.json:2:26 InvalidField (error)
 			\`[0].value\`: a number is expected, but the file has "fast". The field was ignored.
 			Fix: Correct \`[0].value\`.
@@ -73,14 +73,14 @@ describe('measuresReader', () => {
 	it('reports what is no list, or cut', async () => {
 		const map = await read('{"fps": 60}');
 		expect(map.reading).toEqual({ kind: 'none' });
-		expect(printIssues(map.findings, 'measures.json')).toMatchInlineSnapshot(`
+		expect(printIssues(map.issues, 'measures.json')).toMatchInlineSnapshot(`
 			"measures.json:1:1 InvalidDocument (error)
 			This is not valid JSON: a list is expected, but the file has a map. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
 		`);
 		const cut = await read('[{"name": "a", "value": 1},\n{"name"');
 		expect(cut.reading).toEqual({ kind: 'none' });
-		expect(cut.findings).toMatchObject([{ kind: 'InvalidDocument', line: 2 }]);
+		expect(cut.issues).toMatchObject([{ kind: 'InvalidDocument', line: 2 }]);
 	});
 
 	it.each(['measure.json', 'measures.yaml'])('declines %s', async (name) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RoundConfigSchema } from '../../../../src/model/config/round.ts';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import {
 	foreignRecordReader,
 	runRecordReader,
@@ -44,7 +44,7 @@ measures:
   - {name: fps, unit: Hz, value: 60}
 `);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(recordOf(reading)).toEqual({
 			model: 'qwen3-coder',
 			startedAt: '2026-05-01T10:00:00.000Z',
@@ -98,7 +98,7 @@ measures:
 			lines: { model: 1 },
 			otherFields: {},
 		});
-		expect(printIssues(reading.findings, 'run.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'run.yaml')).toMatchInlineSnapshot(`
 			"run.yaml:2:1 UnknownField (error)
 			\`wall_second\` is no field of a run record. The nearest one is \`wall_seconds\`. The field was ignored.
 			Fix: Write \`wall_seconds\` instead of \`wall_second\`, or delete the line.
@@ -128,21 +128,21 @@ measures:
 	it('says what is wrong with a file that is no YAML or JSON', async () => {
 		const yaml = await readStrict('a: [1');
 		expect(yaml.reading).toEqual({ kind: 'none' });
-		expect(printIssues(yaml.findings, 'run.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(yaml.issues, 'run.yaml')).toMatchInlineSnapshot(`
 			"run.yaml:1:6 InvalidYaml (error)
 			This is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]. The file was ignored.
 			Fix: Correct the file at this place."
 		`);
 		const json = await readStrict('{"model": "q"', 'run.json');
 		expect(json.matches).toBe(true);
-		expect(printIssues(json.findings, 'run.json')).toMatchInlineSnapshot(`
+		expect(printIssues(json.issues, 'run.json')).toMatchInlineSnapshot(`
 			"run.json:1:14 InvalidDocument (error)
 			This is not valid JSON: flow map must end with a }. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
 		`);
 		const large = await readStrict(`model: ${'x'.repeat(70_000)}`);
 		expect(large.reading).toEqual({ kind: 'none' });
-		expect(printIssues(large.findings, 'run.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(large.issues, 'run.yaml')).toMatchInlineSnapshot(`
 			"run.yaml TooLarge (warning)
 			The file has 70,007 bytes; a run record is read up to 65,536 bytes. The file is listed, but no values were read from it.
 			Fix: Split the file, or keep the part that matters."
@@ -164,8 +164,8 @@ measures:
 
 describe('toRunRecord', () => {
 	it('finds the lines of a record inside round.yaml', () => {
-		const findings: Finding[] = [];
-		const report = (finding: Finding) => findings.push(finding);
+		const issues: IssueInFile[] = [];
+		const report = (issue: IssueInFile) => issues.push(issue);
 		const { value, lines } = readYamlFile(
 			'runs:\n  q:\n    ended_at: soon\n    wall_seconds: 5\n',
 			{ schema: RoundConfigSchema, where: 'round.yaml', report },
@@ -177,7 +177,7 @@ describe('toRunRecord', () => {
 			lines: { wallSeconds: 4 },
 			otherFields: {},
 		});
-		expect(printIssues(findings, 'round.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(issues, 'round.yaml')).toMatchInlineSnapshot(`
 			"round.yaml:3 InvalidField (error)
 			\`runs.q.ended_at\`: a time such as 2026-05-01T10:00:00Z is expected, but the file has "soon". The field was ignored.
 			Fix: Correct \`runs.q.ended_at\`."
@@ -201,7 +201,7 @@ describe('foreignRecordReader', () => {
   "note": "started_at"
 }`);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(recordOf(reading)).toEqual({
 			model: 'qwen',
 			startedAt: '2026-05-01T10:00:00.000Z',
@@ -275,7 +275,7 @@ describe('foreignRecordReader', () => {
 		const reading = await readForeign(fields);
 		const { lines, ...record } = recordOf(reading);
 		expect(record).toEqual({ measures: [], otherFields: {}, ...expected });
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(Object.values(lines).every((line) => line >= 2)).toBe(true);
 	});
 
@@ -286,7 +286,7 @@ describe('foreignRecordReader', () => {
 			lines: {},
 			otherFields: { duration_ms: '-5', started_at: '"soon"', cost_usd: '"free"' },
 		});
-		expect(printIssues(reading.findings, 'meta.json')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'meta.json')).toMatchInlineSnapshot(`
 			"meta.json:4 InvalidValue (warning)
 			\`cost_usd\` is "free"; an amount of 0 or more is expected. It is shown as it is written, but not used.
 			Fix: Correct \`cost_usd\`, or export the run again.
@@ -311,7 +311,7 @@ describe('foreignRecordReader', () => {
 			wallSeconds: 32,
 			otherFields: { duration_ms: '45000', wall_ms: '32100' },
 		});
-		expect(printIssues(reading.findings, 'meta.json')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'meta.json')).toMatchInlineSnapshot(`
 			"meta.json:3 DurationsDiffer (warning)
 			Two sources give different durations: \`elapsed_seconds\` says 32 s, but \`duration_ms\` says 45 s. The first one is used.
 			Fix: Delete or correct the wrong one."
@@ -321,7 +321,7 @@ describe('foreignRecordReader', () => {
 	it('reports JSON that is cut', async () => {
 		const reading = await readForeign('{"wall_seconds": 3, "status": "do');
 		expect(reading).toMatchObject({ matches: true, reading: { kind: 'none' } });
-		expect(printIssues(reading.findings, 'meta.json')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'meta.json')).toMatchInlineSnapshot(`
 			"meta.json InvalidDocument (error)
 			This is not valid JSON: it ends too early. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."

@@ -30,9 +30,9 @@ function readTrial(changes: object = {}): Promise<TestReading> {
 
 describe('results.json of a trial', () => {
 	test('the agent’s phase is its time, with the line of each fact', async () => {
-		const { matches, reading, findings } = await readTrial({ failure_mode: 'agent_timeout' });
+		const { matches, reading, issues } = await readTrial({ failure_mode: 'agent_timeout' });
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		const { measures, otherFields, ...facts } = recordOf(reading);
 		// It ran out of time, and what it left passes.
 		expect(facts).toEqual({
@@ -128,7 +128,7 @@ describe('results.json of a run', () => {
 			trial_name: 'hello.2-of-2.2026-05-01__10-00-00',
 			is_resolved: false,
 		};
-		const { reading, findings } = await readRun(
+		const { reading, issues } = await readRun(
 			TRIAL,
 			second,
 			{ ...TRIAL, task_id: 'chess', trial_name: 'odd' },
@@ -137,7 +137,7 @@ describe('results.json of a run', () => {
 		);
 		if (reading.kind !== 'runs') throw new Error(`no runs were read but ${reading.kind}`);
 		expect(
-			reading.instances.map(({ task, attempt, line, brief, readings }) => [
+			reading.runs.map(({ task, attempt, line, brief, readings }) => [
 				task,
 				attempt,
 				line,
@@ -149,18 +149,18 @@ describe('results.json of a run', () => {
 			['hello', 2, 24, 'Create hello.txt.', 'run record timings tests'],
 			['chess', undefined, 44, 'Create hello.txt.', 'run record timings tests'],
 		]);
-		expect(listFindings(findings)).toEqual(['64 InvalidDocument', '67 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['64 InvalidDocument', '67 InvalidDocument']);
 	});
 
 	test('one that is cut gives the trials before the place', async () => {
 		const text = JSON.stringify({ results: [TRIAL, { ...TRIAL, task_id: 'chess' }] });
-		const { reading, findings } = await readContent(
+		const { reading, issues } = await readContent(
 			terminalBench,
 			'results.json',
 			text.slice(0, text.lastIndexOf('"agent_started_at"')),
 		);
-		expect(reading).toMatchObject({ instances: [{ task: 'hello' }, { task: 'chess' }] });
-		expect(listFindings(findings)).toEqual(['1 InvalidDocument']);
+		expect(reading).toMatchObject({ runs: [{ task: 'hello' }, { task: 'chess' }] });
+		expect(listFindings(issues)).toEqual(['1 InvalidDocument']);
 		expect((await readRun()).reading).toEqual({ kind: 'none' });
 	});
 

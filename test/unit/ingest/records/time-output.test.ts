@@ -63,7 +63,7 @@ describe('timeOutputReader', () => {
 	])('reads %s', async (_, content, expected) => {
 		const reading = await read(content);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		const { lines, phases, ...parts } = timingsOf(reading);
 		expect(parts).toEqual(expected);
 		expect(phases).toEqual([]);
@@ -88,7 +88,7 @@ describe('timeOutputReader', () => {
 			],
 			lines: {},
 		});
-		expect(printIssues(reading.findings, 'time.txt')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'time.txt')).toMatchInlineSnapshot(`
 			"time.txt:12 InvalidValue (warning)
 			\`real\` is given 2 times; one measurement is expected. They are listed as phases, and the file gives no wall time.
 			Fix: Correct \`real\`, or export the run again."

@@ -26,7 +26,7 @@ phases:
   unknown:
 `);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(timingsOf(reading)).toEqual({
 			wall: 32.5,
 			user: 63,
@@ -56,7 +56,7 @@ phases:
 }`,
 			'timings.json',
 		);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(timingsOf(reading)).toEqual({
 			wall: 32.5,
 			phases: [
@@ -73,7 +73,7 @@ phases:
 			'{"total": 9, "build": 3.2, "testSeconds": 1, "lint": "0:02", "exit_code": 0, "turns": 12, "output_tokens": 900, "model": "q", "started": 5, "note": {"a": 1}}',
 			'timing.json',
 		);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(timingsOf(reading)).toEqual({
 			wall: 9,
 			phases: [
@@ -116,7 +116,7 @@ phases:
 			phases: [{ name: 'a', seconds: 1, line: 6 }],
 			lines: { wall: 2 },
 		});
-		expect(printIssues(reading.findings, 'timings.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues, 'timings.yaml')).toMatchInlineSnapshot(`
 			"timings.yaml:1 InvalidField (error)
 			\`wall\`: a duration in seconds is expected, but the file has "fast". The field was ignored.
 			Fix: Correct \`wall\`.
@@ -142,20 +142,20 @@ phases:
 	it('reports a file that holds no durations', async () => {
 		const text = await read('32 seconds');
 		expect(text.reading).toEqual({ kind: 'none' });
-		expect(printIssues(text.findings, 'timings.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(text.issues, 'timings.yaml')).toMatchInlineSnapshot(`
 			"timings.yaml:1 InvalidDocument (error)
 			This is not valid timing data: a map of durations is expected, but the file has "32 seconds". No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
 		`);
 		const cut = await read('{"wall": 3, "user', 'timings.json');
 		expect(cut.reading).toEqual({ kind: 'none' });
-		expect(printIssues(cut.findings, 'timings.json')).toMatchInlineSnapshot(`
+		expect(printIssues(cut.issues, 'timings.json')).toMatchInlineSnapshot(`
 			"timings.json:1:18 InvalidDocument (error)
 			This is not valid JSON: missing closing "quote. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
 		`);
 		const phases = await read('wall: 3\nphases: many\n');
-		expect(printIssues(phases.findings, 'timings.yaml')).toMatchInlineSnapshot(`
+		expect(printIssues(phases.issues, 'timings.yaml')).toMatchInlineSnapshot(`
 			"timings.yaml:2 InvalidField (error)
 			\`phases\`: a map or a list of phases is expected, but the file has "many". The field was ignored.
 			Fix: Correct \`phases\`."

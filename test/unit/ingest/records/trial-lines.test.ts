@@ -5,7 +5,7 @@ import { hasSamples, listFindings, readContent, readSample } from '../read.ts';
 const line = (fields: object) => `${JSON.stringify(fields)}\n`;
 
 test('each line is a run of its task, with what it states', async () => {
-	const { matches, reading, findings } = await readContent(
+	const { matches, reading, issues } = await readContent(
 		trialLinesReader,
 		'results.jsonl',
 		line({
@@ -25,10 +25,10 @@ test('each line is a run of its task, with what it states', async () => {
 		}) + line({ model: 'm', task: 't2', solved: true }),
 	);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	expect(reading).toMatchObject({
 		kind: 'runs',
-		instances: [
+		runs: [
 			{
 				task: 't1',
 				attempt: 2,
@@ -61,17 +61,17 @@ test('with several models in a file, the task names the model too', async () => 
 		'r.jsonl',
 		line({ model: 'a', task: 't', solved: true }) + line({ model: 'b', task: 't', solved: true }),
 	);
-	expect(reading).toMatchObject({ instances: [{ task: 'a t' }, { task: 'b t' }] });
+	expect(reading).toMatchObject({ runs: [{ task: 'a t' }, { task: 'b t' }] });
 });
 
 test('a broken line is reported, the others are read', async () => {
-	const { reading, findings } = await readContent(
+	const { reading, issues } = await readContent(
 		trialLinesReader,
 		'r.jsonl',
 		`${line({ task: 'a', solved: true })}{"task": nonsense\n${line({ task: 'b', solved: true })}`,
 	);
-	expect(reading).toMatchObject({ instances: [{ task: 'a' }, { task: 'b', line: 3 }] });
-	expect(listFindings(findings)).toEqual(['2 InvalidJson']);
+	expect(reading).toMatchObject({ runs: [{ task: 'a' }, { task: 'b', line: 3 }] });
+	expect(listFindings(issues)).toEqual(['2 InvalidJson']);
 });
 
 test.each([
@@ -93,10 +93,10 @@ test.skipIf(!hasSamples)(
 		);
 		expect(matches).toBe(true);
 		if (reading.kind !== 'runs') throw new Error('It holds runs.');
-		const solved = reading.instances.filter(({ readings }) =>
+		const solved = reading.runs.filter(({ readings }) =>
 			readings.some((one) => one.kind === 'run record' && one.record.outcome === 'complete'),
 		);
 		// Counted with `wc -l` and `grep -c '"solved":true'`.
-		expect([reading.instances.length, solved.length]).toEqual([656, 596]);
+		expect([reading.runs.length, solved.length]).toEqual([656, 596]);
 	},
 );

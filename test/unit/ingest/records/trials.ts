@@ -6,7 +6,7 @@ export function partOf<K extends Reading['kind']>(
 	reading: Reading,
 	kind: K,
 ): ReadingOf<K> | undefined {
-	const own = reading.kind === 'runs' ? (reading.instances[0]?.readings ?? []) : [reading];
+	const own = reading.kind === 'runs' ? (reading.runs[0]?.readings ?? []) : [reading];
 	return own
 		.flatMap(listReadings)
 		.find((one): one is Extract<Reading, { kind: K }> => one.kind === kind);

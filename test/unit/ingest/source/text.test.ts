@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { countReplaced, decodeText, looksLikeText } from '../../../../src/ingest/source/text.ts';
 import { printIssues } from '../issues.ts';
 
 function decode(bytes: Buffer): { text: string; issues: string } {
-	const findings: Finding[] = [];
-	const text = decodeText(bytes, (finding) => findings.push(finding));
-	return { text, issues: printIssues(findings) };
+	const issues: IssueInFile[] = [];
+	const text = decodeText(bytes, (issue) => issues.push(issue));
+	return { text, issues: printIssues(issues) };
 }
 
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');

@@ -12,9 +12,9 @@ const event = (Action: string, Test?: string, more: object = {}): object => ({
 });
 
 async function reportOf(content: string) {
-	const { reading, matches, findings } = await readContent(goTestReader, 'test.json', content);
+	const { reading, matches, issues } = await readContent(goTestReader, 'test.json', content);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	if (reading.kind !== 'tests') throw new Error(reading.kind);
 	return reading.report;
 }

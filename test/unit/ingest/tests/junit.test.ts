@@ -33,7 +33,7 @@ more]]></error></testcase>
   </testsuite>
 </testsuites>`);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reportOf(reading)).toEqual({
 			tests: [
 				{ name: 'a.B > one', status: 'passed', seconds: 0.25, line: 5 },
@@ -147,10 +147,10 @@ more]]></error></testcase>
 	});
 
 	it('reports a header that differs from the tests', async () => {
-		const { findings } = await read(
+		const { issues } = await read(
 			'<testsuite name="s" tests="5" failures="0" errors="0"><testcase name="t"><failure/></testcase></testsuite>',
 		);
-		expect(printIssues(findings)).toMatchInlineSnapshot(`
+		expect(printIssues(issues)).toMatchInlineSnapshot(`
 			"file:1 TestCountsDiffer (note)
 			The file states 5 tests, 0 failed, but lists 1 test, 1 failed. The counted tests are used.
 			Fix: Nothing needs to be done."
@@ -189,7 +189,7 @@ more]]></error></testcase>
 			counted: true,
 			incomplete: 'The file is cut or damaged.',
 		});
-		expect(printIssues(reading.findings)).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues)).toMatchInlineSnapshot(`
 			"file:5 InvalidDocument (error)
 			This is not valid JUnit XML: it ends inside <testcase>. The 2 tests that could be read are counted.
 			Fix: Export the file again, or correct it at this place."
@@ -199,7 +199,7 @@ more]]></error></testcase>
 	it('reads nothing of a file that is cut before its first test', async () => {
 		const reading = await read('<testsuites>\n<testsuite name="s" tests="3"');
 		expect(reading).toMatchObject({ matches: true, reading: { kind: 'none' } });
-		expect(printIssues(reading.findings)).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues)).toMatchInlineSnapshot(`
 			"file:2 InvalidDocument (error)
 			This is not valid JUnit XML: it ends inside <testsuites>. No values were read; the file is listed and can be opened.
 			Fix: Export the file again, or correct it at this place."
@@ -210,7 +210,7 @@ more]]></error></testcase>
 		const reading = await read(
 			'<testsuite name="a & b"><testcase name="&nbsp;x"><failure message="&#27;[31mred&#x1b;[0m &#10;two \u0000\u0007 &"/></testcase><testcase name="last"/></testsuite>',
 		);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reportOf(reading).tests).toEqual([
 			{ name: 'a & b > &nbsp;x', status: 'failed', message: 'red', line: 1 },
 			{ name: 'a & b > last', status: 'passed', line: 1 },
@@ -236,20 +236,20 @@ more]]></error></testcase>
 		const xml =
 			'<?xml version="1.0" encoding="ISO-8859-1"?><testsuite name="s"><testcase name="é"/></testsuite>';
 		const reading = await read(Buffer.from(xml, 'latin1'));
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reportOf(reading).tests[0]?.name).toBe('s > é');
 		const wide = await read(
 			Buffer.from('\uFEFF<testsuite name="s"><testcase name="é"/></testsuite>', 'utf16le'),
 		);
 		expect(wide.matches).toBe(true);
 		expect(reportOf(wide).tests[0]?.name).toBe('s > é');
-		expect(printIssues(wide.findings)).toMatchInlineSnapshot(`
+		expect(printIssues(wide.issues)).toMatchInlineSnapshot(`
 			"file ForeignEncoding (note)
 			The file is written in UTF-16LE. It was decoded as such.
 			Fix: Nothing needs to be done; UTF-8 would be read by more tools."
 		`);
 		const broken = await read(Buffer.from(xml.replace('ISO-8859-1', 'UTF-8'), 'latin1'));
-		expect(printIssues(broken.findings)).toMatchInlineSnapshot(`
+		expect(printIssues(broken.issues)).toMatchInlineSnapshot(`
 			"file WrongEncoding (warning)
 			The file is not valid UTF-8: 1 sequence of bytes stands for no character and is shown as “�”.
 			Fix: Save the file as UTF-8."
@@ -310,6 +310,6 @@ more]]></error></testcase>
 		const reading = await readSample(junitReader, `junit-xml/${file}`);
 		expect(reading.matches).toBe(true);
 		expect(reportOf(reading)).toMatchObject(counts);
-		expect(reading.findings.map(({ kind }) => kind)).toEqual(kinds);
+		expect(reading.issues.map(({ kind }) => kind)).toEqual(kinds);
 	});
 });

@@ -72,7 +72,7 @@ ERROR tests/test_a.py::test_eight - RuntimeError: teardown
 			seconds: 65.32,
 		});
 		// A test that passes and fails to clean up is two results to pytest and one test here.
-		expect(printIssues(reading.findings)).toMatchInlineSnapshot(`
+		expect(printIssues(reading.issues)).toMatchInlineSnapshot(`
 			"file:23 TestCountsDiffer (note)
 			The file states 9 tests, 3 failed, 2 skipped, but lists 8 tests, 3 failed, 2 skipped. The counted tests are used.
 			Fix: Nothing needs to be done."
@@ -88,7 +88,7 @@ FAILED tests/quoted.py::test_of_a_plugin - not ours
 FAILED tests.py::test_a - assert 0
 1 failed, 3 passed, 1 skipped in 0.12s`);
 		expect(reading.matches).toBe(true);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reportOf(reading)).toEqual({
 			tests: [{ name: 'tests.py::test_a', status: 'failed', message: 'assert 0', line: 6 }],
 			passed: 3,
@@ -176,7 +176,7 @@ a line of output
 PASSED
 tests/a.py::test_d more PASSED
 === 1 failed, 3 passed in 1.00s ===`);
-		expect(reading.findings).toEqual([]);
+		expect(reading.issues).toEqual([]);
 		expect(reportOf(reading).tests).toEqual([
 			{ name: 'tests/a.py::test_a', status: 'passed', line: 4 },
 			{ name: 'tests/a.py::test_b[x y]', status: 'failed', line: 5 },
@@ -229,7 +229,7 @@ tests/a.py::test_d more PASSED
 	});
 
 	it('does not take a session inside the report of a failure for its own', async () => {
-		const { reading, findings } = await read(`${HEADER}
+		const { reading, issues } = await read(`${HEADER}
 a.py::test_a PASSED [ 50%]
 a.py::test_plugin FAILED [100%]
 =========== FAILURES ===========
@@ -240,7 +240,7 @@ inner.py::test_x PASSED
 =========== short test summary info ===========
 FAILED a.py::test_plugin - assert 0
 =========== 1 failed, 1 passed in 0.50s ===========`);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(reading).toMatchObject({
 			report: { passed: 1, failed: 1, total: 2, counted: true, seconds: 0.5 },
 		});
@@ -331,7 +331,7 @@ FAILED a.py::test_plugin - assert 0
 				message: 'FileNotFoundError: [Er...',
 			}),
 		);
-		expect(quiet.findings).toEqual([]);
+		expect(quiet.issues).toEqual([]);
 
 		const missing = await readSample(pytestReader, 'test-text/pytest-no-such-file.txt');
 		expect(missing.matches).toBe(true);

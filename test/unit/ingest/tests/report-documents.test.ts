@@ -10,13 +10,13 @@ function readerOf(format: string) {
 
 async function read(format: string, document: object | string) {
 	const content = typeof document === 'string' ? document : JSON.stringify(document, undefined, 1);
-	const { reading, matches, findings } = await readContent(readerOf(format), 'r.json', content);
+	const { reading, matches, issues } = await readContent(readerOf(format), 'r.json', content);
 	expect(matches).toBe(true);
 	if (reading.kind !== 'tests') throw new Error(reading.kind);
 	const rows = reading.report.tests.map(({ name, status, seconds, message }) =>
 		[name, status, seconds ?? '-', message ?? '-'].join(' | '),
 	);
-	return { report: reading.report, rows, kinds: findings.map(({ kind }) => kind) };
+	return { report: reading.report, rows, kinds: issues.map(({ kind }) => kind) };
 }
 
 const jest = {
@@ -153,10 +153,10 @@ describe('reportReaders', () => {
 		['ctrf', 'ctrf/comprehensive.json', [2, 1, 0]],
 		['ctrf', 'ctrf/jest-ctrf.json', [26, 7, 0]],
 	])('reads the real %s %s without a complaint', async (format, name, counts) => {
-		const { reading, findings } = await readSample(readerOf(format), name);
+		const { reading, issues } = await readSample(readerOf(format), name);
 		if (reading.kind !== 'tests') throw new Error(reading.kind);
 		const { passed, failed, skipped } = reading.report;
 		expect([passed, failed, skipped]).toEqual(counts);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 });

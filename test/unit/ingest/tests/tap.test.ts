@@ -3,9 +3,9 @@ import { tapReader } from '../../../../src/ingest/tests/tap.ts';
 import { hasSamples, readContent, readSample } from '../read.ts';
 
 async function reportOf(content: string, name = 'out.tap') {
-	const { reading, matches, findings } = await readContent(tapReader, name, content);
+	const { reading, matches, issues } = await readContent(tapReader, name, content);
 	if (reading.kind !== 'tests') throw new Error(`no tests were read but ${reading.kind}`);
-	return { ...reading.report, matches, findings };
+	return { ...reading.report, matches, issues };
 }
 
 const statuses = (tests: readonly { name: string; status: string }[]): string[] =>
@@ -13,7 +13,7 @@ const statuses = (tests: readonly { name: string; status: string }[]): string[] 
 
 describe('tapReader', () => {
 	it('reads what node:test prints, with times, messages and lines', async () => {
-		const { tests, findings, seconds, incomplete } = await reportOf(`TAP version 13
+		const { tests, issues, seconds, incomplete } = await reportOf(`TAP version 13
 # Subtest: adds
 ok 1 - adds
   ---
@@ -42,7 +42,7 @@ ok 3 - later # SKIP not yet
 			{ name: 'parses', status: 'failed', seconds: 0.0015, message: 'Expected 1', line: 8 },
 			{ name: 'later', status: 'skipped', message: 'not yet', line: 17 },
 		]);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(seconds).toBe(1.5);
 		expect(incomplete).toBeUndefined();
 	});
@@ -103,10 +103,8 @@ ok 3 - braces {
 	});
 
 	it('compares with the totals that the runner states', async () => {
-		const { findings } = await reportOf('TAP version 13\nok 1 - a\n1..1\n# tests 2\n# fail 1\n');
-		expect(findings.map(({ kind, line }) => `${line ?? ''} ${kind}`)).toEqual([
-			'4 TestCountsDiffer',
-		]);
+		const { issues } = await reportOf('TAP version 13\nok 1 - a\n1..1\n# tests 2\n# fail 1\n');
+		expect(issues.map(({ kind, line }) => `${line ?? ''} ${kind}`)).toEqual(['4 TestCountsDiffer']);
 	});
 
 	it('keeps hashes that are no directive in names', async () => {

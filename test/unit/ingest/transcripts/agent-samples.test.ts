@@ -69,8 +69,8 @@ interface Counts {
 	failed?: number;
 	/** Tokens in our convention, and cost in dollars rounded to six digits. */
 	sums: Record<string, number>;
-	/** `line Kind` of all findings. */
-	findings?: string[];
+	/** `line Kind` of all issues. */
+	issues?: string[];
 }
 
 const BAKEOFF = 'bakeoff-mini/implementation/analyze-runs/openrouter';
@@ -124,7 +124,7 @@ const COUNTS: [Reader, string, Counts][] = [
 				cost: 30.330198,
 			},
 			// The header was written after the first messages.
-			findings: ['- ClockBackwards'],
+			issues: ['- ClockBackwards'],
 		},
 	],
 	[
@@ -256,7 +256,7 @@ const COUNTS: [Reader, string, Counts][] = [
 
 describe.skipIf(!hasSamples)('nothing is lost or counted twice', () => {
 	test.each(COUNTS)('$format %s', async (reader, file, counts) => {
-		const { reading, findings } = await readSample(reader, file);
+		const { reading, issues } = await readSample(reader, file);
 		const transcript = toTranscript(reading);
 		const { cost, ...sums } = sumResponses(transcript);
 		const rounded = cost === undefined ? {} : { cost: Number(cost.toFixed(6)) };
@@ -267,8 +267,8 @@ describe.skipIf(!hasSamples)('nothing is lost or counted twice', () => {
 			results: transcript.toolResults,
 			failed: transcript.toolCalls.filter((call) => call.failed).length,
 			sums: { ...sums, ...rounded },
-			findings: listFindings(findings),
-		}).toEqual({ failed: 0, findings: [], ...counts });
+			issues: listFindings(issues),
+		}).toEqual({ failed: 0, issues: [], ...counts });
 	});
 
 	test('the totals of a rollout are the sum of its responses', async () => {

@@ -31,12 +31,12 @@ export function countValues(value: unknown): number {
 	return Object.values(value).reduce<number>((sum, inner) => sum + countValues(inner), 1);
 }
 
-/** Reads without throwing; turns are numbered without gaps, and findings make issues. */
+/** Reads without throwing; turns are numbered without gaps, and issues make issues. */
 async function expectReadable(reader: Reader, content: string | Buffer): Promise<void> {
-	const { reading, turns, findings } = await readContent(reader, 'file.json', content);
+	const { reading, turns, issues } = await readContent(reader, 'file.json', content);
 	expect(['transcript', 'none']).toContain(reading.kind);
 	expect(turns.map((turn) => turn.n)).toEqual(turns.map((_, index) => index + 1));
-	expect(toIssues(findings).length).toBe(findings.length);
+	expect(toIssues(issues).length).toBe(issues.length);
 	if (reading.kind === 'transcript') expect(reading.transcript.outline.length).toBe(turns.length);
 }
 
@@ -63,9 +63,9 @@ export const HOSTILE = fc.oneof(
 export function describeFuzz(formats: FuzzFormat[]): void {
 	describe.each(formats)('%s', (_, reader, base, write) => {
 		test('the fixture is read whole', async () => {
-			const { matches, findings } = await readContent(reader, 'file.json', write(base));
+			const { matches, issues } = await readContent(reader, 'file.json', write(base));
 			expect(matches).toBe(true);
-			expect(findings.filter(({ kind }) => kind.startsWith('Invalid'))).toEqual([]);
+			expect(issues.filter(({ kind }) => kind.startsWith('Invalid'))).toEqual([]);
 		});
 
 		test('never throws, whatever stands in a field', async () => {

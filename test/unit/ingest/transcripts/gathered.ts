@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProbe } from '../../../../src/ingest/probe.ts';
-import type { Finding, Gatherer, Part, Reader } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile, Gatherer, Part, Reader } from '../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../src/ingest/source/source.ts';
 import { listReadings, type Reading } from '../../../../src/model/bench.ts';
 import type { TranscriptSummary } from '../../../../src/model/transcript.ts';
@@ -14,8 +14,8 @@ export interface Gathered {
 	/** All that was read from them. */
 	readings: Reading[];
 	turns: Turn[];
-	/** `file:line Kind` of each finding. */
-	findings: string[];
+	/** `file:line Kind` of each issue. */
+	issues: string[];
 }
 
 /**
@@ -61,11 +61,11 @@ export function onlyTranscript(all: readonly Gathered[]): Gathered & {
 
 async function readGroup(gatherer: Gatherer, group: readonly Part[]): Promise<Gathered> {
 	const turns: Turn[] = [];
-	const findings: string[] = [];
+	const issues: string[] = [];
 	const reportFor =
 		(part: Part | undefined) =>
-		({ line, kind }: Finding): void => {
-			findings.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
+		({ line, kind }: IssueInFile): void => {
+			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};
 	const reading = await gatherer.read(group, {
 		store: 'test',
@@ -77,5 +77,5 @@ async function readGroup(gatherer: Gatherer, group: readonly Part[]): Promise<Ga
 			throw new Error('These files are one transcript.');
 		},
 	});
-	return { names: group.map(({ name }) => name), readings: listReadings(reading), turns, findings };
+	return { names: group.map(({ name }) => name), readings: listReadings(reading), turns, issues };
 }

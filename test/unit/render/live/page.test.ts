@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeLivePage } from '../../../../src/render/live/page.ts';
+import { inlinePage } from '../../../../src/render/live/page.ts';
 import { PRELUDE } from '../../../../src/render/live/prelude.ts';
 
 /** The page made of `index.html` or `at`, with its addresses of files as `data(<content>)`. */
 function make(files: Record<string, string>, at = 'index.html') {
-	const page = makeLivePage(at, files[at] ?? '', {
+	const page = inlinePage(at, files[at] ?? '', {
 		sizeOf: (path) => (Object.hasOwn(files, path) ? files[path]?.length : undefined),
 		read: (path) => Buffer.from(files[path] ?? ''),
 		readText: (path) => files[path] ?? '',
@@ -22,7 +22,7 @@ function unpack(text: string): string {
 	);
 }
 
-describe('makeLivePage', () => {
+describe('inlinePage', () => {
 	it('leaves a page without files as it is written', () => {
 		const text =
 			'<!DOCTYPE html>\n<HTML><p class=a onclick="f(\'&lt;\')">é <b>x</p><script>if (1<2) f("</p>")</script>\n';
@@ -42,7 +42,7 @@ describe('makeLivePage', () => {
 		['', ''],
 	])('puts the prelude behind the doctype: %s', (before, after) => {
 		const files = { sizeOf: () => undefined, read: () => Buffer.alloc(0), readText: () => '' };
-		const page = makeLivePage('index.html', before + after, files);
+		const page = inlinePage('index.html', before + after, files);
 		expect(page?.html).toBe(before + PRELUDE + after);
 	});
 
@@ -134,7 +134,7 @@ describe('makeLivePage', () => {
 		['imports without end', `<script type=module>${'import "./'.repeat(50_000)}</script>`],
 	])('takes hostile text: %s', (_, text) => {
 		const start = performance.now();
-		makeLivePage('index.html', text, {
+		inlinePage('index.html', text, {
 			sizeOf: () => undefined,
 			read: () => Buffer.alloc(0),
 			readText: () => '',

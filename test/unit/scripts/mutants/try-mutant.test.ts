@@ -51,6 +51,12 @@ import { expect, it } from 'vitest';
 import { unseen } from '../../../src/cli/sum.ts';
 it('is red whatever happens', () => { expect(unseen('a')).toBe(true); });
 `,
+	'playwright.config.ts': "export default { testDir: 'test/e2e' };",
+	'test/e2e/unseen.spec.ts': `
+import { expect, test } from '@playwright/test';
+import { unseen } from '../../src/cli/sum.ts';
+test('sees it', () => { expect(unseen(' unseen ')).toBe(true); });
+`,
 	'test/golden/whole.test.ts': `
 import { expect, it } from 'vitest';
 it('builds nothing', () => { expect(1).toBe(1); });
@@ -108,6 +114,14 @@ it('lets live what no test sees, also where a test is always red', { timeout: SL
 	expect(await tryMutant(findMutant("'unseen'", "''"), bench)).toBe('survived');
 	expect([...bench.broken]).toEqual(['test/unit/cli/zero.test.ts']);
 	expect(readFileSync(path.join(folder, 'src/cli/sum.ts'), 'utf8')).toBe(FILES['src/cli/sum.ts']);
+});
+
+it('kills in the browser what gets there, if it shall', { timeout: SLOW }, async () => {
+	const bench = makeBench();
+	bench.broken.add('test/unit/cli/zero.test.ts');
+	const mutant = findMutant('text.trim()', 'text');
+	expect(await tryMutant(mutant, bench)).toBe('survived');
+	expect(await tryMutant(mutant, { ...bench, chromium: 'none is opened' })).toBe('killed');
 });
 
 it('kills what has no end', { timeout: SLOW }, async () => {

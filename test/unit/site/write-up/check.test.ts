@@ -3,12 +3,13 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WriteUpFile } from '../../../../src/ingest/configuration/write-ups.ts';
 import { compareIssues } from '../../../../src/model/issue.ts';
-import { checkWriteUp } from '../../../../src/site/write-up/check.ts';
+import { checkWriteUps } from '../../../../src/site/write-up/check.ts';
 import { COMPONENTS } from '../../../../src/site/write-up/components.ts';
 import { REPOSITORY } from '../../../run-proofsheet.ts';
 import { measure, seconds, site, tests } from '../fixture.ts';
 
 const bench = site({
+	writeUps: [{ id: 'a' }],
 	rounds: [
 		{
 			id: 'r5',
@@ -23,6 +24,11 @@ const bench = site({
 	],
 });
 
+const KNOWN = `Known components: ${Object.keys(COMPONENTS)
+	.sort()
+	.map((name) => `\`<${name}>\``)
+	.join(', ')}.`;
+
 /** The issues of a text, as a terminal shows them: the place, what is wrong, and how to mend it. */
 function check(mdx: string, own: Partial<WriteUpFile> = {}): string {
 	const text = {
@@ -32,14 +38,16 @@ function check(mdx: string, own: Partial<WriteUpFile> = {}): string {
 		frontMatter: { title: 'A' },
 		lines: new Map(),
 		sha256: '0',
+		hasFile: (name: string) => name === './a b.png',
 		mdx,
 		...own,
 	};
-	return checkWriteUp(text, bench)
+	return checkWriteUps([text], bench)
 		.sort(compareIssues)
 		.map(({ file, line, column, kind, message, fix }) => {
 			const place = [file, line, column].filter((part) => part !== undefined).join(':');
-			return `${place} ${kind}\n${message}\nFix: ${fix}`;
+			// Components to come change no text but this one.
+			return `${place} ${kind}\n${message}\nFix: ${fix.replace(KNOWN, 'Known components: ….')}`;
 		})
 		.join('\n\n');
 }
@@ -52,6 +60,10 @@ test('there is nothing wrong with what is sound', () => {
 		'<Scoreboard round="r5" />\n\n<Claims\n  round={\'r5\'}\n/>',
 		'<div class="wide"><p>HTML with <M of="r5/coder/time.wall" /></p></div>',
 		'<code>x</code> <></> <my-element />',
+		'[web](https://example.org) [mail](mailto:a@b.c) [heading](#x) https://example.org/x',
+		'[round](../../rounds/r5/index.html#results), [data](../../data/index.json), <a href="../index.html">all</a>',
+		'[by name][own] ![image](<./a b.png>) ![data](data:image/png;base64,AA)',
+		'[own]: ../../rounds/r5/coder/index.html',
 	];
 	expect(check(sound.join('\n\n'))).toBe('');
 });
@@ -61,17 +73,17 @@ describe('each kind of mistake, in full', () => {
 		expect(check('Text <Scorebord round="r5" />')).toMatchInlineSnapshot(`
 			"content/write-ups/a.mdx:1:6 UnknownComponent
 			\`<Scorebord>\` is no component of write-ups. The nearest one is \`<Scoreboard>\`. Nothing was published.
-			Fix: Write \`<Scoreboard>\` instead of \`<Scorebord>\`. Known components: \`<Claims>\`, \`<Code>\`, \`<CodeCompare>\`, \`<Diff>\`, \`<LocChart>\`, \`<M>\`, \`<Scoreboard>\`."
+			Fix: Write \`<Scoreboard>\` instead of \`<Scorebord>\`. Known components: …."
 		`);
 		expect(check('<Qwertyuiop />')).toMatchInlineSnapshot(`
 			"content/write-ups/a.mdx:1:1 UnknownComponent
 			\`<Qwertyuiop>\` is no component of write-ups. Nothing was published.
-			Fix: Take it out of the text. Known components: \`<Claims>\`, \`<Code>\`, \`<CodeCompare>\`, \`<Diff>\`, \`<LocChart>\`, \`<M>\`, \`<Scoreboard>\`."
+			Fix: Take it out of the text. Known components: …."
 		`);
 		expect(check('<M.N />')).toMatchInlineSnapshot(`
 			"content/write-ups/a.mdx:1:1 UnknownComponent
 			\`<M.N>\` is no component of write-ups. The nearest one is \`<M>\`. Nothing was published.
-			Fix: Write \`<M>\` instead of \`<M.N>\`. Known components: \`<Claims>\`, \`<Code>\`, \`<CodeCompare>\`, \`<Diff>\`, \`<LocChart>\`, \`<M>\`, \`<Scoreboard>\`."
+			Fix: Write \`<M>\` instead of \`<M.N>\`. Known components: …."
 		`);
 	});
 
@@ -79,7 +91,7 @@ describe('each kind of mistake, in full', () => {
 		expect(check('<scoreboard round="r5" />')).toMatchInlineSnapshot(`
 			"content/write-ups/a.mdx:1:1 UnknownComponent
 			\`<scoreboard>\` is no component of write-ups. The nearest one is \`<Scoreboard>\`. Nothing was published.
-			Fix: Write \`<Scoreboard>\` instead of \`<scoreboard>\`. Known components: \`<Claims>\`, \`<Code>\`, \`<CodeCompare>\`, \`<Diff>\`, \`<LocChart>\`, \`<M>\`, \`<Scoreboard>\`."
+			Fix: Write \`<Scoreboard>\` instead of \`<scoreboard>\`. Known components: …."
 		`);
 	});
 
@@ -229,6 +241,87 @@ describe('each kind of mistake, in full', () => {
 			"content/write-ups/a.mdx:3 UnknownReference
 			"r6" names nothing on this site. The nearest is "r5". Nothing was published.
 			Fix: Write "r5". Known: r5."
+		`);
+	});
+
+	test('a link to nothing', () => {
+		expect(check('Text, [and](../../rounds/r6/index.html)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:7 BadAddress
+			"../../rounds/r6/index.html" leads to no file of this site. Nothing was published.
+			Fix: Write \`../../rounds/r5/index.html\`."
+		`);
+		expect(check('[a](../rounds/r5/coder/index.html?x#y)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"../rounds/r5/coder/index.html?x#y" leads to no file of this site. Nothing was published.
+			Fix: Write \`../../rounds/r5/coder/index.html\`."
+		`);
+		expect(check('[a][b]\n\n[b]: ../../qwertyuiop.html')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:3:1 BadAddress
+			"../../qwertyuiop.html" leads to no file of this site. Nothing was published.
+			Fix: Open the page that is meant, and write the path from this page to it."
+		`);
+		expect(check('<p>\n  <a\n    href="../../rounds/r5">r5</a>\n</p>')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:3:5 BadAddress
+			"../../rounds/r5" names a folder, which does not open from disk. Nothing was published.
+			Fix: Write \`../../rounds/r5/index.html\`."
+		`);
+		expect(check('[a](../../rounds/r5/#x)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"../../rounds/r5/#x" names a folder, which does not open from disk. Nothing was published.
+			Fix: Write \`../../rounds/r5/index.html#x\`."
+		`);
+		expect(check('[a](/rounds/r5/index.html)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"/rounds/r5/index.html" begins at the root, and the site may stand at any path. Nothing was published.
+			Fix: Write an address of the web in full, or the path from this page to another one."
+		`);
+		expect(check('[a](../../../x.html)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"../../../x.html" leads out of the site. Nothing was published.
+			Fix: Write an address of the web in full, or the path from this page to another one."
+		`);
+		expect(check('[a](ftp://example.org)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"ftp://example.org" has a protocol that no page links to. Nothing was published.
+			Fix: Write an address of the web in full, or the path from this page to another one."
+		`);
+	});
+
+	test('an image that is not there', () => {
+		expect(check('Text ![a](./b.png)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:6 BadAddress
+			"./b.png" is no file beside the text. Nothing was published.
+			Fix: Correct the path, which begins in the folder of the text, or add the image."
+		`);
+		expect(check('![a](%zz.png)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"%zz.png" is no file beside the text. Nothing was published.
+			Fix: Correct the path, which begins in the folder of the text, or add the image."
+		`);
+		expect(check('![a](https://example.org/a.png)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"https://example.org/a.png" is loaded from elsewhere, which no page does. Nothing was published.
+			Fix: Put the image beside the text, and name it by its path from there."
+		`);
+		expect(check('![a](//example.org/a.png)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"//example.org/a.png" is loaded from elsewhere, which no page does. Nothing was published.
+			Fix: Put the image beside the text, and name it by its path from there."
+		`);
+		expect(check('![a](/a.png)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"/a.png" begins at the root of the site. Nothing was published.
+			Fix: Put the image beside the text, and name it by its path from there."
+		`);
+		expect(check('![a](a.txt)')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:1 BadAddress
+			"a.txt" is no image that pages show. Nothing was published.
+			Fix: Known: avif, gif, jpeg, jpg, png, svg, tiff, webp."
+		`);
+		expect(check('<img src="./b.png" />')).toMatchInlineSnapshot(`
+			"content/write-ups/a.mdx:1:6 BadAddress
+			"./b.png" is no file of the site, and HTML does not take it from beside the text. Nothing was published.
+			Fix: Write \`![description](./b.png)\`."
 		`);
 	});
 

@@ -10,7 +10,7 @@ function read(...parts: string[]): Promise<TestReading> {
 
 describe('a session', () => {
 	test('shows what a person typed, what the model replied, what aider said', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			start(),
 			MODEL,
 			type('Make it', '', 'fast.'),
@@ -20,7 +20,7 @@ describe('a session', () => {
 			say('Commit fd43cd4 feat: Make it fast'),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'system 2: notice Session 1 started at 2026-05-01 10:00:00 (local time).',
 			'system 4: notice Aider v0.86.1\nMain model: acme/m1 with diff edit format',
@@ -347,7 +347,7 @@ describe('files that are not whole', () => {
 		const windows = await read(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
 		expect(windows.turns).toEqual(plain.turns);
 		const latin = await readContent(aider, AIDER_NAME, Buffer.from(text, 'latin1'));
-		expect(listFindings(latin.findings)).toEqual(['7 WrongEncoding']);
+		expect(listFindings(latin.issues)).toEqual(['7 WrongEncoding']);
 		expect(toTranscript(latin.reading).humanMessages[0]?.text).toBe('Gr\uFFFD\uFFFD');
 	});
 

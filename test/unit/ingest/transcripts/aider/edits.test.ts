@@ -140,9 +140,9 @@ describe.skipIf(!hasSamples)('the history of aider itself', () => {
 	const FILE = 'aider/history-slice.aider.chat.history.md';
 
 	test('is read whole', async () => {
-		const { reading, findings } = await readSample(aider, FILE);
+		const { reading, issues } = await readSample(aider, FILE);
 		const transcript = toTranscript(reading);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(transcript.cutOff).toBeUndefined();
 		// Counted by hand: 21 edits of which aider says what became of them, 6 of them did not match.
 		expect(transcript.toolCalls.filter(({ executed }) => executed).length).toBe(21);

@@ -40,7 +40,7 @@ describe('recognition', () => {
 
 test('steps of all sources, with who and what ran', async () => {
 	const at = '2026-05-01T10:00:00Z';
-	const { transcript, turns, findings } = await readTrajectory(
+	const { transcript, turns, issues } = await readTrajectory(
 		toTrajectory(
 			[
 				{ source: 'system', message: 'You are an agent.' },
@@ -75,7 +75,7 @@ test('steps of all sources, with who and what ran', async () => {
 		finalMessage: { text: 'I look.' },
 		unknownRecords: 1,
 	});
-	expect(findings).toEqual(['trajectory.json:- UnknownRecords']);
+	expect(issues).toEqual(['trajectory.json:- UnknownRecords']);
 });
 
 test('messages as parts: text, pictures in files and in place', async () => {
@@ -132,11 +132,11 @@ describe('observations', () => {
 	});
 
 	test('of an unknown call they are kept and reported', async () => {
-		const { turns, findings } = await readTrajectory(
+		const { turns, issues } = await readTrajectory(
 			toTrajectory([{ ...toCalls('a'), ...toObservation('zz lost') }]),
 		);
 		expect(listNotices(turns)).toEqual(['Result of an unknown call: lost']);
-		expect(findings).toEqual(['trajectory.json:- OrphanResults']);
+		expect(issues).toEqual(['trajectory.json:- OrphanResults']);
 	});
 
 	test('a call that stands again with its result counts once, an id used twice does not', async () => {
@@ -260,33 +260,33 @@ describe('broken files', () => {
 
 	test('a cut one is read as far as it goes', async () => {
 		const cut = WHOLE.slice(0, WHOLE.indexOf('"observation"'));
-		const { transcript, findings } = await readTrajectory(cut);
+		const { transcript, issues } = await readTrajectory(cut);
 		expect(transcript.humanMessages).toHaveLength(1);
 		expect(transcript.toolCalls).toMatchObject([{ name: 'bash', executed: false }]);
 		expect(transcript.cutOff).toBe(true);
-		expect(findings).toEqual([expect.stringMatching(/^trajectory\.json:\d+ InvalidDocument$/)]);
+		expect(issues).toEqual([expect.stringMatching(/^trajectory\.json:\d+ InvalidDocument$/)]);
 	});
 
 	test('output of a wrapper around it and a byte order mark do no harm', async () => {
-		const { transcript, turns, findings } = await readTrajectory(
+		const { transcript, turns, issues } = await readTrajectory(
 			`\uFEFF[info] start\n${WHOLE}\nbye\n`,
 		);
 		expect(transcript.humanMessages).toMatchObject([{ text: 'Make it pass.' }]);
 		expect(listTools(turns)[0]?.result?.text).toBe('done');
 		expect(listBlocks(turns)[0]).toBe('system 1: raw [info] start');
-		expect(findings).toEqual([
+		expect(issues).toEqual([
 			'trajectory.json:1 InvalidJson',
 			expect.stringMatching(/:\d+ InvalidJson$/),
 		]);
 	});
 
 	test('a broken step is shown as text, the others are read', async () => {
-		const { transcript, turns, findings } = await readTrajectory(
+		const { transcript, turns, issues } = await readTrajectory(
 			WHOLE.replace('"message": "Make it pass."', '"message": oops'),
 		);
 		expect(listBlocks(turns)[0]).toMatch(/^system 10: raw \{.*oops/s);
 		expect(transcript.toolCalls).toHaveLength(1);
-		expect(findings).toEqual(['trajectory.json:10 InvalidDocument']);
+		expect(issues).toEqual(['trajectory.json:10 InvalidDocument']);
 	});
 
 	test('values of odd types are kept', async () => {

@@ -31,7 +31,7 @@ describe('continuations', () => {
 			'agent/trajectory.json': FIRST,
 		});
 		expect(all).toHaveLength(1);
-		const [{ names, transcript, turns, findings } = await readTrajectory('')] = all;
+		const [{ names, transcript, turns, issues } = await readTrajectory('')] = all;
 		expect(names).toEqual(['agent/trajectory.json', 'agent/trajectory.cont-1.json']);
 		expect(turns.map(({ file, role }) => `${file ?? ''} ${role}`)).toEqual([
 			'agent/trajectory.json human',
@@ -47,7 +47,7 @@ describe('continuations', () => {
 			{ file: 'agent/trajectory.cont-1.json', tokens: { input: 90, output: 9 }, cost: 0.5 },
 		]);
 		expect(transcript.cutOff).toBeUndefined();
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('one that is not among the files is told', async () => {
@@ -153,7 +153,7 @@ describe('sub-agents', () => {
 
 	test('embedded ones are found by their id; those that no step names stand at the end', async () => {
 		const unnamed = toTrajectory([SAID], { trajectory_id: 't-3' });
-		const { transcript, turns, findings } = await readTrajectory(
+		const { transcript, turns, issues } = await readTrajectory(
 			toTrajectory([toDelegation({ trajectory_id: 't-2' }), OWN], {
 				subagent_trajectories: [unnamed, CHILD],
 			}),
@@ -170,7 +170,7 @@ describe('sub-agents', () => {
 			undefined,
 			't-3',
 		]);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('missing ones are told with what is said of them', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, Part } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { harborAtifFiles } from '../../../../../src/ingest/transcripts/atif/atif.ts';
 import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
@@ -13,8 +13,8 @@ export interface GatheredTranscript {
 	names: string[];
 	transcript: TranscriptSummary;
 	turns: Turn[];
-	/** `file:line Kind` of each finding. */
-	findings: string[];
+	/** `file:line Kind` of each issue. */
+	issues: string[];
 }
 
 /** Reads files of one run, as trajectories that may belong together. */
@@ -50,11 +50,11 @@ export async function readTrajectory(content: unknown): Promise<GatheredTranscri
 
 async function readGroup(group: readonly Part[]): Promise<GatheredTranscript> {
 	const turns: Turn[] = [];
-	const findings: string[] = [];
+	const issues: string[] = [];
 	const reportFor =
 		(part: Part | undefined) =>
-		({ line, kind }: Finding): void => {
-			findings.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
+		({ line, kind }: IssueInFile): void => {
+			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};
 	const reading = await harborAtifFiles.read(group, {
 		store: 'test',
@@ -67,7 +67,7 @@ async function readGroup(group: readonly Part[]): Promise<GatheredTranscript> {
 		},
 	});
 	const names = group.map(({ name }) => name);
-	return { names, transcript: toTranscript(reading), turns, findings };
+	return { names, transcript: toTranscript(reading), turns, issues };
 }
 
 /** A trajectory with these steps, numbered; other members as given. */

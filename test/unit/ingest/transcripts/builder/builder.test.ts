@@ -3,18 +3,18 @@ import {
 	createTranscriptBuilder,
 	type TranscriptBuilder,
 } from '../../../../../src/ingest/transcripts/builder/builder.ts';
-import type { Finding } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../../src/ingest/reader.ts';
 import type { ToolBlock, Turn } from '../../../../../src/model/turn.ts';
 import { listFindings } from '../../read.ts';
 import { listBlocks, toTranscript } from '../logs.ts';
 
 function build(fill: (builder: TranscriptBuilder) => void) {
 	const turns: Turn[] = [];
-	const findings: Finding[] = [];
+	const issues: IssueInFile[] = [];
 	const builder = createTranscriptBuilder({
 		store: 'test',
 		turns: { write: (turn) => turns.push(structuredClone(turn)) },
-		report: (finding) => findings.push(finding),
+		report: (issue) => issues.push(issue),
 		keep: () => '',
 		another: () => {
 			throw new Error('one transcript');
@@ -22,7 +22,7 @@ function build(fill: (builder: TranscriptBuilder) => void) {
 	});
 	fill(builder);
 	const transcript = toTranscript(builder.finish({ harness: 'Test' }));
-	return { turns, findings, transcript };
+	return { turns, issues, transcript };
 }
 
 function shell(id: string, line: number): ToolBlock {
@@ -56,7 +56,7 @@ test('turns are written in order, and a call waits for its result', () => {
 });
 
 test('a result that comes after its turn was written counts for its call, and stands by itself', () => {
-	const { turns, transcript, findings } = build((builder) => {
+	const { turns, transcript, issues } = build((builder) => {
 		builder.call({ line: 1, key: 'a' }, shell('c1', 1));
 		for (let line = 2; line <= 400; line++) builder.human({ line }, 'more');
 		expect(builder.result({ line: 401, callId: 'c1', text: 'ok', failed: false })).toBe(false);
@@ -64,18 +64,18 @@ test('a result that comes after its turn was written counts for its call, and st
 	expect(listBlocks(turns)[0]).toBe('model 1: shell Bash  -> no result');
 	expect(listBlocks(turns).at(-1)).toBe('system 401: notice Result of an earlier call: ok');
 	expect(transcript.toolCalls).toMatchObject([{ executed: true, failed: false }]);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 });
 
 test('a result without a call is an orphan; one call of two with the same id gets the result', () => {
-	const { transcript, findings } = build((builder) => {
+	const { transcript, issues } = build((builder) => {
 		builder.result({ line: 1, callId: 'c0', text: 'x', failed: false });
 		builder.result({ line: 2, text: 'x', failed: false });
 		builder.call({ line: 3, key: 'a' }, shell('c1', 3));
 		builder.call({ line: 4, key: 'a' }, shell('c1', 4));
 		builder.result({ line: 5, callId: 'c1', text: 'x', failed: false });
 	});
-	expect(listFindings(findings)).toEqual(['- OrphanResults']);
+	expect(listFindings(issues)).toEqual(['- OrphanResults']);
 	expect(transcript.toolResults).toBe(3);
 	expect(transcript.toolCalls.map(({ executed }) => executed)).toEqual([false, true]);
 });
@@ -133,7 +133,7 @@ test('the final message is the last text of the main conversation', () => {
 });
 
 test('times are kept apart from the order, and counted where they run backwards', () => {
-	const { transcript, findings } = build((builder) => {
+	const { transcript, issues } = build((builder) => {
 		builder.human({ line: 1, at: '2026-03-01T10:00:05Z' }, 'a');
 		builder.time('2026-03-01 10:00:09');
 		builder.time(1772359201);
@@ -144,7 +144,7 @@ test('times are kept apart from the order, and counted where they run backwards'
 		startedAt: '2026-03-01T10:00:01.000Z',
 		endedAt: '2026-03-01T10:00:09.000Z',
 	});
-	expect(findings).toEqual([{ kind: 'ClockBackwards', values: { count: 1 } }]);
+	expect(issues).toEqual([{ kind: 'ClockBackwards', values: { count: 1 } }]);
 });
 
 test('a response that is stated again replaces its numbers', () => {

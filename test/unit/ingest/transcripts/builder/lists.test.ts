@@ -8,8 +8,8 @@ import { makeFolder } from '../../folders.ts';
 import { hasSamples, readContent, SAMPLES, type TestReading } from '../../read.ts';
 
 /** What was read, without the places. */
-function withoutLines({ reading, turns, findings }: TestReading): unknown {
-	const kinds = findings.map(({ kind }) => kind);
+function withoutLines({ reading, turns, issues }: TestReading): unknown {
+	const kinds = issues.map(({ kind }) => kind);
 	return JSON.parse(
 		JSON.stringify({ reading, turns, kinds }, (key, value: unknown) =>
 			/^(?:line|endLine|firstLine)$/.test(key) ? undefined : value,

@@ -1,5 +1,5 @@
 import { listReadings } from '../../../../../src/model/bench.ts';
-import type { Finding, Reader } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, Reader } from '../../../../../src/ingest/reader.ts';
 import { litellm, litellmGatherer } from '../../../../../src/ingest/transcripts/litellm/litellm.ts';
 import { miniSweAgent } from '../../../../../src/ingest/transcripts/mini-swe-agent/mini-swe-agent.ts';
 import { openaiChat } from '../../../../../src/ingest/transcripts/chat/openai-chat.ts';
@@ -124,8 +124,8 @@ const gathered: Reader = {
 		const reading = await litellm.read(source, context);
 		if (reading.kind !== 'part') return reading;
 		const [parts] = litellmGatherer.group([{ name: 'file.json', source }]);
-		const reportFor = () => (finding: Finding) => {
-			context.report(finding);
+		const reportFor = () => (issue: IssueInFile) => {
+			context.report(issue);
 		};
 		return litellmGatherer.read(parts ?? [], { ...context, reportFor, another: unused });
 	},

@@ -35,7 +35,7 @@ function readList(...messages: unknown[]): Promise<TestReading> {
 
 describe('a list of messages', () => {
 	test('shows instructions, messages, calls and results, each at its line', async () => {
-		const { reading, turns, findings, matches } = await readList(
+		const { reading, turns, issues, matches } = await readList(
 			{ role: 'system', content: 'Be brief.' },
 			ASKED,
 			calling(call('call_a1b2c3d4e1', 'bash', '{"command":"npm test"}')),
@@ -43,7 +43,7 @@ describe('a list of messages', () => {
 			ANSWERED,
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'system 2: notice Instructions (system): Be brief.',
 			'human 6: text Make it pass.',
@@ -112,7 +112,7 @@ describe('a list of messages', () => {
 	});
 
 	test('gives a result to its call also where the call comes behind it', async () => {
-		const { reading, findings } = await readList(
+		const { reading, issues } = await readList(
 			ASKED,
 			calling(call('c1', 'bash', '{"command":"ls"}')),
 			result('c1', 'a'),
@@ -125,13 +125,13 @@ describe('a list of messages', () => {
 			['ls', true],
 			['pwd', true],
 		]);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('shows results of unknown calls where they stand', async () => {
-		const { findings, turns } = await readList(ASKED, ANSWERED, result('call_a1b2c3d4e9', 'lost'));
+		const { issues, turns } = await readList(ASKED, ANSWERED, result('call_a1b2c3d4e9', 'lost'));
 		expect(listNotices(turns)).toEqual(['Result of an unknown call: lost']);
-		expect(listFindings(findings)).toEqual(['- OrphanResults']);
+		expect(listFindings(issues)).toEqual(['- OrphanResults']);
 	});
 
 	test('takes the exit status that a harness writes under the output of a shell', async () => {
@@ -231,9 +231,9 @@ describe('a list of messages', () => {
 	});
 
 	test('keeps items that are no messages', async () => {
-		const { reading, findings, turns } = await readList(ASKED, ANSWERED, 7, { role: 'judge' });
+		const { reading, issues, turns } = await readList(ASKED, ANSWERED, 7, { role: 'judge' });
 		expect(toTranscript(reading).unknownRecords).toBe(2);
-		expect(listFindings(findings)).toEqual(['- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
 		expect(turns.at(-1)?.blocks.map(({ type }) => type)).toEqual(['raw', 'raw']);
 	});
 });
@@ -265,7 +265,7 @@ describe('the other forms', () => {
 
 	test('one message a line, with a byte order mark, wrapper output and a cut last line', async () => {
 		const text = `\uFEFF${toLines(ASKED)}npm warn old\n${toLines(ANSWERED)}{"role":"assi`;
-		const { reading, findings, matches } = await readContent(openaiChat, 'chat.jsonl', text);
+		const { reading, issues, matches } = await readContent(openaiChat, 'chat.jsonl', text);
 		expect(matches).toBe(true);
 		const transcript = toTranscript(reading);
 		expect(transcript.responses.map(({ line }) => line)).toEqual([3]);
@@ -276,7 +276,7 @@ describe('the other forms', () => {
 			'model 3',
 			'system 4',
 		]);
-		expect(listFindings(findings)).toEqual(['2 InvalidJson', '4 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
 	});
 
 	test('conversations without names are shown one after the other', async () => {
@@ -297,12 +297,12 @@ describe('the other forms', () => {
 		const text = toLines(line('t-1', 1, 'a'), line('t-1', 2, 'b'), line('t-2', 1, 'c'));
 		const { reading, turnsOf } = await readContent(openaiChat, 'chats.jsonl', `${text}oops\n`);
 		if (reading.kind !== 'runs') throw new Error(`no runs but ${reading.kind}`);
-		expect(reading.instances).toMatchObject([
+		expect(reading.runs).toMatchObject([
 			{ task: 't-1', attempt: 1, line: 1, brief: 'Do t-1.' },
 			{ task: 't-1', attempt: 2, line: 2 },
 			{ task: 't-2', attempt: 1, line: 3 },
 		]);
-		const stores = reading.instances.flatMap(({ readings }) =>
+		const stores = reading.runs.flatMap(({ readings }) =>
 			readings.map((one) => (one.kind === 'transcript' ? one.store : one.kind)),
 		);
 		expect(stores).toEqual(['test', 'test/2', 'test/3']);
@@ -321,10 +321,10 @@ describe('the other forms', () => {
 	test('a cut list is read as far as it goes', async () => {
 		const text = JSON.stringify([ASKED, ANSWERED, { ...ANSWERED, content: 'More.' }], null, 1);
 		const cut = text.slice(0, text.indexOf('More') + 2);
-		const { reading, findings } = await readContent(openaiChat, 'chat.json', cut);
+		const { reading, issues } = await readContent(openaiChat, 'chat.json', cut);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true });
 		expect(toTranscript(reading).responses).toHaveLength(2);
-		expect(listFindings(findings)).toEqual(['12 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['12 InvalidDocument']);
 	});
 });
 
@@ -347,9 +347,9 @@ describe('recognition', () => {
 describe.skipIf(!hasSamples)('the sample', () => {
 	test('has all its messages', async () => {
 		const file = 'openai-chat/messages-with-tool-calls.json';
-		const { reading, turns, findings, matches } = await readSample(openaiChat, file);
+		const { reading, turns, issues, matches } = await readSample(openaiChat, file);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		const transcript = toTranscript(reading);
 		expect(transcript.responses).toHaveLength(6);
 		expect(transcript.toolCalls).toHaveLength(6);

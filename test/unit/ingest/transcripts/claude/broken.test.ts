@@ -36,11 +36,11 @@ const read = (content: string | Buffer) => readContent(claudeCode, 'session.json
 
 describe('a broken session', () => {
 	test('whose last line is cut keeps the rest and is cut off', async () => {
-		const { matches, turns, findings, reading } = await read(
+		const { matches, turns, issues, reading } = await read(
 			`${toLines(...good())}${toLines(assistant('Never finished')).slice(0, 90)}`,
 		);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(['6 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['6 CutLastLine']);
 		expect(listBlocks(turns).slice(0, 4)).toEqual(BLOCKS);
 		expect(turns.at(-1)?.blocks).toMatchObject([{ type: 'raw', line: 6 }]);
 		expect(toTranscript(reading).cutOff).toBe(true);
@@ -54,9 +54,9 @@ describe('a broken session', () => {
 			'}}} nonsense',
 			...lines.slice(2),
 		].join('\n');
-		const { matches, turns, findings } = await read(content);
+		const { matches, turns, issues } = await read(content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(['1 InvalidJson', '4 InvalidJson']);
+		expect(listFindings(issues)).toEqual(['1 InvalidJson', '4 InvalidJson']);
 		expect(listBlocks(turns)).toEqual([
 			expect.stringContaining('{"half'),
 			'human 2: text Fix it',
@@ -74,8 +74,8 @@ describe('a broken session', () => {
 			`{"parentUuid":"x","message":{"id":"m"},"typ${third ?? ''}`,
 			...rest,
 		].join('\n');
-		const { turns, findings } = await read(`${content}\n`);
-		expect(listFindings(findings)).toEqual(['1 InvalidJson', '2 InvalidJson']);
+		const { turns, issues } = await read(`${content}\n`);
+		expect(listFindings(issues)).toEqual(['1 InvalidJson', '2 InvalidJson']);
 		expect(listBlocks(turns)).toEqual([
 			'human 1: text Fix it',
 			'model 1: text Looking.',
@@ -91,12 +91,12 @@ describe('a broken session', () => {
 		['CRLF', Buffer.from(toLines(...good()).replaceAll('\n', '\r\n'))],
 		['blank lines', Buffer.from(toLines(...good()).replaceAll('\n', '\n\n  \n'))],
 	])('with %s is read', async (name, content) => {
-		const { matches, turns, findings } = await read(content);
+		const { matches, turns, issues } = await read(content);
 		expect(matches).toBe(true);
 		expect(listBlocks(turns).map((block) => block.replace(/ \d+:/, ':'))).toEqual(
 			BLOCKS.map((block) => block.replace(/ \d+:/, ':')),
 		);
-		expect(listFindings(findings)).toEqual(name === 'UTF-16' ? ['- ForeignEncoding'] : []);
+		expect(listFindings(issues)).toEqual(name === 'UTF-16' ? ['- ForeignEncoding'] : []);
 	});
 
 	test('that is empty has nothing', async () => {
@@ -139,7 +139,7 @@ describe('a broken session', () => {
 	});
 
 	test('with times that cannot be, and times that run backwards, says so', async () => {
-		const { reading, findings } = await read(
+		const { reading, issues } = await read(
 			toLines(
 				user('A', { timestamp: '2026-03-01T10:00:05.000Z' }),
 				user('B', { timestamp: '2026-03-01T10:00:01.000Z' }),
@@ -147,7 +147,7 @@ describe('a broken session', () => {
 				user('D', { timestamp: { seconds: 4 } }),
 			),
 		);
-		expect(listFindings(findings)).toEqual(['- ClockBackwards']);
+		expect(listFindings(issues)).toEqual(['- ClockBackwards']);
 		expect(toTranscript(reading)).toMatchObject({
 			startedAt: '2026-03-01T10:00:01.000Z',
 			endedAt: '2026-03-01T10:00:05.000Z',

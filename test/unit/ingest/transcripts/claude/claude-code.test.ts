@@ -242,7 +242,7 @@ describe('human messages', () => {
 
 describe('other records', () => {
 	test('become notices, or are left out as noise that counts for the time', async () => {
-		const { reading, turns, findings } = await read(
+		const { reading, turns, issues } = await read(
 			{ type: 'summary', summary: 'A clock', leafUuid: 'u' },
 			{ type: 'file-history-snapshot', messageId: 'm', snapshot: { timestamp: second(59) } },
 			{ type: 'permission-mode', permissionMode: 'plan', sessionId: 's' },
@@ -324,11 +324,11 @@ describe('other records', () => {
 			endedAt: second(39),
 			unknownRecords: 0,
 		});
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('that are not known are shown and counted', async () => {
-		const { turns, findings } = await read(
+		const { turns, issues } = await read(
 			user('Go'),
 			{ ...common(), type: 'dream', depth: 1 },
 			{ ...common(), type: 'attachment', attachment: { type: 'smell' } },
@@ -336,8 +336,8 @@ describe('other records', () => {
 			{ ...common(), type: 'user' },
 			42,
 		);
-		expect(listFindings(findings)).toEqual(['- UnknownRecords']);
-		expect(findings[0]?.values).toEqual({
+		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(issues[0]?.values).toEqual({
 			count: 5,
 			types: 'attachment/smell, dream, number, system/jump, user',
 		});

@@ -26,7 +26,7 @@ const says = (text: string, id = 'm1', output = 5) =>
 
 describe('a stream', () => {
 	test('gives turns, totals and the final message', async () => {
-		const { matches, turns, reading, findings } = await read(
+		const { matches, turns, reading, issues } = await read(
 			init(),
 			says('I look.'),
 			streamed('assistant', { message: message([use('t1')], { id: 'm1', usage: counts(2, 8) }) }),
@@ -38,7 +38,7 @@ describe('a stream', () => {
 			result(),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'system 1: notice The session starts, model claude-opus-4-5, Claude Code 2.1.31, permission mode default, folder /app',
 			'model 2: text I look.',
@@ -306,13 +306,13 @@ describe('other wrappings', () => {
 
 	test('one array, indented or not', async () => {
 		for (const text of [JSON.stringify(records), JSON.stringify(records, undefined, 2)]) {
-			const { matches, reading, turns, findings } = await readContent(
+			const { matches, reading, turns, issues } = await readContent(
 				claudeStreamJson,
 				'out.json',
 				text,
 			);
 			expect(matches).toBe(true);
-			expect(findings).toEqual([]);
+			expect(issues).toEqual([]);
 			expect(toTranscript(reading)).toMatchObject({
 				totals: [{ cost: 0.5 }],
 				responses: [{ id: 'm1' }],
@@ -348,13 +348,13 @@ describe('other wrappings', () => {
 			`[2026-03-01T10:00:04.000Z] [ERROR] result: ${third ?? ''} and after`,
 			'{ "tool": "other", "ok": true }',
 		].join('\r\n');
-		const { matches, reading, turns, findings } = await readContent(
+		const { matches, reading, turns, issues } = await readContent(
 			claudeStreamJson,
 			'full.log.txt',
 			log,
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(toTranscript(reading)).toMatchObject({
 			startedAt: '2026-03-01T10:00:01.000Z',
 			endedAt: '2026-03-01T10:00:04.000Z',
@@ -385,8 +385,8 @@ describe('other wrappings', () => {
 
 	test('a log that was cut inside an object', async () => {
 		const log = `start\n${JSON.stringify(init(), undefined, 2)}\n${JSON.stringify(says('Half'), undefined, 2).slice(0, 120)}`;
-		const { reading, turns, findings } = await readContent(claudeStreamJson, 'job.log', log);
-		expect(listFindings(findings)).toEqual(['14 CutLastLine']);
+		const { reading, turns, issues } = await readContent(claudeStreamJson, 'job.log', log);
+		expect(listFindings(issues)).toEqual(['14 CutLastLine']);
 		expect(toTranscript(reading).cutOff).toBe(true);
 		expect(turns.at(-1)?.blocks.at(-1)).toMatchObject({ type: 'notice', line: 14 });
 	});

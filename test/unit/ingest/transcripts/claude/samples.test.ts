@@ -221,7 +221,7 @@ describe.skipIf(!hasSamples)('samples', () => {
 			totals: [{ line: 436, cost: 0.027108, tokens: { input: 2237, output: 979 } }],
 		});
 		expect(log.turns).toHaveLength(1);
-		expect(listFindings(log.findings)).toEqual([]);
+		expect(listFindings(log.issues)).toEqual([]);
 
 		const session = await readSample(claudeCode, 'claude-code/session-opus-4-5-v2.1.31.jsonl');
 		expect(toTranscript(session.reading)).toMatchObject({

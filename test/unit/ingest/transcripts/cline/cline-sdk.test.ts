@@ -67,10 +67,10 @@ const SESSION = {
 
 describe('a conversation of the SDK', () => {
 	test('shows messages, calls and results, with their lines', async () => {
-		const { transcript, turns, findings } = await readCline({
+		const { transcript, turns, issues } = await readCline({
 			's1.messages.json': JSON.stringify(conversation(MESSAGES), undefined, 1),
 		});
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns).map((block) => block.replace(/ \d+:/, ''))).toEqual([
 			'human text Fix it',
 			'human text File: a.ts\n\nlet a;',
@@ -190,13 +190,13 @@ describe('several files', () => {
 				metadata: { compaction: 'preserved' },
 			},
 		]);
-		const { names, transcript, turns, findings } = await readCline({
+		const { names, transcript, turns, issues } = await readCline({
 			'b.compaction.json': compacted,
 			'run/session.json': SESSION,
 			's1.messages.json': conversation(MESSAGES),
 		});
 		expect(names).toEqual(['s1.messages.json', 'run/session.json', 'b.compaction.json']);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(transcript.responses.length).toBe(3);
 		expect(transcript.humanMessages.map(({ file }) => file)).toEqual(['s1.messages.json']);
 		expect(sumResponses(transcript)).toMatchObject({ input: 600, cost: 0.75 });
@@ -293,12 +293,12 @@ describe('several files', () => {
 describe('broken files', () => {
 	test('that are cut are read as far as they go', async () => {
 		const whole = JSON.stringify(conversation(MESSAGES), undefined, 1);
-		const { transcript, findings } = await readCline({
+		const { transcript, issues } = await readCline({
 			'm.messages.json': whole.slice(0, whole.indexOf('"r2"')),
 		});
 		expect(transcript.toolCalls.length).toBe(3);
 		expect(transcript.responses.length).toBe(2);
-		expect(findings).toEqual([expect.stringMatching(/^m\.messages\.json:\d+ InvalidDocument$/)]);
+		expect(issues).toEqual([expect.stringMatching(/^m\.messages\.json:\d+ InvalidDocument$/)]);
 	});
 
 	test('never throw, wherever they are cut', async () => {

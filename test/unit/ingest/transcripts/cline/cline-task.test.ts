@@ -59,13 +59,13 @@ describe('a history with the requests beside it', () => {
 			files_in_context: [],
 			model_usage: [{ ts: ms(5), model_id: 'acme/m3', model_provider_id: 'p', mode: 'act' }],
 		};
-		const { names, transcript, turns, findings } = await readCline({
+		const { names, transcript, turns, issues } = await readCline({
 			[HISTORY]: NEW,
 			'tasks/1/task_metadata.json': metadata,
 			[UI]: JSON.stringify(SCREEN, undefined, 1),
 		});
 		expect(names).toEqual([HISTORY, UI, 'tasks/1/task_metadata.json']);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(transcript.harness).toBe('Cline');
 		expect(transcript.responses).toMatchObject([
 			{ model: 'acme/m2', file: UI, cost: 0.5 },
@@ -199,7 +199,7 @@ describe('a history alone', () => {
 
 describe('what a person saw, alone', () => {
 	test('is a transcript with what it shows of results', async () => {
-		const { transcript, turns, findings } = await readCline({
+		const { transcript, turns, issues } = await readCline({
 			[UI]: [
 				say(0, 'text', 'Fix it'),
 				request(1, INFO),
@@ -223,7 +223,7 @@ describe('what a person saw, alone', () => {
 				say(12, 'sparkle', 'new'),
 			],
 		});
-		expect(findings).toEqual([`${UI}:- UnknownRecords`]);
+		expect(issues).toEqual([`${UI}:- UnknownRecords`]);
 		expect(
 			listBlocks(turns)
 				.slice(0, -1)

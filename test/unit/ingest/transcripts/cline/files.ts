@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Finding, Part } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, Part } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { clineGatherer } from '../../../../../src/ingest/transcripts/cline/gather.ts';
 import type { Reading } from '../../../../../src/model/bench.ts';
@@ -14,8 +14,8 @@ export interface GatheredFiles {
 	names: string[];
 	reading: Reading;
 	turns: Turn[];
-	/** `file:line Kind` of each finding. */
-	findings: string[];
+	/** `file:line Kind` of each issue. */
+	issues: string[];
 }
 
 /** Reads files of one run, by their names; a value that is no text is written as JSON. */
@@ -52,11 +52,11 @@ export async function readCline(
 
 async function readGroup(group: readonly Part[]): Promise<GatheredFiles> {
 	const turns: Turn[] = [];
-	const findings: string[] = [];
+	const issues: string[] = [];
 	const reportFor =
 		(part: Part | undefined) =>
-		({ line, kind }: Finding): void => {
-			findings.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
+		({ line, kind }: IssueInFile): void => {
+			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};
 	const reading = await clineGatherer.read(group, {
 		store: 'test',
@@ -68,7 +68,7 @@ async function readGroup(group: readonly Part[]): Promise<GatheredFiles> {
 			throw new Error('It is one transcript.');
 		},
 	});
-	return { names: group.map(({ name }) => name), reading, turns, findings };
+	return { names: group.map(({ name }) => name), reading, turns, issues };
 }
 
 /** A time in milliseconds, some seconds after a fixed moment. */

@@ -4,8 +4,8 @@ import { listBlocks, listTools } from '../logs.ts';
 
 describe('a history with tool uses in the text', () => {
 	test('is taken apart', async () => {
-		const { transcript, turns, findings } = await readCline({ [HISTORY]: JSON.stringify(OLD) });
-		expect(findings).toEqual([]);
+		const { transcript, turns, issues } = await readCline({ [HISTORY]: JSON.stringify(OLD) });
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns).map((block) => block.replace(/ \d+:/, ''))).toEqual([
 			'human text Fix a.ts',
 			'model thinking Hm',

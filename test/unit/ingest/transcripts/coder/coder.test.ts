@@ -86,9 +86,9 @@ describe('a chat', () => {
 		['beside its messages', JSON.stringify({ chat: CHAT, messages: MESSAGES }, undefined, 2)],
 		['one a line', toLines(CHAT, ...MESSAGES)],
 	])('%s', async (_, content) => {
-		const { matches, reading, turns, findings } = await readContent(coder, 'chat.json', content);
+		const { matches, reading, turns, issues } = await readContent(coder, 'chat.json', content);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(withoutLines(listBlocks(turns))).toEqual(BLOCKS);
 		const transcript = toTranscript(reading);
 		expect(transcript).toMatchObject({
@@ -158,9 +158,9 @@ describe('a chat', () => {
 	test('a file that is cut', async () => {
 		const content = JSON.stringify({ messages: MESSAGES }, undefined, 1);
 		const cut = content.slice(0, content.indexOf('"chat-2"'));
-		const { matches, reading, findings } = await readContent(coder, 'a.json', cut);
+		const { matches, reading, issues } = await readContent(coder, 'a.json', cut);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)[0]).toMatch(/InvalidDocument$/);
+		expect(listFindings(issues)[0]).toMatch(/InvalidDocument$/);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true, toolCalls: [{ id: 'c1' }] });
 	});
 });

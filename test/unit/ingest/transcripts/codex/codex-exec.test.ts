@@ -29,7 +29,7 @@ function read(...records: unknown[]): Promise<TestReading> {
 
 describe('codex exec --json', () => {
 	test('shows what was said and done', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			thread('t1'),
 			turn,
 			completed({ id: 'item_0', type: 'reasoning', text: 'Think' }),
@@ -40,7 +40,7 @@ describe('codex exec --json', () => {
 			done(100, 60, 10),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'model 3: thinking Think',
 			'model 4: text I test.',
@@ -180,8 +180,8 @@ describe('codex exec --json', () => {
 
 	test('unknown items and broken lines are kept', async () => {
 		const content = `${toLines(thread('t1'), completed({ id: 'i', type: 'new_thing' }))}nonsense\n{"type":"item.comp`;
-		const { reading, findings } = await readContent(codexExec, 'out.jsonl', content);
+		const { reading, issues } = await readContent(codexExec, 'out.jsonl', content);
 		expect(toTranscript(reading).unknownRecords).toBe(1);
-		expect(listFindings(findings)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
 	});
 });

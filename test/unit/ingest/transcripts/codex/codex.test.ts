@@ -40,9 +40,9 @@ describe('a session', () => {
 	];
 
 	test('shows what is written twice once, and only prompts as human', async () => {
-		const { matches, turns, findings } = await read(...records());
+		const { matches, turns, issues } = await read(...records());
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'system 2: notice Context given to the model: <environment_context>\n  <cwd>/app</cwd>\n</environment_context>',
 			'human 4: text Fix the bug',
@@ -124,7 +124,7 @@ describe('a session', () => {
 
 describe('records', () => {
 	test('a resume, a new model, compaction, errors and aborts are told', async () => {
-		const { reading, turns, findings } = await read(
+		const { reading, turns, issues } = await read(
 			meta(),
 			context('gpt-a'),
 			event('task_started', { turn_id: 't' }),
@@ -142,7 +142,7 @@ describe('records', () => {
 			event('turn_aborted', { reason: 'interrupted', duration_ms: 70 }),
 		);
 		const transcript = toTranscript(reading);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listNotices(turns)).toEqual([
 			'The session was resumed.',
 			'The model is now gpt-b.',
@@ -209,7 +209,7 @@ describe('records', () => {
 	});
 
 	test('unknown records are kept', async () => {
-		const { reading, findings } = await read(
+		const { reading, issues } = await read(
 			meta(),
 			line('brand_new', { a: 1 }),
 			event('brand_new_event'),
@@ -217,7 +217,7 @@ describe('records', () => {
 			event('token_count', { info: { prompt: 5, completion: 6 } }),
 		);
 		expect(toTranscript(reading).unknownRecords).toBe(4);
-		expect(listFindings(findings)).toEqual(['- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
 	});
 
 	test('old rollouts are bare items', async () => {
@@ -271,9 +271,9 @@ describe('broken input', () => {
 
 	test('a cut last line and a line of garbage are shown and reported', async () => {
 		const content = `${toLines(meta())}garbage here\n${toLines(prompt('Go'))}${toLines(said('Done')).slice(0, 90)}`;
-		const { matches, turns, findings } = await readContent(codex, 'a.jsonl', content);
+		const { matches, turns, issues } = await readContent(codex, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(['2 InvalidJson', '4 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
 		expect(listBlocks(turns).map((text) => text.slice(0, 30))).toEqual([
 			'system 2: raw garbage here',
 			'human 3: text Go',
@@ -283,17 +283,17 @@ describe('broken input', () => {
 
 	test('a byte order mark and CRLF change nothing', async () => {
 		const content = `\uFEFF${whole().replaceAll('\n', '\r\n')}`;
-		const { matches, turns, findings } = await readContent(codex, 'a.jsonl', content);
+		const { matches, turns, issues } = await readContent(codex, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual(['human 2: text Go', 'model 3: text Done']);
 	});
 
 	test('UTF-16 is decoded', async () => {
 		const content = Buffer.from(`\uFEFF${whole()}`, 'utf16le');
-		const { matches, turns, findings } = await readContent(codex, 'a.jsonl', content);
+		const { matches, turns, issues } = await readContent(codex, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toContain('- ForeignEncoding');
+		expect(listFindings(issues)).toContain('- ForeignEncoding');
 		expect(listBlocks(turns)).toEqual(['human 2: text Go', 'model 3: text Done']);
 	});
 

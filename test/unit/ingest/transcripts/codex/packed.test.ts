@@ -32,7 +32,7 @@ describe('a packed rollout', () => {
 		expect(packed.matches).toBe(true);
 		expect(packed.reading).toEqual(plain.reading);
 		expect(packed.turns).toEqual(plain.turns);
-		expect(packed.findings).toEqual([]);
+		expect(packed.issues).toEqual([]);
 	});
 
 	test('in several frames', async () => {
@@ -48,11 +48,11 @@ describe('a packed rollout', () => {
 		const text = noise(600_000);
 		const long = ROLLOUT + toLines(...(text.match(/.{2000}/g) ?? []).map((one) => said(one)));
 		const packed = zstdCompressSync(long);
-		const { turns, findings } = await read(packed.subarray(0, packed.length - 1_000));
+		const { turns, issues } = await read(packed.subarray(0, packed.length - 1_000));
 		// It is unpacked in blocks of 128 KB.
 		expect(listBlocks(turns).length).toBeGreaterThan(200);
-		expect(listFindings(findings)[0]).toBe('- CannotUnpack');
-		expect(findings[0]?.values).toMatchObject({
+		expect(listFindings(issues)[0]).toBe('- CannotUnpack');
+		expect(issues[0]?.values).toMatchObject({
 			reason: 'it ends too early',
 			kept: 'What stands before this place was read.',
 		});
@@ -61,9 +61,9 @@ describe('a packed rollout', () => {
 	test('out of which too much would come is not read', async () => {
 		const bomb = zstdCompressSync(Buffer.alloc(70 * 1024 * 1024, '{"type":"x"}\n'));
 		expect(bomb.length).toBeLessThan(20_000);
-		const { reading, findings } = await read(bomb);
+		const { reading, issues } = await read(bomb);
 		expect(reading).toEqual({ kind: 'none' });
-		expect(findings).toMatchObject([
+		expect(issues).toMatchObject([
 			{ kind: 'CannotUnpack', values: { reason: 'more would come out of it than is read' } },
 		]);
 	});
@@ -73,12 +73,12 @@ describe('a packed rollout', () => {
 			zstdCompressSync(ROLLOUT).subarray(0, 8),
 			Buffer.from('damage'),
 		]);
-		const { reading, findings } = await read(damaged);
+		const { reading, issues } = await read(damaged);
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(findings)).toEqual(['- CannotUnpack']);
+		expect(listFindings(issues)).toEqual(['- CannotUnpack']);
 		const other = await read(zstdCompressSync('{"hello":"there"}\n'));
 		expect(other.reading).toEqual({ kind: 'none' });
-		expect(listFindings(other.findings)).toEqual(['- UnexpectedContent']);
+		expect(listFindings(other.issues)).toEqual(['- UnexpectedContent']);
 	});
 
 	test('leaves nothing behind', async () => {

@@ -68,7 +68,7 @@ const read = (...events: unknown[]): Promise<TestReading> =>
 
 describe('a session', () => {
 	test('shows messages, calls and results', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			start,
 			user(1, 'Fix it'),
 			turn(1, 'start'),
@@ -86,7 +86,7 @@ describe('a session', () => {
 			shutdown(11, 20),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'human 2: text Fix it',
 			'model 4: thinking Hm',
@@ -342,9 +342,9 @@ describe('a session', () => {
 			{ data: {} },
 		];
 		const content = `\uFEFF${toLines(start, ...odd)}oops\n${toLines(user(2, 'Go')).slice(0, 30)}`;
-		const { matches, findings } = await readContent(copilot, 'events.jsonl', content);
+		const { matches, issues } = await readContent(copilot, 'events.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(
+		expect(listFindings(issues)).toEqual(
 			expect.arrayContaining(['7 InvalidJson', '8 CutLastLine', '- UnknownRecords']),
 		);
 	});

@@ -61,13 +61,13 @@ describe('a list of contents', () => {
 		['on many lines', JSON.stringify(CONTENTS, undefined, 2)],
 		['as a checkpoint', JSON.stringify({ history: CONTENTS, authType: 'x' })],
 	])('%s', async (_, content) => {
-		const { matches, reading, turns, findings } = await readContent(
+		const { matches, reading, turns, issues } = await readContent(
 			geminiContents,
 			'c.json',
 			content,
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(withoutLines(listBlocks(turns))).toEqual(BLOCKS);
 		expect(listTools(turns).map(({ result }) => result?.failed)).toEqual([false, true, false]);
 		expect(toTranscript(reading)).toMatchObject({
@@ -81,9 +81,9 @@ describe('a list of contents', () => {
 	test('a list that is cut is read as far as it goes', async () => {
 		const content = JSON.stringify(CONTENTS, undefined, 1);
 		const cut = content.slice(0, content.indexOf('"No b"'));
-		const { matches, reading, turns, findings } = await readContent(geminiContents, 'c.json', cut);
+		const { matches, reading, turns, issues } = await readContent(geminiContents, 'c.json', cut);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)[0]).toMatch(/InvalidDocument$/);
+		expect(listFindings(issues)[0]).toMatch(/InvalidDocument$/);
 		expect(withoutLines(listBlocks(turns)).slice(0, 5)).toEqual(BLOCKS.slice(0, 5));
 		expect(toTranscript(reading).cutOff).toBe(true);
 	});

@@ -50,7 +50,7 @@ const read = (...events: unknown[]): Promise<TestReading> =>
 
 describe('stream-json', () => {
 	test('pieces become one text, and answers end with the results of tools', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			init,
 			{ type: 'message', role: 'user', content: 'Fix it', timestamp: at(0) },
 			says(1, 'I '),
@@ -63,7 +63,7 @@ describe('stream-json', () => {
 			result(),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'human 2: text Fix it',
 			'model 3: text I look.',
@@ -142,10 +142,10 @@ describe('stream-json', () => {
 
 	test('unknown events and broken lines are kept', async () => {
 		const content = `YOLO mode is on.\n${toLines(init, { type: 'brand_new' }, 3)}{"type":"mess`;
-		const { matches, reading, findings } = await readContent(geminiStream, 'o', content);
+		const { matches, reading, issues } = await readContent(geminiStream, 'o', content);
 		expect(matches).toBe(true);
 		expect(toTranscript(reading).unknownRecords).toBe(2);
-		expect(listFindings(findings)).toEqual(['1 InvalidJson', '5 CutLastLine', '- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['1 InvalidJson', '5 CutLastLine', '- UnknownRecords']);
 	});
 });
 

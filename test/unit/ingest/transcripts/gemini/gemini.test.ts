@@ -63,7 +63,7 @@ describe('a session with one record a line', () => {
 			...running,
 			toolCalls: [call('c1', 3, 'list_directory', { args: { path: '.' } })],
 		};
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			header,
 			user('m1', 1, [{ text: 'Fix it' }]),
 			{ $set: { lastUpdated: at(1) } },
@@ -72,7 +72,7 @@ describe('a session with one record a line', () => {
 			answer('m3', 4, 'Done.'),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'human 2: text Fix it',
 			'model 5: thinking Look\nI look around.',
@@ -340,18 +340,18 @@ describe('a session in one object', () => {
 		const content = JSON.stringify(session);
 		const whole = await readContent(gemini, 'a.jsonl', content);
 		expect(listBlocks(whole.turns)).toHaveLength(3);
-		expect(whole.findings).toEqual([]);
+		expect(whole.issues).toEqual([]);
 		const cut = await readContent(gemini, 'a.json', content.slice(0, content.indexOf('"c1"') + 30));
 		expect(cut.matches).toBe(true);
-		expect(listFindings(cut.findings)).toEqual(['1 InvalidDocument']);
+		expect(listFindings(cut.issues)).toEqual(['1 InvalidDocument']);
 		expect(listBlocks(cut.turns).slice(0, 2)).toEqual(['human 1: text Go', 'model 1: text One']);
 		expect(toTranscript(cut.reading).cutOff).toBe(true);
 	});
 
 	test('a file that is cut before its messages', async () => {
 		const content = '{\n"sessionId": "s1",\n"projectHash": "h", "messages": [';
-		const { reading, findings } = await readContent(gemini, 'a.json', content);
-		expect(listFindings(findings)).toEqual(['3 InvalidDocument']);
+		const { reading, issues } = await readContent(gemini, 'a.json', content);
+		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
 		expect(toTranscript(reading).responses).toEqual([]);
 	});
 });
@@ -364,9 +364,9 @@ describe('broken logs', () => {
 			Buffer.from('{"id":"m3","type":"user","content":"a\xff"}\n', 'latin1'),
 			Buffer.from(toLines(answer('m4', 4, 'Two')).slice(0, 40)),
 		]);
-		const { matches, findings, turns, reading } = await readContent(gemini, 'a.jsonl', content);
+		const { matches, issues, turns, reading } = await readContent(gemini, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings).sort()).toEqual([
+		expect(listFindings(issues).sort()).toEqual([
 			'4 InvalidJson',
 			'5 WrongEncoding',
 			'6 CutLastLine',

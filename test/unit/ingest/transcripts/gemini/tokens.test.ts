@@ -6,7 +6,8 @@ test.each([
 	// Thoughts inside the answer, as providers of OpenAI's protocol count.
 	[{ input: 10, output: 5, cached: 0, thoughts: 3, tool: 0, total: 15 }, [10, 0, 5, 3]],
 	[{ input: 10, output: 5 }, [10, undefined, 5, undefined]],
-	[{ input: 3, cached: 5, output: 1 }, [0, 5, 1, undefined]],
+	// A cache that is larger than the prompt cannot be in it.
+	[{ input: 3, cached: 5, output: 1 }, [3, 5, 1, undefined]],
 	[{ input: 0, output: 0, cached: 0 }, [undefined, undefined, undefined, undefined]],
 	[{ input: -1, output: 'x' }, [undefined, undefined, undefined, undefined]],
 	[null, [undefined, undefined, undefined, undefined]],

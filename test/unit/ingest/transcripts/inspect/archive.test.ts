@@ -45,7 +45,7 @@ describe('archives', () => {
 		);
 		expect(read.matches).toBe(true);
 		const runs = listRuns(read);
-		expect(runs.map(({ instance }) => [instance.task, instance.attempt])).toEqual([
+		expect(runs.map(({ run }) => [run.task, run.attempt])).toEqual([
 			['fix_bug 7', 1],
 			['fix_bug 7', 2],
 		]);
@@ -55,7 +55,7 @@ describe('archives', () => {
 		]);
 		// Each has its own turns.
 		expect(runs.map(({ turns }) => turns.length)).toEqual([2, 2]);
-		expect(read.findings).toEqual([]);
+		expect(read.issues).toEqual([]);
 	});
 
 	test('of an evaluation that was stopped: no header', async () => {
@@ -76,9 +76,9 @@ describe('archives', () => {
 			),
 			'log.eval',
 		);
-		expect(read.findings).toEqual([{ kind: 'UnfinishedLog', values: { count: 2 } }]);
+		expect(read.issues).toEqual([{ kind: 'UnfinishedLog', values: { count: 2 } }]);
 		if (read.reading.kind !== 'runs') throw new Error('no runs');
-		const [, second] = read.reading.instances;
+		const [, second] = read.reading.runs;
 		// Of this one the log has the summary alone.
 		expect(second).toMatchObject({
 			task: 'y',
@@ -108,8 +108,8 @@ describe('archives', () => {
 			),
 			'log.eval',
 		);
-		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['b', 'c']);
-		expect(read.findings).toMatchObject([
+		expect(listRuns(read).map(({ run }) => run.task)).toEqual(['b', 'c']);
+		expect(read.issues).toMatchObject([
 			{ kind: 'CannotUnpack', values: { what: 'The entry "samples/a_epoch_1.json"' } },
 			{
 				kind: 'InvalidDocument',
@@ -122,9 +122,9 @@ describe('archives', () => {
 
 	test('without its end nothing is read, and it is said', async () => {
 		const whole = zipFile(entry('header.json', HEADER));
-		const { reading, findings } = await readLog(whole.subarray(0, -20), 'log.eval');
+		const { reading, issues } = await readLog(whole.subarray(0, -20), 'log.eval');
 		expect(reading).toEqual({ kind: 'none' });
-		expect(findings).toMatchObject([
+		expect(issues).toMatchObject([
 			{
 				kind: 'CannotUnpack',
 				values: { what: 'The archive', reason: 'the end of the archive is missing' },
@@ -161,7 +161,7 @@ describe('archives', () => {
 		expect(run?.transcript.finalMessage?.text).toBe('Done.');
 		expect(run?.transcript.responses.map(({ agent }) => agent)).toEqual(['helper', undefined]);
 		expect(listNotices(run?.turns ?? [])).toEqual(['Prompt to the sub-agent:\nFind x.']);
-		expect(read.findings).toEqual([]);
+		expect(read.issues).toEqual([]);
 	});
 });
 
@@ -184,7 +184,7 @@ describe('runs of a log', () => {
 			]),
 		);
 		expect(
-			listRuns(read).map(({ instance: { task, attempt, brief } }) => [task, attempt, brief]),
+			listRuns(read).map(({ run: { task, attempt, brief } }) => [task, attempt, brief]),
 		).toEqual([
 			['fix_bug 3', 2, 'Fix it.\n\nSoon.'],
 			['django__django-1', undefined, 'Long.'],
@@ -281,14 +281,14 @@ describe('broken logs', () => {
 	test('cut in the last sample', async () => {
 		const read = await readLog(LOG.slice(0, LOG.indexOf('Nearly')));
 		expect(read.matches).toBe(true);
-		expect(listRuns(read).map(({ instance }) => instance.task)).toEqual(['a', 'b']);
-		expect(listFindings(read.findings)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
+		expect(listRuns(read).map(({ run }) => run.task)).toEqual(['a', 'b']);
+		expect(listFindings(read.issues)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
 	});
 
 	test('still running, with a byte order mark', async () => {
 		const read = await readLog(`\uFEFF${toLog([sample('a', 1, 'Done.')], { status: 'started' })}`);
 		expect(read.matches).toBe(true);
-		expect(listFindings(read.findings)).toEqual(['- UnfinishedLog']);
+		expect(listFindings(read.issues)).toEqual(['- UnfinishedLog']);
 		expect(listRuns(read)).toHaveLength(1);
 	});
 
@@ -321,7 +321,7 @@ describe('broken logs', () => {
 		};
 		const read = await readLog(toLog([odd], { eval: { ...EVALUATION, packages: 4, task: 4 } }));
 		const [run] = listRuns(read);
-		expect(run?.instance.task).toBe('sample');
+		expect(run?.run.task).toBe('sample');
 		expect(run?.transcript.unknownRecords).toBeGreaterThan(0);
 	});
 

@@ -26,7 +26,7 @@ describe('what only events tell', () => {
 		const sub1 = assistant('b1', 'Searching.', { tool_calls: [call('d1', { command: 'grep x' })] });
 		const sub2 = assistant('b2', 'Found.');
 		const end = assistant('a2', 'Done.');
-		const { transcript, turns, findings } = await readOne({
+		const { transcript, turns, issues } = await readOne({
 			messages: [user('Fix it.'), main, toolResult('c1', 'Found.'), end],
 			events: [
 				span(1, 'm', 'agent', 'react'),
@@ -65,7 +65,7 @@ describe('what only events tell', () => {
 		]);
 		expect(sumResponses(transcript)).toEqual({ input: 100, output: 10 });
 		expect(transcript.finalMessage?.text).toBe('Done.');
-		expect(listFindings(findings)).toEqual([]);
+		expect(listFindings(issues)).toEqual([]);
 	});
 
 	test('a grader is shown and counts nowhere', async () => {

@@ -109,8 +109,8 @@ test('a log that is cut anywhere is read as far as it goes', async () => {
 	const text = JSON.stringify(LOG, undefined, 1);
 	await fc.assert(
 		fc.asyncProperty(fc.integer({ min: 200, max: text.length - 1 }), async (length) => {
-			const { findings } = await readLog(text.slice(0, length));
-			expect(findings.map(({ kind }) => kind)).toContain('InvalidDocument');
+			const { issues } = await readLog(text.slice(0, length));
+			expect(issues.map(({ kind }) => kind)).toContain('InvalidDocument');
 		}),
 		{ numRuns: 60 },
 	);

@@ -35,7 +35,7 @@ describe('the conversation', () => {
 			{ tool_calls: [call('c1', { command: 'ls' })] },
 		);
 		const last = assistant('a2', 'Done.');
-		const { transcript, turns, findings } = await readOne({
+		const { transcript, turns, issues } = await readOne({
 			messages: [
 				{ id: 's', role: 'system', content: 'Be brief.' },
 				user('Fix it.', { source: 'input' }),
@@ -82,7 +82,7 @@ describe('the conversation', () => {
 				},
 			],
 		});
-		expect(listFindings(findings)).toEqual([]);
+		expect(listFindings(issues)).toEqual([]);
 	});
 
 	test('every message stands on its own line of the file', async () => {
@@ -99,7 +99,7 @@ describe('the conversation', () => {
 					index < lines.findIndex((one) => one.includes(text)) && line.trim() === '{',
 			) + 1;
 		expect(run?.turns.map(({ line }) => line)).toEqual([lineOf('"u '), lineOf('"a1"')]);
-		expect(run?.instance.line).toBe(lineOf('"one"'));
+		expect(run?.run.line).toBe(lineOf('"one"'));
 	});
 
 	test('texts that are kept apart are put in, in arguments too', async () => {

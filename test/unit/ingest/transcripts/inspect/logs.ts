@@ -1,4 +1,4 @@
-import type { Instance, RunRecord } from '../../../../../src/model/bench.ts';
+import type { ContainedRun, RunRecord } from '../../../../../src/model/bench.ts';
 import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
 import { inspect } from '../../../../../src/ingest/transcripts/inspect/inspect.ts';
 import type { Turn } from '../../../../../src/model/turn.ts';
@@ -103,7 +103,7 @@ export function readLog(content: string | Buffer, name = 'log.json'): Promise<Te
 }
 
 export interface ReadInstance {
-	instance: Instance;
+	run: ContainedRun;
 	transcript: TranscriptSummary;
 	record: RunRecord;
 	turns: Turn[];
@@ -112,13 +112,13 @@ export interface ReadInstance {
 /** The runs of a log, taken apart. */
 export function listRuns({ reading, turnsOf }: TestReading): ReadInstance[] {
 	if (reading.kind !== 'runs') throw new Error(`no runs but ${reading.kind}`);
-	return reading.instances.map((instance) => {
-		const [first, second] = instance.readings;
+	return reading.runs.map((run) => {
+		const [first, second] = run.readings;
 		if (first?.kind !== 'transcript' || second?.kind !== 'run record') {
 			throw new Error('no transcript with a run record');
 		}
 		const turns = turnsOf.get(first.store) ?? [];
-		return { instance, transcript: first.transcript, record: second.record, turns };
+		return { run, transcript: first.transcript, record: second.record, turns };
 	});
 }
 

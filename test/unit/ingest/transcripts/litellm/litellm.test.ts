@@ -72,7 +72,7 @@ function transcriptOf({ readings }: Gathered): TranscriptSummary {
 
 describe('a folder of calls', () => {
 	test('is one conversation: each message once, each answer in its own file', async () => {
-		const { turns, transcript, names, findings } = onlyTranscript(
+		const { turns, transcript, names, issues } = onlyTranscript(
 			await gatherLogs({
 				'llm/3.json': JSON.stringify(log(3, [SYSTEM, TASK, A, RA, B, RB], DONE), null, 1),
 				'llm/1.json': log(1, [SYSTEM, TASK], A),
@@ -80,7 +80,7 @@ describe('a folder of calls', () => {
 			}),
 		);
 		expect(names).toEqual(['llm/1.json', 'llm/2.json', 'llm/3.json']);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'system 1: notice Tools: bash.',
 			'system 1: notice Instructions (system): Be brief.',
@@ -213,13 +213,13 @@ describe('a folder of calls', () => {
 	test('a damaged file is read as far as it goes', async () => {
 		const text = JSON.stringify(log(2, [TASK, A, RA], DONE), null, 1);
 		const cut = text.slice(0, text.indexOf('"usage"'));
-		const { transcript, findings } = onlyTranscript(
+		const { transcript, issues } = onlyTranscript(
 			await gatherLogs({
 				'1.json': log(1, [TASK], A),
 				'2.json': cut,
 			}),
 		);
-		expect(findings).toEqual([`2.json:${cut.split('\n').length} InvalidDocument`]);
+		expect(issues).toEqual([`2.json:${cut.split('\n').length} InvalidDocument`]);
 		expect(transcript.responses.map(({ tokens }) => tokens.output)).toEqual([10, undefined]);
 		expect(transcript.humanMessages).toHaveLength(1);
 	});

@@ -68,7 +68,7 @@ describe('a list of messages', () => {
 			user('<returncode>0</returncode>\n<warning>Long.</warning>\n<output_head>/</output_head>'),
 		);
 		expect(found.matches).toBe(true);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(listBlocks(found.turns)).toEqual([
 			'system 2: notice Instructions (system): One block.',
 			'human 6: text Solve it.',
@@ -324,7 +324,7 @@ describe('damaged files and others', () => {
 		const cut = text.slice(0, text.indexOf('cut here') + 3);
 		const found = await readContent(miniSweAgent, 'a.traj.json', cut);
 		expect(transcriptOf(found)).toMatchObject({ cutOff: true, toolCalls: [{ command: 'ls' }] });
-		expect(listFindings(found.findings)).toEqual(['16 InvalidDocument']);
+		expect(listFindings(found.issues)).toEqual(['16 InvalidDocument']);
 	});
 
 	test('many open fences take no time', async () => {
@@ -346,7 +346,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 	test('of a GitHub issue', async () => {
 		const found = await readSample(miniSweAgent, 'mini-swe-agent/github_issue.traj.json');
 		const transcript = transcriptOf(found);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(transcript.responses).toHaveLength(10);
 		expect(transcript.toolCalls.map(({ exitCode }) => exitCode)).toEqual([
 			...[1, 0, 0, 0, 0, 0, 0, 1, 0, undefined],

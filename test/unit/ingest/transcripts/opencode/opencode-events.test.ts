@@ -70,7 +70,7 @@ async function read(...events: unknown[]) {
 
 describe('the events of the bus', () => {
 	test('the last version of each part counts, once', async () => {
-		const { matches, transcript, turns, findings } = await read(...SESSION);
+		const { matches, transcript, turns, issues } = await read(...SESSION);
 		expect(matches).toBe(true);
 		expect(listBlocks(turns)).toEqual([
 			'human 3: text Make it pass.',
@@ -92,7 +92,7 @@ describe('the events of the bus', () => {
 			humanMessages: [{ text: 'Make it pass.' }],
 		});
 		expect(transcript.cutOff).toBeUndefined();
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('parts alone tell who speaks, and steps what was used', async () => {
@@ -129,7 +129,7 @@ describe('the events of the bus', () => {
 			call('p4', 'msg_2', RUNNING),
 		);
 		const cut = `\uFEFF$ agent run\n${whole}${whole.slice(0, 60)}`;
-		const { reading, turns, findings } = await readContent(opencodeEvents, 'log.txt', cut);
+		const { reading, turns, issues } = await readContent(opencodeEvents, 'log.txt', cut);
 		const transcript = toTranscript(reading);
 		expect(listBlocks(turns)).toEqual([
 			'system 1: raw $ agent run',
@@ -140,7 +140,7 @@ describe('the events of the bus', () => {
 			`system 9: raw ${whole.slice(0, 60)}`,
 		]);
 		expect(transcript).toMatchObject({ cutOff: true, toolCalls: [{ executed: false }] });
-		expect(listFindings(findings)).toEqual(['1 InvalidJson', '9 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['1 InvalidJson', '9 CutLastLine']);
 	});
 
 	test('a sub-agent is named by the call that started it, or by its session', async () => {
@@ -205,11 +205,11 @@ describe('the events of the bus', () => {
 		);
 		const envelopes = SESSION.map((payload) => ({ directory: '/app', payload }));
 		for (const content of [stream, toLines(...envelopes)]) {
-			const { matches, reading, findings } = await readContent(opencodeEvents, 'sse.log', content);
+			const { matches, reading, issues } = await readContent(opencodeEvents, 'sse.log', content);
 			expect(matches).toBe(true);
 			expect(sumResponses(toTranscript(reading))).toEqual(sumResponses(plain.transcript));
 			expect(toTranscript(reading).toolCalls).toHaveLength(1);
-			expect(findings).toEqual([]);
+			expect(issues).toEqual([]);
 		}
 	});
 

@@ -31,7 +31,7 @@ function read(...records: unknown[]): Promise<TestReading> {
 
 describe('opencode run', () => {
 	test('shows parts; usage stands in the ends of steps', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			event('step_start', { type: 'step-start' }),
 			event('reasoning', { type: 'reasoning', text: 'Hm' }),
 			event('tool_use', {
@@ -50,7 +50,7 @@ describe('opencode run', () => {
 			finish({}, 'msg_2'),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'model 2: thinking Hm',
 			'model 3: shell bash ls -> a',
@@ -100,10 +100,10 @@ describe('opencode run', () => {
 			error: { name: 'APIError', data: { message: 'Busy', statusCode: 504 } },
 		};
 		const content = `${toLines(error, { type: 'new', timestamp: START, sessionID: 'ses_1' })}x\n{"type":`;
-		const { reading, turns, findings } = await readContent(opencodeRun, 'out.jsonl', content);
+		const { reading, turns, issues } = await readContent(opencodeRun, 'out.jsonl', content);
 		expect(listBlocks(turns)[0]).toBe('system 1: notice Error: APIError: Busy (504)');
 		expect(toTranscript(reading)).toMatchObject({ unknownRecords: 1, responses: [] });
-		expect(listFindings(findings)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
 	});
 });
 

@@ -83,7 +83,7 @@ function withoutPlaces(value: unknown): unknown {
 
 test('a session in files tells what its export tells', async () => {
 	const exported = await readContent(opencode, 'export.json', JSON.stringify(EXPORT));
-	const { names, transcript, turns, findings } = await readOne(toStorage(EXPORT));
+	const { names, transcript, turns, issues } = await readOne(toStorage(EXPORT));
 	expect(names[0]).toBe('storage/session/p/ses_1.json');
 	expect(listBlocks(turns)).toEqual([
 		'human 1: text Make it pass.',
@@ -94,7 +94,7 @@ test('a session in files tells what its export tells', async () => {
 	]);
 	expect(withoutPlaces(transcript)).toEqual(withoutPlaces(toTranscript(exported.reading)));
 	expect(withoutPlaces(turns)).toEqual(withoutPlaces(exported.turns));
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 });
 
 test.skipIf(!hasSamples).each(['deepseek-v4-flash', 'gpt-5.5-low'])(
@@ -175,7 +175,7 @@ test('what is missing or damaged takes nothing else with it', async () => {
 	const files = toStorage(EXPORT);
 	delete files['storage/session/p/ses_1.json'];
 	const cut = JSON.stringify(files['storage/part/msg_2/prt_5.json']);
-	const { names, transcript, turns, findings } = await readOne({
+	const { names, transcript, turns, issues } = await readOne({
 		...files,
 		'storage/message/ses_1/msg_3.json': message('msg_3', 'user', 3, { summary: { title: 'More' } }),
 		'storage/part/msg_2/prt_5.json': cut.slice(0, cut.indexOf('"status"')),
@@ -189,7 +189,7 @@ test('what is missing or damaged takes nothing else with it', async () => {
 	]);
 	expect(listBlocks(turns).at(-1)).toContain('Lost.');
 	expect(transcript.unknownRecords).toBe(1);
-	expect(findings).toEqual([
+	expect(issues).toEqual([
 		'storage/part/msg_2/prt_5.json:1 InvalidDocument',
 		'storage/message/ses_1/msg_1.json:- UnknownRecords',
 	]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile } from '../../../../../src/ingest/reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../../../../src/ingest/source/source.ts';
 import { opencode } from '../../../../../src/ingest/transcripts/opencode/opencode.ts';
 import { listFindings, readContent, type TestReading } from '../../read.ts';
@@ -83,9 +83,9 @@ describe('an export', () => {
 		];
 		const source = toExport(messages).split('\n');
 		const lineOf = (words: string): number => source.findIndex((line) => line.includes(words));
-		const { matches, reading, turns, findings } = await read(...messages);
+		const { matches, reading, turns, issues } = await read(...messages);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		// A part begins on the line before its first field.
 		expect(listBlocks(turns)).toEqual([
 			`human ${lineOf('"id": "msg_u1"') - 1}: text Fix it`,
@@ -211,14 +211,14 @@ describe('an export', () => {
 	});
 
 	test('results of calls that ran at once are no clock that goes backwards', async () => {
-		const { findings } = await read(
+		const { issues } = await read(
 			assistant(1, [
 				tool('read', completed({ time: { start: ms(2), end: ms(8) } })),
 				tool('grep', completed({ time: { start: ms(3), end: ms(4) } })),
 				tool('list', completed({ time: { start: ms(5), end: ms(6) } })),
 			]),
 		);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('text that OpenCode adds is no prompt; files are shown', async () => {
@@ -299,20 +299,20 @@ describe('an export', () => {
 });
 
 test('a file that is too large to load is listed', async () => {
-	const findings: Finding[] = [];
+	const issues: IssueInFile[] = [];
 	const bytes = MAX_WHOLE_FILE + 1;
 	const source = { bytes } as unknown as Source;
 	const reading = await opencode.read(source, {
 		store: '',
 		turns: { write: () => undefined },
-		report: (finding) => findings.push(finding),
+		report: (issue) => issues.push(issue),
 		keep: () => '',
 		another: () => {
 			throw new Error('one transcript');
 		},
 	});
 	expect(reading).toEqual({ kind: 'none' });
-	expect(findings).toEqual([
+	expect(issues).toEqual([
 		{ kind: 'TooLarge', values: { bytes, limit: MAX_WHOLE_FILE, what: 'an OpenCode export' } },
 	]);
 });
@@ -327,14 +327,14 @@ describe('broken input', () => {
 	test('a cut export gives what is whole', async () => {
 		const content = toExport(messages);
 		const cut = content.slice(0, content.indexOf('Three') + 2);
-		const { matches, reading, turns, findings } = await readContent(opencode, 'e.json', cut);
+		const { matches, reading, turns, issues } = await readContent(opencode, 'e.json', cut);
 		expect(matches).toBe(true);
 		expect(
 			turns.map((turn) => turn.blocks.map((block) => ('text' in block ? block.text : block.type))),
 		).toEqual([['Go'], ['One'], ['Two']]);
 		expect(toTranscript(reading).cutOff).toBe(true);
 		expect(sumResponses(toTranscript(reading)).output).toBe(54);
-		expect(printIssues(findings)).toBe(
+		expect(printIssues(issues)).toBe(
 			`file:${cut.split('\n').length} InvalidDocument (error)
 This is not valid an OpenCode export: it ends too early. What stands before this place was read.
 Fix: Export the file again, or correct it at this place.`,
@@ -343,9 +343,9 @@ Fix: Export the file again, or correct it at this place.`,
 
 	test('one bad message does not cost the others', async () => {
 		const content = toExport(messages).replace('"One"', 'One');
-		const { reading, turns, findings } = await readContent(opencode, 'e.json', content);
+		const { reading, turns, issues } = await readContent(opencode, 'e.json', content);
 		const line = content.split('\n').findIndex((row) => row.includes('msg_a2"')) - 1;
-		expect(listFindings(findings)).toEqual([`${line} InvalidDocument`]);
+		expect(listFindings(issues)).toEqual([`${line} InvalidDocument`]);
 		expect(turns.map((turn) => turn.role)).toEqual(['human', 'system', 'model']);
 		expect(toTranscript(reading).finalMessage?.text).toBe('Three');
 	});
@@ -355,7 +355,7 @@ Fix: Export the file again, or correct it at this place.`,
 		const content = `Exporting session: ses_1\n${line}\nbye`;
 		const plain = await readContent(opencode, 'e.json', content);
 		expect(plain.matches).toBe(true);
-		expect(listFindings(plain.findings)).toEqual(['1 InvalidJson', '3 InvalidJson']);
+		expect(listFindings(plain.issues)).toEqual(['1 InvalidJson', '3 InvalidJson']);
 		for (const bytes of [`\uFEFF${line}`, Buffer.from(`\uFEFF${line}`, 'utf16le')]) {
 			const { matches, turns } = await readContent(opencode, 'e.json', bytes);
 			expect(matches).toBe(true);

@@ -87,7 +87,7 @@ describe('version 1', () => {
 				action: { kind: 'FinishAction', message: 'It passes.' },
 			}),
 		};
-		const { names, transcript, turns, findings } = await readOne(files);
+		const { names, transcript, turns, issues } = await readOne(files);
 		expect(names[0]).toBe('chat/base_state.json');
 		expect(listBlocks(turns)).toEqual([
 			'system 1: notice System prompt: Be good.',
@@ -121,7 +121,7 @@ describe('version 1', () => {
 		});
 		expect(transcript.finalMessage?.text).toBe('It passes.');
 		expect(transcript.cutOff).toBeUndefined();
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 	});
 
 	test('usage that the state lists by response is that of the turns', async () => {
@@ -343,14 +343,14 @@ describe('version 1', () => {
 
 	test('damaged files are read as far as they go', async () => {
 		const lines = toLines(asked('Go'), acted('a'), seen('a'));
-		const { transcript, findings, turns } = await readOne({
+		const { transcript, issues, turns } = await readOne({
 			'x/base_state.json': JSON.stringify(state(), null, 2).slice(0, -30),
 			'x/events.jsonl': `\uFEFFstarting\n${lines.slice(0, -40)}`,
 		});
 		expect(transcript.humanMessages).toHaveLength(1);
 		expect(transcript.toolCalls).toHaveLength(1);
 		expect(turns.at(-1)?.blocks.at(-1)?.type).toBe('raw');
-		expect(findings).toEqual([
+		expect(issues).toEqual([
 			'x/base_state.json:12 InvalidDocument',
 			'x/events.jsonl:1 InvalidJson',
 			'x/events.jsonl:4 CutLastLine',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding, Gatherer, Part, Reader } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, Gatherer, Part, Reader } from '../../../../../src/ingest/reader.ts';
 import type { Source } from '../../../../../src/ingest/source/source.ts';
 import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/opencode-events.ts';
 import { opencodeStorageGatherer } from '../../../../../src/ingest/transcripts/opencode/storage-gather.ts';
@@ -169,9 +169,9 @@ function expectNumbered(turns: readonly Turn[]): void {
 }
 
 async function expectReadable(reader: Reader, content: string): Promise<void> {
-	const { turnsOf, findings } = await readContent(reader, 'file.jsonl', content);
+	const { turnsOf, issues } = await readContent(reader, 'file.jsonl', content);
 	for (const turns of turnsOf.values()) expectNumbered(turns);
-	expect(toIssues(findings).length).toBe(findings.length);
+	expect(toIssues(issues).length).toBe(issues.length);
 }
 
 async function expectGathered(gatherer: Gatherer, contents: Record<string, string>): Promise<void> {
@@ -184,9 +184,9 @@ async function expectGathered(gatherer: Gatherer, contents: Record<string, strin
 
 async function expectGroup(gatherer: Gatherer, group: readonly Part[]): Promise<void> {
 	const turns: Turn[] = [];
-	const findings: Finding[] = [];
-	const report = (finding: Finding): void => {
-		findings.push(finding);
+	const issues: IssueInFile[] = [];
+	const report = (issue: IssueInFile): void => {
+		issues.push(issue);
 	};
 	const reading = await gatherer.read(group, {
 		store: 'test',
@@ -200,7 +200,7 @@ async function expectGroup(gatherer: Gatherer, group: readonly Part[]): Promise<
 	});
 	expectNumbered(turns);
 	expect(listReadings(reading).length).toBeGreaterThan(0);
-	expect(toIssues(findings).length).toBe(findings.length);
+	expect(toIssues(issues).length).toBe(issues.length);
 }
 
 const OPTIONS = { numRuns: 150, seed: 7 };

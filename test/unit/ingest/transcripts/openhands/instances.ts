@@ -1,5 +1,5 @@
 import { openhands } from '../../../../../src/ingest/transcripts/openhands/openhands.ts';
-import type { Instance, Reading, ReadingOf } from '../../../../../src/model/bench.ts';
+import type { ContainedRun, Reading, ReadingOf } from '../../../../../src/model/bench.ts';
 import type { Turn } from '../../../../../src/model/turn.ts';
 import { readContent, type TestReading } from '../../read.ts';
 import { toLines } from '../logs.ts';
@@ -87,14 +87,14 @@ export const INSTANCE = {
 };
 
 /** The runs of a file; fails for any other reading. */
-export function listInstances({ reading }: TestReading): Instance[] {
+export function listInstances({ reading }: TestReading): ContainedRun[] {
 	if (reading.kind !== 'runs') throw new Error(`no runs but ${reading.kind}`);
-	return reading.instances;
+	return reading.runs;
 }
 
 /** The reading of a kind; fails where there is none. */
 export function find<K extends Reading['kind']>(
-	instance: Instance | undefined,
+	instance: ContainedRun | undefined,
 	kind: K,
 ): ReadingOf<K> {
 	const found = instance?.readings.find((one): one is ReadingOf<K> => one.kind === kind);
@@ -109,8 +109,8 @@ export function firstTurns(result: TestReading): Turn[] {
 }
 
 /** Reads lines of `output.jsonl`. */
-export const readLines = (...instances: unknown[]): Promise<TestReading> =>
-	readContent(openhands, 'output.jsonl', toLines(...instances));
+export const readLines = (...runs: unknown[]): Promise<TestReading> =>
+	readContent(openhands, 'output.jsonl', toLines(...runs));
 /** Reads an instance with this history, and without metrics. */
 export const readHistory = (...history: unknown[]): Promise<TestReading> =>
 	readLines({ ...INSTANCE, history, metrics: null });

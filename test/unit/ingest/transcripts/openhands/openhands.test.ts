@@ -35,7 +35,7 @@ describe('an evaluation', () => {
 			'model 1: shell execute_bash ls -> a.txt',
 			'model 1: text All tests pass.',
 		]);
-		expect(result.findings).toEqual([]);
+		expect(result.issues).toEqual([]);
 	});
 
 	test('tokens are those of the metrics, once per response; caches are apart from the input', async () => {
@@ -264,14 +264,14 @@ describe('damaged files', () => {
 		expect(instances.map(({ task }) => task)).toEqual(['demo__demo-1', 'cut']);
 		expect(find(instances[1], 'transcript').transcript).toMatchObject({ cutOff: true });
 		expect(find(instances[1], 'transcript').transcript.toolCalls).toHaveLength(1);
-		expect(listFindings(result.findings)).toContain('2 InvalidDocument');
+		expect(listFindings(result.issues)).toContain('2 InvalidDocument');
 	});
 
 	test('other lines are reported, and nothing is lost of the rest', async () => {
 		const content = `\uFEFF${toLines(INSTANCE)}2026-05-01 INFO done\n${toLines({ a: 1 })}`;
 		const result = await readContent(openhands, 'output.jsonl', content);
 		expect(listInstances(result)).toHaveLength(1);
-		expect(listFindings(result.findings).sort()).toEqual(['2 InvalidJson', '3 InvalidLine']);
+		expect(listFindings(result.issues).sort()).toEqual(['2 InvalidJson', '3 InvalidLine']);
 	});
 
 	test('a file on several lines, or with a list, is read too', async () => {
@@ -309,5 +309,5 @@ test.skipIf(!hasSamples)('the sample of the resolver: two issues, by hand', asyn
 		['src/App.css', 37, 0],
 		['src/PullRequestViewer.tsx', 11, 2],
 	]);
-	expect(result.findings).toEqual([]);
+	expect(result.issues).toEqual([]);
 });

@@ -60,9 +60,9 @@ function read(...records: unknown[]): Promise<TestReading> {
 }
 
 test('messages and results that are printed several times count once', async () => {
-	const { matches, reading, turns, findings } = await read(...STREAM);
+	const { matches, reading, turns, issues } = await read(...STREAM);
 	expect(matches).toBe(true);
-	expect(findings).toEqual([]);
+	expect(issues).toEqual([]);
 	expect(listBlocks(turns)).toEqual([
 		'human 5: text List files',
 		'model 9: text I list.',
@@ -108,7 +108,7 @@ test('a run that was stopped shows the message that it was stopped in', async ()
 });
 
 test('retries and compaction are told, unknown events are kept', async () => {
-	const { reading, turns, findings } = await read(
+	const { reading, turns, issues } = await read(
 		{ type: 'agent_start' },
 		{ type: 'auto_retry_start', attempt: 1, maxAttempts: 3, errorMessage: 'Busy' },
 		{ type: 'auto_retry_end', success: false, attempt: 3, finalError: 'Still busy' },
@@ -121,5 +121,5 @@ test('retries and compaction are told, unknown events are kept', async () => {
 		'The context was compacted: So far',
 	]);
 	expect(toTranscript(reading).unknownRecords).toBe(1);
-	expect(listFindings(findings)).toEqual(['- UnknownRecords']);
+	expect(listFindings(issues)).toEqual(['- UnknownRecords']);
 });

@@ -65,7 +65,7 @@ function read(...records: unknown[]): Promise<TestReading> {
 
 describe('a session', () => {
 	test('shows messages, calls and results', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			header,
 			human(1, 'Fix it'),
 			assistant(2, [
@@ -77,7 +77,7 @@ describe('a session', () => {
 			assistant(4, text('Done.')),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'human 2: text Fix it',
 			'model 3: thinking Hm',
@@ -225,7 +225,7 @@ describe('a session', () => {
 	});
 
 	test('what is no message of the conversation is a notice', async () => {
-		const { reading, turns, findings } = await read(
+		const { reading, turns, issues } = await read(
 			header,
 			entry(1, { type: 'model_change', provider: 'p', modelId: 'n' }),
 			entry(2, { type: 'thinking_level_change', thinkingLevel: 'high' }),
@@ -254,7 +254,7 @@ describe('a session', () => {
 			toolCalls: [],
 			unknownRecords: 1,
 		});
-		expect(listFindings(findings)).toEqual(['- UnknownRecords']);
+		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
 	});
 });
 
@@ -305,9 +305,9 @@ describe('branches', () => {
 describe('broken input', () => {
 	test('a cut last line and garbage are shown and reported', async () => {
 		const content = `${toLines(header)}garbage\n${toLines(human(1, 'Go')).slice(0, 60)}`;
-		const { matches, findings, turns } = await readContent(pi, 'a.jsonl', content);
+		const { matches, issues, turns } = await readContent(pi, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(['2 InvalidJson', '3 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
 		expect(turns.map((turn) => turn.role)).toEqual(['system']);
 	});
 

@@ -73,7 +73,7 @@ describe('a text is a transcript by its name alone', () => {
 describe('what is shown', () => {
 	test('the text as it stands, and nothing that could be counted', async () => {
 		const text = '\n\n\u001b[31mred\u001b[0m <b>\n\n  indented\n\n\n';
-		const { reading, turns, findings } = await readContent(plainText, 'agent.log', text);
+		const { reading, turns, issues } = await readContent(plainText, 'agent.log', text);
 		expect(turns).toEqual([
 			{
 				n: 1,
@@ -83,7 +83,7 @@ describe('what is shown', () => {
 				blocks: [{ type: 'log', line: 3, text: '\u001b[31mred\u001b[0m <b>\n\n  indented' }],
 			},
 		]);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(toTranscript(reading)).toMatchObject({
 			harness: 'Plain text',
 			isPlainText: true,
@@ -144,9 +144,9 @@ describe('what is shown', () => {
 		const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('grün\r\n', 'utf16le')]);
 		const one = await readContent(plainText, 'chat.txt', utf16);
 		expect(one.turns[0]?.blocks).toEqual([{ type: 'log', line: 1, text: 'grün' }]);
-		expect(listFindings(one.findings)).toEqual(['- ForeignEncoding']);
+		expect(listFindings(one.issues)).toEqual(['- ForeignEncoding']);
 		const two = await readContent(plainText, 'chat.txt', Buffer.from([0x61, 0xff, 0x0a]));
 		expect(two.turns[0]?.blocks).toEqual([{ type: 'log', line: 1, text: 'a\uFFFD' }]);
-		expect(listFindings(two.findings)).toEqual(['1 WrongEncoding']);
+		expect(listFindings(two.issues)).toEqual(['1 WrongEncoding']);
 	});
 });

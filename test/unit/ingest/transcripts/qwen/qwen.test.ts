@@ -66,7 +66,7 @@ const read = (...records: unknown[]): Promise<TestReading> =>
 
 describe('a session', () => {
 	test('shows messages, calls and results', async () => {
-		const { matches, reading, turns, findings } = await read(
+		const { matches, reading, turns, issues } = await read(
 			user(1, 'Fix it'),
 			system(2, 'attribution_snapshot'),
 			answer(3, [
@@ -84,7 +84,7 @@ describe('a session', () => {
 			answer(6, [{ text: 'Done.' }]),
 		);
 		expect(matches).toBe(true);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(listBlocks(turns)).toEqual([
 			'human 1: text Fix it',
 			'model 3: thinking Hm',
@@ -176,7 +176,7 @@ describe('a session', () => {
 			response_id: 'r1',
 		};
 		const agents = { ...same, input_token_count: 50, response_id: 'r2', subagent_name: 'scout' };
-		const { reading, findings } = await read(
+		const { reading, issues } = await read(
 			user(1, 'Go'),
 			telemetry(2, same),
 			answer(3, [{ text: 'One' }]),
@@ -185,7 +185,7 @@ describe('a session', () => {
 			telemetry(6, { 'event.name': 'qwen-code.tool_call', function_name: 'x' }),
 			telemetry(7, { 'event.name': 'qwen-code.api_error', error_message: 'Busy' }),
 		);
-		expect(findings).toEqual([]);
+		expect(issues).toEqual([]);
 		expect(
 			toTranscript(reading).responses.map(({ id, agent, tokens }) => [id, agent, tokens.input]),
 		).toEqual([
@@ -270,9 +270,9 @@ describe('a session', () => {
 
 	test('broken lines are kept', async () => {
 		const content = `\uFEFF${toLines(user(1, 'Go'))}npm warn\n${toLines(answer(2, [])).slice(0, 50)}`;
-		const { matches, findings, turns } = await readContent(qwen, 'a.jsonl', content);
+		const { matches, issues, turns } = await readContent(qwen, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(findings)).toEqual(['2 InvalidJson', '3 CutLastLine']);
+		expect(listFindings(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
 		expect(turns).toHaveLength(2);
 	});
 });

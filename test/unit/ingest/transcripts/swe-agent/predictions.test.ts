@@ -27,7 +27,7 @@ describe('predictions', () => {
 	])('%s with one prediction is a diff', async (name, content) => {
 		const found = await readContent(swePredictions, name, content);
 		expect(found.matches).toBe(true);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(filesOf(found)).toMatchObject([{ path: 'a.py', added: 2 }]);
 	});
 
@@ -38,7 +38,7 @@ describe('predictions', () => {
 		const found = await readContent(swePredictions, name, content);
 		expect(found.matches).toBe(true);
 		expect(found.reading).toEqual({ kind: 'none' });
-		expect(listFindings(found.findings)).toEqual(['- NotReadYet']);
+		expect(listFindings(found.issues)).toEqual(['- NotReadYet']);
 	});
 
 	test.each([

@@ -69,7 +69,7 @@ describe('a trajectory', () => {
 			step('submit\n', PATCH),
 		]);
 		expect(found.matches).toBe(true);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(listBlocks(found.turns)).toEqual([
 			'system 19: notice Instructions (system): SETTING: a shell.',
 			'human 24: text Solve the issue.',
@@ -221,7 +221,7 @@ describe('the record of a run', () => {
 				'three',
 				'four',
 			]);
-			expect(found.findings).toEqual([]);
+			expect(found.issues).toEqual([]);
 		}
 	});
 
@@ -290,10 +290,10 @@ describe('damaged files', () => {
 	test('one that is cut is read as far as it goes', async () => {
 		const text = JSON.stringify({ trajectory: [step('ls', 'x'), step('pwd', '/')] }, null, 1);
 		const cut = text.slice(0, text.indexOf('pwd') + 20);
-		const { reading, findings, turns } = await readContent(sweAgent, 'a.traj', `\uFEFF${cut}`);
+		const { reading, issues, turns } = await readContent(sweAgent, 'a.traj', `\uFEFF${cut}`);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true });
 		expect(listTools(turns)[0]?.subject).toBe('ls');
-		expect(listFindings(findings)).toEqual(['11 InvalidDocument']);
+		expect(listFindings(issues)).toEqual(['11 InvalidDocument']);
 	});
 
 	test('items that are none stay visible', async () => {
@@ -325,7 +325,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 	test('with function calls', async () => {
 		const found = await readSample(sweAgent, 'swe-agent/function-calling.traj');
 		const transcript = transcriptOf(found);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(transcript.toolCalls.map(({ name }) => name).join(' ')).toBe(
 			'create insert bash bash find_file open edit edit bash bash submit',
 		);
@@ -339,7 +339,7 @@ describe.skipIf(!hasSamples)('the samples', () => {
 	test('of an older version', async () => {
 		const found = await readSample(sweAgent, 'swe-agent/gpt4-run/pydicom__pydicom-1458.traj');
 		const transcript = transcriptOf(found);
-		expect(found.findings).toEqual([]);
+		expect(found.issues).toEqual([]);
 		expect(transcript.toolCalls).toHaveLength(12);
 		expect(transcript.toolCalls.filter(({ failed }) => failed)).toHaveLength(3);
 		expect(transcript.humanMessages).toHaveLength(1);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../../../../src/cache/folder-store.ts';
 import type { Store } from '../../../../../src/model/store.ts';
 import { createBodies } from '../../../../../src/site/bodies.ts';
-import { listImages } from '../../../../../src/site/output.ts';
+import { listImages } from '../../../../../src/site/data-files.ts';
 import { imageFile } from '../../../../../src/site/urls.ts';
 import { makePng } from '../../../../benches/image.ts';
 import { toReadingSession } from '../../../../benches/reading.ts';

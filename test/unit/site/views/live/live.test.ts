@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../../../../src/model/artifact.ts';
 import type { ReadArtifact, Tree } from '../../../../../src/model/bench.ts';
 import { formatBytes } from '../../../../../src/site/format.ts';
-import { findLiveOutput, listLiveFiles, MAX_LIVE } from '../../../../../src/site/live-output.ts';
+import { findLivePage, listLiveFiles, MAX_LIVE } from '../../../../../src/site/live-pages.ts';
 import type { Site, SiteRun } from '../../../../../src/site/site.ts';
 import {
 	countLive,
@@ -98,7 +98,7 @@ function pathOf(
 	baseline?: Record<string, string>,
 ): string | undefined {
 	const made = bench({ a: texts }, baseline === undefined ? {} : { baseline });
-	return findLiveOutput(runOf(made), made)?.path;
+	return findLivePage(runOf(made), made)?.path;
 }
 
 /** What the script of a page tells the page that loads it. */
@@ -110,7 +110,7 @@ function detailOf(made: Site, index = 0): { key: string; html: string } {
 	return JSON.parse(found?.[1] ?? '') as { key: string; html: string };
 }
 
-describe('findLiveOutput', () => {
+describe('findLivePage', () => {
 	it.each([
 		['none without a page', { 'main.py': 'x' }, undefined],
 		['an empty page is none', { 'index.html': '' }, undefined],
@@ -177,8 +177,8 @@ describe('findLiveOutput', () => {
 				['r/a/logo.png', 'png'],
 			]),
 		);
-		const output = findLiveOutput(runOf(made), made);
-		expect(output?.missing).toEqual(['secret.har']);
+		const live = findLivePage(runOf(made), made);
+		expect(live?.missing).toEqual(['secret.har']);
 		expect(detailOf(made).html).toContain('<img src="data:image/png;base64,cG5n">');
 	});
 
@@ -198,7 +198,7 @@ describe('findLiveOutput', () => {
 			}),
 			new Map([['r/a/work.diff/index.html', '<img src="a.png">']]),
 		);
-		expect(findLiveOutput(runOf(made), made)?.missing).toEqual(['a.png']);
+		expect(findLivePage(runOf(made), made)?.missing).toEqual(['a.png']);
 	});
 });
 
@@ -238,7 +238,7 @@ describe('pages of produced pages', () => {
 			hasFrames: true,
 			crumbs: [{}, { page: 'rounds/r/index.html' }, { page: 'rounds/r/live/index.html' }],
 		});
-		const output = findLiveOutput(runOf(made), made);
+		const live = findLivePage(runOf(made), made);
 		expect(page?.view).toMatchObject({ count: 1, more: 0 });
 		expect(page?.view.groups).toEqual([
 			{
@@ -257,8 +257,8 @@ describe('pages of produced pages', () => {
 						source: 'rounds/r/a/files/code/index-html/index.html',
 						// The image takes 48 characters in place of 5.
 						bytes: formatBytes(text.length + 43),
-						key: output?.key,
-						file: output?.file,
+						key: live?.key,
+						file: live?.file,
 						lacks: [
 							{ sentence: '1 address on the network', names: ['https://cdn.example/a.js'] },
 							{ sentence: '1 file not among those of the run', names: ['gone.js'] },

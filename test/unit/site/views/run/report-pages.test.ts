@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MEASURE_IDS } from '../../../../../src/model/measures/catalogue.ts';
-import { listDataFiles } from '../../../../../src/site/output.ts';
+import { listDataFiles } from '../../../../../src/site/data-files.ts';
 import { listPages } from '../../../../../src/site/list-pages.ts';
 import { href, methodLink } from '../../../../../src/site/urls.ts';
 import { listDataPages } from '../../../../../src/site/views/data/data.ts';

@@ -3,7 +3,7 @@ import { parseWriteUp } from '../../../../../src/site/write-up/syntax/parse.ts';
 
 /** Elements with their places, `5:6 M of@5:9="x"`, and mistakes, `7:1 InvalidMdx: reason / fix`. */
 function read(text: string): string[] {
-	const { elements, findings } = parseWriteUp(text);
+	const { elements, issues } = parseWriteUp(text);
 	return [
 		...elements.map(({ name, line, column, attributes, hasContent }) => {
 			const own = attributes.map(
@@ -11,7 +11,7 @@ function read(text: string): string[] {
 			);
 			return `${line}:${column} ${name}${own.join('')}${hasContent ? ' …' : ''}`;
 		}),
-		...findings.map(({ kind, line, column, values }) => {
+		...issues.map(({ kind, line, column, values }) => {
 			const words = 'reason' in values ? values.reason : 'what' in values ? values.what : '';
 			const fix = 'fix' in values ? values.fix : '';
 			return `${line ?? '-'}:${column ?? '-'} ${kind}: ${words} / ${fix}`;
@@ -230,7 +230,7 @@ describe('what is no MDX', () => {
 	});
 
 	test('a text of nothing but mistakes comes to an end', () => {
-		const { findings } = parseWriteUp('{\n\n'.repeat(500));
-		expect(findings).toHaveLength(20);
+		const { issues } = parseWriteUp('{\n\n'.repeat(500));
+		expect(issues).toHaveLength(20);
 	});
 });

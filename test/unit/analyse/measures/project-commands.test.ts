@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { findProjectCommands } from '../../../../src/analyse/measures/project-commands.ts';
+import { measureConversation } from '../../../../src/analyse/measures/conversation.ts';
+import { classifyNudge } from '../../../../src/analyse/measures/nudges.ts';
+import type { ToolCall } from '../../../../src/model/transcript.ts';
+import { find, subjectOf, transcript } from '../subject.ts';
+
+function call(command: string, own: Partial<ToolCall> = {}): ToolCall {
+	return { name: 'bash', turn: 1, line: 1, executed: true, failed: false, command, ...own };
+}
+
+const purposesOf = (command: string): string[] =>
+	findProjectCommands(call(command)).map(({ purpose }) => purpose);
+
+describe('what a command is for', () => {
+	test.each([
+		['npm test', ['test']],
+		['npm run test:unit -- --run', ['test']],
+		['npx vitest run', ['test']],
+		['python -m pytest -q tests', ['test']],
+		['uv run pytest', ['test']],
+		['.venv/bin/pytest', ['test']],
+		['python3 -m unittest discover', ['test']],
+		['node --test', ['test']],
+		['go test ./...', ['test']],
+		['cargo nextest run', ['test']],
+		['./gradlew :app:test', ['test']],
+		['make check', ['test']],
+		['npx eslint .', ['lint']],
+		['ruff check .', ['lint']],
+		['cargo clippy', ['lint']],
+		['npm run lint && npm run build && npm test', ['lint', 'build', 'test']],
+		['git add . && git commit -m "x"', ['commit']],
+		['pip install pytest', []],
+		['cat test.log', []],
+		['pytest --version', []],
+		['ls tests', []],
+		['echo "npm test"', []],
+	])('%j: %j', (command, works) => {
+		expect(purposesOf(command)).toEqual(works);
+	});
+});
+
+test.each([
+	['npm test', {}, ['passed']],
+	['npm test', { failed: true, exitCode: 1 }, ['failed']],
+	['npm run build && npm test', {}, ['passed', 'passed']],
+	['npm test | tail -3', {}, ['unknown']],
+	['npm test | tail -3', { reported: 'failed' as const }, ['failed']],
+	['npm test 2>&1; echo done', { reported: 'passed' as const }, ['passed']],
+	// The status of the last command says nothing of the first one that failed.
+	['npm run build && npm test', { failed: true }, ['unknown', 'failed']],
+])('%j with %j ended %j', (command, own, outcomes) => {
+	expect(findProjectCommands(call(command, own)).map(({ outcome }) => outcome)).toEqual(outcomes);
+});
+
+test('failures are told apart; red tests do not count in the rate', () => {
+	const toolCalls: Partial<ToolCall>[] = [
+		{ command: 'npm test', failed: true, exitCode: 1 },
+		{ command: 'cat nothing', failed: true, exitCode: 1 },
+		{ name: 'read', failed: true },
+		{ name: 'edit', failed: true, malformed: true },
+		{ name: 'read' },
+		{ name: 'read', executed: false },
+	];
+	const measures = measureConversation(subjectOf({ 'a.jsonl': transcript({ toolCalls }) }));
+	expect(find(measures, 'tools.failed').value).toBe(4);
+	expect(find(measures, 'tools.failed_by_class').value).toEqual({
+		malformed: 1,
+		tool_error: 1,
+		nonzero_exit: 1,
+		red_run: 1,
+		unexecuted: 1,
+	});
+	expect(find(measures, 'tools.failure_rate')).toMatchObject({ value: 60, unit: '%' });
+});
+
+test('test runs are numbered like builds', () => {
+	const toolCalls = [
+		{ command: 'npm test', failed: true },
+		{ command: 'npm test | tail', reported: 'failed' as const },
+		{ command: 'npm test' },
+	];
+	const measures = measureConversation(subjectOf({ 'a.jsonl': transcript({ toolCalls }) }));
+	expect(find(measures, 'tests.attempts').value).toBe(3);
+	expect(find(measures, 'tests.first_pass').value).toBe(3);
+});
+
+test.each([
+	['continue', 'continue'],
+	['Please go on.', 'continue'],
+	['yes', 'approve'],
+	['Looks good!', 'approve'],
+	['stop', 'stop'],
+	['STOP editing that file', 'stop'],
+	['[Request interrupted by user]', 'stop'],
+	['No, use the other file', 'correct'],
+	['That is fine but the tests are still failing, the header is wrong', 'correct'],
+	['The port is 8080 and the key is in .env.example', 'hint'],
+	[
+		'Continue, but first look into src/api.ts because the handler there reads the wrong field',
+		'hint',
+	],
+])('%j is of the kind %s', (text, kind) => {
+	expect(classifyNudge(text)).toBe(kind);
+});
+
+test('messages after the brief are counted by kind, and calls after a stop', () => {
+	const measures = measureConversation(
+		subjectOf({
+			'a.jsonl': transcript({
+				humanMessages: ['Build it.', 'continue', 'The port is 80', 'stop'].map((text, index) => ({
+					text,
+					turn: index * 2 + 1,
+				})),
+				toolCalls: [{ turn: 2 }, { turn: 8 }, { turn: 9 }],
+			}),
+		}),
+	);
+	const kinds = find(measures, 'interventions.by_kind');
+	expect(kinds.value).toEqual({ continue: 1, hint: 1, stop: 1 });
+	expect(kinds.method).toContain('assisted');
+	expect(find(measures, 'interventions.stop_lag').value).toBe(2);
+});
