@@ -48,7 +48,7 @@ export function createPageCache(options: {
 		const { kind, frame, view } = page;
 		const writeUp =
 			kind === 'write-up' ? site.writeUps.find((one) => one.page === frame.path) : undefined;
-		const further = kind === 'write-up' ? [writeUp?.sha256, siteDigest] : [];
+		const further = kind === 'write-up' ? [writeUp?.sha256, writeUp?.images, siteDigest] : [];
 		return `page:${sha256(JSON.stringify([code, kind, frame, view, ...further]))}`;
 	};
 	const assetsKey = `assets:${code}`;

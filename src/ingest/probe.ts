@@ -1,7 +1,7 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import { isRecord, parseJson } from '../model/json.ts';
 import type { Source } from './source/source.ts';
-import { detectEncoding, looksLikeText } from './source/text.ts';
+import { decodePart, detectEncoding, looksLikeText } from './source/text.ts';
 
 const HEAD = 64 * 1024;
 const TAIL = 4 * 1024;
@@ -21,6 +21,8 @@ export interface Probe {
 	isText: boolean;
 	/** The head as text; '' for binary files. May end inside a line. */
 	text: string;
+	/** The end as text; '' for binary files. May begin inside a line. */
+	ending: string;
 	/**
 	 * The first JSON values, at most 50, of a file with one value per line, or the items of a
 	 * file that is one JSON array. Empty for anything else. Lines that do not parse are skipped.
@@ -32,8 +34,9 @@ export interface Probe {
 
 export function createProbe(source: Source, name: string): Probe {
 	const head = source.readHead(HEAD);
+	const tail = source.bytes > HEAD ? source.readTail(TAIL) : head.subarray(-TAIL);
 	const isText = looksLikeText(head);
-	const text = isText ? new TextDecoder(detectEncoding(head)).decode(head) : '';
+	const text = isText ? decodePart(head, { goesOn: source.bytes > HEAD }) : '';
 	const basename = (name.split('/').pop() ?? name).toLowerCase();
 	const dot = basename.lastIndexOf('.');
 	return {
@@ -42,9 +45,10 @@ export function createProbe(source: Source, name: string): Probe {
 		extension: dot > 0 ? basename.slice(dot + 1) : '',
 		bytes: source.bytes,
 		head,
-		tail: source.bytes > HEAD ? source.readTail(TAIL) : head.subarray(-TAIL),
+		tail,
 		isText,
 		text,
+		ending: isText ? decodePart(tail, { encoding: detectEncoding(head) }) : '',
 		...probeJson(text, source.bytes <= HEAD),
 	};
 }

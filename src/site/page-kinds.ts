@@ -29,7 +29,7 @@ import { listTranscriptPages } from './views/transcript/transcript.ts';
 import { listRoundTranscriptsPages } from './views/transcript-pair/round-transcripts.ts';
 import { listTranscriptPairPages } from './views/transcript-pair/transcript-pair.ts';
 import { listNotFoundPages } from './views/ui/not-found.ts';
-import { listWriteUpPages, listWriteUpsPages } from './views/writeup/write-ups.ts';
+import { listWriteUpPages, listWriteUpsPages } from './views/write-up/write-ups.ts';
 
 function kind<View, Loaded>(
 	list: (site: Site, frame: MakeFrame) => Page<View>[],

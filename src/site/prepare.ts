@@ -60,6 +60,8 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	const analyses = createCodeAnalyses(bodies, parsers);
 	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
 	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
+	// The compiler of write-ups takes a while to load.
+	const checks = texts.length === 0 ? undefined : await import('./write-up/check.ts');
 	const site: Site = {
 		title: bench.config.title ?? 'Proofsheet',
 		description: bench.config.description,
@@ -70,15 +72,11 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		runs: new Map(rounds.flatMap((round) => round.runs.map((run) => [run.run.id, run]))),
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
-		writeUps: texts.map(toSiteWriteUp),
+		writeUps: texts.map((text) => toSiteWriteUp(text, checks?.hashImages(text) ?? [])),
 		bodies,
 		analyses,
 	};
-	if (texts.length > 0) {
-		// The compiler of write-ups takes a while to load.
-		const { checkWriteUps } = await import('./write-up/check.ts');
-		issues.push(...checkWriteUps(texts, site));
-	}
+	issues.push(...(checks?.checkWriteUps(texts, site) ?? []));
 	issues.sort(compareIssues);
 	return site;
 }
@@ -87,15 +85,9 @@ function withSlash(url: string | undefined): string | undefined {
 	return url === undefined || url.endsWith('/') ? url : `${url}/`;
 }
 
-function toSiteWriteUp({
-	id,
-	file,
-	path,
-	sha256,
-	frontMatter,
-	mdx,
-}: WriteUpFile): Site['writeUps'][number] {
-	return { id, page: writeUpPage(id), file, path, sha256, frontMatter, mdx };
+function toSiteWriteUp(text: WriteUpFile, images: string[]): Site['writeUps'][number] {
+	const { id, file, path, sha256, frontMatter, mdx } = text;
+	return { id, page: writeUpPage(id), file, path, sha256, frontMatter, mdx, images };
 }
 
 function pagesOfFiles(

@@ -44,6 +44,8 @@ export interface SiteWriteUp {
 	frontMatter: WriteUpFrontMatter;
 	/** What is compiled: the text that was checked, with its front matter blanked out. */
 	mdx: string;
+	/** SHA-256 of each image that it shows. */
+	images: string[];
 }
 
 export interface SiteRound {

@@ -1,4 +1,5 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Issue } from '../../model/issue.ts';
 import { blankOut, compareText } from '../../model/text.ts';
@@ -25,8 +26,8 @@ export interface WriteUpFile {
 	/** The text in MDX; the front matter is blanked out, so that lines are those of the file. */
 	mdx: string;
 	sha256: string;
-	/** Whether a file is there, by its path from the text. */
-	hasFile: (path: string) => boolean;
+	/** SHA-256 of a file by its path from the text; undefined where there is none. */
+	hashOf: (path: string) => string | undefined;
 }
 
 /** Reads the front matter of every MDX file in `<content>/write-ups`; drafts are left out. */
@@ -68,7 +69,7 @@ function readWriteUp(
 			lines: read.lines,
 			mdx: blankOut(text.slice(0, text.length - read.body.length)) + read.body,
 			sha256: source.sha256(),
-			hasFile: (name) => isFile(path.join(root, path.dirname(file), name)),
+			hashOf: (name) => hashFile(path.join(root, path.dirname(file), name)),
 		};
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
@@ -77,6 +78,7 @@ function readWriteUp(
 	}
 }
 
-function isFile(file: string): boolean {
-	return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+function hashFile(file: string): string | undefined {
+	if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+	return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

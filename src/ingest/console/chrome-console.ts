@@ -41,9 +41,9 @@ const CHROME_CONSOLE = /^\[(?:\d+:\d+:)?\d{4}\/\d{6}\.\d{3,6}:[A-Z]+:CONSOLE[:(]
 /** Any line of Chromium's log; without a message of the page it tells by its name alone. */
 const CHROME_LINE = /^\[\d+:\d+:\d{4}\/\d{6}\.\d{3,6}:[A-Z]+:[\w/.]+[:(]\d+\)?\]/m;
 
-function isChromeLog({ isText, records, document, text, tail, basename }: Probe): boolean {
+function isChromeLog({ isText, records, document, text, ending, basename }: Probe): boolean {
 	if (!isText || records.length > 0 || document !== undefined) return false;
-	if (CHROME_CONSOLE.test(text) || CHROME_CONSOLE.test(tail.toString('utf8'))) return true;
+	if (CHROME_CONSOLE.test(text) || CHROME_CONSOLE.test(ending)) return true;
 	return /^(?:console|chrom)/.test(basename) && CHROME_LINE.test(text);
 }
 

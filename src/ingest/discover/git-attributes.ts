@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { readText } from '../source/read-text.ts';
 import type { Source } from '../source/source.ts';
 
 /** More than this is no list of attributes. */
@@ -25,7 +26,7 @@ const REASONS = new Map([
  */
 export function readGitAttributes(source: Source | undefined): Overrides {
 	if (source === undefined || source.bytes > MAX_BYTES) return (_, reason) => reason;
-	const lines = source.readBytes().toString('utf8').split('\n', MAX_LINES);
+	const lines = readText(source).text.split('\n', MAX_LINES);
 	const rules = lines.flatMap(toRules);
 	return (treePath, reason) => {
 		const rule = rules.findLast((one) => one.matches(treePath));

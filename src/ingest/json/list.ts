@@ -5,15 +5,15 @@ import {
 	type PieceReader,
 	type TextLine,
 } from '../source/pieces.ts';
+import { readText } from '../source/read-text.ts';
 import type { Source } from '../source/source.ts';
-import { readStart } from '../source/text.ts';
 import { beginWalk, countLineEnds, walkOn, walkString, type Walk } from './scanner.ts';
 
 const HEAD = 4 * 1024;
 
 /** Whether a file is one JSON list of objects, or begins with one. */
 export function isJsonList(source: Source): boolean {
-	return /^\s*\[\s*\{/.test(readStart(source, HEAD));
+	return /^\s*\[\s*\{/.test(readText(source, HEAD).text);
 }
 
 /**

@@ -21,13 +21,13 @@ export const timeOutputReader: Reader = {
 	read: (source, context) => readTimeOutput(source, context),
 };
 
-function isTimeOutput({ isText, basename, text, tail }: Probe): boolean {
+function isTimeOutput({ isText, basename, text, ending }: Probe): boolean {
 	if (!isText) return false;
 	const start = text.trimStart();
 	if (start.startsWith('Command being timed: "')) return true;
 	if (!/^time(?:[-_.].*)?$/.test(basename) || !/^[^.]*$|\.(?:txt|log|out)$/.test(basename))
 		return false;
-	return [start, tail.toString('utf8')].some((part) =>
+	return [start, ending].some((part) =>
 		part.split('\n').some((line) => parseTimeLine(stripAnsi(line))?.wall !== undefined),
 	);
 }

@@ -1,6 +1,6 @@
 import { defined } from '../../model/defined.ts';
 import { MAX_WHOLE_FILE, type Source } from './source.ts';
-import { detectEncoding } from './text.ts';
+import { decodePart } from './text.ts';
 
 /** The text of a file as it is shown, searched and counted. */
 export interface ReadText {
@@ -22,8 +22,7 @@ export interface ReadText {
 export function readText(source: Source, limit = MAX_WHOLE_FILE): ReadText {
 	const bytes = source.readHead(limit);
 	const cut = source.bytes > limit;
-	// A character may be cut in two at the limit.
-	const text = new TextDecoder(detectEncoding(bytes)).decode(bytes, { stream: cut });
+	const text = decodePart(bytes, { goesOn: cut });
 	const marked = bytes.subarray(0, MARK.length).equals(MARK) || undefined;
 	return { text, bytes: source.bytes, cut, ...defined({ marked }) };
 }

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import type { ReportIssue } from '../reader.ts';
-import type { Source } from './source.ts';
 
 /** How the bytes of a text file stand for characters; decided by its first bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -27,16 +26,14 @@ export function decodeText(bytes: Buffer, report: ReportIssue): string {
 }
 
 /**
- * The text of the beginning of a file, for looking at it: nothing is reported, and a character may
- * be cut at its end. `encoding` is that of the file where the bytes are not its first ones.
+ * The text of a part of a file, for looking at it: nothing is reported. `encoding` is that of the
+ * file, where the part is not its beginning; `goesOn` leaves out a character that is cut at the end.
  */
-export function decodePart(bytes: Buffer, encoding = detectEncoding(bytes)): string {
-	return new TextDecoder(encoding).decode(bytes);
-}
-
-/** The text of the first bytes of a file, as `decodePart` gives it. */
-export function readStart(source: Source, length: number): string {
-	return decodePart(source.readHead(length));
+export function decodePart(
+	bytes: Buffer,
+	{ encoding = detectEncoding(bytes), goesOn = false }: { encoding?: Encoding; goesOn?: boolean },
+): string {
+	return new TextDecoder(encoding).decode(bytes, { stream: goesOn });
 }
 
 function reportWrongEncoding(bytes: Buffer, text: string, report: ReportIssue): void {

@@ -33,11 +33,11 @@ export const pytestReader: Reader = {
 };
 
 /** The header stands near the beginning, or the summary near the end: a log that only quotes pytest is none. */
-function isPytestOutput({ isText, extension, records, text, tail }: Probe): boolean {
+function isPytestOutput({ isText, extension, records, text, ending }: Probe): boolean {
 	if (!isText || !EXTENSIONS.has(extension) || records.length > 0) return false;
 	const first = linesWithText(text).slice(0, 10);
 	if (first.some((line) => parseHeading(line)?.text === 'test session starts')) return true;
-	const last = linesWithText(tail.toString('utf8')).slice(-6);
+	const last = linesWithText(ending).slice(-6);
 	return last.some((line) => parseSummary(line) !== undefined);
 }
 

@@ -14,7 +14,7 @@ type Words = Omit<IssueValues<'BadAddress'>, 'address'>;
  */
 export function checkAddresses(
 	{ addresses, elements }: Pick<ParsedWriteUp, 'addresses' | 'elements'>,
-	text: Pick<WriteUpFile, 'id' | 'hasFile'>,
+	text: Pick<WriteUpFile, 'id' | 'hashOf'>,
 	list: () => ReadonlySet<string>,
 ): IssueInFile[] {
 	const inHtml = elements.flatMap(({ name, attributes }) =>
@@ -43,7 +43,7 @@ const ELSEWHERE = 'Put the image beside the text, and name it by its path from t
 
 function checkImage(
 	{ address, isHtml }: TextAddress & { isHtml: boolean },
-	{ hasFile }: Pick<WriteUpFile, 'hasFile'>,
+	{ hashOf }: Pick<WriteUpFile, 'hashOf'>,
 ): Words | undefined {
 	if (address.startsWith('data:image/')) return undefined;
 	if (URL.canParse(address) || address.startsWith('//')) {
@@ -59,8 +59,7 @@ function checkImage(
 	if (!IMAGE.test(address)) {
 		return { reason: 'is no image that pages show', fix: `Known: ${KINDS.join(', ')}.` };
 	}
-	const name = decode(address);
-	if (name !== undefined && hasFile(name)) return undefined;
+	if (hashOf(decodeAddress(address) ?? '') !== undefined) return undefined;
 	return {
 		reason: 'is no file beside the text',
 		fix: 'Correct the path, which begins in the folder of the text, or add the image.',
@@ -86,7 +85,7 @@ function checkLink(
 			fix: 'Write an address of the web in full, or the path from this page to another one.',
 		};
 	}
-	const path = decode(target.path) ?? target.path;
+	const path = decodeAddress(target.path) ?? target.path;
 	if (path === from) return undefined;
 	const known = list();
 	if (known.has(path)) return undefined;
@@ -109,7 +108,7 @@ function toIndex(address: string): Words {
 }
 
 /** The path that an address stands for; undefined where `%` is not followed by what it should be. */
-function decode(address: string): string | undefined {
+export function decodeAddress(address: string): string | undefined {
 	try {
 		return decodeURI(address);
 	} catch {

@@ -6,7 +6,7 @@ import { findNearest } from '../../model/text.ts';
 import { listAddresses } from '../site-files.ts';
 import type { Site } from '../site.ts';
 import { attempt, type PropertyMistake } from './bad-reference.ts';
-import { checkAddresses } from './check-addresses.ts';
+import { checkAddresses, decodeAddress } from './check-addresses.ts';
 import { checkProperties, literalsOf, placeOfProperty } from './check-properties.ts';
 import { COMPONENTS, type ComponentName } from './components.ts';
 import { findRound } from './look-up.ts';
@@ -29,6 +29,13 @@ export function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Issue[
 			...checkFrontMatter(text, site),
 		].map((issue) => toIssue(issue, text.path));
 	});
+}
+
+/** SHA-256 of each image that a text shows: its page depends on them, too. */
+export function hashImages({ mdx, hashOf }: Pick<WriteUpFile, 'mdx' | 'hashOf'>): string[] {
+	return parseWriteUp(mdx).addresses.flatMap(({ address, isImage }) =>
+		isImage ? (hashOf(decodeAddress(address) ?? '') ?? []) : [],
+	);
 }
 
 function checkElement(element: WriteUpElement, site: Site): IssueInFile[] {

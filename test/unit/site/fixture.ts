@@ -151,6 +151,7 @@ export function site(sketch: SiteSketch = {}): Site {
 				sha256: 'b'.repeat(64),
 				frontMatter: { title: `Text ${index + 1}` },
 				mdx: '',
+				images: [],
 				...own,
 			};
 		}),

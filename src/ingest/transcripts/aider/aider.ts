@@ -34,10 +34,10 @@ export const aider: Reader = {
 const START = /^# aider chat started at \d{4}-\d\d-\d\d/m;
 
 /** A file may begin in the middle of a session; a document that quotes one start is none. */
-function matches({ isText, text, tail, basename, extension }: Probe): boolean {
+function matches({ isText, text, ending, basename, extension }: Probe): boolean {
 	if (!isText || !['', 'md', 'markdown', 'txt', 'log'].includes(extension)) return false;
 	if (basename.endsWith('aider.chat.history.md')) return true;
 	if (START.test(text.trimStart().split('\n', 1)[0] ?? '')) return true;
-	if (![text, tail.toString('utf8')].some((part) => START.test(part))) return false;
+	if (![text, ending].some((part) => START.test(part))) return false;
 	return /^> (?:Aider v\d|(?:Main )?[Mm]odels?: )/m.test(text) && /^#### /m.test(text);
 }

@@ -1,6 +1,6 @@
 import { readLines } from '../../source/lines.ts';
 import type { ReportIssue } from '../../reader.ts';
-import { detectEncoding } from '../../source/text.ts';
+import { readText } from '../../source/read-text.ts';
 import type { Source } from '../../source/source.ts';
 
 /** What aider wrote into its history at one go. */
@@ -43,9 +43,7 @@ export function* readAiderEntries(
 const HEAD = 64 * 1024;
 
 function hasLostSpaces(source: Source): boolean {
-	const head = source.readHead(HEAD);
-	const text = new TextDecoder(detectEncoding(head)).decode(head);
-	return !/^(?:>|####)(?: .*)? {2}\r?$/m.test(text);
+	return !/^(?:>|####)(?: .*)? {2}\r?$/m.test(readText(source, HEAD).text);
 }
 
 type Mode = 'file start' | 'start' | 'input' | 'console' | 'open message' | 'text';
@@ -117,10 +115,10 @@ function readLine(scan: Scan, line: number, text: string): AiderEntry[] {
 		if (!isEnded) return [...before, ...hold(scan, line, text.slice(2))];
 		return [...before, { kind: 'console', line, text: text.slice(2).trimEnd() }];
 	}
-	return readText(scan, line, text);
+	return readModelText(scan, line, text);
 }
 
-function readText(scan: Scan, line: number, text: string): AiderEntry[] {
+function readModelText(scan: Scan, line: number, text: string): AiderEntry[] {
 	const isGap = text.trim() === '';
 	if (scan.mode === 'text') {
 		if (/^\s*(?:```|~~~)/.test(text)) scan.inFence = !scan.inFence;

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Source } from '../../source/source.ts';
-import { detectEncoding } from '../../source/text.ts';
+import { readText } from '../../source/read-text.ts';
 import { findObjects } from '../../json/embedded.ts';
 import type { Fields } from '../../json/fields.ts';
 
@@ -23,7 +23,7 @@ export function matchesStream(probe: Probe): boolean {
 	if (records.some(isForeign)) return false;
 	if (records.some(isTelling)) return true;
 	if (!probe.isText || !LOG_EXTENSIONS.has(probe.extension)) return false;
-	const ends = [probe.text, probe.tail.toString('utf8')];
+	const ends = [probe.text, probe.ending];
 	return ends.some((text) => text.includes('"session_id"') && findObjects(text).some(isTelling));
 }
 
@@ -58,8 +58,7 @@ export function isStreamRecord(value: Fields): boolean {
 
 /** Whether nearly every line of the beginning is a record of its own. */
 export function isJsonLines(source: Source): boolean {
-	const head = source.readHead(HEAD);
-	const lines = new TextDecoder(detectEncoding(head)).decode(head).split('\n');
+	const lines = readText(source, HEAD).text.split('\n');
 	const isWhole = source.bytes <= HEAD;
 	if (!isWhole && lines.length > 1) lines.pop();
 	const texts = lines.map((line) => line.trim()).filter((line) => line !== '');

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import type { ReportIssue } from '../../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../source/source.ts';
-import { decodeText } from '../../source/text.ts';
+import { readText } from '../../source/read-text.ts';
 import { hasLineRecords } from '../../json/line-records.ts';
 import { findCount, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
@@ -52,7 +52,7 @@ export function* readLitellmCalls(
 /** The call of a file that holds one, without the lines of its parts; undefined for damaged files. */
 export function parseLitellmCall(source: Source): LitellmCall | undefined {
 	if (source.bytes > MAX_WHOLE_FILE) return undefined;
-	const value = parseJson(decodeText(source.readBytes(), () => undefined));
+	const value = parseJson(readText(source).text);
 	return isCall(value) ? toCall(1, value) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../../../model/json.ts';
+import { readText } from '../../source/read-text.ts';
 import { readLines } from '../../source/lines.ts';
 import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -23,7 +24,7 @@ export function* readBusLines(
 	source: Source,
 	report: ReportIssue,
 ): Generator<BusLine, void, undefined> {
-	const start = source.readHead(200).toString('utf8').trimStart();
+	const start = readText(source, 200).text.trimStart();
 	const lines = isStream(start) ? readStream(source, report) : readRecords(source, report);
 	for (const { line, value, text } of lines) {
 		if (text !== undefined) yield { line, text };

@@ -3,6 +3,7 @@ import { isRecord, parseJson } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import { createProbe } from '../../probe.ts';
 import type { GatherContext, Gatherer, Part } from '../../reader.ts';
+import { readText } from '../../source/read-text.ts';
 import { MAX_WHOLE_FILE } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
@@ -129,8 +130,7 @@ function baseOf({ part }: Stored): string {
 /** The object that a file is; of a damaged one, what is whole in it. */
 function readWhole({ part }: Stored, context: GatherContext): Fields | undefined {
 	const { source } = part;
-	const value =
-		source.bytes > MAX_WHOLE_FILE ? undefined : parseJson(source.readBytes().toString('utf8'));
+	const value = source.bytes > MAX_WHOLE_FILE ? undefined : parseJson(readText(source).text);
 	if (isRecord(value)) return value;
 	const report = context.reportFor(part);
 	return openJsonDocument(source, { report }, 'a file of OpenCode’s storage')?.without();

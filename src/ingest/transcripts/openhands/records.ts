@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import type { ReportIssue } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
-import { detectEncoding } from '../../source/text.ts';
+import { readText } from '../../source/read-text.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
 
@@ -24,14 +24,13 @@ export function* readRecords(
 	report: ReportIssue,
 ): Generator<PlacedRecord, void, undefined> {
 	if (source.bytes <= SMALL) {
-		const value = parseJson(source.readBytes().toString('utf8'));
+		const value = parseJson(readText(source).text);
 		if (isRecord(value)) {
 			yield { line: 1, value };
 			return;
 		}
 	}
-	const head = source.readHead(1_000);
-	const start = new TextDecoder(detectEncoding(head)).decode(head).trimStart();
+	const start = readText(source, 1_000).text.trimStart();
 	if (!/^(?:\[|\{\s*?\n)/.test(start)) {
 		yield* readJsonLines(source, report);
 		return;

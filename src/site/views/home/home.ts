@@ -6,7 +6,7 @@ import { HOME } from '../../urls.ts';
 import { toContestantRow, type ContestantRow } from '../contestant/contestants.ts';
 import { toRoundRow, type RoundRow } from '../round/rounds.ts';
 import { toStanding, type StandingView } from './standing.ts';
-import { toWriteUpRow, type WriteUpRow } from '../writeup/write-ups.ts';
+import { toWriteUpRow, type WriteUpRow } from '../write-up/write-ups.ts';
 
 export interface HomeView {
 	title: string;

@@ -38,7 +38,7 @@ function check(mdx: string, own: Partial<WriteUpFile> = {}): string {
 		frontMatter: { title: 'A' },
 		lines: new Map(),
 		sha256: '0',
-		hasFile: (name: string) => name === './a b.png',
+		hashOf: (name: string) => (name === './a b.png' ? '1' : undefined),
 		mdx,
 		...own,
 	};
