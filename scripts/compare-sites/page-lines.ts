@@ -25,22 +25,15 @@ export function listPageLines(html: string): PageLine[] {
 	};
 	const walk = (node: RootContent | ElementContent, above: readonly string[]): void => {
 		const place = above.slice(-DEPTH).join(' > ');
-		switch (node.type) {
-			case 'text':
-				for (const text of splitText(node.value, above)) add({ text, place });
-				return;
-			case 'comment':
-				add({ text: `<!-- ${node.value} -->`, place });
-				return;
-			case 'doctype':
-				add({ text: '<!doctype>', place });
-				return;
-			case 'element': {
-				const inner = [...above, labelOf(node)];
-				if (/^h[1-6]$/.test(node.tagName)) heading = textOf(node).replace(/\s+/g, ' ').trim();
-				add({ ...toTag(node), place: inner.slice(-DEPTH).join(' > ') });
-				for (const child of childrenOf(node)) walk(child, inner);
-			}
+		if (node.type === 'text') {
+			for (const text of splitText(node.value, above)) add({ text, place });
+		} else if (node.type === 'comment') add({ text: `<!-- ${node.value} -->`, place });
+		else if (node.type === 'doctype') add({ text: '<!doctype>', place });
+		else if (node.type === 'element') {
+			const inner = [...above, labelOf(node)];
+			if (/^h[1-6]$/.test(node.tagName)) heading = textOf(node).replace(/\s+/g, ' ').trim();
+			add({ ...toTag(node), place: inner.slice(-DEPTH).join(' > ') });
+			for (const child of childrenOf(node)) walk(child, inner);
 		}
 	};
 	const root: Root = fromHtml(html);

@@ -1,4 +1,4 @@
-import type { Run, Tree } from '../../model/bench.ts';
+import type { ReadArtifact, Run, Tree } from '../../model/bench.ts';
 import { sourceKindOf } from '../languages.ts';
 
 /**
@@ -29,4 +29,13 @@ function pick(tree: Tree, isWanted: (source: string) => boolean): Tree {
 		files: tree.files.filter(({ source }) => isWanted(source)),
 		leftOut: tree.leftOut.filter(({ source }) => source !== undefined && isWanted(source)),
 	};
+}
+
+/** Whether the produced code stands in a folder, or is told by a diff: loose files are no run. */
+export function hasOwnCode({ tree }: Run, left: readonly ReadArtifact[]): boolean {
+	if (tree === undefined) return false;
+	const loose = new Set(
+		left.flatMap(({ artifact: { name, path } }) => (name.includes('/') ? [] : [path])),
+	);
+	return tree.origin !== undefined || tree.files.some(({ source }) => !loose.has(source));
 }

@@ -1,7 +1,7 @@
 import type { ContainedRun, LeftOut, ReadArtifact, Reading, Run } from '../../model/bench.ts';
 import { listReadings } from '../../model/bench.ts';
 import { compareText } from '../../model/text.ts';
-import { shareTree } from './shared-tree.ts';
+import { hasOwnCode, shareTree } from './shared-tree.ts';
 import { groupByFolder, groupByTask, withoutGrouped } from './file-groups.ts';
 import { shortHash, slug } from '../../model/slug.ts';
 
@@ -70,17 +70,6 @@ export function splitIntoRuns(run: Run): SplitRun {
 		leftOut: keepsOwn ? [] : run.leftOut,
 		briefs,
 	};
-}
-
-/** Whether the produced code stands in a folder, or is told by a diff: loose files are no run. */
-function hasOwnCode({ tree }: Run, left: readonly ReadArtifact[]): boolean {
-	if (tree === undefined) return false;
-	const loose = new Set(
-		left
-			.map(({ artifact }) => artifact)
-			.flatMap(({ name, path }) => (name.includes('/') ? [] : [path])),
-	);
-	return tree.origin !== undefined || tree.files.some(({ source }) => !loose.has(source));
 }
 
 /** By task, then by attempt, as folders are. */

@@ -1,5 +1,6 @@
 import type { RoundConfig } from '../../model/config/round.ts';
-import { addRound, compileAll, discoverRound, isRoundInput, reportUnmatched } from './round.ts';
+import { addRound, compileAll, discoverRound, reportUnmatched } from './round.ts';
+import { isRoundInput } from './round-parts.ts';
 import type { Discovery, FoundRound, KeptInput, PlacedFile } from './found.ts';
 import { createIgnore, type Ignore } from './ignored.ts';
 import { findMatch, type Match, type Template } from './layout.ts';

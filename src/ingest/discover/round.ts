@@ -1,10 +1,8 @@
-import path from 'node:path';
 import type { RoundConfig } from '../../model/config/round.ts';
 import type { BenchConfig } from '../../model/config/bench.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { Discovery, FoundRound, PlacedFile } from './found.ts';
-import { listDeclaredContestants } from './contestant-names.ts';
-import { isPartOfRound, isToolFolder } from './folder-roles.ts';
+import { chooseContestants, isBesideContestants, isRoundInput } from './round-parts.ts';
 import { createIgnore, partition } from './ignored.ts';
 import { compileTemplate, findMatch, parseAttempt, type Template } from './layout.ts';
 import { createRunCollector } from '../run-collector.ts';
@@ -136,34 +134,6 @@ function findLoose(all: readonly Levels[]): (levels: Levels) => boolean {
 		attempt === undefined && (withAttempts.has(task) || (task === undefined && hasTasks));
 }
 
-/**
- * Folders of a round that are contestants. Those that are called like its input, its results or
- * texts about it are none, unless the configuration names them; where there is nothing else,
- * they may be.
- */
-function chooseContestants(
-	folders: readonly string[],
-	config: RoundConfig,
-	bench: BenchConfig,
-): { chosen: string[]; others: string[] } {
-	const inputs = new Set(listInputs(config).map((input) => input.split('/', 1)[0]));
-	const declared = new Set(listDeclaredContestants(bench, [config]));
-	const possible = folders.filter(
-		(folder) => !/^(?:\.|(?:baseline|tasks)$)/.test(folder) && !inputs.has(folder),
-	);
-	const chosen = possible.filter((folder) => declared.has(folder) || !isPartOfRound(folder));
-	if (chosen.length === 0) return { chosen: possible, others: [] };
-	return { chosen, others: possible.filter((folder) => !chosen.includes(folder)) };
-}
-
-/** What the configuration names as input of the round: the baseline and the briefs. */
-function listInputs({ baseline, brief, tasks }: RoundConfig): string[] {
-	const named = [baseline, brief, ...Object.values(tasks ?? {}).map((task) => task.brief)];
-	return named.flatMap((one) =>
-		one === undefined ? [] : [path.posix.normalize(one).replace(/\/+$/, '')],
-	);
-}
-
 /** The task and attempt folders at the start of a path inside a contestant's folder. */
 function takeLevels(parts: string[], tasks: ReadonlySet<string>): Levels {
 	const [first, second] = parts;
@@ -222,22 +192,6 @@ function placeByTemplates(
 		round.isWhole === true ? '.' : (round.folder ?? round.id),
 		unmatched,
 		context.issues,
-	);
-}
-
-/** Whether a file lies in a folder that usually stands beside those of contestants. */
-function isBesideContestants(name: string): boolean {
-	const end = name.indexOf('/');
-	const top = name.slice(0, Math.max(0, end));
-	return end > 0 && (isPartOfRound(top) || isToolFolder(top));
-}
-
-/** What a round's folder holds beside its runs by contract needs no template. */
-export function isRoundInput(name: string, config: RoundConfig): boolean {
-	return (
-		/^(?:(?:bench|round)\.(?:ya?ml|json)|brief\.md|readme\.md)$/i.test(name) ||
-		/^(?:baseline|tasks)\//.test(name) ||
-		listInputs(config).some((input) => name === input || name.startsWith(`${input}/`))
 	);
 }
 

@@ -134,11 +134,14 @@ describe('what a probe tells of names', () => {
 	});
 });
 
-test.each(['utf8', 'utf16le'] as const)('the text of both ends of a long file in %s', (encoding) => {
-	const mark = encoding === 'utf8' ? '' : '\ufeff';
-	const found = probe(Buffer.from(`${mark}ä first\n${'x'.repeat(70_000)}\nlast ä`, encoding));
-	expect(found.text.startsWith('ä first\nxxx')).toBe(true);
-	expect(found.ending.endsWith('xxx\nlast ä')).toBe(true);
-	expect(found.text + found.ending).not.toMatch(/\uFFFD|\0/);
-	expect(probe(Buffer.alloc(100), 'x.bin')).toMatchObject({ text: '', ending: '' });
-});
+test.each(['utf8', 'utf16le'] as const)(
+	'the text of both ends of a long file in %s',
+	(encoding) => {
+		const mark = encoding === 'utf8' ? '' : '\ufeff';
+		const found = probe(Buffer.from(`${mark}ä first\n${'x'.repeat(70_000)}\nlast ä`, encoding));
+		expect(found.text.startsWith('ä first\nxxx')).toBe(true);
+		expect(found.ending.endsWith('xxx\nlast ä')).toBe(true);
+		expect(found.text + found.ending).not.toMatch(/\uFFFD|\0/);
+		expect(probe(Buffer.alloc(100), 'x.bin')).toMatchObject({ text: '', ending: '' });
+	},
+);
