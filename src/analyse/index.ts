@@ -16,6 +16,7 @@ import { measureDeclared, measureScreens } from './measures/declared.ts';
 import { measureFunctions } from './source/functions.ts';
 import { measureTamper } from './measures/integrity.ts';
 import { measureLeakedComments } from './source/leaked-comments.ts';
+import type { FamilyId } from '../model/measures/families.ts';
 import type { Made } from './measure.ts';
 import type { RunIssue, Subject } from './subject.ts';
 import { measureTests } from './measures/tests.ts';
@@ -63,7 +64,7 @@ function deriveMeasures(subject: Subject, wall: Made<'time.wall'> | undefined) {
 		...measureClaims(subject, wall),
 		measureTamper(subject),
 		measureConsole(subject),
-	];
+	] satisfies (Made<MeasureId | FamilyId> | undefined)[];
 }
 
 type Derived = ReturnType<typeof deriveMeasures>[number] | ReturnType<typeof measureScreens>;
