@@ -1,5 +1,6 @@
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord, parseJson } from '../../model/json.ts';
+import type { MeasureId } from '../../model/measures/catalogue.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
 import { decodeText } from '../source/text.ts';
@@ -52,6 +53,7 @@ export function toRewardMeasures(rewards: ReadonlyMap<string, number>): Declared
 	}));
 	const reward = rewards.get('reward');
 	if (reward === undefined || reward < 0 || reward > 1) return measures;
-	const score = { name: 'score', value: reward, max: 1, unit: 'k of n', better: 'higher' } as const;
+	const name: MeasureId = 'score';
+	const score = { name, value: reward, max: 1, unit: 'k of n', better: 'higher' } as const;
 	return [...measures, { ...score, method: `${method}: the reward, as a share of 1` }];
 }

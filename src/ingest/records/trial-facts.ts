@@ -1,5 +1,6 @@
 import type { Timings } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
+import type { MeasureId } from '../../model/measures/catalogue.ts';
 import { clip } from '../transcripts/builder/blocks.ts';
 import { findCount } from '../json/fields.ts';
 import { secondsBetween, toIsoTime } from '../json/times.ts';
@@ -52,7 +53,7 @@ export function toTokenMeasures(
 	const output = findCount(counts.output) || undefined;
 	const cached = input === undefined ? undefined : findCount(counts.cached);
 	const isPart = input !== undefined && cached !== undefined && cached <= input;
-	const values: [string, number | undefined][] = [
+	const values: [MeasureId, number | undefined][] = [
 		['tokens.input', isPart ? input - cached : input],
 		['tokens.cache_read', isPart ? cached : undefined],
 		['tokens.output', output],

@@ -2,6 +2,7 @@ import type { ContainedRun, Reading, RunRecord } from '../../model/bench.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import { isRecord } from '../../model/json.ts';
 import { defined } from '../../model/defined.ts';
+import type { MeasureId } from '../../model/measures/catalogue.ts';
 import { readJsonLines } from '../json/lines.ts';
 import type { Reader, ReportIssue } from '../reader.ts';
 import { findCount, findText, type Fields } from '../json/fields.ts';
@@ -92,7 +93,7 @@ function toRecord(
 	};
 }
 
-const COUNTS: readonly [measure: string, keys: readonly string[]][] = [
+const COUNTS: readonly [measure: MeasureId, keys: readonly string[]][] = [
 	['turns', ['steps', 'turns', 'num_turns', 'n_steps']],
 	['tools.calls', ['toolCalls', 'tool_calls', 'num_tool_calls']],
 	['tools.failed', ['toolErrors', 'tool_errors', 'num_tool_errors']],

@@ -1,6 +1,6 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
 import { numberOf } from '../../../model/measure.ts';
-import { MEASURE_IDS, rowOf } from '../../../model/measures/catalogue.ts';
+import { MEASURE_IDS, rowOf, type MeasureId } from '../../../model/measures/catalogue.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import { languageName } from '../../../lexer/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
@@ -92,7 +92,7 @@ function toSum(
 	id: string,
 	label: string,
 	pick: (code: CodeSummary) => number,
-	measure = 'loc.code',
+	measure: MeasureId = 'loc.code',
 ): ColumnSpec {
 	// A tree without a file in a known language has no counts to show.
 	const countIn = ({ code }: SiteRun): number | undefined =>
