@@ -77,9 +77,13 @@ function isUndeclarable(id: string): boolean {
 	return isMeasureId(id) && rowOf(id).undeclarable === true;
 }
 
-export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';
 export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { RunIssue, Subject } from './subject.ts';
-export type { LeakedComments } from './source/leaked-comments.ts';
-export type { TraitMatches } from './measures/traits.ts';
+export type {
+	AddedDependencies,
+	CodeCounts,
+	LeakedComments,
+	LineCounts,
+	TraitMatches,
+} from './source/code-counts.ts';

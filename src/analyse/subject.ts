@@ -5,7 +5,7 @@ import type { TimeClaim } from '../model/claim.ts';
 import type { ContestantConfig, PriceConfig } from '../model/config/bench.ts';
 import type { Evidence } from '../model/measure.ts';
 import type { JoinedTranscripts } from './join.ts';
-import type { CodeCounts } from './measures/code.ts';
+import type { CodeCounts } from './source/code-counts.ts';
 
 /** One run with everything that its measures are derived from. */
 export interface Subject {

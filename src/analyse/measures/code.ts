@@ -1,54 +1,8 @@
-import type { LeftOut } from '../../model/bench.ts';
-import type { Evidence } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
-import type { FunctionCounts } from '../source/functions.ts';
+import type { CodeCounts, LineCounts } from '../source/code-counts.ts';
 import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';
-import type { LeakedComments } from '../source/leaked-comments.ts';
-import type { TraitMatches } from './traits.ts';
-
-/** Lines of one file by what stands on them; they add up to its physical lines. */
-export interface LineCounts {
-	code: number;
-	comment: number;
-	blank: number;
-}
-
-/** What is known of the code of a run. */
-export interface CodeCounts {
-	/** Files that were counted; empty where the run has no tree. */
-	files: { path: string; language: string; counts: LineCounts; evidence: Evidence }[];
-	/** Files whose language has no grammar: they are listed, not counted. */
-	uncounted: string[];
-	leftOut: readonly LeftOut[];
-	/** `final tree`, `files that the run added or changed`, `lines that the diff adds`. */
-	basis: string;
-	/** How the tree came about that no folder holds: `from applying …`. */
-	origin?: string;
-	/** Against the baseline; undefined where there is none. */
-	diff:
-		| { files: number; added: number; removed: number; basis: string; evidence: Evidence[] }
-		| undefined;
-	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
-	dependencies?: AddedDependencies | undefined;
-	/** Absent without a tree, and where it has no language whose functions are found. */
-	functions?: FunctionCounts | undefined;
-	/** Comments that read like thoughts; absent without code. */
-	leaked?: LeakedComments | undefined;
-	/** What was found of each trait of the round, by its id; empty without code. */
-	traits?: ReadonlyMap<string, TraitMatches>;
-}
-
-export interface AddedDependencies {
-	/** In the order of the manifests; each name once. */
-	added: { name: string; evidence: Evidence }[];
-	/** Manifests that were read, and those that could not be. */
-	manifests: Evidence[];
-	unreadable: Evidence[];
-	/** Whether there was code to compare with. */
-	hasBaseline: boolean;
-}
 
 /** `loc.*`, `diff.*` and `deps.added` (METHOD, section 3.1). */
 export function measureCode({

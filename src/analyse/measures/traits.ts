@@ -2,23 +2,10 @@ import type { TraitConfig } from '../../model/config/round.ts';
 import { traitMeasure, type FamilyId } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
+import type { TraitMatches } from '../source/code-counts.ts';
 import type { KnownText } from '../source/known-text.ts';
-import { placeOfLine, type LinePlace } from '../source/text-place.ts';
+import { placeOfLine } from '../source/text-place.ts';
 import type { Subject } from '../subject.ts';
-
-/** What was found of one trait in the code of one run. */
-export interface TraitMatches {
-	/** Files of the tree, or of the diff, whose names fit the trait. */
-	files: number;
-	/** Those in which the pattern was found. */
-	matching: number;
-	/** Lines on which it was found. */
-	lines: number;
-	/** Whether the search ended before the end. */
-	more: boolean;
-	/** The first of these lines. */
-	places: LinePlace[];
-}
 
 /** Lines that are told one by one. */
 const MAX_PLACES = 12;

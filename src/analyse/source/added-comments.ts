@@ -1,6 +1,6 @@
 import type { FileChange, Hunk } from '../../model/change.ts';
 import type { KnownText } from './known-text.ts';
-import type { LeakedComments } from './leaked-comments.ts';
+import type { LeakedComments } from './code-counts.ts';
 import { placeOfLine } from './text-place.ts';
 
 /** Comments that are told one by one. */

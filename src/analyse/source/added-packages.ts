@@ -1,4 +1,4 @@
-import type { AddedDependencies } from '../measures/code.ts';
+import type { AddedDependencies } from './code-counts.ts';
 import type { KnownFile } from './known-text.ts';
 import { evidenceOfFile } from './tree-origin.ts';
 

@@ -1,5 +1,5 @@
 import { compareText } from '../../model/text.ts';
-import type { CodeCounts, LineCounts } from '../measures/code.ts';
+import type { CodeCounts, LineCounts } from './code-counts.ts';
 import { isTestFile } from './test-files.ts';
 
 /** Lines and files of one language. */

@@ -1,33 +1,13 @@
 import type { TreeFile } from '../../model/bench.ts';
-import type { Evidence } from '../../model/measure.ts';
 import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
 import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
 import { type Made, measure } from '../measure.ts';
 import type { Subject } from '../subject.ts';
+import type { FoundFunction, FunctionCounts } from './code-counts.ts';
 import { symbolLanguageOf } from './symbols/languages.ts';
 import { isTestFile } from './test-files.ts';
 import { evidenceOfFile } from './tree-origin.ts';
-
-/** The named functions and methods of a run's code, tests apart. */
-export interface FunctionCounts {
-	/** In the order of the files and of their lines. */
-	functions: FoundFunction[];
-	/** Files that they were looked for in, and those of them that were read in part or not at all. */
-	files: Evidence[];
-	unread: string[];
-}
-
-interface FoundFunction {
-	/** As a model wrote it: untrusted text. */
-	name: string;
-	language: string;
-	/** From the first line to the last. */
-	lines: number;
-	nesting: number;
-	complexity: number;
-	evidence: Evidence;
-}
 
 /** What one file has of them. */
 export interface FileFunctions {

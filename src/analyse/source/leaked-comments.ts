@@ -1,41 +1,6 @@
 import { formatCount } from '../../model/text.ts';
-import type { CommentLine } from './comments.ts';
 import { type Made, measure, unknown } from '../measure.ts';
 import type { Subject } from '../subject.ts';
-import type { LinePlace } from './text-place.ts';
-
-/** Comments that a run added, and those of them in which it thinks aloud. */
-export interface LeakedComments {
-	/** Comment lines that were added. */
-	comments: number;
-	hits: number;
-	/** The first of them. */
-	places: LeakedPlace[];
-	/** The same for the code that the run started from; absent where there is none. */
-	baseline?: { comments: number; hits: number } | undefined;
-}
-
-export interface LeakedPlace extends LinePlace {
-	text: string;
-}
-
-/**
- * Words of somebody who thinks, and not of somebody who explains (METHOD, section 3.10). `wait for`
- * and `wait-free` are none: a stop has to follow.
- */
-const STRONG = [
-	/^(?:wait|hmm+|actually|oh|oops|hold on|on second thought|okay|alright)\s*(?:[,…—–]|-(?!\w)|\.(?![a-z_(]))/i,
-	/^let me\b/i,
-	/(?<!\b(?:if|whether|when|where|unless|until|once|means|what)\s+)\bthe user (?:wants|asked)\b/i,
-	/\bthe tests? (?:don['’]t|doesn['’]t|expects?|explicitly)\b/i,
-];
-
-/** Whether a comment reads like a thought. */
-export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
-	// The last word of a sentence that began on the line before.
-	if (/^[a-z]+\.$/.test(text)) return false;
-	return STRONG.some((pattern) => pattern.test(text));
-}
 
 /** `comments.leaked` and its rate per 100 comment lines that the run added. */
 export function measureLeakedComments({

@@ -1,7 +1,7 @@
 import type { Tree } from '../../model/bench.ts';
 import { defined } from '../../model/defined.ts';
 import type { Evidence } from '../../model/measure.ts';
-import type { CodeCounts } from '../measures/code.ts';
+import type { CodeCounts } from './code-counts.ts';
 import type { KnownFile } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
 import { countedLanguage } from './loc.ts';

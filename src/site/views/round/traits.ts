@@ -1,4 +1,4 @@
-import type { TraitMatches } from '../../../analyse/measures/traits.ts';
+import type { TraitMatches } from '../../../analyse/source/code-counts.ts';
 import type { MeasureState } from '../../../model/measure.ts';
 import { traitMeasure } from '../../../model/measures/families.ts';
 import { visibleText } from '../../../render/html.ts';

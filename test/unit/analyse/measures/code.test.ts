@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureCode, type CodeCounts } from '../../../../src/analyse/measures/code.ts';
+import { measureCode } from '../../../../src/analyse/measures/code.ts';
+import type { CodeCounts } from '../../../../src/analyse/source/code-counts.ts';
 import { summariseCode } from '../../../../src/analyse/source/code-summary.ts';
 import { find, NO_CODE, subjectOf, valuesOf } from '../subject.ts';
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeCounts } from '../../../../src/analyse/measures/code.ts';
+import type { CodeCounts } from '../../../../src/analyse/source/code-counts.ts';
 import { listComments } from '../../../../src/analyse/source/comments.ts';
-import {
-	isThought,
-	measureLeakedComments,
-} from '../../../../src/analyse/source/leaked-comments.ts';
+import { measureLeakedComments } from '../../../../src/analyse/source/leaked-comments.ts';
+import { isThought } from '../../../../src/analyse/source/thoughts.ts';
 import { find, NO_CODE, subjectOf } from '../subject.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
