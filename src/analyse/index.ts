@@ -76,7 +76,8 @@ function isUndeclarable(id: string): boolean {
 	return isMeasureId(id) && rowOf(id).undeclarable === true;
 }
 
-export type { AddedDependencies, CodeCounts, LineCounts } from './measures/code.ts';
+export type { AddedDependencies, CodeCounts } from './measures/code.ts';
+export type { LineCounts } from './source/loc.ts';
 export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
 export type { RunIssue, Subject } from './subject.ts';

@@ -1,9 +1,9 @@
 import { isRecord } from '../model/json.ts';
 import type { Probe } from './probe.ts';
-import type { Recognised } from './recognised.ts';
+import type { Reader } from './reader.ts';
 
 /** Results of test runners, told by their content. */
-export const RECOGNISED_TESTS: readonly Recognised[] = [
+export const RECOGNISED_TESTS: readonly Pick<Reader, 'format' | 'kind' | 'matches'>[] = [
 	{ format: 'ctrf', kind: 'tests', matches: isCtrf },
 	{ format: 'jest-json', kind: 'tests', matches: (probe) => isJestLike(probe) && isJest(probe) },
 	{ format: 'vitest-json', kind: 'tests', matches: (probe) => isJestLike(probe) && !isJest(probe) },

@@ -3,17 +3,10 @@ import type { Evidence } from '../../model/measure.ts';
 import { formatCount } from '../../model/text.ts';
 import type { FunctionCounts } from '../source/functions.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import type { Subject } from '../subject.ts';
 import { isTestFile } from '../source/test-files.ts';
 import type { LeakedComments } from '../source/leaked-comments.ts';
+import type { LineCounts } from '../source/loc.ts';
 import type { TraitMatches } from './traits.ts';
-
-/** Lines of one file by what stands on them; they add up to its physical lines. */
-export interface LineCounts {
-	code: number;
-	comment: number;
-	blank: number;
-}
 
 /** What is known of the code of a run. */
 export interface CodeCounts {
@@ -53,7 +46,9 @@ export interface AddedDependencies {
 /** `loc.*`, `diff.*` and `deps.added` (METHOD, section 3.1). */
 export function measureCode({
 	code,
-}: Subject): Made<LineId | TestLineId | DiffId | 'deps.added'>[] {
+}: {
+	code: CodeCounts;
+}): Made<LineId | TestLineId | DiffId | 'deps.added'>[] {
 	return [
 		...measureLines(code),
 		...measureTestLines(code),

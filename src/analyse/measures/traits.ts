@@ -1,10 +1,9 @@
-import type { TraitConfig } from '../../model/config/round.ts';
+import type { RoundConfig, TraitConfig } from '../../model/config/round.ts';
 import { traitMeasure, type FamilyId } from '../../model/measures/families.ts';
 import { formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
 import type { KnownText } from '../source/known-text.ts';
 import { placeOfLine, type LinePlace } from '../source/text-place.ts';
-import type { Subject } from '../subject.ts';
 
 /** What was found of one trait in the code of one run. */
 export interface TraitMatches {
@@ -18,6 +17,11 @@ export interface TraitMatches {
 	more: boolean;
 	/** The first of these lines. */
 	places: LinePlace[];
+}
+
+interface SearchedRun {
+	round: Pick<RoundConfig, 'traits'>;
+	code: { basis: string; traits?: ReadonlyMap<string, TraitMatches> };
 }
 
 /** Lines that are told one by one. */
@@ -48,7 +52,7 @@ function sumTrait(texts: readonly KnownText[], id: string): TraitMatches {
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */
-export function measureTraits({ round, code }: Subject): Made<FamilyId>[] {
+export function measureTraits({ round, code }: SearchedRun): Made<FamilyId>[] {
 	return Object.entries(round.traits ?? {}).map(([id, trait]) => {
 		const base = { id: traitMeasure(id), label: trait.label ?? id };
 		const matches = code.traits?.get(id);

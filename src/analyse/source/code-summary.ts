@@ -1,5 +1,6 @@
 import { compareText } from '../../model/text.ts';
-import type { CodeCounts, LineCounts } from '../measures/code.ts';
+import type { CodeCounts } from '../measures/code.ts';
+import type { LineCounts } from './loc.ts';
 import { isTestFile } from './test-files.ts';
 
 /** Lines and files of one language. */

@@ -4,7 +4,6 @@ import type { CodeSymbol, FileSymbols } from '../../model/symbol.ts';
 import { formatCount } from '../../model/text.ts';
 import { languageName } from '../../lexer/language-name.ts';
 import { type Made, measure } from '../measure.ts';
-import type { Subject } from '../subject.ts';
 import { symbolLanguageOf } from './symbols/languages.ts';
 import { isTestFile } from './test-files.ts';
 import { evidenceOfFile } from './tree-origin.ts';
@@ -89,7 +88,11 @@ type FunctionId =
 	| 'functions.complexity_median';
 
 /** `functions` and what the most extreme ones are like (METHOD, section 3.14). */
-export function measureFunctions({ code }: Subject): Made<FunctionId>[] {
+export function measureFunctions({
+	code,
+}: {
+	code: { functions?: FunctionCounts | undefined };
+}): Made<FunctionId>[] {
 	if (code.functions === undefined) return [];
 	const { functions, files, unread } = code.functions;
 	const notes = [

@@ -1,7 +1,6 @@
 import { formatCount } from '../../model/text.ts';
 import type { CommentLine } from './comments.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import type { Subject } from '../subject.ts';
 import type { LinePlace } from './text-place.ts';
 
 /** Comments that a run added, and those of them in which it thinks aloud. */
@@ -40,7 +39,9 @@ export function isThought({ text }: Pick<CommentLine, 'text'>): boolean {
 /** `comments.leaked` and its rate per 100 comment lines that the run added. */
 export function measureLeakedComments({
 	code,
-}: Subject): Made<'comments.leaked' | 'comments.leaked_rate'>[] {
+}: {
+	code: { leaked?: LeakedComments | undefined };
+}): Made<'comments.leaked' | 'comments.leaked_rate'>[] {
 	const { leaked } = code;
 	if (leaked === undefined) return [];
 	const { comments, hits, places, baseline } = leaked;

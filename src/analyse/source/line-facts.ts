@@ -1,9 +1,8 @@
 import type { CodeText } from '../../lexer/code-text.ts';
 import { defined } from '../../model/defined.ts';
-import type { LineCounts } from '../measures/code.ts';
 import { listComments, type CommentLine } from './comments.ts';
 import { isThought } from './leaked-comments.ts';
-import { countCode } from './loc.ts';
+import { countCode, type LineCounts } from './loc.ts';
 
 const MAX_QUOTE = 200;
 

@@ -2,9 +2,15 @@ import type { CodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 import { pierre } from '../../lexer/pierre.ts';
 import type { TokenRun } from '../../lexer/tokens.ts';
-import type { LineCounts } from '../measures/code.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
+
+/** Lines of one file by what stands on them; they add up to its physical lines. */
+export interface LineCounts {
+	code: number;
+	comment: number;
+	blank: number;
+}
 
 /** Data and prose are no code, as in linguist's statistics. */
 const NOT_COUNTED = new Set(

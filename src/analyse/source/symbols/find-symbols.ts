@@ -5,7 +5,7 @@ import type {
 	SyntaxProblem,
 } from '../../../model/symbol.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
-import type { LineCounts } from '../../measures/code.ts';
+import type { LineCounts } from '../loc.ts';
 import { collectSymbols, MAX_SYMBOLS, type FoundSymbol } from './collect.ts';
 import { findLostBraces } from './css.ts';
 import { findEmbedded } from './embedded.ts';
