@@ -1,5 +1,6 @@
 import { diffLines as diffLinesOfJsdiff } from 'diff';
-import { diffLines, splitLines } from '../../src/analyse/diff/line-diff.ts';
+import { diffLines } from '../../src/analyse/diff/line-diff.ts';
+import { splitLines } from '../../src/analyse/diff/text-lines.ts';
 import { makeUnrelatedPair } from '../../test/benches/unrelated.ts';
 import { measureCpu } from './cpu.ts';
 import type { Target } from './target.ts';

@@ -1,4 +1,5 @@
-import { diffLines, splitLines } from '../../src/analyse/diff/line-diff.ts';
+import { diffLines } from '../../src/analyse/diff/line-diff.ts';
+import { splitLines } from '../../src/analyse/diff/text-lines.ts';
 import { classifyLines, countCode } from '../../src/analyse/source/loc.ts';
 import { findSymbols } from '../../src/analyse/source/symbols/find-symbols.ts';
 import { symbolLanguageOf } from '../../src/analyse/source/symbols/languages.ts';

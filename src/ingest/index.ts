@@ -9,7 +9,8 @@ import { readConfiguration, type Configuration } from './configuration/configura
 import { discover } from './discover/discover.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, listLeftOut } from './discover/left-out.ts';
-import { readRound, type RoundContext } from './read-round.ts';
+import { readRound } from './read-round.ts';
+import type { RoundContext } from './round-context.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import {
 	checkFolder,

@@ -12,26 +12,16 @@ import type { RoundConfig } from '../model/config/round.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { compareText } from '../model/text.ts';
-import type { ConfigurationFile } from './configuration/configuration.ts';
 import { defined } from '../model/defined.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, leftOutBelow } from './discover/left-out.ts';
 import { gatherParts } from './gather.ts';
 import { splitIntoRuns } from './contained-runs/split.ts';
-import { readFile, type ReadOptions } from './read-file.ts';
+import { readFile } from './read-file.ts';
 import { readRun } from './read-run.ts';
+import type { RoundContext } from './round-context.ts';
 import { placeInConfig, readBrief, readTaskBrief } from './configuration/round-texts.ts';
 import { filesInFolder, readTree } from './discover/tree.ts';
-
-export interface RoundContext extends ReadOptions {
-	/** Root of the bench; briefs may be read from here. */
-	root: string;
-	runsFolders: readonly string[];
-	leftOut: readonly LeftOut[];
-	/** Files of configuration by the name of their round. */
-	roundFiles: ReadonlyMap<string, readonly ConfigurationFile[]>;
-	onRun?: (run: string) => void;
-}
 
 /** Reads one round: its brief, its baselines, and its runs one after the other. */
 export async function readRound(found: FoundRound, context: RoundContext): Promise<Round> {

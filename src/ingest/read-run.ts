@@ -14,7 +14,7 @@ import { defined } from '../model/defined.ts';
 import type { FoundRound, FoundRun } from './discover/found.ts';
 import { leftOutBelow } from './discover/left-out.ts';
 import { readFile } from './read-file.ts';
-import type { RoundContext } from './read-round.ts';
+import type { RoundContext } from './round-context.ts';
 import { toRunRecord } from './records/run-record.ts';
 import {
 	filesInFolder,

@@ -1,20 +1,11 @@
 import type { ArtifactKind } from '../model/artifact.ts';
 import type { Reading } from '../model/bench.ts';
-import type { IssueKind, IssueValues } from '../model/issue.ts';
 import type { Turn } from '../model/turn.ts';
+import type { IssueInFile, ReportIssue } from './issue-in-file.ts';
 import type { Probe } from './probe.ts';
 import type { Source } from './source/source.ts';
 
-/**
- * A problem inside one file. It knows no path, so that what was read can be cached by
- * content: identical files in two runs share a reading and get an issue each.
- */
-export type IssueInFile = {
-	[K in IssueKind]: { kind: K; line?: number; column?: number; values: IssueValues<K> };
-}[IssueKind];
-
-/** Takes an issue; it needs no object to be called on, and may be handed on as it is. */
-export type ReportIssue = (issue: IssueInFile) => void;
+export type { IssueInFile, ReportIssue };
 
 /**
  * What hinders the reading of a file and is no fault of the file, such as a program that is missing.

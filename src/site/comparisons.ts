@@ -1,26 +1,8 @@
 import { compareRound } from '../code/compare/compare-round.ts';
-import type { ComparedFile, NotCompared, TaskComparison } from '../code/compare/comparison.ts';
-import type { Site, SiteRound, SiteRun } from './site.ts';
+import type { NotCompared } from '../code/compare/comparison.ts';
+import type { Site, SiteComparison, SiteNotCompared, SiteRound } from './site.ts';
 import { compareSegments } from './urls.ts';
 import { describeWhyNot } from './views/compare/limits.ts';
-
-/** A task of a round whose code is compared, with what addresses and pages need. */
-export interface SiteComparison extends Omit<TaskComparison<SiteRun>, 'files' | 'notCompared'> {
-	files: SiteComparedFile[];
-	notCompared: SiteNotCompared[];
-}
-
-export interface SiteComparedFile extends ComparedFile {
-	/** Its folder in addresses. */
-	segment: string;
-}
-
-export interface SiteNotCompared {
-	path: string;
-	reason: string;
-	/** Indexes of the runs. */
-	runs: number[];
-}
 
 /** Compares the code of a round's contestants, task by task. */
 export function compareCodeOf(

@@ -9,7 +9,7 @@ import type { CodeBodies } from '../code/bodies.ts';
 import type { CodeAnalyses } from '../code/compare/code-analyses.ts';
 import type { DiffTotals, RunChanges } from '../code/diffs/changes.ts';
 import type { TranscriptExtent } from '../model/turn.ts';
-import type { SiteComparison } from './comparisons.ts';
+import type { ComparedFile, TaskComparison } from '../code/compare/comparison.ts';
 import type { ContestantIdentity } from './identity.ts';
 
 /** All that pages are made from. Built once per build; pages get parts of it as views. */
@@ -68,6 +68,24 @@ export interface SiteContestant {
 	identity: ContestantIdentity;
 	page: string;
 	runs: SiteRun[];
+}
+
+/** A task of a round whose code is compared, with what addresses and pages need. */
+export interface SiteComparison extends Omit<TaskComparison<SiteRun>, 'files' | 'notCompared'> {
+	files: SiteComparedFile[];
+	notCompared: SiteNotCompared[];
+}
+
+export interface SiteComparedFile extends ComparedFile {
+	/** Its folder in addresses. */
+	segment: string;
+}
+
+export interface SiteNotCompared {
+	path: string;
+	reason: string;
+	/** Indexes of the runs. */
+	runs: number[];
 }
 
 export interface SiteRun {

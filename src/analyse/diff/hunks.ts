@@ -1,5 +1,6 @@
 import type { Hunk, HunkLine } from '../../model/change.ts';
-import { diffLines, splitLines, type ChangedRange, type TextLines } from './line-diff.ts';
+import { diffLines } from './line-diff.ts';
+import { splitLines, type ChangedRange, type TextLines } from './text-lines.ts';
 
 /** Lines shown around a change. */
 const CONTEXT = 3;

@@ -7,6 +7,7 @@ import {
 	type Sequences,
 } from './shortest-edit.ts';
 import { slideRanges } from './slide.ts';
+import type { ChangedRange, TextLines } from './text-lines.ts';
 
 /**
  * Difference of two texts by lines: a shortest edit script (Myers 1986) wherever that is cheap,
@@ -15,35 +16,12 @@ import { slideRanges } from './slide.ts';
  * Never quadratic.
  */
 
-/** Lines `[oldStart, oldEnd)` were replaced by `[newStart, newEnd)`; counted from 0. */
-export interface ChangedRange {
-	oldStart: number;
-	oldEnd: number;
-	newStart: number;
-	newEnd: number;
-}
-
-/** Lines of a text: without their `\n`, and whether the last one lacks it. */
-export interface TextLines {
-	lines: string[];
-	noFinalNewline: boolean;
-}
-
 /** Steps of exact comparison for the whole texts, and for each part that anchors leave. */
 const WHOLE_BUDGET = 300_000;
 const PART_BUDGET = 60_000;
 const ALL_PARTS_BUDGET = 800_000;
 /** Each level of division looks at every line once. */
 const MAX_DEPTH = 40;
-
-/** Splits at `\n`; carriage returns stay part of their lines. */
-export function splitLines(text: string): TextLines {
-	if (text === '') return { lines: [], noFinalNewline: false };
-	const lines = text.split('\n');
-	const noFinalNewline = lines.at(-1) !== '';
-	if (!noFinalNewline) lines.pop();
-	return { lines, noFinalNewline };
-}
 
 /** The changed ranges, in order, neither touching nor empty. */
 export function diffLines(before: TextLines, after: TextLines): ChangedRange[] {

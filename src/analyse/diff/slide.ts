@@ -1,4 +1,4 @@
-import type { ChangedRange, TextLines } from './line-diff.ts';
+import type { ChangedRange, TextLines } from './text-lines.ts';
 import type { Sequences } from './shortest-edit.ts';
 
 /** Lines that a change is moved at most. */

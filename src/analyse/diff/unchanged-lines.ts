@@ -1,5 +1,5 @@
 import type { Hunk, UnchangedLines } from '../../model/change.ts';
-import { splitLines, type TextLines } from './line-diff.ts';
+import { splitLines, type TextLines } from './text-lines.ts';
 
 /** A stretch of more lines is counted only; the whole file shows it. */
 const MAX_KEPT = 200;

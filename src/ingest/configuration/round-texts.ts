@@ -4,7 +4,7 @@ import { issue } from '../../model/issue.ts';
 import { lookUp } from '../../model/lookup.ts';
 import { toIssue } from './configuration.ts';
 import type { FoundRound } from '../discover/found.ts';
-import type { RoundContext } from '../read-round.ts';
+import type { RoundContext } from '../round-context.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
 import { decodeText } from '../source/text.ts';
 

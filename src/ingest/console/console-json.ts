@@ -6,7 +6,7 @@ import type { Source } from '../source/source.ts';
 import { openJsonDocument } from '../json/document.ts';
 import type { MessageLevel } from '../../model/console.ts';
 import { createMessageLog } from './message-log.ts';
-import { toLevel, toMessage } from './message-fields.ts';
+import { toLevel, toMessage, type PlacedMessage } from './message-fields.ts';
 import { isRequest, readRequests } from './request-json.ts';
 
 /**
@@ -37,13 +37,6 @@ export const consoleJson: Reader = {
 function isConsoleJson({ isText, basename, records, document }: Probe): boolean {
 	if (!isText || !/^console.*\.jsonl?$|^network.*\.json$/.test(basename)) return false;
 	return records.length > 0 || isRecord(document) || document === undefined;
-}
-
-/** A value of a list, and the level that the name of the list gives it. */
-export interface PlacedMessage {
-	line: number;
-	value: unknown;
-	level: MessageLevel | undefined;
 }
 
 function readItems(source: Source, context: ReadContext): PlacedMessage[] | undefined {

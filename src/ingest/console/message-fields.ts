@@ -3,6 +3,13 @@ import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../json/fields.ts';
 import { toIsoTime } from '../json/times.ts';
 
+/** A value of a list, and the level that the name of the list gives it. */
+export interface PlacedMessage {
+	line: number;
+	value: unknown;
+	level: MessageLevel | undefined;
+}
+
 /** Names of methods, events and lists, in the singular, to levels. */
 const LEVELS = new Map<string, MessageLevel>([
 	['error', 'error'],

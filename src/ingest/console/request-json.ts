@@ -6,8 +6,8 @@ import {
 } from '../../model/console.ts';
 import { defined } from '../../model/defined.ts';
 import { findCount, findText, toFields, toWord } from '../json/fields.ts';
-import type { PlacedMessage } from './console-json.ts';
 import { createMask, type Mask } from './mask.ts';
+import type { PlacedMessage } from './message-fields.ts';
 import { createRequestPages } from './request-pages.ts';
 import { typeOfContent, typeOfResource } from './request-types.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordedScreens } from '../../model/recording.ts';
 import { readRows } from './screen-rows.ts';
-import { toRecordedScreens } from './screens.ts';
+import { toRecordedScreens, type TimedScreen } from './screens.ts';
 import type { RecordedTerminal } from './terminal.ts';
 
 /** Changes within a thirtieth of a second look like one. */
@@ -12,14 +12,6 @@ const MAX_CELLS = 8_000_000;
 const MAX_ROWS_LENGTH = 8_000_000;
 /** Characters of the screens in the page. */
 const MAX_LENGTH = 560_000;
-
-/** A screen at a time in seconds: its rows as texts. */
-export interface TimedScreen {
-	at: number;
-	columns: number;
-	rows: string[];
-	cursor: { line: number; column: number };
-}
 
 /**
  * The screens of a recording. Where there are more than a page can hold, those that stand for the

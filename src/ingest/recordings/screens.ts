@@ -1,6 +1,13 @@
 import type { RecordedScreens, ScreenRun } from '../../model/recording.ts';
-import type { TimedScreen } from './screen-log.ts';
 import { readStyle, type RowRun } from './screen-rows.ts';
+
+/** A screen at a time in seconds: its rows as texts. */
+export interface TimedScreen {
+	at: number;
+	columns: number;
+	rows: string[];
+	cursor: { line: number; column: number };
+}
 
 /** Gives every thing that is new its number. */
 function createNumbers(first: string) {

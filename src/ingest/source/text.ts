@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ReportIssue } from '../reader.ts';
+import type { ReportIssue } from '../issue-in-file.ts';
 
 /** How the bytes of a text file stand for characters; decided by its first bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

@@ -2,14 +2,12 @@ import { isRecord } from '../../../model/json.ts';
 import type { JsonLine } from '../../json/lines.ts';
 import { findText } from '../../json/fields.ts';
 import { toApiTokens } from '../gemini/tokens.ts';
-import { toUsageKey } from './usage.ts';
+import { toUsageKey, type StatedUsage } from './usage.ts';
 
 /** What only the whole session tells. */
-export interface QwenSurvey {
+export interface QwenSurvey extends StatedUsage {
 	/** False for messages that a person went back behind; records count from 1. */
 	isKept(index: number): boolean;
-	/** Takes one of the usages that answers state; false where none of these numbers is left. */
-	takeUsage(key: string): boolean;
 }
 
 interface Entry {

@@ -1,8 +1,14 @@
 import type { TokenCounts } from '../../../model/turn.ts';
+import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, type Fields } from '../../json/fields.ts';
 import { toTelemetryTokens } from '../gemini/tokens.ts';
-import type { QwenSession } from './session.ts';
+
+/** The usages that the answers of a session state. */
+export interface StatedUsage {
+	/** Takes one of them; false where none of these numbers is left. */
+	takeUsage(key: string): boolean;
+}
 
 /** Equal for the same usage, wherever it is stated. */
 export function toUsageKey({ input, cacheRead, output }: TokenCounts): string {
@@ -20,7 +26,7 @@ export function toAgentResponseId(session: unknown, tokens: TokenCounts): string
  * wrote a summary. The telemetry repeats the usage that answers state.
  */
 export function addTelemetry(
-	{ builder, survey }: QwenSession,
+	{ builder, survey }: { builder: TranscriptBuilder; survey: StatedUsage },
 	place: SystemPlace,
 	{ event, sessionId }: { event: Fields; sessionId: unknown },
 ): void {

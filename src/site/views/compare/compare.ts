@@ -1,9 +1,14 @@
 import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
-import type { SiteComparedFile, SiteComparison, SiteNotCompared } from '../../comparisons.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
-import type { Site, SiteRound } from '../../site.ts';
+import type {
+	Site,
+	SiteComparedFile,
+	SiteComparison,
+	SiteNotCompared,
+	SiteRound,
+} from '../../site.ts';
 import { comparedFilePage, roundPartPage } from '../../urls.ts';
 import {
 	addressOf,

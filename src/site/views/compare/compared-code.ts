@@ -1,8 +1,7 @@
 import type { TreeFile } from '../../../model/bench.ts';
 import type { Variant } from '../../../code/compare/comparison.ts';
-import type { SiteComparedFile, SiteComparison } from '../../comparisons.ts';
 import type { Crumb } from '../../frame.ts';
-import type { SiteRound, SiteRun } from '../../site.ts';
+import type { SiteComparedFile, SiteComparison, SiteRound, SiteRun } from '../../site.ts';
 import { codePairPage, comparedFilePage, roundPartPage, type ComparedAddress } from '../../urls.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 import { roundTrail } from '../ui/trail.ts';

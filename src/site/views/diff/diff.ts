@@ -5,10 +5,10 @@ import { visibleText } from '../../../render/html.ts';
 import { findAuthors, type WrittenLines } from '../../../code/diffs/authors.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
-import type { Site, SiteChanges, SiteRound, SiteRun } from '../../site.ts';
+import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, transcriptPage } from '../../urls.ts';
 import { listCommitHeads, listCommitRows, type CommitHead, type CommitRow } from './commits.ts';
-import { listDiffKinds, type DiffKind } from './kinds.ts';
+import { listDiffKinds, type DiffKind, type DiffSource } from './kinds.ts';
 import { listHeadRoom, planDiff, type HeadRoom } from './plan.ts';
 import { listSitePairs } from './run-pairs.ts';
 import { runFileList } from '../file/owners.ts';
@@ -20,14 +20,13 @@ export interface DiffView {
 	run: string;
 	/** For `bodies.changes`. */
 	key: string;
-	/** What is compared: trees, or what the run's own diff, its commits say; two runs. */
-	basis: SiteChanges['basis'] | 'commits' | 'runs';
+	basis: DiffKind['basis'];
 	/** Folder that the run started from, where the bench has its code. */
 	baseline?: string;
 	/** The run before, for the basis `runs`. */
 	earlier?: { title: string; page: string };
 	/** The run's own diff files, for the bases `diff` and `commits`. */
-	sources: { name: string; page?: string; raw?: string }[];
+	sources: DiffSource[];
 	totals: { files: number; added: number; removed: number };
 	/** Number of this page, from 1, and the addresses of all. */
 	part: number;

@@ -3,13 +3,19 @@ import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
 import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../../code/diffs/run-diffs.ts';
 import { findSeries, type SeriesCommit } from '../../../code/diffs/series.ts';
-import type { Site, SiteDiff, SiteRound, SiteRun } from '../../site.ts';
+import type { Site, SiteChanges, SiteDiff, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, rawFile } from '../../urls.ts';
 import { hasRawText } from '../file/raw-files.ts';
-import type { DiffView } from './diff.ts';
 import { cutMessage, listHeadRoom, toSiteDiff } from './plan.ts';
 import { comparePair, namePair, type SitePair } from './run-pairs.ts';
 import { runTitle } from '../ui/trail.ts';
+
+/** A file of the run's that is or holds a diff. */
+export interface DiffSource {
+	name: string;
+	page?: string;
+	raw?: string;
+}
 
 /** One of the diffs of a run: against the baseline, commit by commit, since the run before. */
 export interface DiffKind {
@@ -18,11 +24,12 @@ export interface DiffKind {
 	/** Heading of its pages, and what links to them are called. */
 	title: string;
 	name: string;
-	basis: DiffView['basis'];
+	/** What is compared: trees, or what the run's own diff, its commits say; two runs. */
+	basis: SiteChanges['basis'] | 'commits' | 'runs';
 	changes: SiteDiff;
 	baseline?: string;
 	earlier?: { title: string; page: string };
-	sources: DiffView['sources'];
+	sources: DiffSource[];
 	commits: SeriesCommit[];
 	/** Commits that were put together, for the basis `diff`. */
 	composed?: number;
@@ -134,7 +141,7 @@ function baselineName({ round }: SiteRound, { run }: SiteRun): string {
 		: `tasks/${task.id}/baseline`;
 }
 
-function listSources({ filePages }: SiteRun, diffs: readonly RunDiff[]): DiffView['sources'] {
+function listSources({ filePages }: SiteRun, diffs: readonly RunDiff[]): DiffSource[] {
 	return diffs.map(({ artifact }) => {
 		const page = filePages.get(artifact.path);
 		return {

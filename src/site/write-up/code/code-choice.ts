@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
-import type { SiteComparison } from '../../comparisons.ts';
-import type { Site, SiteRound, SiteRun } from '../../site.ts';
+import type { Site, SiteComparison, SiteRound, SiteRun } from '../../site.ts';
 import { roundPartPage, comparedFilePage } from '../../urls.ts';
 import { addressOf, hasPage, type FilePlace } from '../../views/compare/compared-code.ts';
 import {

@@ -5,7 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffTexts } from '../../../../src/analyse/diff/hunks.ts';
-import { diffLines, splitLines } from '../../../../src/analyse/diff/line-diff.ts';
+import { diffLines } from '../../../../src/analyse/diff/line-diff.ts';
+import { splitLines } from '../../../../src/analyse/diff/text-lines.ts';
 import type { Hunk } from '../../../../src/model/change.ts';
 
 /** Applies hunks by hand; undefined where a context or removed line is not the old text's. */
