@@ -1,37 +1,37 @@
 /** A word, a number or one other character of a text, with its place. */
-export interface Token {
+export interface ClaimWord {
 	kind: 'word' | 'number' | 'mark' | 'end';
 	/** Lower case. */
 	text: string;
 	start: number;
 	end: number;
-	/** Nothing stands between it and the token before. */
+	/** Nothing stands between it and the word before. */
 	glued: boolean;
 	/** Written in capitals: `30M` are no minutes. */
 	capital: boolean;
 }
 
-const TOKEN = /\p{L}+|\d+(?:[.,]\d+)*|[^\s]/gu;
-const END: Token = { kind: 'end', text: '', start: 0, end: 0, glued: false, capital: false };
+const WORD = /\p{L}+|\d+(?:[.,]\d+)*|[^\s]/gu;
+const END: ClaimWord = { kind: 'end', text: '', start: 0, end: 0, glued: false, capital: false };
 
 /** Words, numbers and other characters of a text, in order. */
-export function tokenise(prose: string): Token[] {
-	const tokens: Token[] = [];
+export function splitWords(prose: string): ClaimWord[] {
+	const words: ClaimWord[] = [];
 	let last = 0;
-	for (const match of prose.matchAll(TOKEN)) {
+	for (const match of prose.matchAll(WORD)) {
 		const [found] = match;
 		const end = match.index + found.length;
 		const kind = /^\d/.test(found) ? 'number' : /^\p{L}/u.test(found) ? 'word' : 'mark';
 		const text = found.toLowerCase();
 		const [start, glued, capital] = [match.index, match.index === last, text !== found];
-		tokens.push({ kind, text, start, end, glued, capital });
+		words.push({ kind, text, start, end, glued, capital });
 		last = end;
 	}
-	return tokens;
+	return words;
 }
 
-export function tokenAt(tokens: readonly Token[], index: number): Token {
-	return tokens[index] ?? END;
+export function wordAt(words: readonly ClaimWord[], index: number): ClaimWord {
+	return words[index] ?? END;
 }
 
 const UNITS = new Map<string, number>([
@@ -72,31 +72,31 @@ const PHRASES: readonly { words: readonly string[]; amount: number }[] = [
 
 export interface Quantity {
 	amount: number;
-	/** Index of the token after it. */
+	/** Index of the word after it. */
 	next: number;
 	/** Written in digits. */
 	digits: boolean;
 }
 
-/** A number in digits or in words that begins at a token: `15`, `1,5`, `2½`, `twenty-five`, `half an`. */
-export function readQuantity(tokens: readonly Token[], index: number): Quantity | undefined {
-	const token = tokenAt(tokens, index);
-	if (token.kind === 'number') {
-		const amount = toNumber(token.text);
-		const fraction = FRACTIONS.get(tokenAt(tokens, index + 1).text) ?? 0;
+/** A number in digits or in words that begins at a word: `15`, `1,5`, `2½`, `twenty-five`, `half an`. */
+export function readQuantity(words: readonly ClaimWord[], index: number): Quantity | undefined {
+	const word = wordAt(words, index);
+	if (word.kind === 'number') {
+		const amount = toNumber(word.text);
+		const fraction = FRACTIONS.get(wordAt(words, index + 1).text) ?? 0;
 		if (amount === undefined) return undefined;
 		return { amount: amount + fraction, next: index + (fraction === 0 ? 1 : 2), digits: true };
 	}
-	const fraction = FRACTIONS.get(token.text);
+	const fraction = FRACTIONS.get(word.text);
 	if (fraction !== undefined) return { amount: fraction, next: index + 1, digits: true };
-	return token.kind === 'word' ? readWords(tokens, index) : undefined;
+	return word.kind === 'word' ? readWords(words, index) : undefined;
 }
 
-function readWords(tokens: readonly Token[], index: number): Quantity | undefined {
-	const { text } = tokenAt(tokens, index);
-	for (const { words, amount } of PHRASES) {
-		if (words.every((word, offset) => tokenAt(tokens, index + offset).text === word)) {
-			return { amount, next: index + words.length, digits: false };
+function readWords(words: readonly ClaimWord[], index: number): Quantity | undefined {
+	const { text } = wordAt(words, index);
+	for (const { words: phrase, amount } of PHRASES) {
+		if (phrase.every((word, offset) => wordAt(words, index + offset).text === word)) {
+			return { amount, next: index + phrase.length, digits: false };
 		}
 	}
 	const small = SMALL.indexOf(text);
@@ -104,8 +104,8 @@ function readWords(tokens: readonly Token[], index: number): Quantity | undefine
 	const tens = TENS.indexOf(text);
 	if (tens === -1) return undefined;
 	const amount = (tens + 2) * 10;
-	const after = tokenAt(tokens, index + 1).text === '-' ? index + 2 : index + 1;
-	const ones = SMALL.indexOf(tokenAt(tokens, after).text);
+	const after = wordAt(words, index + 1).text === '-' ? index + 2 : index + 1;
+	const ones = SMALL.indexOf(wordAt(words, after).text);
 	return ones > 0 && ones < 10
 		? { amount: amount + ones, next: after + 1, digits: false }
 		: { amount, next: index + 1, digits: false };
