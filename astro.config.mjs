@@ -30,7 +30,7 @@ function nameAsset({ names: [name = ''] }) {
 }
 
 /**
- * How the pages are built. The command line (`src/cli/astro-build.ts`) adds where to, and the
+ * How the pages are built. The command line (`src/cli/rendering/astro-build.ts`) adds where to, and the
  * write-ups; `astro build` alone makes no site.
  */
 export default defineConfig({

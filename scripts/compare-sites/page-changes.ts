@@ -15,12 +15,12 @@ export function comparePages(before: string, after: string): Change[] {
 
 /** White space that the lines of a page leave out, so that no other change hides it. */
 function listWhiteSpace(before: string, after: string): Change[] {
-	const toTokens = (html: string): { text: string }[] =>
+	const toCodeTokens = (html: string): { text: string }[] =>
 		(html.match(/<[^>]*>|[^<]+|</g) ?? []).map((text) => ({ text }));
 	const join = (tokens: readonly { text: string }[]): string =>
 		tokens.map(({ text }) => text).join('');
-	const tokens = toTokens(before);
-	return (listHunks(tokens, toTokens(after)) ?? []).flatMap((hunk) => {
+	const tokens = toCodeTokens(before);
+	return (listHunks(tokens, toCodeTokens(after)) ?? []).flatMap((hunk) => {
 		const [old, now] = [join(hunk.before), join(hunk.after)];
 		if (old.replace(/\s+/g, '') !== now.replace(/\s+/g, '')) return [];
 		const end = hunk.at + hunk.before.length;

@@ -1,7 +1,7 @@
 import { formatCount } from '../model/text.ts';
 import { toCheckData } from '../site/data-files.ts';
 import type { Site } from '../site/site.ts';
-import { openStore } from './cache-folder.ts';
+import { openStore } from './publishing/cache-folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Options } from './options.ts';
 import { createProgress } from './progress.ts';

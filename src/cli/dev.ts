@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, watch, type FSWatcher } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder } from './publishing/cache-folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { displayPath, isFolder, PACKAGE_ROOT } from './folders.ts';
 import type { Options } from './options.ts';
 import { untilStopped } from './preview.ts';
-import { createReloader } from './reload.ts';
-import { serve } from './serve.ts';
+import { createReloader } from './serving/reload.ts';
+import { serve } from './serving/serve.ts';
 import type { Terminal } from './terminal.ts';
 
 const SETTLE_MS = 150;

@@ -1,7 +1,7 @@
 import { type Evidence, listMeasures, type Measure, measureOf } from '../model/measure.ts';
 import { findNearest } from '../model/text.ts';
 import type { Site, SiteRun } from '../site/site.ts';
-import { openStore } from './cache-folder.ts';
+import { openStore } from './publishing/cache-folder.ts';
 import { CommandError, EXIT, usageError, type ExitCode } from './exit.ts';
 import type { Options } from './options.ts';
 import { createProgress } from './progress.ts';

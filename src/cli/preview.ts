@@ -3,8 +3,8 @@ import path from 'node:path';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { displayPath } from './folders.ts';
 import type { Options } from './options.ts';
-import { recoverOutFolder } from './publish-folder.ts';
-import { serve } from './serve.ts';
+import { recoverOutFolder } from './publishing/publish-folder.ts';
+import { serve } from './serving/serve.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `proofsheet preview`: serves the built site until it is stopped. */

@@ -1,5 +1,5 @@
 import { pierre } from './pierre.ts';
-import type { TokenRun } from './tokens.ts';
+import type { TokenRun } from './code-tokens.ts';
 
 /** The lines of a text and their tokens. */
 export interface CodeLines {

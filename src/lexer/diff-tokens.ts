@@ -1,6 +1,6 @@
 import type { Hunk } from '../model/change.ts';
 import { highlight } from './highlight.ts';
-import type { Highlighter, TokenRun } from './tokens.ts';
+import type { Highlighter, TokenRun } from './code-tokens.ts';
 
 /** More lines are read hunk by hunk: together they would be too many for colours. */
 const MAX_TOGETHER = 4000;

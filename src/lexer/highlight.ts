@@ -1,5 +1,5 @@
 import { pierre } from './pierre.ts';
-import { plainRuns, type Highlighter, type TokenRun } from './tokens.ts';
+import { plainRuns, type Highlighter, type TokenRun } from './code-tokens.ts';
 
 /** Above these, code is shown without colours: a page must stay quick to read and to build. */
 const MAX_BYTES = 256 * 1024;

@@ -1,5 +1,5 @@
 import { codeToTokens, isSupportedLanguage, type Theme } from '@pierre/highlights';
-import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './tokens.ts';
+import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
 
 /** Scopes of the library to our kinds; a scope without an entry has that of its parent. */
 const KINDS: readonly (readonly [string, TokenKind])[] = [

@@ -4,7 +4,7 @@ import type {
 	BundledTheme,
 	ThemeRegistrationRaw,
 } from 'shiki';
-import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './tokens.ts';
+import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
 
 /** TextMate scopes to our kinds; the longest scope that matches wins. */
 const SCOPES: readonly (readonly [TokenKind, string[]])[] = [

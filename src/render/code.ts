@@ -1,4 +1,4 @@
-import type { Highlighter } from '../lexer/tokens.ts';
+import type { Highlighter } from '../lexer/code-tokens.ts';
 import { defined } from '../model/defined.ts';
 import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
 import { numberWidth, renderLineRow } from './line-row.ts';

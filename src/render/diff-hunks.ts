@@ -11,7 +11,7 @@ import { highlightHunks, type HunkRuns } from '../lexer/diff-tokens.ts';
 import { heightClass, numberWidth } from './line-row.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { languageOf } from '../lexer/language.ts';
-import type { Highlighter, TokenRun } from '../lexer/tokens.ts';
+import type { Highlighter, TokenRun } from '../lexer/code-tokens.ts';
 
 export interface HunkOptions {
 	highlighter?: Highlighter;

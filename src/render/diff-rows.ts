@@ -1,4 +1,4 @@
-import type { TokenRun } from '../lexer/tokens.ts';
+import type { TokenRun } from '../lexer/code-tokens.ts';
 import type { HunkRuns } from '../lexer/diff-tokens.ts';
 import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
 import { formatCount } from '../model/text.ts';

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import type { HunkLine } from '../model/change.ts';
-import { splitsCharacter } from '../lexer/tokens.ts';
+import { splitsCharacter } from '../lexer/code-tokens.ts';
 
 /** Longer lines, and longer blocks of changed lines, are shown without marks inside. */
 const MAX_LINE = 500;

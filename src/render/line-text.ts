@@ -1,4 +1,4 @@
-import { splitsCharacter, type TokenRun } from '../lexer/tokens.ts';
+import { splitsCharacter, type TokenRun } from '../lexer/code-tokens.ts';
 import { formatCount } from '../model/text.ts';
 import type { ChangedRange } from './diff-words.ts';
 import { escapeContent, html, markup, trustHtml, type SafeHtml } from './html.ts';

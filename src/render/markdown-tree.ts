@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { highlight } from '../lexer/highlight.ts';
-import type { TokenRun } from '../lexer/tokens.ts';
+import type { TokenRun } from '../lexer/code-tokens.ts';
 
 /** What may be in a note's markup, stricter than GitHub's: no images, styles, names or forms. */
 const SCHEMA: Schema = {

@@ -1,5 +1,5 @@
 import { highlight } from '../lexer/highlight.ts';
-import type { Highlighter, TokenRun } from '../lexer/tokens.ts';
+import type { Highlighter, TokenRun } from '../lexer/code-tokens.ts';
 import { defined } from '../model/defined.ts';
 
 /** A text as its lines, with the tokens of each. */

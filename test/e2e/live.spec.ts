@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
-import { serve, type StaticServer } from '../../src/cli/serve.ts';
+import { serve, type StaticServer } from '../../src/cli/serving/serve.ts';
 import { writeLiveBench } from '../benches/live.ts';
 import { runProofsheet } from '../run-proofsheet.ts';
 import { watchPage, WORK } from './site.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test as base, type ConsoleMessage, type Page } from '@playwright/test';
-import { serve } from '../../src/cli/serve.ts';
+import { serve } from '../../src/cli/serving/serve.ts';
 import { REPOSITORY } from '../run-proofsheet.ts';
 
 export const BENCHES = ['demo', 'mixed'] as const;

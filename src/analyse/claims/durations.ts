@@ -1,4 +1,4 @@
-import { isHan, readQuantity, tokenAt, tokenise, type Token } from './duration-tokens.ts';
+import { isHan, readQuantity, wordAt, splitWords, type ClaimWord } from './duration-words.ts';
 import { FRACTIONS_AFTER, unitSeconds } from './time-words.ts';
 
 /** Durations in prose (METHOD, section 3.2). */
@@ -36,7 +36,7 @@ interface Value {
 	high: number;
 	/** Seconds in its smallest unit. */
 	unit: number;
-	/** Index of the first token, and of the one after the last. */
+	/** Index of the first word, and of the one after the last. */
 	first: number;
 	next: number;
 	range: boolean;
@@ -48,41 +48,41 @@ interface Value {
 
 /** All durations of a text, in order. Linear in its length. */
 export function findDurations(text: string): FoundDuration[] {
-	const tokens = tokenise(text);
+	const words = splitWords(text);
 	const found: FoundDuration[] = [];
 	let index = 0;
-	while (index < tokens.length) {
-		const value = mayStart(tokens, index) ? readDuration(tokens, index) : undefined;
+	while (index < words.length) {
+		const value = mayStart(words, index) ? readDuration(words, index) : undefined;
 		if (value === undefined) {
 			index++;
 			continue;
 		}
-		found.push(toDuration(value, tokens, text));
+		found.push(toDuration(value, words, text));
 		index = value.next;
 	}
 	return found;
 }
 
-function mayStart(tokens: readonly Token[], index: number): boolean {
-	const token = tokenAt(tokens, index);
-	if (!token.glued) return true;
-	const before = tokenAt(tokens, index - 1);
+function mayStart(words: readonly ClaimWord[], index: number): boolean {
+	const word = wordAt(words, index);
+	if (!word.glued) return true;
+	const before = wordAt(words, index - 1);
 	// A number behind letters is a part of a name, a letter behind a number a unit.
-	if (isHan(before) || isHan(token)) return true;
+	if (isHan(before) || isHan(word)) return true;
 	if (before.kind === 'word' || before.kind === 'number') return false;
-	if (before.text === ':') return tokenAt(tokens, index - 2).kind !== 'number';
+	if (before.text === ':') return wordAt(words, index - 2).kind !== 'number';
 	return !NO_START.test(before.text) || (!before.glued && before.text === '-');
 }
 
-function readDuration(tokens: readonly Token[], index: number): Value | undefined {
-	const first = readValue(tokens, index) ?? readClock(tokens, index);
-	return first === undefined ? readSharedRange(tokens, index) : extend(tokens, first);
+function readDuration(words: readonly ClaimWord[], index: number): Value | undefined {
+	const first = readValue(words, index) ?? readClock(words, index);
+	return first === undefined ? readSharedRange(words, index) : extend(words, first);
 }
 
 /** `00:14:32`: hours, minutes and seconds. */
-function readClock(tokens: readonly Token[], index: number): Value | undefined {
-	if (tokenAt(tokens, index + 1).text !== ':') return undefined;
-	const parts = [0, 1, 2, 3, 4, 5].map((offset) => tokenAt(tokens, index + offset));
+function readClock(words: readonly ClaimWord[], index: number): Value | undefined {
+	if (wordAt(words, index + 1).text !== ':') return undefined;
+	const parts = [0, 1, 2, 3, 4, 5].map((offset) => wordAt(words, index + offset));
 	const [hours, , minutes, , seconds, after] = parts;
 	const isClock = parts.slice(0, 5).every(({ kind, text, glued }, offset) => {
 		if (offset === 0) return /^\d{1,2}$/.test(text);
@@ -96,10 +96,10 @@ function readClock(tokens: readonly Token[], index: number): Value | undefined {
 }
 
 /** `10–15 min`, `one to two hours`, `between 10 and 15 minutes`: one unit for both ends. */
-function readSharedRange(tokens: readonly Token[], index: number): Value | undefined {
-	const from = readQuantity(tokens, index);
-	if (from === undefined || !isConnector(tokens, from.next, index)) return undefined;
-	const to = readValue(tokens, from.next + 1);
+function readSharedRange(words: readonly ClaimWord[], index: number): Value | undefined {
+	const from = readQuantity(words, index);
+	if (from === undefined || !isConnector(words, from.next, index)) return undefined;
+	const to = readValue(words, from.next + 1);
 	if (to === undefined) return undefined;
 	const other = from.amount * to.unit;
 	return {
@@ -112,30 +112,30 @@ function readSharedRange(tokens: readonly Token[], index: number): Value | undef
 }
 
 /** What may follow a value: a smaller unit, the other end of a range, `or two`. */
-function extend(tokens: readonly Token[], start: Value): Value {
+function extend(words: readonly ClaimWord[], start: Value): Value {
 	let value = start;
 	for (;;) {
-		const smaller = readSmaller(tokens, value);
+		const smaller = readSmaller(words, value);
 		if (smaller === undefined) break;
 		value = smaller;
 	}
-	if (!isConnector(tokens, value.next, value.first)) return value;
-	const other = readValue(tokens, value.next + 1);
-	if (other !== undefined) return toRange(tokens, value, extendSum(tokens, other));
-	const quantity = readQuantity(tokens, value.next + 1);
-	const isLoose = tokenAt(tokens, value.next).text === 'or' && quantity?.digits === false;
+	if (!isConnector(words, value.next, value.first)) return value;
+	const other = readValue(words, value.next + 1);
+	if (other !== undefined) return toRange(words, value, extendSum(words, other));
+	const quantity = readQuantity(words, value.next + 1);
+	const isLoose = wordAt(words, value.next).text === 'or' && quantity?.digits === false;
 	if (!isLoose || start.low !== start.unit || quantity.amount !== 2) return value;
 	return { ...value, high: 2 * value.unit, next: quantity.next, range: true };
 }
 
-function extendSum(tokens: readonly Token[], value: Value): Value {
-	const smaller = readSmaller(tokens, value);
-	return smaller === undefined ? value : extendSum(tokens, smaller);
+function extendSum(words: readonly ClaimWord[], value: Value): Value {
+	const smaller = readSmaller(words, value);
+	return smaller === undefined ? value : extendSum(words, smaller);
 }
 
 /** `from 10 minutes to 5` tells of a change, so the two are not the ends of a range. */
-function toRange(tokens: readonly Token[], from: Value, to: Value): Value {
-	const isChange = tokenAt(tokens, from.first - 1).text === 'from' && from.low > to.low;
+function toRange(words: readonly ClaimWord[], from: Value, to: Value): Value {
+	const isChange = wordAt(words, from.first - 1).text === 'from' && from.low > to.low;
 	if (isChange) return from;
 	return {
 		...to,
@@ -147,21 +147,21 @@ function toRange(tokens: readonly Token[], from: Value, to: Value): Value {
 }
 
 /** `1h 20m`, `5 minutes and 30 seconds`, `1h20`. */
-function readSmaller(tokens: readonly Token[], value: Value): Value | undefined {
+function readSmaller(words: readonly ClaimWord[], value: Value): Value | undefined {
 	if (value.range || value.clock === true) return undefined;
-	if (tokenAt(tokens, value.first - 1).text === 'between') return undefined;
+	if (wordAt(words, value.first - 1).text === 'between') return undefined;
 	let at = value.next;
-	if (tokenAt(tokens, at).text === ',') at++;
-	if (tokenAt(tokens, at).text === 'and') at++;
-	const next = readValue(tokens, at);
+	if (wordAt(words, at).text === ',') at++;
+	if (wordAt(words, at).text === 'and') at++;
+	const next = readValue(words, at);
 	if (next !== undefined && next.unit < value.unit && !next.range) {
 		return { ...next, low: value.low + next.low, high: value.high + next.high, first: value.first };
 	}
-	const digits = tokenAt(tokens, value.next);
+	const digits = wordAt(words, value.next);
 	const isMinutes = value.unit === 3600 && /^[0-5]\d$/.test(digits.text);
-	const after = tokenAt(tokens, value.next + 1);
+	const after = wordAt(words, value.next + 1);
 	// `1 h 30` of nothing else: the French write it so.
-	const isLoose = tokenAt(tokens, value.next - 1).text === 'h' && /^(?:end|mark)$/.test(after.kind);
+	const isLoose = wordAt(words, value.next - 1).text === 'h' && /^(?:end|mark)$/.test(after.kind);
 	if (!isMinutes || !(digits.glued ? !after.glued || after.kind === 'mark' : isLoose))
 		return undefined;
 	const sum = value.high + Number(digits.text) * 60;
@@ -169,21 +169,21 @@ function readSmaller(tokens: readonly Token[], value: Value): Value | undefined 
 }
 
 /** A quantity with its unit: `30 min`, `30-minute`, `two and a half hours`, `an hour and a half`. */
-function readValue(tokens: readonly Token[], index: number): Value | undefined {
-	const quantity = readQuantity(tokens, index);
+function readValue(words: readonly ClaimWord[], index: number): Value | undefined {
+	const quantity = readQuantity(words, index);
 	if (quantity === undefined) return undefined;
 	const { amount, digits } = quantity;
-	const more = readFraction(tokens, quantity.next);
+	const more = readFraction(words, quantity.next);
 	let at = more?.next ?? quantity.next;
-	const orMore = tokenAt(tokens, at).text === '+';
+	const orMore = wordAt(words, at).text === '+';
 	if (orMore) at++;
-	const isJoined = tokenAt(tokens, at).text === '-' && tokenAt(tokens, at).glued;
+	const isJoined = wordAt(words, at).text === '-' && wordAt(words, at).glued;
 	if (isJoined) at++;
-	const word = tokenAt(tokens, at);
+	const word = wordAt(words, at);
 	const unit = unitSeconds(word.text);
-	if (unit === undefined || !isUnit({ word, amount, digits, after: tokenAt(tokens, at + 1) }))
+	if (unit === undefined || !isUnit({ word, amount, digits, after: wordAt(words, at + 1) }))
 		return undefined;
-	const moreAfter = more === undefined ? readFraction(tokens, at + 1) : undefined;
+	const moreAfter = more === undefined ? readFraction(words, at + 1) : undefined;
 	const seconds = (amount + (more?.amount ?? moreAfter?.amount ?? 0)) * unit;
 	return {
 		low: seconds,
@@ -199,18 +199,23 @@ function readValue(tokens: readonly Token[], index: number): Value | undefined {
 }
 
 function readFraction(
-	tokens: readonly Token[],
+	words: readonly ClaimWord[],
 	index: number,
 ): { amount: number; next: number } | undefined {
-	for (const { words, amount } of FRACTIONS_AFTER) {
-		if (words.every((word, offset) => tokenAt(tokens, index + offset).text === word))
-			return { amount, next: index + words.length };
+	for (const { words: phrase, amount } of FRACTIONS_AFTER) {
+		if (phrase.every((word, offset) => wordAt(words, index + offset).text === word))
+			return { amount, next: index + phrase.length };
 	}
 	return undefined;
 }
 
 /** `5 m` is a length more often than a time, `a second` a rank, and the `1990s` are a decade. */
-function isUnit(options: { word: Token; amount: number; digits: boolean; after: Token }): boolean {
+function isUnit(options: {
+	word: ClaimWord;
+	amount: number;
+	digits: boolean;
+	after: ClaimWord;
+}): boolean {
 	const { word, amount, digits, after } = options;
 	if (
 		after.glued &&
@@ -224,14 +229,14 @@ function isUnit(options: { word: Token; amount: number; digits: boolean; after: 
 	return !(word.text === 's' && word.glued && amount >= 1900 && amount < 2100);
 }
 
-function isConnector(tokens: readonly Token[], index: number, first: number): boolean {
-	const { text } = tokenAt(tokens, index);
-	return DASHES.has(text) || (text === 'and' && tokenAt(tokens, first - 1).text === 'between');
+function isConnector(words: readonly ClaimWord[], index: number, first: number): boolean {
+	const { text } = wordAt(words, index);
+	return DASHES.has(text) || (text === 'and' && wordAt(words, first - 1).text === 'between');
 }
 
-function toDuration(value: Value, tokens: readonly Token[], text: string): FoundDuration {
-	const { start } = tokenAt(tokens, value.first);
-	const { end } = tokenAt(tokens, value.next - 1);
+function toDuration(value: Value, words: readonly ClaimWord[], text: string): FoundDuration {
+	const { start } = wordAt(words, value.first);
+	const { end } = wordAt(words, value.next - 1);
 	const match = HEDGE.exec(text.slice(Math.max(0, start - 24), start));
 	const hedge = match?.[1] ?? match?.[2] ?? (value.orMore ? '+' : undefined);
 	const { low, high } = value;

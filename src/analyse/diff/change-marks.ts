@@ -1,5 +1,5 @@
 import type { FileChange, MoveEnd } from '../../model/change.ts';
-import type { Highlighter } from '../../lexer/tokens.ts';
+import type { Highlighter } from '../../lexer/code-tokens.ts';
 import { findMovedBlocks } from './moved-blocks.ts';
 import { findQuietLines } from './quiet-changes.ts';
 

@@ -1,7 +1,7 @@
 import type { FileChange, Hunk, HunkLine } from '../../model/change.ts';
 import { highlightHunks } from '../../lexer/diff-tokens.ts';
 import { languageOf } from '../../lexer/language.ts';
-import type { Highlighter, TokenRun } from '../../lexer/tokens.ts';
+import type { Highlighter, TokenRun } from '../../lexer/code-tokens.ts';
 import { diffLines } from './line-diff.ts';
 
 /** Here the white space before a line is code. */

@@ -1,5 +1,5 @@
 import type { CodeText } from '../../lexer/code-text.ts';
-import type { TokenRun } from '../../lexer/tokens.ts';
+import type { TokenRun } from '../../lexer/code-tokens.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
 

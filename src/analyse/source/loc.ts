@@ -1,7 +1,7 @@
 import type { CodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 import { pierre } from '../../lexer/pierre.ts';
-import type { TokenRun } from '../../lexer/tokens.ts';
+import type { TokenRun } from '../../lexer/code-tokens.ts';
 import type { LineCounts } from './code-counts.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';

@@ -1,4 +1,4 @@
-import { splitsCharacter } from '../../lexer/tokens.ts';
+import { splitsCharacter } from '../../lexer/code-tokens.ts';
 
 /** Lines shown at the beginning and at the end of a long text. */
 const EDGE_LINES = 20;

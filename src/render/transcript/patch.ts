@@ -2,7 +2,7 @@ import { highlight } from '../../lexer/highlight.ts';
 import { renderRuns } from '../line-text.ts';
 import { html, markup, trustHtml, type SafeHtml } from '../html.ts';
 import { languageOf } from '../../lexer/language.ts';
-import type { TokenRun } from '../../lexer/tokens.ts';
+import type { TokenRun } from '../../lexer/code-tokens.ts';
 
 /** A line of a patch: changed, unchanged, or a header such as `@@ -1,3 +1,4 @@`. */
 interface PatchLine {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TOKEN_KINDS } from '../../../src/lexer/tokens.ts';
+import { TOKEN_KINDS } from '../../../src/lexer/code-tokens.ts';
 
 const css = readFileSync(path.resolve(import.meta.dirname, '../../../src/styles/code.css'), 'utf8');
 

@@ -7,7 +7,7 @@ import { renderRuns } from '../../../src/render/line-text.ts';
 import { languageOf } from '../../../src/lexer/language.ts';
 import { pierre } from '../../../src/lexer/pierre.ts';
 import { loadShiki } from '../../../src/lexer/shiki.ts';
-import { collectRuns, type Highlighter } from '../../../src/lexer/tokens.ts';
+import { collectRuns, type Highlighter } from '../../../src/lexer/code-tokens.ts';
 import { textOf } from './payloads.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -13,7 +13,7 @@ export interface CodeTokens {
 }
 
 /** Takes the tokens of a text in order; words are given by their hashes. */
-export interface TokenList {
+export interface CodeTokenList {
 	add(word: number, start: number): void;
 	/** A name of the author's. */
 	addName(word: number, start: number): void;
@@ -28,7 +28,7 @@ const NAME = hashWord('a name');
 const VALUE = hashWord('a value');
 
 /** With `joinsNames`, names that follow each other are one token. */
-export function createTokenList(joinsNames: boolean): TokenList {
+export function createCodeTokenList(joinsNames: boolean): CodeTokenList {
 	const written: number[] = [];
 	const masked: number[] = [];
 	const starts: number[] = [];

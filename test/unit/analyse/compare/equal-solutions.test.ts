@@ -4,12 +4,12 @@ import {
 	type SolutionFile,
 } from '../../../../src/analyse/compare/equal-solutions.ts';
 import { fingerprintFile } from '../../../../src/analyse/compare/similarity/fingerprint.ts';
-import { toTokens } from '../../../../src/analyse/compare/similarity/tokens.ts';
+import { toCodeTokens } from '../../../../src/analyse/compare/similarity/code-tokens.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 /** A solution of one Python file, with its text for a hash. */
 function file(text: string): SolutionFile {
-	const tokens = toTokens(createCodeText(text, 'python'));
+	const tokens = toCodeTokens(createCodeText(text, 'python'));
 	return { sha256: text, fingerprint: tokens && fingerprintFile(tokens) };
 }
 

@@ -11,13 +11,16 @@ import {
 	compareLines,
 	countCommonLines,
 } from '../../../../../src/analyse/compare/similarity/text.ts';
-import { MAX_TOKENISED, toTokens } from '../../../../../src/analyse/compare/similarity/tokens.ts';
+import {
+	MAX_TOKENISED,
+	toCodeTokens,
+} from '../../../../../src/analyse/compare/similarity/code-tokens.ts';
 import type { Fingerprint, Likeness } from '../../../../../src/model/symbol.ts';
 import { createCodeText } from '../../../../../src/lexer/code-text.ts';
 import { languageOf } from '../../../../../src/lexer/language.ts';
 
 function print(text: string, path = 'a.js'): Fingerprint {
-	const tokens = toTokens(createCodeText(text, languageOf(path)));
+	const tokens = toCodeTokens(createCodeText(text, languageOf(path)));
 	if (tokens === undefined) throw new Error('The text is too large.');
 	return fingerprintSymbol(tokens, { start: 0, end: text.length });
 }
@@ -74,7 +77,7 @@ describe('compareFingerprints', () => {
 		expect(compare(flat, deep, 'a.py').state).toBe('differs');
 		expect(compare(flat, deep, 'a.js').state).toBe('same');
 		const text = `${flat}\nclass A:\n${flat.replaceAll(/^/gm, '    ').trimEnd()}\n`;
-		const tokens = toTokens(createCodeText(text, 'python'));
+		const tokens = toCodeTokens(createCodeText(text, 'python'));
 		if (tokens === undefined) throw new Error('The text is too large.');
 		const start = text.lastIndexOf('if');
 		const inner = fingerprintSymbol(tokens, { start, end: text.length });
@@ -125,7 +128,7 @@ describe('compareFingerprints', () => {
 		const long = (name: string): string =>
 			Array.from({ length: 30 }, (_, i) => `${name}${i}(a, [${'b,'.repeat(i)}]);`).join('\n');
 		const tokens = (text: string): Fingerprint => {
-			const found = toTokens(createCodeText(text, 'typescript'));
+			const found = toCodeTokens(createCodeText(text, 'typescript'));
 			if (found === undefined) throw new Error('The text is too large.');
 			return fingerprintFile(found);
 		};
@@ -137,7 +140,7 @@ describe('compareFingerprints', () => {
 	});
 
 	it('gives up on what is too large', () => {
-		expect(toTokens(createCodeText('a '.repeat(MAX_TOKENISED), 'javascript'))).toBeUndefined();
+		expect(toCodeTokens(createCodeText('a '.repeat(MAX_TOKENISED), 'javascript'))).toBeUndefined();
 	});
 });
 

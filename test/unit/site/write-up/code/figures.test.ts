@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '../../../../../src/cache/folder-store.ts';
-import { digestSite } from '../../../../../src/cli/render-site.ts';
+import { digestSite } from '../../../../../src/cli/rendering/render-site.ts';
 import { prepareSite } from '../../../../../src/site/prepare.ts';
 import type { Site } from '../../../../../src/site/site.ts';
 import { toShownChanges } from '../../../../../src/site/write-up/code/changes.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { PACKAGE_ROOT } from './folders.ts';
+import { PACKAGE_ROOT } from '../folders.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 
 /** A write-up: its id, and the MDX file that holds it. */

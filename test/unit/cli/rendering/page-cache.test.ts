@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createMemoryStore } from '../../../src/cache/folder-store.ts';
-import { createPageCache } from '../../../src/cli/page-cache.ts';
-import { listPages } from '../../../src/site/list-pages.ts';
-import { prepareSite } from '../../../src/site/prepare.ts';
-import { makeFolder } from './folder.ts';
+import { createMemoryStore } from '../../../../src/cache/folder-store.ts';
+import { createPageCache } from '../../../../src/cli/rendering/page-cache.ts';
+import { listPages } from '../../../../src/site/list-pages.ts';
+import { prepareSite } from '../../../../src/site/prepare.ts';
+import { makeFolder } from '../folder.ts';
 
 test('a write-up is rendered again when an image that it shows changes', async () => {
 	const store = createMemoryStore();

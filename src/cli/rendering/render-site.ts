@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Store } from '../model/store.ts';
-import { toIndexData } from '../site/data-files.ts';
-import type { PageEntry } from '../site/page-kinds.ts';
-import type { Site } from '../site/site.ts';
+import type { Store } from '../../model/store.ts';
+import { toIndexData } from '../../site/data-files.ts';
+import type { PageEntry } from '../../site/page-kinds.ts';
+import type { Site } from '../../site/site.ts';
 import { listPageCode } from './page-code.ts';
 import { createPageCache, type CachedPage, type PageCache } from './page-cache.ts';
 

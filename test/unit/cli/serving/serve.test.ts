@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { serve, type StaticServer } from '../../../src/cli/serve.ts';
-import { makeFolder } from './folder.ts';
+import { serve, type StaticServer } from '../../../../src/cli/serving/serve.ts';
+import { makeFolder } from '../folder.ts';
 
 const SITE = {
 	'index.html': '<h1>home</h1>',

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { isInside, PACKAGE_ROOT } from './folders.ts';
+import { isInside, PACKAGE_ROOT } from '../folders.ts';
 import type { VitePlugin } from './vite-plugin.ts';
 
 /**

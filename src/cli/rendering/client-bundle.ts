@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
-import { PACKAGE_ROOT } from './folders.ts';
+import { PACKAGE_ROOT } from '../folders.ts';
 import { CLIENT_ENTRIES } from './page-code.ts';
 
 /** Bundles `src/client/<entry>.ts` into `assets/<entry>.js`: classic scripts, because modules do not load from disk. */

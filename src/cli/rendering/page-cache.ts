@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Store } from '../model/store.ts';
-import type { PageEntry } from '../site/page-kinds.ts';
-import { resolveReference } from '../site/reference-target.ts';
-import type { Site } from '../site/site.ts';
-import { CommandError } from './exit.ts';
-import { findReferences } from './references.ts';
+import type { Store } from '../../model/store.ts';
+import type { PageEntry } from '../../site/page-kinds.ts';
+import { resolveReference } from '../../site/reference-target.ts';
+import type { Site } from '../../site/site.ts';
+import { CommandError } from '../exit.ts';
+import { findReferences } from '../publishing/references.ts';
 
 /** A finished page: what the gate wants to know of it, and its text when it is written. */
 export interface CachedPage {

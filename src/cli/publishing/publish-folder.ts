@@ -12,9 +12,9 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { SiteFile } from '../site/site-files.ts';
+import type { SiteFile } from '../../site/site-files.ts';
 import { lockFolder, type Release } from './folder-lock.ts';
-import { MARKER } from './folders.ts';
+import { MARKER } from '../folders.ts';
 
 /** Readable by everyone: GitHub Pages serves nothing else. */
 const FILE_MODE = 0o644;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { createModuleReader, listCode } from '../../../src/cache/module-graph.ts';
-import { listPageCode } from '../../../src/cli/page-code.ts';
-import { REPOSITORY } from '../../run-proofsheet.ts';
+import { createModuleReader, listCode } from '../../../../src/cache/module-graph.ts';
+import { listPageCode } from '../../../../src/cli/rendering/page-code.ts';
+import { REPOSITORY } from '../../../run-proofsheet.ts';
 
 test('pages depend on all that they are drawn with, and on no other command', () => {
 	const names = listPageCode().map((url) =>

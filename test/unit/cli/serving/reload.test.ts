@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createReloader, type Reloader } from '../../../src/cli/reload.ts';
-import { serve } from '../../../src/cli/serve.ts';
-import { makeFolder } from './folder.ts';
+import { createReloader, type Reloader } from '../../../../src/cli/serving/reload.ts';
+import { serve } from '../../../../src/cli/serving/serve.ts';
+import { makeFolder } from '../folder.ts';
 
 async function start(): Promise<{ reloader: Reloader; folder: string; url: string }> {
 	const folder = makeFolder();

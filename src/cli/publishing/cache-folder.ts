@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createCodeDigests } from '../cache/code-digest.ts';
-import { createFolderStore, createMemoryStore } from '../cache/folder-store.ts';
-import type { Store } from '../model/store.ts';
-import { isInside, PACKAGE_ROOT } from './folders.ts';
-import type { Options } from './options.ts';
+import { createCodeDigests } from '../../cache/code-digest.ts';
+import { createFolderStore, createMemoryStore } from '../../cache/folder-store.ts';
+import type { Store } from '../../model/store.ts';
+import { isInside, PACKAGE_ROOT } from '../folders.ts';
+import type { Options } from '../options.ts';
 
 /** Folder in the bench's root for what is kept between builds; never inside what is read. */
 export function cacheFolder(

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
-import { formatCount } from '../model/text.ts';
-import { CommandError, EXIT } from './exit.ts';
-import { ASSETS_PREFIX } from './finish.ts';
-import type { PageSummary } from './page-cache.ts';
+import { formatCount } from '../../model/text.ts';
+import { CommandError, EXIT } from '../exit.ts';
+import { ASSETS_PREFIX } from '../rendering/finish.ts';
+import type { PageSummary } from '../rendering/page-cache.ts';
 
 /** What a site must be before it is published. */
 export interface GateInput {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PACKAGE_ROOT } from './folders.ts';
+import { PACKAGE_ROOT } from '../folders.ts';
 
 /** The scripts of every page, in `src/client`. */
 export const CLIENT_ENTRIES = ['site', 'theme'] as const;

@@ -11,8 +11,11 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openPublication, recoverOutFolder } from '../../../src/cli/publish-folder.ts';
-import { makeFolder } from './folder.ts';
+import {
+	openPublication,
+	recoverOutFolder,
+} from '../../../../src/cli/publishing/publish-folder.ts';
+import { makeFolder } from '../folder.ts';
 
 async function publish(out: string, files: Readonly<Record<string, string>>): Promise<void> {
 	const publication = await openPublication(out);

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'astro';
-import config from '../../astro.config.mjs';
-import { provideBuild } from '../site/current-build.ts';
-import { loadPage, type PageEntry } from '../site/page-kinds.ts';
-import type { Site } from '../site/site.ts';
-import { CommandError } from './exit.ts';
+import config from '../../../astro.config.mjs';
+import { provideBuild } from '../../site/current-build.ts';
+import { loadPage, type PageEntry } from '../../site/page-kinds.ts';
+import type { Site } from '../../site/site.ts';
+import { CommandError } from '../exit.ts';
 import { moduleNamesPlugin } from './module-names-plugin.ts';
 import { finishPage, finishStyles } from './finish.ts';
-import { PACKAGE_ROOT } from './folders.ts';
+import { PACKAGE_ROOT } from '../folders.ts';
 import { writeUpsPlugin, type WriteUpFile } from './write-ups-plugin.ts';
 
 /**

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { href } from '../site/urls.ts';
-import { replaceReferences } from './references.ts';
+import { href } from '../../site/urls.ts';
+import { replaceReferences } from '../publishing/references.ts';
 
 /**
  * Astro writes references to assets with the address of the site before them. It is given this

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CommandError } from './exit.ts';
-import { displayPath } from './folders.ts';
+import { CommandError } from '../exit.ts';
+import { displayPath } from '../folders.ts';
 
 interface Owner {
 	pid: number;

@@ -2,9 +2,9 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { anchorNotFoundPage } from './finish.ts';
-import { CommandError } from './exit.ts';
-import { isInside } from './folders.ts';
+import { anchorNotFoundPage } from '../rendering/finish.ts';
+import { CommandError } from '../exit.ts';
+import { isInside } from '../folders.ts';
 
 const HOST = '127.0.0.1';
 const FIRST_PORT = 4321;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findFaults, passGate, type GateInput } from '../../../src/cli/gate.ts';
-import { failureOf } from './folder.ts';
+import { findFaults, passGate, type GateInput } from '../../../../src/cli/publishing/gate.ts';
+import { failureOf } from '../folder.ts';
 
 const GOOD: GateInput = {
 	expected: ['index.html'],

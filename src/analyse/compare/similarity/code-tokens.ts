@@ -1,8 +1,8 @@
 import type { CodeText } from '../../../lexer/code-text.ts';
-import type { TokenKind, TokenRun } from '../../../lexer/tokens.ts';
+import type { TokenKind, TokenRun } from '../../../lexer/code-tokens.ts';
 import { isCounted } from '../../source/loc.ts';
 import { hashWord } from './hash.ts';
-import { createTokenList, type CodeTokens, type TokenList } from './token-list.ts';
+import { createCodeTokenList, type CodeTokens, type CodeTokenList } from './token-list.ts';
 
 /** Larger texts are not compared by their structure. */
 export const MAX_TOKENISED = 256 * 1024;
@@ -19,11 +19,11 @@ const MARKUP = new Set(['html', 'xml', 'vue', 'svelte', 'astro', 'handlebars', '
  * The tokens of a file, without comments; undefined where it is too large. Files that are no code
  * (data, prose) are compared as they are written.
  */
-export function toTokens({ text, language, lex }: CodeText): CodeTokens | undefined {
+export function toCodeTokens({ text, language, lex }: CodeText): CodeTokens | undefined {
 	if (text.length > MAX_TOKENISED) return undefined;
 	const isCode = isCounted(language);
 	const { lines, starts, tokens: runs } = lex();
-	const tokens = createTokenList(MARKUP.has(language));
+	const tokens = createCodeTokenList(MARKUP.has(language));
 	for (const [index, line] of lines.entries()) {
 		const own = runs?.[index] ?? [{ length: line.length, kind: undefined }];
 		if (language === 'python') tokens.indent(line);
@@ -40,7 +40,7 @@ interface Line {
 }
 
 function addLine(
-	tokens: TokenList,
+	tokens: CodeTokenList,
 	{ line, offset, runs }: Line,
 	{ isCode, language }: { isCode: boolean; language: string },
 ): void {

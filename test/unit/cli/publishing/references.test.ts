@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { anchorNotFoundPage, finishPage, finishStyles } from '../../../src/cli/finish.ts';
-import { summarise } from '../../../src/cli/page-cache.ts';
-import { findReferences } from '../../../src/cli/references.ts';
-import { resolveReference } from '../../../src/site/reference-target.ts';
+import {
+	anchorNotFoundPage,
+	finishPage,
+	finishStyles,
+} from '../../../../src/cli/rendering/finish.ts';
+import { summarise } from '../../../../src/cli/rendering/page-cache.ts';
+import { findReferences } from '../../../../src/cli/publishing/references.ts';
+import { resolveReference } from '../../../../src/site/reference-target.ts';
 
 describe('findReferences', () => {
 	test('finds values with their places, whatever the quotes', () => {
