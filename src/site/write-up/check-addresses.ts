@@ -26,10 +26,9 @@ export function checkAddresses(
 		}),
 	);
 	const all = [...addresses.map((one) => ({ ...one, isHtml: false })), ...inHtml];
+	const context = { from: writeUpPage(text.id), list, hashOf: text.hashOf };
 	return all.flatMap((one): IssueInFile[] => {
-		const words = one.isImage
-			? checkImage(one, text)
-			: checkLink(one.address, { from: writeUpPage(text.id), list });
+		const words = one.isImage ? checkImage(one, context) : checkLink(one.address, context);
 		if (words === undefined) return [];
 		const { address, line, column } = one;
 		return [{ kind: 'BadAddress', line, column, values: { address, ...words } }];
@@ -41,9 +40,15 @@ const KINDS = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'tiff', 'webp'];
 const IMAGE = new RegExp(`\\.(?:${KINDS.join('|')})$`, 'i');
 const ELSEWHERE = 'Put the image beside the text, and name it by its path from there.';
 
+interface Context extends Pick<WriteUpFile, 'hashOf'> {
+	/** Address of the page of the text. */
+	from: string;
+	list: () => ReadonlySet<string>;
+}
+
 function checkImage(
 	{ address, isHtml }: TextAddress & { isHtml: boolean },
-	{ hashOf }: Pick<WriteUpFile, 'hashOf'>,
+	{ from, list, hashOf }: Context,
 ): Words | undefined {
 	if (address.startsWith('data:image/')) return undefined;
 	if (URL.canParse(address) || address.startsWith('//')) {
@@ -51,6 +56,8 @@ function checkImage(
 	}
 	if (address.startsWith('/')) return { reason: 'begins at the root of the site', fix: ELSEWHERE };
 	if (isHtml) {
+		const target = resolveReference(from, address);
+		if (target.kind === 'inside' && list().has(target.path)) return undefined;
 		return {
 			reason: 'is no file of the site, and HTML does not take it from beside the text',
 			fix: `Write \`![description](${address})\`.`,
@@ -72,10 +79,7 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
 	['it is absolute', 'begins at the root, and the site may stand at any path'],
 ]);
 
-function checkLink(
-	address: string,
-	{ from, list }: { from: string; list: () => ReadonlySet<string> },
-): Words | undefined {
+function checkLink(address: string, { from, list }: Context): Words | undefined {
 	const target = resolveReference(from, address);
 	if (target.kind === 'outside') return undefined;
 	if (target.kind === 'refused') {

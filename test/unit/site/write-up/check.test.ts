@@ -62,7 +62,7 @@ test('there is nothing wrong with what is sound', () => {
 		'<code>x</code> <></> <my-element />',
 		'[web](https://example.org) [mail](mailto:a@b.c) [heading](#x) https://example.org/x',
 		'[round](../../rounds/r5/index.html#results), [data](../../data/index.json), <a href="../index.html">all</a>',
-		'[by name][own] ![image](<./a b.png>) ![data](data:image/png;base64,AA)',
+		'[by name][own] ![image](<./a b.png>) ![data](data:image/png;base64,AA) <img src="../../data/index.json" />',
 		'[own]: ../../rounds/r5/coder/index.html',
 	];
 	expect(check(sound.join('\n\n'))).toBe('');
