@@ -138,6 +138,7 @@ async function runInFolder(options: Options): Promise<number> {
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => {
+			process.stderr.write(`Stopped by ${signal}, without a report.\n`);
 			leave();
 			process.exit(1);
 		});
