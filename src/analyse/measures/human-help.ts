@@ -1,5 +1,5 @@
 import type { Artifact } from '../../model/artifact.ts';
-import type { Intervention } from '../../model/config.ts';
+import type { Intervention } from '../../model/config/run.ts';
 import type { HumanMessage } from '../../model/transcript.ts';
 import type { From } from '../join.ts';
 import { readingsOf, type Subject } from '../subject.ts';
