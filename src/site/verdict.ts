@@ -63,7 +63,9 @@ function findVerdict(run: SiteRun): Verdict {
 	const verdict = reachedVerdict(run) ?? declaredVerdict(run);
 	if (verdict.state === 'pass' || verdict.state === 'error') return verdict;
 	if (metLimit(run)) return { ...verdict, state: 'limit' };
-	if (wasStopped(run)) return { ...verdict, state: 'stopped' };
+	// What a person declares outranks what follows from a list of interventions.
+	if (wasStopped(run) && declaredVerdict(run).state === 'unknown')
+		return { ...verdict, state: 'stopped' };
 	return verdict;
 }
 

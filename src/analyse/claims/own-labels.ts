@@ -15,6 +15,9 @@ const SPANISH =
 	'tiempo(?: total)?(?: (?:empleado|total|invertido|dedicado|transcurrido|de trabajo))?|duración(?: total)?';
 const CHINESE = '(?:总|总共|实际)?(?:耗时|用时|花费时间|所用时间|时长|工作时间|时间)';
 const LABEL = new RegExp(`^(?:${[ENGLISH, GERMAN, FRENCH, SPANISH, CHINESE].join('|')})$`, 'iu');
+/** A program shows what follows. */
+const SHOWN =
+	/\b(?:say|says|said|shows?|showed|reads?|prints?|printed|displays?|displayed|label\w*|dialog|button|badge|tooltip|placeholder|heading)\b[^.:]{0,20}:[^:]*:[^:]*$/iu;
 /** A guess before the work is no account of it. */
 const GUESS = /\bestimated\b/iu;
 /** These words speak of what is past. */
@@ -51,7 +54,8 @@ export function isOwnLabel(place: Surroundings, { low }: { low: number }): boole
 	const label = labelBefore(before);
 	const isUnderTime = heading !== undefined && isTimeHeading(heading);
 	const words = section?.words ?? '';
-	if (label !== undefined && isTimeLabel(label)) return isAccount(label, place, low);
+	if (label !== undefined && isTimeLabel(label))
+		return !SHOWN.test(before) && isAccount(label, place, low);
 	if (label !== undefined && SUM_ALONE.test(label) && (isUnderTime || isTimeHeading(words)))
 		return true;
 	if (isUnderTime && new RegExp(`^[\\W\\d]*${HEDGES}$`, 'iu').test(before)) return true;
@@ -59,10 +63,12 @@ export function isOwnLabel(place: Surroundings, { low }: { low: number }): boole
 }
 
 /** Whether a label of time tells what was spent, and not what something takes. */
-function isAccount(label: string, { section, row }: Surroundings, low: number): boolean {
+function isAccount(label: string, { section, row, after }: Surroundings, low: number): boolean {
 	if (section !== undefined && isTimeHeading(section.words)) return true;
 	const isElsewhere =
 		section !== undefined && (section.isTitle ? GUIDE : OTHER_SECTION).test(section.words);
+	if (!WAS_SPENT.test(label) && /^\s*\((?:est\.?|estimated?|planned|rough)\b/iu.test(after))
+		return false;
 	if (WAS_SPENT.test(label)) return !isElsewhere || row !== undefined;
 	if (isElsewhere || low < 60) return false;
 	const isBare =

@@ -25,7 +25,7 @@ const pattern = (text: string): RegExp => new RegExp(`${text}\\s*${HEDGES}$`, 'i
 const WE = String.raw`\b(?:i|we)(?:['’]ve)?\s+`;
 /** `I spent`, `I have been working on this for`, `I needed`. */
 const I_SPENT = pattern(
-	String.raw`${WE}${ADVERBS}(?:spen[dt]|work(?:ed|ing)|needed|used|invested|put in|required|took|was (?:at it|on it|busy|busy with (?:it|this))|at (?:it|this))(?:,[^.;:\d]{0,60},|\s+(?:on|at|with) (?:it|this|that|${THE_WORK})(?: at)?)?(?:\s+for)?`,
+	String.raw`${WE}${ADVERBS}(?:spen[dt]|work(?:ed|ing)|needed|used|invested|put in|required|took|was (?:at it|on it|busy|busy with (?:it|this))|at (?:it|this))(?:,[^.;:\d]{0,60},|\s+(?:on|at|with) (?:it|this|that|${THE_WORK})(?: at)?)?(?:\s+for|\s*[:=])?`,
 );
 /** `I was given a day and used`. */
 const AND_USED = pattern(
@@ -94,6 +94,11 @@ const SUM =
 	/^\s*(?:in total|altogether|all told|overall|all in all|elapsed|total time|of (?:actual |focused |my |pure |active )?(?:work|effort|iterations?|coding|development)|(?:from )?start to finish|end[- ]to[- ]end)\b(?!\s+(?:each|is|are|by|per|required|needed|left|remaining|allowed|more|would|will|were allowed|on the|like))/iu;
 const SUM_ALONE =
 	/^\s*(?:in total|altogether|all told|elapsed|total time|of (?:actual |focused |my |pure |active )?(?:work|effort|iterations?|coding|development)|(?:from )?start to finish|end[- ]to[- ]end)[\s.!)*_]*$|^\s*elapsed,/iu;
+/** `An hour was spent on the whole task.` */
+const WAS_SPENT_ON = new RegExp(
+	String.raw`^\s+(?:was|were|has been|have been) (?:spent|needed|used) (?:on|for) ${OBJECT_PHRASE}(?:\s*$|[\s.,;!])`,
+	'iu',
+);
 const ONLY_HEDGES = new RegExp(`${HEDGES}$`, 'iu');
 const OF_WORK = /^\s*of (?:my |actual )?work\b/iu;
 
@@ -107,6 +112,7 @@ const LIMITED =
 export function isOwnStatement(place: Surroundings, { low }: { low: number }): boolean {
 	const { before, after, kind } = place;
 	if (GOES_ON_BADLY.test(after)) return false;
+	if (WAS_SPENT_ON.test(after) && isFirst(before)) return true;
 	if (isSum(place)) return low >= 60 && !isOtherSection(place);
 	if (!GOES_ON_WELL.test(after)) return false;
 	if (STATEMENTS.some((one) => one.test(before))) return true;
@@ -122,9 +128,13 @@ export function isOwnStatement(place: Surroundings, { low }: { low: number }): b
 /** `This was 34 minutes of work`, `33 minutes elapsed`. */
 function isSum({ before, after, isItem }: Surroundings): boolean {
 	if (!SUM.test(after)) return false;
-	const stands = /^\W*$/u.test(before.replace(ONLY_HEDGES, ''));
-	if (stands) return !isItem && SUM_ALONE.test(after);
+	if (isFirst(before)) return !isItem && SUM_ALONE.test(after);
 	return BEFORE_SUM.test(before) || (BEFORE_SUM_LOOSELY.test(before) && SUM_ALONE.test(after));
+}
+
+/** Nothing but hedges stands before a duration. */
+function isFirst(before: string): boolean {
+	return /^\W*$/u.test(before.replace(ONLY_HEDGES, ''));
 }
 
 /** Whether the words around a duration say that it is the sum of all the work. */

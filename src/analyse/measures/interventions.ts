@@ -1,94 +1,127 @@
-import { compareText } from '../../model/text.ts';
-import { classifyNudge, type Nudge } from './nudges.ts';
+import type { Measure } from '../../model/measure.ts';
+import { compareText, formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, placesOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
+import { listHelp, type Help } from './human-help.ts';
+import type { Nudge } from './nudges.ts';
+import { measureStopLag } from './stop-lag.ts';
+
+type CountId = 'interventions.nudges' | 'interventions.stops' | 'interventions.hints';
+type InterventionId =
+	'interventions' | 'interventions.by_kind' | 'interventions.stop_lag' | CountId;
+
+/** Kinds that carry no information. */
+const PRODS: readonly Nudge[] = ['continue', 'approve'];
+/** Kinds that do: they assist a run. */
+const HINTS: readonly Nudge[] = ['hint', 'correct'];
 
 /**
- * `interventions`: what `interventions.yaml` lists, else the human messages after the brief
- * (METHOD, section 3.8).
+ * `interventions.*`: what people did for a run after the brief, by its transcripts and by
+ * `interventions.yaml` (METHOD, section 3.8).
  */
-export function measureInterventions(
-	subject: Subject,
-): Made<'interventions' | 'interventions.by_kind' | 'interventions.stop_lag'>[] {
+export function measureInterventions(subject: Subject): Made<InterventionId>[] {
 	const lists = readingsOf(subject.run, 'interventions');
-	if (lists.length > 0) {
-		const entries = lists.flatMap(({ artifact, reading }) =>
-			reading.interventions.map((one) => evidenceOf(artifact, one.line)),
-		);
-		return [
-			measure({
-				id: 'interventions',
-				value: entries.length,
-				state: 'declared',
-				basis: 'declared',
-				method: 'Nudges, stops and answers that the file lists.',
-				evidence: entries.length > 0 ? entries : lists.map(({ artifact }) => evidenceOf(artifact)),
-			}),
-		];
-	}
-	const { files, humanMessages } = subject.transcripts;
+	const { files, humanMessages, isPlainText } = subject.transcripts;
 	const [file] = files;
-	if (file === undefined) return [];
-	if (humanMessages.length === 0) {
+	if (file === undefined && lists.length === 0) return [];
+	const isTold = humanMessages.length > 0;
+	if (lists.length === 0 && file !== undefined && !isTold) {
 		return [
 			unknown({
 				id: 'interventions',
-				why: subject.transcripts.isPlainText
+				why: isPlainText
 					? 'The transcript is plain text, which does not tell who speaks.'
 					: 'The log holds no human message, not even the brief.',
 				evidence: [evidenceOf(file.artifact)],
 			}),
 		];
 	}
-	const after = humanMessages.slice(1);
-	const kinds = after.map(({ text }) => classifyNudge(text));
+	const help = listHelp(subject);
+	const source: Source = {
+		state: isTold ? 'measured' : 'declared',
+		basis: [isTold ? 'transcript' : '', lists.length > 0 ? 'declared' : '']
+			.filter((one) => one !== '')
+			.join(' + '),
+		none: [...humanMessages, ...lists]
+			.slice(0, 1)
+			.map(({ artifact, ...rest }) => evidenceOf(artifact, 'line' in rest ? rest.line : undefined)),
+	};
 	return [
-		measure({
-			id: 'interventions',
-			value: after.length,
-			basis: 'transcript',
-			method: 'Human messages after the brief.',
-			evidence: placesOf(after.length > 0 ? after : humanMessages),
-		}),
-		...(after.length === 0 ? [] : [measureKinds(kinds, after)]),
-		...measureStopLag(subject, kinds),
+		measureAll(help, source),
+		...measureKinds(help, source),
+		...measureStopLag(subject, help),
 	];
+}
+
+/** Where interventions are told of. */
+interface Source {
+	state: 'measured' | 'declared';
+	basis: string;
+	/** Evidence of a count of 0. */
+	none: Measure['evidence'];
+}
+
+function measureAll(help: readonly Help[], { state, basis, none }: Source): Made<'interventions'> {
+	const listed = help.filter(({ message }) => message === undefined).length;
+	const shown = 'Human messages after the brief.';
+	const added = `${formatCount(listed, 'more is', 'more are')} told of by a list alone.`;
+	const method = state === 'declared' ? 'Nudges, stops and answers that the file lists.' : shown;
+	return measure({
+		id: 'interventions',
+		value: help.length,
+		state,
+		basis,
+		method: state === 'declared' || listed === 0 ? method : `${shown} ${added}`,
+		evidence: help.length > 0 ? placesOfHelp(help) : none,
+	});
 }
 
 /** Counts by kind; a run with hints or corrections was assisted. */
 function measureKinds(
-	kinds: readonly Nudge[],
-	after: Subject['transcripts']['humanMessages'],
+	help: readonly Help[],
+	{ state, basis, none }: Source,
+): Made<CountId | 'interventions.by_kind'>[] {
+	const of = (kinds: readonly Nudge[]): Help[] => help.filter(({ kind }) => kinds.includes(kind));
+	const rows = [
+		['interventions.nudges', of(PRODS), 'Bare prods and approvals.'],
+		['interventions.stops', of(['stop']), 'Messages whose whole intent is to end the work.'],
+		[
+			'interventions.hints',
+			of(HINTS),
+			'Messages that carry information: hints and corrections. A run that got one was assisted, and does not compare with runs that were not.',
+		],
+	] as const;
+	const counts = rows.map(([id, found, method]) =>
+		measure({
+			id,
+			value: found.length,
+			state,
+			basis: `${basis}, by words`,
+			method,
+			evidence: found.length > 0 ? placesOfHelp(found) : none,
+		}),
+	);
+	return help.length === 0 ? counts : [measureByKind(help, { state, basis, none }), ...counts];
+}
+
+function measureByKind(
+	help: readonly Help[],
+	{ state, basis }: Source,
 ): Made<'interventions.by_kind'> {
-	const assists = kinds.filter((kind) => kind === 'hint' || kind === 'correct').length;
 	const counts = new Map<Nudge, number>();
-	for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	for (const { kind } of help) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	const assists = help.filter(({ kind }) => HINTS.includes(kind)).length;
+	const assisted = `${assists === 1 ? 'One carries' : `${assists} carry`} information: the run was assisted, and does not compare with runs that were not.`;
 	return measure({
 		id: 'interventions.by_kind',
 		value: Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
-		basis: 'transcript, by words',
-		method: `Human messages after the brief by their first words.${assists === 0 ? '' : ` ${assists === 1 ? 'One carries' : `${assists} carry`} information: the run was assisted, and does not compare with runs that were not.`}`,
-		evidence: placesOf(after),
+		state,
+		basis: `${basis}, by words`,
+		method: `Interventions by their words.${assists === 0 ? '' : ` ${assisted}`}`,
+		evidence: placesOfHelp(help),
 	});
 }
 
-/** How many calls the model still made after a person told it to stop. */
-function measureStopLag(
-	{ transcripts }: Subject,
-	kinds: readonly Nudge[],
-): Made<'interventions.stop_lag'>[] {
-	const stop = transcripts.humanMessages.slice(1).find((_, index) => kinds[index] === 'stop');
-	if (stop === undefined) return [];
-	const later = transcripts.toolCalls.filter(
-		({ lead, turn }) => lead === stop.lead && turn > stop.turn,
-	);
-	return [
-		measure({
-			id: 'interventions.stop_lag',
-			value: later.length,
-			basis: 'transcript',
-			method: 'Tool calls after the first human message that says to stop.',
-			evidence: placesOf([stop, ...later]),
-		}),
-	];
+function placesOfHelp(help: readonly Help[]): Measure['evidence'] {
+	return help.slice(0, MAX_EVIDENCE).map(({ artifact, line }) => evidenceOf(artifact, line));
 }

@@ -91,8 +91,9 @@ export const OUTCOME = {
 		label: 'Interventions',
 		unit: 'count',
 		better: 'lower',
-		definition: 'Nudges, stops and answers of a person after the brief.',
-		from: 'interventions.yaml, else transcripts',
+		definition:
+			'What people did for the run after the brief, each once: human messages in its transcripts, and what interventions.yaml lists beside them. An entry is a message of the transcript where its words are the same, or its time within a minute; an entry with neither is the next message of its kind. An interruption that the harness notes and the message that follows it are one.',
+		from: 'transcripts, interventions.yaml',
 		columns: { scoreboard: { at: 110 } },
 	},
 	'interventions.by_kind': {
@@ -100,14 +101,37 @@ export const OUTCOME = {
 		unit: 'count',
 		better: 'none',
 		definition:
-			'Human messages after the brief by their words: continue, approve, stop, correct, hint. A run with hints or corrections was assisted.',
-		from: 'transcripts',
+			'Interventions by their words. continue: a bare prod such as “keep going” or “You there?”. approve: consent or thanks alone. stop: its whole intent is to end the work. correct: something done is wrong, missing or unwanted, as in “stop using default exports”. hint: all else that informs, asks or orders, also behind an approval. A run with hints or corrections was assisted. Rules tell the kinds: `npm run corpus` prints how often they are right.',
+		from: 'transcripts, interventions.yaml',
+	},
+	'interventions.nudges': {
+		label: 'Nudges',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Bare prods and approvals: interventions without information.',
+		from: 'transcripts, interventions.yaml',
+	},
+	'interventions.stops': {
+		label: 'Stops',
+		unit: 'count',
+		better: 'lower',
+		definition: 'Interventions whose whole intent is to end the work.',
+		from: 'transcripts, interventions.yaml',
+	},
+	'interventions.hints': {
+		label: 'Hints and corrections',
+		unit: 'count',
+		better: 'lower',
+		definition:
+			'Interventions that carry information. A run that got one was assisted, and does not compare with runs that were not.',
+		from: 'transcripts, interventions.yaml',
 	},
 	'interventions.stop_lag': {
 		label: 'Calls after a stop',
 		unit: 'count',
 		better: 'lower',
-		definition: 'Tool calls after the first human message that says to stop.',
+		definition:
+			'Executed tool calls after a human message to stop, until the model acknowledges it or the next human message comes; the sum over all stops.',
 		from: 'transcripts',
 	},
 } as const satisfies Record<string, MeasureRow>;

@@ -43,3 +43,20 @@ test.each([
 ] as const)('%s', (state, measures, record) => {
 	expect(verdictOf(runOf([...measures], record)).state).toBe(state);
 });
+
+test.each([
+	['stopped', [], {}],
+	['stopped', tests(1, 4), {}],
+	['pass', tests(4, 4), {}],
+	// What a person declares outranks what a list of interventions lets one guess.
+	['fail', [], { outcome: 'failed' }],
+	['partial', [], { outcome: 'partial' }],
+	['pass', [], { outcome: 'complete' }],
+] as const)('a listed stop makes it %s', (state, measures, record) => {
+	const run = runOf([...measures], record);
+	const stop: Reading = { kind: 'interventions', interventions: [{ kind: 'stop' }] };
+	const [file] = run.run.files;
+	if (file === undefined) throw new Error('no file');
+	const files = [...run.run.files, { ...file, reading: stop }];
+	expect(verdictOf({ ...run, run: { ...run.run, files } }).state).toBe(state);
+});

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findProjectCommands } from '../../../../src/analyse/measures/project-commands.ts';
 import { measureConversation } from '../../../../src/analyse/measures/conversation.ts';
-import { classifyNudge } from '../../../../src/analyse/measures/nudges.ts';
 import type { ToolCall } from '../../../../src/model/transcript.ts';
 import { find, subjectOf, transcript } from '../subject.ts';
 
@@ -84,41 +83,4 @@ test('test runs are numbered like builds', () => {
 	const measures = measureConversation(subjectOf({ 'a.jsonl': transcript({ toolCalls }) }));
 	expect(find(measures, 'tests.attempts').value).toBe(3);
 	expect(find(measures, 'tests.first_pass').value).toBe(3);
-});
-
-test.each([
-	['continue', 'continue'],
-	['Please go on.', 'continue'],
-	['yes', 'approve'],
-	['Looks good!', 'approve'],
-	['stop', 'stop'],
-	['STOP editing that file', 'stop'],
-	['[Request interrupted by user]', 'stop'],
-	['No, use the other file', 'correct'],
-	['That is fine but the tests are still failing, the header is wrong', 'correct'],
-	['The port is 8080 and the key is in .env.example', 'hint'],
-	[
-		'Continue, but first look into src/api.ts because the handler there reads the wrong field',
-		'hint',
-	],
-])('%j is of the kind %s', (text, kind) => {
-	expect(classifyNudge(text)).toBe(kind);
-});
-
-test('messages after the brief are counted by kind, and calls after a stop', () => {
-	const measures = measureConversation(
-		subjectOf({
-			'a.jsonl': transcript({
-				humanMessages: ['Build it.', 'continue', 'The port is 80', 'stop'].map((text, index) => ({
-					text,
-					turn: index * 2 + 1,
-				})),
-				toolCalls: [{ turn: 2 }, { turn: 8 }, { turn: 9 }],
-			}),
-		}),
-	);
-	const kinds = find(measures, 'interventions.by_kind');
-	expect(kinds.value).toEqual({ continue: 1, hint: 1, stop: 1 });
-	expect(kinds.method).toContain('assisted');
-	expect(find(measures, 'interventions.stop_lag').value).toBe(2);
 });

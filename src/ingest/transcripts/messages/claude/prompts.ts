@@ -47,6 +47,8 @@ const BEGINNINGS: [string, UserTextKind][] = [
 	['Base directory for this skill:', 'injected'],
 ];
 
+/** A person may go on behind it. */
+const INTERRUPTION = /^\[Request interrupted by user[^\]]{0,80}\]/;
 const TAG = /^<([a-z][a-z_-]{1,40})(?:\s[^<>]{0,300})?>/;
 
 /**
@@ -57,6 +59,12 @@ export function splitUserText(text: string): UserText[] {
 	const pieces: UserText[] = [];
 	let rest = text.trim();
 	while (rest !== '') {
+		const mark = INTERRUPTION.exec(rest)?.[0];
+		if (mark !== undefined) {
+			pieces.push({ kind: 'interruption', text: mark });
+			rest = rest.slice(mark.length).trimStart();
+			continue;
+		}
 		const tag = TAG.exec(rest)?.[1];
 		if (tag !== undefined && COMMAND.has(tag)) {
 			pieces.push({ kind: 'command', text: toCommandLine(rest) });

@@ -162,6 +162,18 @@ describe('human messages', () => {
 		expect(turns.map(({ role }) => role)).toEqual(['system', 'human', 'system', 'human']);
 	});
 
+	test('hold what a person writes behind an interruption', async () => {
+		const { reading } = await read(
+			user('Build a clock'),
+			user('[Request interrupted by user]\nUse pnpm.'),
+			user('[Request interrupted by user for tool use]'),
+		);
+		expect(toTranscript(reading).humanMessages.map(({ text }) => text)).toEqual([
+			'Build a clock',
+			'Use pnpm.',
+		]);
+	});
+
 	test('hold the prompt without what the harness put before it, which stays visible', async () => {
 		const { turns, reading } = await read(
 			user(
