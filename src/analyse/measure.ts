@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.ts';
 import type { Evidence, Measure, MeasureState, MeasureValue } from '../model/measure.ts';
 import { meaningOf, type MeasureId, type MEASURES } from '../model/measures/catalogue.ts';
 import type { FamilyId } from '../model/measures/families.ts';
@@ -92,7 +93,7 @@ function assemble<Id extends string>(
 		value: typeof value === 'number' ? Number(value.toPrecision(12)) : value,
 		unit,
 		state,
-		...(basis === undefined ? {} : { basis }),
+		...defined({ basis }),
 		method,
 		evidence: withoutRepeats(evidence),
 	};

@@ -3,6 +3,7 @@ import { listReadings, type Reading, type ReadingOf, type Run, type Tree } from 
 import type { RoundConfig } from '../model/config/round.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { ContestantConfig, PriceConfig } from '../model/config/bench.ts';
+import { defined } from '../model/defined.ts';
 import type { Evidence } from '../model/measure.ts';
 import type { JoinedTranscripts } from './join.ts';
 import type { CodeCounts } from './source/code-counts.ts';
@@ -34,8 +35,7 @@ export function evidenceOf(artifact: Artifact, line?: number, quote?: string): E
 	return {
 		path: artifact.path,
 		sha256: artifact.sha256,
-		...(line === undefined ? {} : { line }),
-		...(quote === undefined ? {} : { quote }),
+		...defined({ line, quote }),
 	};
 }
 

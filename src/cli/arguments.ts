@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { defined } from '../model/defined.ts';
 import { findNearest } from '../model/text.ts';
 import { usageError } from './exit.ts';
 
@@ -62,7 +63,7 @@ export function parseArguments(args: readonly string[], environment: Environment
 				name,
 				{
 					type: option.value === undefined ? 'boolean' : 'string',
-					...(option.short === undefined ? {} : { short: option.short }),
+					...defined({ short: option.short }),
 				},
 			]),
 		),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from './defined.ts';
 import { ISSUE_KINDS } from './issue-kinds.ts';
 import { compareText } from './text.ts';
 
@@ -47,8 +48,7 @@ export function issue<K extends IssueKind>(
 		kind,
 		severity: definition.severity,
 		file: place.file,
-		...(place.line === undefined ? {} : { line: place.line }),
-		...(place.column === undefined ? {} : { column: place.column }),
+		...defined({ line: place.line, column: place.column }),
 		message: definition.message(values),
 		fix: definition.fix(values),
 	};

@@ -1,4 +1,5 @@
 import type { FileChange, Hunk, HunkLine, UnchangedLines } from '../model/change.ts';
+import { defined } from '../model/defined.ts';
 import { MAX_SHOWN } from './line-text.ts';
 import { shortHash, slug } from '../model/slug.ts';
 
@@ -180,8 +181,7 @@ function cutFolds(
 	const { above, below } = { above: cut(hunk.above), below: cut(hunk.below) };
 	return {
 		...hunk,
-		...(above === undefined ? {} : { above }),
-		...(below === undefined ? {} : { below }),
+		...defined({ above, below }),
 	};
 }
 

@@ -1,3 +1,5 @@
+import { defined } from '../model/defined.ts';
+
 /** What a reference of a page leads to. */
 export type Target =
 	| { kind: 'outside' }
@@ -19,7 +21,7 @@ export function resolveReference(from: string, value: string): Target {
 	if (path === '' || path.endsWith('/')) {
 		return { kind: 'refused', reason: 'it names a folder, which does not open from disk' };
 	}
-	return { kind: 'inside', path, ...(fragment === undefined ? {} : { fragment }) };
+	return { kind: 'inside', path, ...defined({ fragment }) };
 }
 
 function joinAddress(from: string, file: string): string | undefined {

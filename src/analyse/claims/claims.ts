@@ -1,4 +1,5 @@
 import type { TimeClaim } from '../../model/claim.ts';
+import { defined } from '../../model/defined.ts';
 import type { Evidence } from '../../model/measure.ts';
 import { findDurations, type FoundDuration } from './durations.ts';
 import { findLabelledNumbers } from './labelled-numbers.ts';
@@ -36,7 +37,7 @@ export function findTimeClaims(
 			text: duration.text.replace(/\s+/g, ' '),
 			low: duration.low,
 			high: duration.high,
-			...(duration.hedge === undefined ? {} : { hedge: duration.hedge }),
+			...defined({ hedge: duration.hedge }),
 			bound: duration.bound,
 			selfReferential,
 			...(selfReferential && (isTotal(place) || isTotalElsewhere(place)) ? { isTotal: true } : {}),

@@ -1,4 +1,5 @@
 import { isHan, readQuantity, wordAt, splitWords, type ClaimWord } from './duration-words.ts';
+import { boundOf, findHedge, type Bound } from './hedges.ts';
 import { FRACTIONS_AFTER, unitSeconds } from './time-words.ts';
 
 /** Durations in prose (METHOD, section 3.2). */
@@ -14,18 +15,13 @@ export interface FoundDuration {
 	high: number;
 	/** `~`, `about`, … as written. */
 	hedge?: string;
-	bound: 'exact' | 'at-least' | 'at-most';
+	bound: Bound;
 	/** `3-day`: it describes what follows, such as a plan. */
 	joined: boolean;
 	/** `00:14:32`, which may also be a time of day. */
 	clock: boolean;
 }
 
-const HEDGE =
-	/(?:([~≈±<>≤≥约]|大约|大概)|(?<!\p{L})(about|arr?ound|roughly|app?rox\w*\.?|nearly|almost|circa|ca\.?|some|maybe|perhaps|etwa|ungefähr|rund|environ|unos|unas|aprox\w*\.?|alrededor de|under|less than|no more than|not more than|up to|at most|within|over|more than|no less than|at least|like))\s*$/iu;
-const AT_MOST =
-	/^(?:under|less than|no more than|not more than|up to|at most|within|nearly|almost|[<≤])$/iu;
-const AT_LEAST = /^(?:over|more than|no less than|at least|[>≥])$/iu;
 /** Before a number, these say that it is part of something else: `v1`, `3.1`, `$5`, `#15`. */
 const NO_START = /^[.,/$€£#_@\\=&%^'’-]$/;
 const DASHES = new Set(['-', '–', '—', '−', 'to', 'or', 'bis', 'à', '到', '至']);
@@ -237,16 +233,10 @@ function isConnector(words: readonly ClaimWord[], index: number, first: number):
 function toDuration(value: Value, words: readonly ClaimWord[], text: string): FoundDuration {
 	const { start } = wordAt(words, value.first);
 	const { end } = wordAt(words, value.next - 1);
-	const match = HEDGE.exec(text.slice(Math.max(0, start - 24), start));
-	const hedge = match?.[1] ?? match?.[2] ?? (value.orMore ? '+' : undefined);
+	const hedge = findHedge(text, start) ?? (value.orMore ? '+' : undefined);
 	const { low, high } = value;
 	const [joined, clock] = [value.joined === true, value.clock === true];
 	const found = { start, end, text: text.slice(start, end), low, high, joined, clock };
 	if (hedge === undefined) return { ...found, bound: 'exact' };
 	return { ...found, hedge, bound: boundOf(hedge) };
-}
-
-function boundOf(hedge: string): FoundDuration['bound'] {
-	if (AT_MOST.test(hedge)) return 'at-most';
-	return AT_LEAST.test(hedge) || hedge === '+' ? 'at-least' : 'exact';
 }

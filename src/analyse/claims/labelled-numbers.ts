@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { FoundDuration } from './durations.ts';
 import { unitSeconds } from './time-words.ts';
 
@@ -24,7 +25,7 @@ export function findLabelledNumbers(text: string): FoundDuration[] {
 				text: `${number} ${unit}`,
 				low: seconds,
 				high: seconds,
-				...(hedge === undefined ? {} : { hedge }),
+				...defined({ hedge }),
 				bound: 'exact',
 				joined: false,
 				clock: false,

@@ -1,5 +1,7 @@
 /** The lines of a text, and what stands around a place in it. */
 
+import { defined } from '../../model/defined.ts';
+
 export interface Line {
 	text: string;
 	start: number;
@@ -81,7 +83,7 @@ export function splitLines(whole: string, prose: string): Line[] {
 			blockEnd: end,
 			kind,
 			isCode: text.trim() === '' && whole.slice(start, end).trim() !== '',
-			...(section === undefined ? {} : { section }),
+			...defined({ section }),
 			...(kind === 'row' ? { header: headerOf(text, last) } : {}),
 		});
 		if (kind === 'heading') section = toSection(text, section);
@@ -146,9 +148,7 @@ export function surroundingsOf(
 		previous: sentences.length > 1 ? sentences.slice(0, -1).join(' ') : blockAbove(lines, index),
 		isItem: line !== undefined && ITEM.test(prose.slice(line.blockStart, line.blockStart + 12)),
 		kind: line?.kind ?? 'text',
-		...(heading === undefined ? {} : { heading }),
-		...(line?.section === undefined ? {} : { section: line.section }),
-		...(row === undefined ? {} : { row }),
+		...defined({ heading, section: line?.section, row }),
 		quoted: isQuoted(left, right),
 	};
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { FileGroup, FileMatchReason, Fingerprint, MatchedFile } from '../../model/symbol.ts';
 import { compareText } from '../../model/text.ts';
 import { comparedLanguageOf, nameOfFile, rankEntry, roleOf } from '../source/file-roles.ts';
@@ -213,5 +214,5 @@ function toMatched(
 	if (reason === undefined) return { path: file.path, same: true };
 	const same = file.sha256 === lead.sha256;
 	const structure = same ? 1 : structureOf(lead, file);
-	return { path: file.path, ...reason, ...(structure !== undefined && { structure }), same };
+	return { path: file.path, ...reason, ...defined({ structure }), same };
 }

@@ -1,5 +1,6 @@
 import type { FileChange, MoveEnd } from '../../model/change.ts';
 import type { Highlighter } from '../../lexer/code-tokens.ts';
+import { defined } from '../../model/defined.ts';
 import { findMovedBlocks } from './moved-blocks.ts';
 import { findQuietLines } from './quiet-changes.ts';
 
@@ -30,8 +31,7 @@ export function markChanges(files: readonly FileChange[], highlighter?: Highligh
 					if (moved === undefined && only === undefined) return line;
 					return {
 						...line,
-						...(only === undefined ? {} : { only }),
-						...(moved === undefined ? {} : { moved }),
+						...defined({ only, moved }),
 					};
 				});
 				return { ...hunk, lines };

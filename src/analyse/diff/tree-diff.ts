@@ -1,5 +1,6 @@
 import type { TreeFile } from '../../model/bench.ts';
 import type { FileChange, Hunk } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import { compareText } from '../../model/text.ts';
 import { diffTexts } from './hunks.ts';
 import { findCopies, findRenames, type Origin } from './renames.ts';
@@ -111,8 +112,7 @@ function toChange(
 	return {
 		status: old === undefined ? 'added' : file === undefined ? 'removed' : 'modified',
 		path: file?.path ?? old?.path ?? '',
-		...(old?.mode === undefined ? {} : { oldMode: old.mode }),
-		...(file?.mode === undefined ? {} : { newMode: file.mode }),
+		...defined({ oldMode: old?.mode, newMode: file?.mode }),
 		binary: isBinary || !isText,
 		...(isBinary || isText ? {} : { tooLarge: true as const }),
 		...(file !== undefined && isBinary ? { bytes: file.bytes } : {}),

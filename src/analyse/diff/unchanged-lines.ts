@@ -1,4 +1,5 @@
 import type { Hunk, UnchangedLines } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import { splitLines, type TextLines } from './text-lines.ts';
 
 /** A stretch of more lines is counted only; the whole file shows it. */
@@ -21,8 +22,7 @@ export function addUnchangedLines(hunks: readonly Hunk[], after: string): Hunk[]
 		const below = index === hunks.length - 1 ? keep(text, position, text.lines.length) : undefined;
 		return {
 			...hunk,
-			...(above === undefined ? {} : { above }),
-			...(below === undefined ? {} : { below }),
+			...defined({ above, below }),
 		};
 	});
 }

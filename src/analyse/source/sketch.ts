@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/symbol.ts';
 import type { CodeText } from '../../lexer/code-text.ts';
 import { classifyLines } from './loc.ts';
@@ -24,7 +25,7 @@ export function sketchFile(path: string, code: CodeText, parsers: SymbolParsers)
 	const symbols =
 		language === undefined ? undefined : findSymbols(withLines(code, language), parsers);
 	return {
-		...(symbols !== undefined && { symbols }),
+		...defined({ symbols }),
 		...(tokens !== undefined && { fingerprint: fingerprintFile(tokens) }),
 		symbolFingerprints:
 			tokens === undefined
@@ -39,7 +40,7 @@ function withLines(
 ): Parameters<typeof findSymbols>[0] {
 	const { text } = code;
 	const lines = text.length > MAX_PARSED ? undefined : classifyLines(code);
-	return { text, language, ...(lines !== undefined && { lines }) };
+	return { text, language, ...defined({ lines }) };
 }
 
 /** The symbols of a file of a contestant, ready for `alignSymbols`. */

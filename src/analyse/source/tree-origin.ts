@@ -1,10 +1,11 @@
 import type { TreeFile, TreeOrigin } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { Evidence } from '../../model/measure.ts';
 
 /** Where a file of a tree stands in the runs folder: itself, or what holds it. */
 export function evidenceOfFile({ source, sha256, heldBy }: TreeFile, line?: number): Evidence {
 	if (heldBy !== undefined) return heldBy;
-	return { path: source, sha256, ...(line === undefined ? {} : { line }) };
+	return { path: source, sha256, ...defined({ line }) };
 }
 
 /** How code came about that no folder holds, as the end of a sentence: `from applying …`. */

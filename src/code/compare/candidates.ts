@@ -1,4 +1,5 @@
 import type { Round, Tree, TreeFile } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { CodeBodies } from '../bodies.ts';
 import { baselineOf } from '../trees/baseline.ts';
 import type { ComparedRun, NotCompared, WhyNot } from './comparison.ts';
@@ -53,7 +54,7 @@ export function listTaskCode<R extends ComparedRun>(
 		const baseline = baselineOf(first.run, round);
 		const code = chooseFiles(runs, { baseline, bodies });
 		const given = (baseline?.files ?? []).filter((file) => whyNot(file) === undefined);
-		return [{ ...(task === undefined ? {} : { task }), runs, given, ...code }];
+		return [{ ...defined({ task }), runs, given, ...code }];
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type {
 	EqualSolutions,
 	FileGroup,
@@ -30,5 +31,5 @@ export interface CodeAnalyses {
 export type ParseState = Pick<FileSymbols, 'state' | 'reason'>;
 
 export function toParseState({ state, reason }: FileSymbols): ParseState {
-	return { state, ...(reason === undefined ? {} : { reason }) };
+	return { state, ...defined({ reason }) };
 }

@@ -1,4 +1,5 @@
 import type { TreeFile } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { FileGroup } from '../../model/symbol.ts';
 import { compareText } from '../../model/text.ts';
 import type { CodeBodies } from '../bodies.ts';
@@ -35,7 +36,7 @@ export function compareRound<R extends ComparedRun>(
 		if (files.length === 0 && chosen.alone.length === 0) return [];
 		return [
 			{
-				...(code.task === undefined ? {} : { task: code.task }),
+				...defined({ task: code.task }),
 				runs: code.runs,
 				files,
 				alone: chosen.alone,

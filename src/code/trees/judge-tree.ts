@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { LeftOut, Tree, TreeFile, TreeOrigin } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { Store } from '../../model/store.ts';
 import type { Overrides } from '../../ingest/discover/git-attributes.ts';
 import { readGitAttributes } from '../../ingest/discover/git-attributes.ts';
@@ -107,7 +108,7 @@ function addMade(
 	const heldBy = {
 		path: holder?.path ?? '',
 		sha256: holder?.sha256 ?? '',
-		...(line === undefined ? {} : { line }),
+		...defined({ line }),
 	};
 	files.push({ path, source: source.path, bytes: bytes.length, ...facts, heldBy });
 }

@@ -1,5 +1,6 @@
 import matter from 'gray-matter';
 import { z } from 'zod';
+import { defined } from '../../model/defined.ts';
 import type { IssueInFile, ReportIssue } from '../reader.ts';
 import { readYamlFile } from './yaml-file.ts';
 
@@ -105,10 +106,7 @@ function splitFrontMatter(page: string): { yaml: string; body: string } | { reas
 }
 
 function toMistake({ kind, values, line, column }: IssueInFile): Mistake {
-	const place = {
-		...(line === undefined ? {} : { line }),
-		...(column === undefined ? {} : { column }),
-	};
+	const place = defined({ line, column });
 	if (kind === 'UnknownField') {
 		const { field, nearest } = values;
 		const help = nearest === '' ? '' : `; the nearest one is \`${nearest}\``;

@@ -1,4 +1,5 @@
 import type { ConsoleMessage, MessageLevel } from '../../model/console.ts';
+import { defined } from '../../model/defined.ts';
 import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
@@ -114,7 +115,7 @@ function finish(open: OpenMessage): ConsoleMessage {
 		line,
 		at,
 		text,
-		...(level === undefined ? {} : { level }),
+		...defined({ level }),
 		...(/^Uncaught\b/.test(text) ? { uncaught: true } : {}),
 		...(source === '' ? {} : { source, sourceLine }),
 	};

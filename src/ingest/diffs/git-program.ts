@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
+import { defined } from '../../model/defined.ts';
 import { ObstacleError } from '../reader.ts';
 
 /** Of one command: milliseconds, bytes of its output, and of its memory where the system can bound it. */
@@ -96,7 +97,7 @@ function environmentOf(folder: string): NodeJS.ProcessEnv {
 	const { PATH, SystemRoot } = process.env;
 	return {
 		PATH,
-		...(SystemRoot === undefined ? {} : { SystemRoot }),
+		...defined({ SystemRoot }),
 		HOME: folder,
 		GIT_DIR: folder,
 		GIT_CONFIG_NOSYSTEM: '1',

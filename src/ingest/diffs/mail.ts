@@ -1,4 +1,5 @@
 import type { Changeset } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import type { ReportIssue } from '../reader.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
 import { readPatch } from './patch.ts';
@@ -68,10 +69,10 @@ function readMail(lines: PatchLines, report: ReportIssue): Changeset {
 	}
 	return {
 		commit: {
-			...(sha === undefined ? {} : { sha }),
+			...defined({ sha }),
 			subject: subject.replace(/^(?:\[[^\]]{0,100}\]\s*)+/, ''),
 			...(author === '' ? {} : { author }),
-			...(date === undefined ? {} : { date }),
+			...defined({ date }),
 			...(message === '' ? {} : { message }),
 			line: start?.line ?? 1,
 		},

@@ -1,4 +1,5 @@
 import type { FileChange, Hunk } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import type { ReportIssue } from '../reader.ts';
 import { readHunks } from './patch-hunks.ts';
 import { headerText, type PatchLines } from './patch-lines.ts';
@@ -47,14 +48,12 @@ export function readGitFile(lines: PatchLines, report: ReportIssue): FileChange 
 		status: statusOf(header, hunks, binary !== undefined),
 		path: path ?? headerText(first).slice('diff --git '.length),
 		...(paths.oldPath !== undefined && paths.oldPath !== path ? { oldPath: paths.oldPath } : {}),
-		...(header.oldMode === undefined ? {} : { oldMode: header.oldMode }),
-		...(header.newMode === undefined ? {} : { newMode: header.newMode }),
+		...defined({ oldMode: header.oldMode, newMode: header.newMode }),
 		binary: binary !== undefined,
-		...(binary?.bytes === undefined ? {} : { bytes: binary.bytes }),
-		...(header.similarity === undefined ? {} : { similarity: header.similarity }),
+		...defined({ bytes: binary?.bytes, similarity: header.similarity }),
 		hunks,
 		...countLines(hunks),
-		...(line === undefined ? {} : { line }),
+		...defined({ line }),
 	};
 }
 
@@ -165,7 +164,7 @@ export function readPlainFile(lines: PatchLines, report: ReportIssue): FileChang
 		binary: false,
 		hunks,
 		...countLines(hunks),
-		...(line === undefined ? {} : { line }),
+		...defined({ line }),
 	};
 }
 

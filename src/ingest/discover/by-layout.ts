@@ -1,4 +1,5 @@
 import type { RoundConfig } from '../../model/config/round.ts';
+import { defined } from '../../model/defined.ts';
 import { addRound, compileAll, discoverRound, reportUnmatched } from './round.ts';
 import { isRoundInput } from './round-parts.ts';
 import type { Discovery, FoundRound, KeptInput, PlacedFile } from './found.ts';
@@ -84,9 +85,7 @@ function withoutRound({ contestant, task, attempt, name, folder }: Match): Omit<
 	return {
 		contestant,
 		name,
-		...(task === undefined ? {} : { task }),
-		...(attempt === undefined ? {} : { attempt }),
-		...(folder === undefined ? {} : { folder }),
+		...defined({ task, attempt, folder }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { RoundConfig } from '../../model/config/round.ts';
 import type { BenchConfig } from '../../model/config/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { Issue } from '../../model/issue.ts';
 import { compareText } from '../../model/text.ts';
 import { discoverByBenchLayout } from './by-layout.ts';
@@ -34,7 +35,7 @@ export function discover(input: DiscoverInput): Discovery {
 		bench,
 		rounds,
 		name,
-		...(whole === undefined ? {} : { whole }),
+		...defined({ whole }),
 	};
 	if (bench.layout === undefined) discoverByFolders(kept, found);
 	else discoverByBenchLayout(kept, found);

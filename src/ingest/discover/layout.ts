@@ -1,5 +1,6 @@
 /** Path templates that say where the parts of a run are (`layout` in round.yaml and bench.yaml). */
 
+import { defined } from '../../model/defined.ts';
 import { escapePattern } from '../../model/text.ts';
 
 const PLACEHOLDER = /\{(round|contestant|task|attempt)\}/g;
@@ -112,8 +113,7 @@ export function findMatch(
 			contestant,
 			name: rest ?? folder.slice(folder.lastIndexOf('/') + 1),
 			...(rest === undefined ? {} : { folder }),
-			...(round === undefined ? {} : { round }),
-			...(task === undefined ? {} : { task }),
+			...defined({ round, task }),
 		};
 		const number = attempt === undefined ? undefined : parseAttempt(attempt);
 		if (number !== undefined) match.attempt = number;

@@ -1,5 +1,6 @@
 import type { RoundConfig } from '../../model/config/round.ts';
 import type { BenchConfig } from '../../model/config/bench.ts';
+import { defined } from '../../model/defined.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { Discovery, FoundRound, PlacedFile } from './found.ts';
 import { chooseContestants, isBesideContestants, isRoundInput } from './round-parts.ts';
@@ -144,7 +145,7 @@ function takeLevels(parts: string[], tasks: ReadonlySet<string>): Levels {
 		parts.length > depth + 1 && attemptName !== undefined ? parseAttempt(attemptName) : undefined;
 	return {
 		...(hasTask ? { task: first } : {}),
-		...(attempt === undefined ? {} : { attempt }),
+		...defined({ attempt }),
 		rest: parts.slice(depth + (attempt === undefined ? 0 : 1)),
 	};
 }
@@ -185,7 +186,7 @@ function placeByTemplates(
 		}
 		const folder =
 			match.folder === undefined ? undefined : file.path.slice(0, -(match.name.length + 1));
-		runs.add({ ...match, ...(folder === undefined ? {} : { folder }) }, file.path);
+		runs.add({ ...match, ...defined({ folder }) }, file.path);
 	}
 	runs.finish();
 	reportUnmatched(

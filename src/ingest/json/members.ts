@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import { beginWalk, countLineEnds, walkOn } from './scanner.ts';
 
 /** A value inside a JSON text: where it stands, before it is parsed. */
@@ -48,7 +49,7 @@ export function* readMembers(
 			key = text.slice(position + 1, end.position - 1);
 		} else {
 			yield {
-				...(key === undefined ? {} : { key }),
+				...defined({ key }),
 				line,
 				start: position,
 				end: end.position,

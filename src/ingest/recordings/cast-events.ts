@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import { isRecord } from '../../model/json.ts';
 import { readJsonLines, type JsonLine } from '../json/lines.ts';
 import type { ReadContext } from '../reader.ts';
@@ -110,7 +111,7 @@ function* placeEvents(
 		const values = { count: invalid, expected: 'an event of a time, a code and a text' };
 		context.report({
 			kind: 'InvalidRecords',
-			...(firstInvalid === undefined ? {} : { line: firstInvalid }),
+			...defined({ line: firstInvalid }),
 			values,
 		});
 	}

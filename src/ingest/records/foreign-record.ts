@@ -109,7 +109,7 @@ function findFactIn<T>(
 			const done = 'It is shown as it is written, but not used.';
 			report({
 				kind: 'InvalidValue',
-				...(line === undefined ? {} : { line }),
+				...defined({ line }),
 				values: { field, value: shorten(given), expected, done },
 			});
 			continue;
@@ -148,7 +148,7 @@ function compareWalls(foreign: ForeignFields, wall: number, taken: Set<string>):
 		const line = foreign.lines.get(name);
 		foreign.report({
 			kind: 'DurationsDiffer',
-			...(line === undefined ? {} : { line }),
+			...defined({ line }),
 			values: { used: `\`${used}\` says ${wall} s`, other: `\`${name}\` says ${other} s` },
 		});
 	}

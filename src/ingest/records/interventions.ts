@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InterventionSchema } from '../../model/config/run.ts';
+import { defined } from '../../model/defined.ts';
 import type { Reader } from '../reader.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readYamlFile, YAML_LIMIT } from '../configuration/yaml-file.ts';
@@ -24,7 +25,7 @@ export const interventionsReader: Reader = {
 		if (value === undefined) return { kind: 'none' };
 		const interventions = value.map((intervention, index) => {
 			const line = lines.get(entries[index] ?? '');
-			return { ...intervention, ...(line === undefined ? {} : { line }) };
+			return { ...intervention, ...defined({ line }) };
 		});
 		return { kind: 'interventions', interventions };
 	},

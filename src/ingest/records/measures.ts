@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeclaredMeasureSchema } from '../../model/config/run.ts';
+import { defined } from '../../model/defined.ts';
 import type { Reader } from '../reader.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readYamlFile } from '../configuration/yaml-file.ts';
@@ -26,7 +27,7 @@ export const measuresReader: Reader = {
 		if (value === undefined) return { kind: 'none' };
 		const measures = value.map((measure, index) => {
 			const line = lines.get(entries[index] ?? '');
-			return { ...measure, ...(line === undefined ? {} : { line }) };
+			return { ...measure, ...defined({ line }) };
 		});
 		return { kind: 'measures', measures };
 	},

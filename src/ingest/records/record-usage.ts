@@ -1,4 +1,5 @@
 import type { PlacedMeasure } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import { isRecord } from '../../model/json.ts';
 import { findCount } from '../json/fields.ts';
 import { listLayers, listPhases, withVariants, type Layer } from './record-layers.ts';
@@ -84,7 +85,7 @@ function toPlaced(
 		quoted.length > 3
 			? `The run’s record states it in ${quoted.length} fields, which are added up`
 			: `The run’s record states it in ${quoted.join(' and ')}`;
-	return { name, unit, value: count.value, method, ...(line === undefined ? {} : { line }) };
+	return { name, unit, value: count.value, method, ...defined({ line }) };
 }
 
 /** Kinds of tokens apart. What was read from a cache is inside the input where the names or the sum say so. */

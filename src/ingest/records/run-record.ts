@@ -131,7 +131,7 @@ function toTime(name: string, text: string | undefined, place: RecordPlace): str
 	const reason = `a time such as 2026-05-01T10:00:00Z is expected, but the file has ${describeValue(text)}`;
 	place.report({
 		kind: 'InvalidField',
-		...(line === undefined ? {} : { line }),
+		...defined({ line }),
 		values: { field, reason },
 	});
 	return undefined;

@@ -196,7 +196,7 @@ function listTests(results: unknown, line: number): TestResult[] {
 		const [first = key] = key.trim().split(' - ', 1);
 		const message = first.length < key.trim().length ? toMessage(key) : undefined;
 		const name = oneLine(first) || 'unnamed test';
-		return [{ name, status, line, ...(message === undefined ? {} : { message }) }];
+		return [{ name, status, line, ...defined({ message }) }];
 	});
 }
 

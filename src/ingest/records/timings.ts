@@ -152,7 +152,7 @@ function readPhase(
 		return [];
 	}
 	const line = place.lines.get(path);
-	return [{ name, seconds, ...(line === undefined ? {} : { line }) }];
+	return [{ name, seconds, ...defined({ line }) }];
 }
 
 /** A duration that stands beside the whole, such as `build: 3.2`. */
@@ -160,7 +160,7 @@ function readLoosePhase(field: TimingField, { lines }: Place): Timings['phases']
 	const seconds = NOT_A_DURATION.test(field.name) ? undefined : toSeconds(field.value, field.unit);
 	if (seconds === undefined) return [];
 	const line = lines.get(field.key);
-	return [{ name: nameWithoutUnit(field), seconds, ...(line === undefined ? {} : { line }) }];
+	return [{ name: nameWithoutUnit(field), seconds, ...defined({ line }) }];
 }
 
 function nameWithoutUnit({ key, name }: TimingField): string {
@@ -183,7 +183,7 @@ function refuse(
 	const reason = `${expected} is expected, but the file has ${describeValue(value)}`;
 	report({
 		kind: 'InvalidField',
-		...(line === undefined ? {} : { line }),
+		...defined({ line }),
 		values: { field: path, reason },
 	});
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { TestResult } from '../../model/tests.ts';
 import { findText, toFields, type Fields } from '../json/fields.ts';
 import { readJsonLines } from '../json/lines.ts';
@@ -114,7 +115,7 @@ function end(state: GoState, event: Fields, { owner, test, name, line, status }:
 		name,
 		status,
 		...(typeof seconds === 'number' && seconds >= 0 ? { seconds } : {}),
-		...(message === undefined ? {} : { message }),
+		...defined({ message }),
 		line,
 	};
 	if (test === undefined) {

@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import type { ReportIssue } from '../reader.ts';
 import { chooseMessage, toCount, toSeconds } from './junit-values.ts';
@@ -137,7 +138,7 @@ export function finishReport(
 	const line = root?.line ?? tops[0]?.line ?? 1;
 	const seconds = root?.seconds ?? addSeconds(tops);
 	const extra = {
-		...(seconds === undefined ? {} : { seconds }),
+		...defined({ seconds }),
 		...(suiteFailure ? { incomplete: 'A suite failed outside its tests.' } : {}),
 	};
 	if (tests.length === 0 && (stated.tests ?? 0) > 0) {
@@ -217,8 +218,7 @@ function toResult(result: {
 	return {
 		name,
 		status,
-		...(seconds === undefined ? {} : { seconds }),
-		...(message === undefined ? {} : { message }),
+		...defined({ seconds, message }),
 		line,
 	};
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { TestReport, TestResult } from '../../model/tests.ts';
 import { stripAnsi } from '../source/ansi.ts';
 import { readLines } from '../source/lines.ts';
@@ -156,7 +157,7 @@ function addResult(session: Session, result: NamedResult | undefined, line: numb
 	session.results.set(name, {
 		name,
 		status: final,
-		...(message === undefined ? {} : { message }),
+		...defined({ message }),
 		line: known?.line ?? line,
 	});
 }
@@ -169,7 +170,7 @@ function finishSession(session: Session, report: ReportIssue): TestReport {
 	const incomplete = explainIncomplete(session);
 	const extra = {
 		...(summary === undefined ? {} : { summaryLine: summary.line, seconds: summary.seconds }),
-		...(incomplete === undefined ? {} : { incomplete }),
+		...defined({ incomplete }),
 	};
 	if (!verbose && (tests.length === 0 || tests.length !== total)) {
 		return { tests, ...stated, total, counted: false, ...extra };

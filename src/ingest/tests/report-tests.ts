@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { TestReport, TestResult, TestStatus } from '../../model/tests.ts';
 import { findCount, findText, toFields, toList, type Fields } from '../json/fields.ts';
 import type { JsonDocument } from '../json/document.ts';
@@ -197,8 +198,7 @@ function toReport(
 		tests.push({
 			name,
 			status,
-			...(own === undefined ? {} : { seconds: own }),
-			...(first === undefined ? {} : { message: first }),
+			...defined({ seconds: own, message: first }),
 			line: item.line,
 		});
 	}

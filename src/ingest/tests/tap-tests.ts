@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { TestResult, TestStatus } from '../../model/tests.ts';
 import { toMessage, type StatedCounts } from './results.ts';
 import { parsePlan, parseSummary, parseTestPoint, type TestPoint } from './tap-lines.ts';
@@ -113,8 +114,7 @@ function toResult(point: TestPoint, number: number, line: number): TestResult {
 	return {
 		name: point.description === '' ? `test ${number}` : point.description,
 		status: statusOf(point),
-		...(point.seconds === undefined ? {} : { seconds: point.seconds }),
-		...(message === undefined ? {} : { message }),
+		...defined({ seconds: point.seconds, message }),
 		line,
 	};
 }
@@ -204,8 +204,7 @@ export function finishTap(state: TapState): TapResults {
 		...(stated === undefined
 			? {}
 			: { summary: { line: stated.line, counts: toStated(stated.counts) } }),
-		...(top?.plan === undefined ? {} : { plan: top.plan }),
-		...(state.bailedOut === undefined ? {} : { bailedOut: state.bailedOut }),
+		...defined({ plan: top?.plan, bailedOut: state.bailedOut }),
 		...(milliseconds === undefined ? {} : { seconds: milliseconds / 1_000 }),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { readLines } from '../source/lines.ts';
 import type { Probe } from '../probe.ts';
@@ -54,10 +55,7 @@ function toReport(state: TapState, report: ReportIssue): TestReport {
 			: missing > 0
 				? `The plan says ${plan?.count ?? 0} tests, and ${points} have a result.`
 				: undefined);
-	const counted = countTests(tests, {
-		...(seconds === undefined ? {} : { seconds }),
-		...(incomplete === undefined ? {} : { incomplete }),
-	});
+	const counted = countTests(tests, defined({ seconds, incomplete }));
 	if (summary !== undefined) compareWithStated(counted, summary.counts, { ...summary, report });
 	return counted;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { Turn } from '../../model/turn.ts';
 import { findRepeats, type Repeat } from './repeats.ts';
 
@@ -21,7 +22,7 @@ export function groupTurns(turns: readonly Turn[]): TurnGroup[] {
 		let end = start + 1;
 		while (end < turns.length && turns[end]?.agent === agent) end++;
 		const items = listItems(turns.slice(start, end), start);
-		groups.push({ ...(agent === undefined ? {} : { agent }), items });
+		groups.push({ ...defined({ agent }), items });
 		start = end;
 	}
 	return groups;

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { CodeSymbol, SymbolLanguage } from '../../../model/symbol.ts';
 import type { Declaration, Rules } from './rules.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
@@ -129,7 +130,7 @@ function toSymbol(
 		name: label ?? name.slice(name.lastIndexOf('.') + 1),
 		kind: kind === 'function' && place.scope?.kind === 'class' ? 'method' : kind,
 		language,
-		...(rest.parent !== undefined && { parent: rest.parent }),
+		...defined({ parent: rest.parent }),
 		around: place.symbol,
 		start: span.start,
 		end: span.end,

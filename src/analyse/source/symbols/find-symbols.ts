@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type {
 	CodeSymbol,
 	FileSymbols,
@@ -159,7 +160,7 @@ function toFileSymbols(file: SourceFile, findings: Findings): FileSymbols {
 			return {
 				...symbol,
 				path: paths.get(found) ?? symbol.path,
-				...(owner !== undefined && { parent: owner }),
+				...defined({ parent: owner }),
 				...lines,
 				...count(lines),
 				broken: isBroken(lines, problems),
@@ -175,7 +176,7 @@ function toProblems(text: string, gaps: readonly SyntaxGap[], index: LineIndex):
 		.toSorted((a, b) => a.start - b.start || a.end - b.end)
 		.map(({ missing, ...gap }) => ({
 			...linesOf(text, gap, index),
-			...(missing !== undefined && { missing }),
+			...defined({ missing }),
 		}));
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { shortHash } from '../../../model/slug.ts';
 import type { ToolBlock } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
@@ -119,6 +120,6 @@ function toBlock(edit: ReplyEdit, { line, id }: { line: number; id: string }): T
 		view: kind,
 		input,
 		...(path === undefined ? {} : { path, subject: oneLine(path) }),
-		...(patch === undefined ? {} : { patch }),
+		...defined({ patch }),
 	};
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { shortHash } from '../../../model/slug.ts';
 import { readFailedBlocks, type AiderUsage } from './console.ts';
 import { splitReply } from './edits.ts';
@@ -53,7 +54,7 @@ export function writeResponse(history: AiderHistory, line: number, usage?: Aider
 		line,
 		tokens: usage?.tokens ?? {},
 		...(reply === undefined ? {} : { key: reply.key }),
-		...(model === undefined ? {} : { model }),
+		...defined({ model }),
 		...(usage?.rounded === true ? { rounded: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
@@ -125,9 +126,7 @@ function addResponse(scope: Scope, entry: ModelEntry, step: Fields): void {
 		...usage,
 		line,
 		at,
-		...(key === undefined ? {} : { key }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ key, model, agent }),
 	});
 }
 

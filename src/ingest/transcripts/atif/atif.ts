@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
@@ -79,7 +80,7 @@ function describe(
 		sessionIds: [...session.sessionIds],
 		totals,
 		...(version === undefined || version === 'unknown' ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ limitHit }),
 		...(isCut ? { cutOff: true } : {}),
 	};
 }

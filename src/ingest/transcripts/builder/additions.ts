@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isUniqueId } from '../../../model/ids.ts';
 import type { ModelResponse } from '../../../model/transcript.ts';
 import type { Block, TurnKind } from '../../../model/turn.ts';
@@ -59,8 +60,7 @@ export function addHuman(
 		turn: open.turn.n,
 		line,
 		text: clip(text, MAX_HUMAN_TEXT),
-		...(at === undefined ? {} : { at }),
-		...(file === undefined ? {} : { file }),
+		...defined({ at, file }),
 	});
 }
 
@@ -72,7 +72,7 @@ export function addModelBlocks(draft: Draft, entry: ModelEntry, blocks: Block[])
 		if (block.type !== 'text' || entry.agent !== undefined || block.text.trim() === '') continue;
 		const text = clip(block.text, MAX_FINAL_MESSAGE);
 		const { file } = draft;
-		const place = { line: block.line, turn: open.turn.n, ...(file === undefined ? {} : { file }) };
+		const place = { line: block.line, turn: open.turn.n, ...defined({ file }) };
 		draft.summary.finalMessage = { text, ...place };
 	}
 }
@@ -86,7 +86,7 @@ function noteWords(draft: Draft, block: Block, { turn }: OpenTurn): void {
 		turn: turn.n,
 		line: block.line,
 		speaker,
-		...(file === undefined ? {} : { file }),
+		...defined({ file }),
 	};
 	draft.chants.note(block.text, place);
 }
@@ -168,8 +168,7 @@ export function addResponse(draft: Draft, response: ResponseEntry): void {
 	const { file } = draft;
 	const entry: ModelResponse = {
 		...rest,
-		...(at === undefined ? {} : { at }),
-		...(file === undefined ? {} : { file }),
+		...defined({ at, file }),
 	};
 	noteModel(draft, entry.model);
 	const { responses } = draft.summary;

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TurnOutline } from '../../../model/transcript.ts';
 import { eventOfNotice } from '../../../model/session-events.ts';
@@ -58,10 +59,7 @@ export function outlineOf(turn: Turn, kind: TurnKind): TurnOutline {
 		title: titleOf(turn),
 		kind,
 		failed,
-		...(turn.at === undefined ? {} : { at: turn.at }),
-		...(turn.agent === undefined ? {} : { agent: turn.agent }),
-		...(turn.file === undefined ? {} : { file: turn.file }),
-		...(turn.tokens?.output === undefined ? {} : { tokensOut: turn.tokens.output }),
+		...defined({ at: turn.at, agent: turn.agent, file: turn.file, tokensOut: turn.tokens?.output }),
 		...(events.size === 0 ? {} : { events: [...events] }),
 	};
 }

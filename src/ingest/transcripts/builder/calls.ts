@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { ToolCall } from '../../../model/transcript.ts';
 import type { ToolBlock } from '../../../model/turn.ts';
 import { clip, MAX_TEXT, sizeOfImages } from './blocks.ts';
@@ -169,8 +170,6 @@ function toBlockResult(
 		text: result.text.slice(0, MAX_TEXT),
 		failed: result.failed,
 		...(omitted > 0 ? { omitted } : {}),
-		...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
-		...(at === undefined ? {} : { at }),
-		...(result.images === undefined ? {} : { images: result.images }),
+		...defined({ exitCode: result.exitCode, at, images: result.images }),
 	};
 }

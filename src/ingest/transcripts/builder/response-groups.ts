@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from './builder.ts';
 import type { SystemPlace } from './entry.ts';
@@ -84,8 +85,6 @@ function write(builder: TranscriptBuilder, { key, place, model, items, usage }: 
 		key,
 		line,
 		tokens: usage?.tokens ?? {},
-		...(at === undefined ? {} : { at }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ at, model, agent }),
 	});
 }

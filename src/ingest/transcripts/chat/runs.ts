@@ -1,4 +1,5 @@
 import type { ContainedRun, Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { ChatRecord } from './records.ts';
 import { findText, toWord, type Fields } from '../../json/fields.ts';
@@ -49,8 +50,7 @@ function toContainedRun(record: ChatRecord, task: string | undefined): Contained
 		task: task ?? `line ${line}`,
 		line,
 		readings: [],
-		...(attempt === undefined ? {} : { attempt }),
-		...(brief === undefined ? {} : { brief }),
+		...defined({ attempt, brief }),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
@@ -89,7 +90,7 @@ function read(source: Source, context: ReadContext): Reading {
 		harness: 'Claude Code',
 		sessionIds: [...session.sessionIds],
 		totals: listDurations(session),
-		...(session.version === undefined ? {} : { harnessVersion: session.version }),
+		...defined({ harnessVersion: session.version }),
 		...(cutOff ? { cutOff } : {}),
 	});
 }
@@ -176,7 +177,7 @@ function addSystem(session: Session, record: ClaudeRecord): void {
 	const durationMs = subtype === 'turn_duration' ? findCount(record.fields['durationMs']) : 0;
 	if (record.agent === undefined && durationMs) {
 		const id = findText(record.fields['uuid']);
-		session.durations.push({ line: record.line, durationMs, ...(id === undefined ? {} : { id }) });
+		session.durations.push({ line: record.line, durationMs, ...defined({ id }) });
 	}
 	addNotice(session, record, toSystemNotice(record.fields));
 }

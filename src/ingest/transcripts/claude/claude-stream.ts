@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
@@ -57,8 +58,7 @@ function finish(stream: Stream): Reading {
 		harness: 'Claude Code',
 		sessionIds: [...stream.sessionIds],
 		totals: stream.coverage.apply(stream.totals),
-		...(stream.version === undefined ? {} : { harnessVersion: stream.version }),
-		...(stream.limitHit === undefined ? {} : { limitHit: stream.limitHit }),
+		...defined({ harnessVersion: stream.version, limitHit: stream.limitHit }),
 		...(stream.isRunning ? { cutOff: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { ClaudeRecord, StatedUsage } from './record.ts';
@@ -87,9 +88,7 @@ function addResponse(
 		line,
 		at,
 		tokens,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, agent }),
 		...(isLowerBound ? { outputIsLowerBound: true } : {}),
 	});
 }

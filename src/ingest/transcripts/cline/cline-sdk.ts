@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import { formatCount } from '../../../model/text.ts';
 import type { GatherContext, Part } from '../../reader.ts';
@@ -155,9 +156,7 @@ function showMessage(reader: Reader, session: ClineSession, message: ClineMessag
 		key,
 		line,
 		at: fields['ts'],
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, agent }),
 	});
 }
 
@@ -173,7 +172,7 @@ function noteCompaction(reader: Reader, { line, fields }: ClineMessage): void {
 	// Beside the conversation itself the sum says nothing new.
 	if (reader.isWhole || Object.keys(tokens).length === 0) return;
 	const tokensMethod = 'usage before the context was compacted';
-	reader.totals.push({ line, tokens, tokensMethod, ...(cost === undefined ? {} : { cost }) });
+	reader.totals.push({ line, tokens, tokensMethod, ...defined({ cost }) });
 }
 
 /** The conversation after a compaction: only what the conversation itself does not have. */

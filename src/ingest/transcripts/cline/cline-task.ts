@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
@@ -192,7 +193,7 @@ function showEvent(builder: TranscriptBuilder, event: UiEvent, isTotal: boolean)
 			if (event.kind === 'request') noteFailedRequest(builder, request);
 			const usage = readRequest(request, isTotal);
 			if (Object.keys(usage.tokens).length === 0) return;
-			builder.response({ ...usage, line, ...(model === undefined ? {} : { model }) });
+			builder.response({ ...usage, line, ...defined({ model }) });
 			return;
 		}
 		case 'compaction':
@@ -227,8 +228,7 @@ function writeResponse(
 		key,
 		line: request?.line ?? message.line,
 		at,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
+		...defined({ id, model }),
 	});
 	enter(history);
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { GatherContext, Part } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
@@ -93,7 +94,7 @@ function showRequest(screen: Screen, request: ClineRequest, isTurn: boolean): vo
 		...readRequest(request, isTotal),
 		line,
 		...(isTurn ? { key: screen.key } : {}),
-		...(model === undefined ? {} : { model }),
+		...defined({ model }),
 	});
 }
 

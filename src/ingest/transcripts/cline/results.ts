@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { TurnImage } from '../../../model/turn.ts';
 import { readContent } from '../builder/content.ts';
@@ -77,7 +78,7 @@ export function readWords(text: string, isError = false): Omit<ClineOutcome, 'im
 				state === 'error' ||
 				(exit !== undefined && Number(exit) !== 0)),
 		...(exit === undefined ? {} : { exitCode: Number(exit) }),
-		...(feedback === undefined ? {} : { feedback }),
+		...defined({ feedback }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { EntryPlace } from '../builder/entry.ts';
@@ -107,7 +108,7 @@ function showAnswer(
 		at: place.at,
 		tokens: toCoderTokens(message['usage']),
 		id,
-		...(agent === undefined ? {} : { agent }),
+		...defined({ agent }),
 	});
 }
 

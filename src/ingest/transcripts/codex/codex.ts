@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
@@ -210,8 +211,7 @@ function finish(session: CodexSession): ReturnType<Reader['read']> {
 		totals: [...(totals === undefined ? [] : [totals]), ...durations].sort(
 			(a, b) => a.line - b.line,
 		),
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ harnessVersion: version, limitHit }),
 		...(session.taskOpen ? { cutOff: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
@@ -39,8 +40,7 @@ export const copilot: Reader = {
 			harness: 'Copilot CLI',
 			sessionIds,
 			totals: totals.list(),
-			...(version === undefined ? {} : { harnessVersion: version }),
-			...(limitHit === undefined ? {} : { limitHit }),
+			...defined({ harnessVersion: version, limitHit }),
 			...(isWorking ? { cutOff: true } : {}),
 		});
 	},
@@ -99,8 +99,7 @@ function readStreamEnd(session: CopilotSession, place: EntryPlace, record: Field
 	if (id !== undefined && !sessionIds.includes(id)) sessionIds.push(id);
 	totals.durations({
 		line: place.line,
-		...(durationMs === undefined ? {} : { durationMs }),
-		...(apiDurationMs === undefined ? {} : { apiDurationMs }),
+		...defined({ durationMs, apiDurationMs }),
 	});
 	const exitCode = findExitCode(record['exitCode']);
 	if (exitCode === undefined || exitCode === 0) builder.time(place.at);

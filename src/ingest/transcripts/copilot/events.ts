@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import {
 	addCopilotUsage,
 	beginCopilotCall,
@@ -163,5 +164,5 @@ function addCompactionUsage({ builder, hasUsage }: CopilotSession, event: Copilo
 	const tokens = toCopilotTokens(usage);
 	if (hasUsage || Object.keys(tokens).length === 0) return;
 	const model = findText(usage['model']);
-	builder.response({ ...place, tokens, ...(model === undefined ? {} : { model }) });
+	builder.response({ ...place, tokens, ...defined({ model }) });
 }

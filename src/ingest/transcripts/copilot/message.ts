@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Block } from '../../../model/turn.ts';
 import { oneLine, toJsonText } from '../builder/blocks.ts';
 import type { ModelEntry } from '../builder/entry.ts';
@@ -30,9 +31,7 @@ export function showCopilotMessage(session: CopilotSession, event: CopilotEvent)
 		line,
 		at: place.at,
 		tokens: output === undefined ? {} : { output },
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, agent }),
 	});
 }
 
@@ -44,9 +43,7 @@ export function addCopilotUsage({ builder }: CopilotSession, event: CopilotEvent
 	builder.response({
 		...place,
 		tokens: toCopilotTokens(data),
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, agent }),
 	});
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TurnImage } from '../../../model/turn.ts';
 import { readContent } from '../builder/content.ts';
@@ -42,8 +43,7 @@ function readOutcome(
 		text,
 		failed: data['success'] === false || (exitCode ?? 0) !== 0,
 		refused: REFUSALS.has(error['code']),
-		...(exitCode === undefined ? {} : { exitCode }),
-		...(patch === undefined ? {} : { patch }),
+		...defined({ exitCode, patch }),
 		...(images.length === 0 ? {} : { images }),
 	};
 }

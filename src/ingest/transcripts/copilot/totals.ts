@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -33,7 +34,7 @@ export function createCopilotTotals(): CopilotTotals {
 		stated.push({
 			line,
 			...(tokens === undefined ? {} : { tokens, tokensMethod: METHOD }),
-			...(apiDurationMs === undefined ? {} : { apiDurationMs }),
+			...defined({ apiDurationMs }),
 		});
 		since = { line: 0, output: 0 };
 	}

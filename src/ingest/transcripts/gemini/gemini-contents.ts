@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
@@ -125,7 +126,7 @@ function showResults(builder: TranscriptBuilder, ids: CallIds, { line, parts }: 
 			callId: ids.ofResult(part.id, name),
 			text,
 			failed: response.failed || (exitCode ?? 0) !== 0,
-			...(exitCode === undefined ? {} : { exitCode }),
+			...defined({ exitCode }),
 			...(images.length === 0 ? {} : { images }),
 		});
 	}

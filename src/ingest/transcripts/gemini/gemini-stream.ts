@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import { createProbe, type Probe } from '../../probe.ts';
@@ -87,7 +88,7 @@ function readStream(source: Source, context: ReadContext): Reading {
 		harness: 'Gemini CLI',
 		sessionIds,
 		totals,
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ limitHit }),
 		...(isRunning ? { cutOff: true } : {}),
 	});
 }

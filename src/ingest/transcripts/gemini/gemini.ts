@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import { createProbe } from '../../probe.ts';
@@ -129,7 +130,7 @@ function finish(session: GeminiSession, isCut: boolean): Reading {
 	return builder.finish({
 		harness: 'Gemini CLI',
 		sessionIds,
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ limitHit }),
 		...(isCut || unfinished > 0 ? { cutOff: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Block, TokenCounts } from '../../../model/turn.ts';
 import { toImageBlocks } from '../builder/content.ts';
@@ -73,9 +74,7 @@ function showResponse(session: GeminiSession, place: SystemPlace, placed: Gemini
 		line,
 		at: place.at,
 		tokens,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, agent }),
 	});
 }
 

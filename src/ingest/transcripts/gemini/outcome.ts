@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findText, toFields } from '../../json/fields.ts';
 import { readGeminiResult, textOfDisplay } from './parts.ts';
@@ -43,7 +44,7 @@ export function readGeminiOutcome(call: {
 		text,
 		failed,
 		...(failed && isRefusal(text) ? { refused: true } : {}),
-		...(exitCode === undefined ? {} : { exitCode }),
+		...defined({ exitCode }),
 		...(fileDiff === undefined ? {} : { patch: toPatch(fileDiff) }),
 		...(images.length === 0 ? {} : { images }),
 	};

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -50,7 +51,7 @@ export function readGeminiOutput(source: Source, context: ReadContext): Reading 
 		harness: 'Gemini CLI',
 		sessionIds: id === undefined ? [] : [id],
 		totals: totals === undefined ? [] : [totals],
-		...(failure === undefined ? {} : { limitHit: failure }),
+		...defined({ limitHit: failure }),
 		...(document.cutLine === undefined ? {} : { cutOff: true }),
 	});
 }

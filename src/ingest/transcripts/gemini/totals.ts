@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -18,7 +19,7 @@ export function toStreamTotals(line: number, stats: unknown): StatedTotals | und
 	return {
 		line,
 		...(hasTokens ? { tokens, tokensMethod: 'statistics of the result record' } : {}),
-		...(durationMs === undefined ? {} : { durationMs }),
+		...defined({ durationMs }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { findText, toFields, toWord, type Fields } from '../../json/fields.ts';
 import { isJudge, type ModelCall } from './events.ts';
 import { readInspectContent, showInspectAnswer } from './messages.ts';
@@ -31,9 +32,7 @@ export function showApart(show: InspectShow, call: ModelCall, isMain: boolean): 
 		key: entry.key,
 		line,
 		at,
-		...(id === undefined ? {} : { id }),
-		...(call.model === undefined ? {} : { model: call.model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model: call.model, agent }),
 		...(judges ? { uncounted: true } : {}),
 		...toSpent(call),
 	});

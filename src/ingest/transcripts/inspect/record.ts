@@ -106,9 +106,7 @@ export function toLogRecord(header: { get(key: string): unknown }, log: InspectL
 	const startedAt = toIsoTime(stats['started_at']);
 	const endedAt = toIsoTime(stats['completed_at']);
 	return {
-		...(log.model === undefined ? {} : { model: log.model }),
-		...(startedAt === undefined ? {} : { startedAt }),
-		...(endedAt === undefined ? {} : { endedAt }),
+		...defined({ model: log.model, startedAt, endedAt }),
 		...(log.status === 'error' ? { outcome: 'failed' } : {}),
 		measures: toList(results['scores']).map(toFields).flatMap(toMetrics),
 		lines: {},

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { toImageBlocks } from '../builder/content.ts';
@@ -121,8 +122,7 @@ function showAnswer(show: InspectShow, message: Fields, line: number): void {
 		key: entry.key,
 		line,
 		at: call?.at,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
+		...defined({ id, model }),
 		...toSpent(call),
 	});
 	if (call === undefined) return;

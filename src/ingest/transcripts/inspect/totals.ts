@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import { toFields } from '../../json/fields.ts';
 import { isJudge, type ModelCall } from './events.ts';
@@ -65,6 +66,6 @@ function toTotals(
 			grader === undefined
 				? `${method}, with that of graders if there were any`
 				: `${method}, without that of graders`,
-		...(own.cost === undefined ? {} : { cost: own.cost }),
+		...defined({ cost: own.cost }),
 	};
 }

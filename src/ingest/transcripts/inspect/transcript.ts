@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import type { ReadContext } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, toList, toWord } from '../../json/fields.ts';
@@ -49,8 +50,7 @@ export function readInspectTranscript(
 		harness: 'Inspect',
 		sessionIds: id === undefined ? [] : [id],
 		totals: toInspectTotals(sample, timeline),
-		...(log.version === undefined ? {} : { harnessVersion: log.version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ harnessVersion: log.version, limitHit }),
 	});
 	const { judged } = timeline;
 	return { reading, judgedSeconds: judged ? secondsBetween(judged.from, judged.to) : 0 };

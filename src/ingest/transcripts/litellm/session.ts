@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
@@ -132,9 +133,7 @@ function showFailure(builder: TranscriptBuilder, place: EntryPlace, call: Litell
 export function finishLitellm(session: LitellmSession, file?: string): Reading {
 	const { builder, chat, waited, isCut } = session;
 	const total: StatedTotals | undefined =
-		waited === undefined
-			? undefined
-			: { line: 1, apiDurationMs: waited, ...(file === undefined ? {} : { file }) };
+		waited === undefined ? undefined : { line: 1, apiDurationMs: waited, ...defined({ file }) };
 	return builder.finish({
 		harness: 'litellm',
 		totals: total === undefined ? [] : [total],

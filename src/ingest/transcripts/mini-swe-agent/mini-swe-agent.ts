@@ -1,4 +1,5 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
@@ -77,8 +78,7 @@ function readTrajectory(
 	const transcript = builder.finish({
 		harness: 'mini-swe-agent',
 		totals: findTotals(document, info),
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ harnessVersion: version, limitHit }),
 		...((hasInfo && status === undefined) || document.cutLine !== undefined
 			? { cutOff: true }
 			: {}),

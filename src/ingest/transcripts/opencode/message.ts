@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import type { ModelResponse, TranscriptSummary } from '../../../model/transcript.ts';
@@ -212,10 +213,7 @@ function toResponse(
 		at: toFields(info['time'])['completed'] ?? toFields(info['time'])['created'],
 		tokens: isKnown ? tokens : {},
 		...(isKnown && cost !== undefined ? { cost } : {}),
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
-		...(key === undefined ? {} : { key }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id, model, key, agent }),
 	};
 }
 

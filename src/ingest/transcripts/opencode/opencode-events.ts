@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
@@ -45,8 +46,7 @@ export const opencodeEvents: Reader = {
 		return builder.finish({
 			harness: 'OpenCode',
 			sessionIds: log.sessionIds,
-			...(version === undefined ? {} : { harnessVersion: version }),
-			...(end.limitHit === undefined ? {} : { limitHit: end.limitHit }),
+			...defined({ harnessVersion: version, limitHit: end.limitHit }),
 			...(end.interrupted && !log.isIdle ? { cutOff: true } : {}),
 		});
 	},

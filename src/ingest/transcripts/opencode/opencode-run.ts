@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import type { Reader } from '../../reader.ts';
@@ -53,7 +54,7 @@ export const opencodeRun: Reader = {
 		return builder.finish({
 			harness: 'OpenCode',
 			sessionIds: session.sessionIds,
-			...(session.limitHit === undefined ? {} : { limitHit: session.limitHit }),
+			...defined({ limitHit: session.limitHit }),
 			...(cutOff ? { cutOff } : {}),
 		});
 	},
@@ -143,8 +144,7 @@ function readFinish(session: RunSession, place: { line: number; at: unknown }, p
 		...place,
 		tokens: toOpenCodeTokens(part['tokens']) ?? {},
 		...(step === undefined ? {} : { key: step.key }),
-		...(id === undefined ? {} : { id }),
-		...(cost === undefined ? {} : { cost }),
+		...defined({ id, cost }),
 	});
 	session.step = undefined;
 	session.limitHit = part['reason'] === 'length' ? 'tokens' : undefined;

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TranscriptBuilder, TranscriptFacts } from '../builder/builder.ts';
 import { findCount, findText, toFields, type Fields } from '../../json/fields.ts';
@@ -29,9 +30,8 @@ export function toOpenCodeFacts(
 	return {
 		harness: 'OpenCode',
 		sessionIds: id === undefined ? [] : [id],
-		totals: totals === undefined ? [] : [{ ...totals, ...(file === undefined ? {} : { file }) }],
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		totals: totals === undefined ? [] : [{ ...totals, ...defined({ file }) }],
+		...defined({ harnessVersion: version, limitHit }),
 		...(interrupted ? { cutOff: true } : {}),
 	};
 }
@@ -44,6 +44,6 @@ function findTotals(info: Fields, line: number): StatedTotals | undefined {
 	return {
 		line,
 		...(tokens === undefined ? {} : { tokens, tokensMethod: 'sum in the session record' }),
-		...(cost === undefined ? {} : { cost }),
+		...defined({ cost }),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import { createProbe } from '../../probe.ts';
@@ -104,7 +105,7 @@ function readSession(parts: readonly Part[], context: GatherContext): Reading {
 		builder.unknown({ line, agent: session.agent }, 'part without its message', part);
 	}
 	const file = record?.part.name;
-	const place = { info, line: 1, ...(file === undefined ? {} : { file }) };
+	const place = { info, line: 1, ...defined({ file }) };
 	return builder.finish(toOpenCodeFacts(session, place));
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TranscriptFacts } from '../builder/builder.ts';
@@ -43,8 +44,7 @@ export function toFacts(
 		harness: 'OpenHands',
 		sessionIds: ids.filter((id) => id !== undefined),
 		totals: totals === undefined ? [] : [totals],
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ harnessVersion: version, limitHit }),
 		// A conversation that says that it runs and says no more was stopped from outside.
 		...(state === 'running' ? { cutOff: true } : {}),
 	};

@@ -1,5 +1,6 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import type { ContainedRun, Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { IssueInFile, ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
@@ -91,7 +92,7 @@ function readInstance(
 		task: nameOf(instance, line),
 		line,
 		readings,
-		...(brief === undefined ? {} : { brief }),
+		...defined({ brief }),
 	};
 }
 

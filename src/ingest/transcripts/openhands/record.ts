@@ -1,5 +1,6 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
 import type { DeclaredMeasure } from '../../../model/config/run.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { createPatchLines, type PatchLine } from '../../diffs/patch-lines.ts';
 import { readPatch } from '../../diffs/patch.ts';
@@ -53,12 +54,7 @@ export function readInstanceRecord(
 	const error = findText(instance['error']);
 	const limitHit = findLimit(error);
 	const outcome = findOutcome(instance);
-	const facts = {
-		...(model === undefined ? {} : { model }),
-		...(outcome === undefined ? {} : { outcome }),
-		...(limitHit === undefined ? {} : { limitHit }),
-		...(cost === undefined ? {} : { cost }),
-	};
+	const facts = defined({ model, outcome, limitHit, cost });
 	const record: RunRecord = {
 		...facts,
 		measures: listMeasures(instance),

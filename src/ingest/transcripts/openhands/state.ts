@@ -1,4 +1,5 @@
 import type { Reading, RunRecord } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -51,7 +52,7 @@ export function toTotals(
 	{ line, file }: { line: number; file: string | undefined },
 ): StatedTotals | undefined {
 	if (totals === undefined) return undefined;
-	return { line, ...totals, ...(file === undefined ? {} : { file }) };
+	return { line, ...totals, ...defined({ file }) };
 }
 
 /** A failure that the state tells is a fact of the run. */
@@ -74,9 +75,9 @@ export function readStateAlone(state: ConversationState): Reading {
 		measures: [],
 		lines: totals?.cost === undefined ? {} : { cost: state.line },
 		otherFields: Object.fromEntries(told.map((key) => [key, toField(fields[key])])),
-		...(model === undefined ? {} : { model }),
+		...defined({ model }),
 		...(status === 'error' || status === 'stuck' ? { outcome: 'failed' as const } : {}),
-		...(totals?.cost === undefined ? {} : { cost: totals.cost }),
+		...defined({ cost: totals?.cost }),
 	};
 	return { kind: 'run record', record };
 }
@@ -106,8 +107,7 @@ export function createRunningTotals(builder: Pick<TranscriptBuilder, 'sawModel'>
 			return {
 				line: last.line,
 				...(isMore ? { tokens, tokensMethod: 'running totals of the last event' } : {}),
-				...(cost === undefined ? {} : { cost }),
-				...(last.file === undefined ? {} : { file: last.file }),
+				...defined({ cost, file: last.file }),
 			};
 		},
 	};

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -150,11 +151,7 @@ export function createLedger(
 			key,
 			line,
 			tokens: usage.tokens,
-			...(at === undefined ? {} : { at }),
-			...(id === undefined ? {} : { id }),
-			...(model === undefined ? {} : { model }),
-			...(agent === undefined ? {} : { agent }),
-			...(usage.cost === undefined ? {} : { cost: usage.cost }),
+			...defined({ at, id, model, agent, cost: usage.cost }),
 		});
 	}
 

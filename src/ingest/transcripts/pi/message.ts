@@ -163,8 +163,7 @@ function showResponse(session: PiSession, place: EntryPlace, message: Fields): v
 		key,
 		line,
 		at: place.at,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
+		...defined({ id, model }),
 	});
 	session.lastStop = message['stopReason'];
 	showStop(session, place, message);

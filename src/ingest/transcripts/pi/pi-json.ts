@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Reader } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
@@ -55,7 +56,7 @@ export const piJson: Reader = {
 		return builder.finish({
 			harness: 'Pi',
 			sessionIds: session.sessionIds,
-			...(limitHit === undefined ? {} : { limitHit }),
+			...defined({ limitHit }),
 			...(stream.working ? { cutOff: true } : {}),
 		});
 	},

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
@@ -48,7 +49,7 @@ export const pi: Reader = {
 		return builder.finish({
 			harness: 'Pi',
 			sessionIds: session.sessionIds,
-			...(limitHit === undefined ? {} : { limitHit }),
+			...defined({ limitHit }),
 		});
 	},
 };

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { toImageBlocks } from '../builder/content.ts';
 import type { SystemPlace } from '../builder/entry.ts';
@@ -60,8 +61,7 @@ export function showQwenAnswer(session: QwenSession, place: SystemPlace, record:
 		at: place.at,
 		tokens,
 		id: isKnown ? (id ?? uuid) : uuid,
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ model, agent }),
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import { createProbe, type Probe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
@@ -75,7 +76,7 @@ function readSession(source: Source, context: ReadContext): Reading {
 	return builder.finish({
 		harness: 'Qwen Code',
 		sessionIds: conversation.sessionIds,
-		...(version === undefined ? {} : { harnessVersion: version }),
+		...defined({ harnessVersion: version }),
 		...(session.tools.size > 0 ? { cutOff: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
@@ -42,8 +43,6 @@ export function addTelemetry(
 		line: place.line,
 		at: place.at,
 		tokens,
-		...(shared === undefined ? {} : { id: shared }),
-		...(model === undefined ? {} : { model }),
-		...(agent === undefined ? {} : { agent }),
+		...defined({ id: shared, model, agent }),
 	});
 }

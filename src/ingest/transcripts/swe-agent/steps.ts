@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
@@ -50,7 +51,7 @@ function showStep(steps: SweSteps, line: number, step: Fields): void {
 		const { block, command } = toToolUse({ line, id: callId, name, args });
 		builder.call(entry, block, command);
 	}
-	builder.response({ key, line, tokens: {}, ...(model === undefined ? {} : { model }) });
+	builder.response({ key, line, tokens: {}, ...defined({ model }) });
 	const isDropped = past === undefined && steps.hasHistory && toWord(step['observation']) === '';
 	if (isDropped) {
 		builder.notice(

@@ -1,4 +1,5 @@
 import type { Reading } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -66,8 +67,7 @@ function readTrajectory(
 	const transcript = builder.finish({
 		harness: 'SWE-agent',
 		totals: findTotals(document, info),
-		...(version === undefined ? {} : { harnessVersion: version }),
-		...(limitHit === undefined ? {} : { limitHit }),
+		...defined({ harnessVersion: version, limitHit }),
 		...(status === undefined || document.cutLine !== undefined ? { cutOff: true } : {}),
 	});
 	if (!document.keys.includes('info')) return transcript;

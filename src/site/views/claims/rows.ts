@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { numberOf } from '../../../model/measure.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -93,8 +94,7 @@ function toClaimRow(run: SiteRun, site: Site): ClaimRow {
 		...(target === undefined ? {} : { page: target.page, source: visibleText(target.label) }),
 		measured: toValueView(measures['time.wall'], { site, run }),
 		factor: formatFactors(measures) ?? '',
-		...(low === undefined ? {} : { low }),
-		...(high === undefined ? {} : { high }),
+		...defined({ low, high }),
 		others: Math.max(0, claims.length - 1),
 	};
 }

@@ -1,5 +1,6 @@
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../model/aligned.ts';
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { readCode } from '../../../code/reading/read-code.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -101,7 +102,7 @@ function listParts({ place, pair, site, frame }: PairContext): Page<CodePairView
 			sides: [left, right],
 			key,
 			facts: toFacts(alignment),
-			...(note === undefined ? {} : { note }),
+			...defined({ note }),
 			part,
 			parts,
 			choices: [listChoices(place, pair, 0), listChoices(place, pair, 1)],
@@ -138,7 +139,7 @@ function listChoices(place: FilePlace, pair: readonly [number, number], side: 0 
 		const tag = index === other ? undefined : toVariantTag(place, variant)?.tag;
 		if (tag === undefined) return [];
 		const page = pairPageOf(place, [index, other]);
-		return [{ tag, ...(page === undefined ? {} : { page }), current: index === pair[side] }];
+		return [{ tag, ...defined({ page }), current: index === pair[side] }];
 	});
 }
 

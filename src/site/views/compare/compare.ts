@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -137,7 +138,7 @@ function toTask(round: SiteRound, comparison: SiteComparison): TaskCompareView {
 					path: visibleText(file.path),
 					tag: toTag(owner),
 					lines: file.lines,
-					...(page === undefined ? {} : { page }),
+					...defined({ page }),
 				},
 			];
 		}),
@@ -195,10 +196,10 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 		...(structure === undefined || cell.variant === 0
 			? {}
 			: { likeness: { state: nearOrDiffers(structure), structure } }),
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 		...(cell.file.path === file.path
 			? {}
-			: { path: visibleText(cell.file.path), ...(why === undefined ? {} : { why }) }),
+			: { path: visibleText(cell.file.path), ...defined({ why }) }),
 	};
 }
 
@@ -209,11 +210,7 @@ function toSimilarity(round: SiteRound, comparison: SiteComparison): SimilarityC
 			const structure = similarity.structure[one]?.[other];
 			const text = similarity.text[one]?.[other];
 			const page = one === other ? undefined : findPair(files, { round, comparison, one, other });
-			return {
-				...(structure === undefined ? {} : { structure }),
-				...(text === undefined ? {} : { text }),
-				...(page === undefined ? {} : { page }),
-			};
+			return defined({ structure, text, page });
 		}),
 	);
 }

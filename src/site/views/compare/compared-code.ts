@@ -1,5 +1,6 @@
 import type { TreeFile } from '../../../model/bench.ts';
 import type { Variant } from '../../../code/compare/comparison.ts';
+import { defined } from '../../../model/defined.ts';
 import type { Crumb } from '../../frame.ts';
 import type { SiteComparedFile, SiteComparison, SiteRound, SiteRun } from '../../site.ts';
 import { codePairPage, comparedFilePage, roundPartPage, type ComparedAddress } from '../../urls.ts';
@@ -60,7 +61,7 @@ export function toVariantTag(place: FilePlace, variant: Variant): VariantTag | u
 		same: others.map(toTag),
 		path,
 		lines,
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 	};
 }
 

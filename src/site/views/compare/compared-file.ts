@@ -1,4 +1,5 @@
 import { languageOf } from '../../../lexer/language.ts';
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { toParseState } from '../../../code/compare/code-analyses.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -94,7 +95,7 @@ function toView(
 		variants,
 		reasons: [...reasons].map(visibleText),
 		rows: [toWholeRow(place), ...listSymbolRows(place, site, alignments)],
-		...(note === undefined ? {} : { note }),
+		...defined({ note }),
 		pairs: toPairTable(place, alignments),
 		...(file.limit === undefined ? {} : { limit: describeLimit(file.limit, first) }),
 		...(file.variants.length > 2 ? { stack: codeStackPage(addressOf(place)) } : {}),

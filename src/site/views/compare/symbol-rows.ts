@@ -1,4 +1,5 @@
 import type { Variant } from '../../../code/compare/comparison.ts';
+import { defined } from '../../../model/defined.ts';
 import {
 	nearOrDiffers,
 	type Likeness,
@@ -49,7 +50,7 @@ export function toWholeRow(place: FilePlace): MatrixRow {
 				lines: variant.file.lines,
 				...toWholeState(variant, { index, structure: match?.structure }),
 				...equalName(place, variant.equalTo),
-				...(page === undefined ? {} : { page }),
+				...defined({ page }),
 			};
 		}),
 	};
@@ -100,10 +101,10 @@ function toCell(
 	return {
 		lines: symbol.source ?? symbol.endLine - symbol.startLine + 1,
 		...(likeness === undefined ? {} : { state: likeness.state }),
-		...(likeness?.structure === undefined ? {} : { structure: likeness.structure }),
+		...defined({ structure: likeness?.structure }),
 		...equalName(place, equalTo),
 		...(symbol.path === row.path ? {} : { name: visibleText(symbol.path) }),
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -103,7 +104,7 @@ function toContestantView(
 					}),
 				}
 			: {}),
-		...(claims === undefined ? {} : { claims }),
+		...defined({ claims }),
 	};
 }
 

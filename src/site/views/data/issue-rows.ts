@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Issue, Severity } from '../../../model/issue.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
@@ -31,7 +32,7 @@ export function createPlaceFinder(site: Site): FindPlace {
 		}
 	}
 	return (path, line) => {
-		const evidence = { path, sha256: '', ...(line === undefined ? {} : { line }) };
+		const evidence = { path, sha256: '', ...defined({ line }) };
 		const owner = { site, run: runs.get(path), round: rounds.get(path) };
 		return findEvidence(evidence, owner)?.page;
 	};
@@ -45,7 +46,7 @@ export function toIssueRow(issue: Issue, findPlace: FindPlace): IssueRow {
 		kind,
 		severity,
 		place: visibleText(`${file}${at}`),
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 		message: visibleText(issue.message),
 		fix: visibleText(issue.fix),
 	};

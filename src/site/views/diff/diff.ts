@@ -1,4 +1,5 @@
 import type { FileChange } from '../../../model/change.ts';
+import { defined } from '../../../model/defined.ts';
 import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { ChangePart } from '../../../render/diff-pages.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -99,9 +100,7 @@ function listPages(
 				run: runTitle(run),
 				key,
 				basis: kind.basis,
-				...(kind.baseline === undefined ? {} : { baseline: kind.baseline }),
-				...(kind.earlier === undefined ? {} : { earlier: kind.earlier }),
-				...(kind.composed === undefined ? {} : { composed: kind.composed }),
+				...defined({ baseline: kind.baseline, earlier: kind.earlier, composed: kind.composed }),
 				sources: kind.sources,
 				totals: { files, added, removed },
 				part: index + 1,

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
@@ -146,7 +147,7 @@ function listSources({ filePages }: SiteRun, diffs: readonly RunDiff[]): DiffSou
 		const page = filePages.get(artifact.path);
 		return {
 			name: artifact.name,
-			...(page === undefined ? {} : { page }),
+			...defined({ page }),
 			...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
 		};
 	});

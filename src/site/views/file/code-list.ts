@@ -6,6 +6,7 @@ import {
 	type FileState,
 } from '../../../analyse/diff/tree-state.ts';
 import type { Tree } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
@@ -110,7 +111,7 @@ function toTwin(
 ): Twin[] {
 	if (run === undefined) return [];
 	const page = run.filePages.get(source);
-	return [{ title: runTitle(run), path, ...(page === undefined ? {} : { page }) }];
+	return [{ title: runTitle(run), path, ...defined({ page }) }];
 }
 
 /** The list of a run's produced code; undefined for a run without any. */
@@ -216,9 +217,9 @@ function toRow(
 	const named = titles.slice(0, MAX_TWINS).join(', ');
 	return {
 		name,
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 		...(hasBaseline ? { state } : {}),
-		...(diff === undefined ? {} : { diff }),
+		...defined({ diff }),
 		language: file?.binary === true ? 'binary' : languageOf(path),
 		...(file === undefined || file.binary ? {} : { lines: file.lines }),
 		bytes: file?.bytes ?? 0,

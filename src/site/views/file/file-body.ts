@@ -1,5 +1,6 @@
 import { languageOf } from '../../../lexer/language.ts';
 import type { ReadArtifact, TreeFile } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { countLines } from '../../../render/transcript/long-text.ts';
 import type { Bodies, SiteTranscript } from '../../site.ts';
 import { filePart, transcriptPage } from '../../urls.ts';
@@ -77,7 +78,7 @@ function listTextBodies(place: Place): Body[] {
 	const { file, page, tree, owner, bodies } = place;
 	const { artifact, reading } = file;
 	const lines = tree?.lines ?? (reading.kind === 'notes' ? countLines(reading.text) : undefined);
-	if (!mayNeedParts({ bytes: artifact.bytes, ...(lines === undefined ? {} : { lines }) })) {
+	if (!mayNeedParts({ bytes: artifact.bytes, ...defined({ lines }) })) {
 		const part: TextPart = { start: 0, end: artifact.bytes, firstLine: 1, lines: lines ?? 0 };
 		const isMarkdown = languageOf(artifact.name) === 'markdown' || reading.kind === 'notes';
 		const body: FileBody = isMarkdown

@@ -1,4 +1,5 @@
 import type { Artifact } from '../../../model/artifact.ts';
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { Crumb, MakeFrame } from '../../frame.ts';
@@ -67,7 +68,7 @@ function groupIssues({ issues }: Site): Map<string, FileIssue[]> {
 		const own = found.get(file) ?? [];
 		if (own.length === 0) found.set(file, own);
 		if (own.length < MAX_ISSUES) {
-			own.push({ severity, message, ...(line === undefined ? {} : { line }) });
+			own.push({ severity, message, ...defined({ line }) });
 		}
 	}
 	return found;
@@ -101,18 +102,13 @@ function listPagesOf(owner: Owner, context: Context): Page<FileView>[] {
 			path: artifact.path,
 			facts: { kind, format, state, bytes, sha256 },
 			language: languageOf(artifact.name),
-			...(raw === undefined ? {} : { raw }),
-			...(diff === undefined ? {} : { diff }),
-			...(compare === undefined ? {} : { compare }),
-			...(place === undefined ? {} : { place }),
-			...(previous === undefined ? {} : { previous }),
-			...(next === undefined ? {} : { next }),
+			...defined({ raw, diff, compare, place, previous, next }),
 			issues: issues.get(artifact.path) ?? [],
 		};
 		return listBodies({ file, page, tree, owner, bodies: site.bodies }).map(
 			({ body, lines, at }) => ({
 				frame: frame(aboutPage({ owner, name: artifact.name, page, at, body })),
-				view: { ...shared, body, ...(lines === undefined ? {} : { lines }) },
+				view: { ...shared, body, ...defined({ lines }) },
 			}),
 		);
 	});

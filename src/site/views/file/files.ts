@@ -1,4 +1,5 @@
 import type { LeftOut, ReadArtifact, Run } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
@@ -33,7 +34,7 @@ export function listFiles(
 		const page = pages.get(artifact.path);
 		return {
 			name: visibleText(artifact.name),
-			...(page === undefined ? {} : { page }),
+			...defined({ page }),
 			kind: artifact.kind,
 			format: artifact.format,
 			bytes: formatBytes(artifact.bytes),

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -78,7 +79,7 @@ export function toList(owner: Owner, bodies: Bodies): FileListView {
 	return {
 		owner: title,
 		...toGroup(rest, owner),
-		...(code === undefined ? {} : { code }),
+		...defined({ code }),
 		...(run === undefined && others.length > 0 ? { baseline: toGroup(others, owner) } : {}),
 		leftOut: [...leftOut],
 	};

@@ -1,4 +1,5 @@
 import type { FileState } from '../../../analyse/diff/tree-state.ts';
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { baselineOf } from '../../../code/trees/baseline.ts';
 import { describeOrigin } from '../../../analyse/source/tree-origin.ts';
@@ -39,11 +40,9 @@ export function createPlaces(owner: Owner): (path: string) => FilePlace | undefi
 		const text = tree.origin === undefined ? '' : visibleText(describeOrigin(tree.origin));
 		const holder = pages.get(file.heldBy?.path ?? '');
 		return {
-			...(file.heldBy === undefined
-				? {}
-				: { origin: { text, ...(holder === undefined ? {} : { page: holder }) } }),
+			...(file.heldBy === undefined ? {} : { origin: { text, ...defined({ page: holder }) } }),
 			...(baseline === undefined ? {} : { state }),
-			...(beforePage === undefined ? {} : { before: beforePage }),
+			...defined({ before: beforePage }),
 			twins: all.slice(0, MAX_TWINS),
 			moreTwins: Math.max(0, all.length - MAX_TWINS),
 		};

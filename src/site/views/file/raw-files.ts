@@ -1,5 +1,6 @@
 import type { Artifact } from '../../../model/artifact.ts';
 import type { ImageInfo, ReadArtifact } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import type { Site } from '../../site.ts';
 import { rawFile } from '../../urls.ts';
 
@@ -96,7 +97,7 @@ export function listRawFiles(site: Site): RawFile[] {
 			const to = page === undefined ? undefined : rawCopyOf(file, page);
 			const kept = maskedCopyOf(file);
 			if (to === undefined) return [];
-			return [{ from: file.artifact.path, to, ...(kept === undefined ? {} : { kept }) }];
+			return [{ from: file.artifact.path, to, ...defined({ kept }) }];
 		}),
 	);
 }

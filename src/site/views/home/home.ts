@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -47,7 +48,7 @@ export function listHomePages(site: Site, frame: MakeFrame): Page<HomeView>[] {
 				...description,
 				rounds: site.rounds.slice(0, MAX_ROUNDS).map(toRoundRow),
 				moreRounds: Math.max(0, site.rounds.length - MAX_ROUNDS),
-				...(standing === undefined ? {} : { standing }),
+				...defined({ standing }),
 				contestants: site.contestants.slice(0, MAX_CONTESTANTS).map(toContestantRow),
 				moreContestants: Math.max(0, site.contestants.length - MAX_CONTESTANTS),
 				writeUps: site.writeUps.slice(0, MAX_WRITE_UPS).map((one) => toWriteUpRow(one, site)),

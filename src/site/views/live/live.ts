@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes } from '../../format.ts';
@@ -138,12 +139,11 @@ function toStage(run: SiteRun, live: LivePage, anchor: string): Stage {
 		title: runTitle(run),
 		run: run.page,
 		path: visibleText(live.path),
-		...(source === undefined ? {} : { source }),
+		...defined({ source }),
 		bytes: formatBytes(live.bytes),
 		key: live.key,
 		file: live.file,
-		...(screenshot === undefined ? {} : { screenshot }),
-		...(narrow === undefined ? {} : { narrow }),
+		...defined({ screenshot, narrow }),
 		lacks: [
 			toLack(live.outside, (count) => formatCount(count, 'address', 'addresses') + ELSEWHERE),
 			toLack(live.missing, (count) => formatCount(count, 'file') + NOT_THERE),

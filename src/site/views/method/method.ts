@@ -1,4 +1,5 @@
 import { ProvenanceSchema } from '../../../model/config/values.ts';
+import { defined } from '../../../model/defined.ts';
 import { listMeasures, type Measure, MeasureStateSchema } from '../../../model/measure.ts';
 import {
 	GROUPS,
@@ -101,7 +102,7 @@ function listGroups(site: Site): MethodView['groups'] {
 			id: visibleText(id),
 			label,
 			unit,
-			...(better === undefined ? {} : { better }),
+			...defined({ better }),
 			definition,
 			from,
 			...(isFree ? { anchor } : {}),

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -67,7 +68,7 @@ function listBriefs({ round, filePages }: SiteRound): BriefText[] {
 						text: brief.text,
 						path: visibleText(brief.path),
 						sha256: brief.sha256,
-						...(page === undefined ? {} : { page }),
+						...defined({ page }),
 					},
 				];
 	const ofTasks = tasks.flatMap((task, index): BriefText[] => {

@@ -1,4 +1,5 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
+import { defined } from '../../../model/defined.ts';
 import { numberOf } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
@@ -48,8 +49,7 @@ export function toRoundCode(round: SiteRound, site: Site): RoundCodeView | undef
 	return {
 		finding: describeSpread(round, amounts),
 		notes: listNotes(runs, amounts),
-		...(bars === undefined ? {} : { bars }),
-		...(churn === undefined ? {} : { churn }),
+		...defined({ bars, churn }),
 		table: toCodeTable(round, site),
 		leftOut: listLeftOut(runs),
 	};

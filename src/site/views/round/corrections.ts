@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { type Measure, measureOf } from '../../../model/measure.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatValue } from '../../format.ts';
@@ -48,7 +49,7 @@ export function listCorrections(round: SiteRound, site: Site): CorrectionRow[] {
 				: { limits: limits.map((one) => visibleText(formatValue(one, ''))).join(', then ') }),
 			...(reason === undefined ? {} : { reason: visibleText(reason.trim()) }),
 			...(evidence === undefined ? {} : { evidence: visibleText(evidence) }),
-			...(page === undefined ? {} : { evidencePage: page }),
+			...defined({ evidencePage: page }),
 		};
 	});
 }

@@ -1,4 +1,5 @@
 import type { Task } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
@@ -107,7 +108,7 @@ function toMatrixCell(runs: readonly SiteRun[]): MatrixCell {
 
 function toTotal(runs: readonly SiteRun[]): MatrixView['totals'][number] {
 	const { text, interval } = countPasses(runs);
-	return { text, ...(interval === undefined ? {} : { interval }) };
+	return { text, ...defined({ interval }) };
 }
 
 function ofTasks(runs: readonly SiteRun[], tasks: readonly Task[]): SiteRun[] {

@@ -4,6 +4,7 @@ import {
 	type RequestPage,
 	type RequestSummary,
 } from '../../../model/console.ts';
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { formatBytes, formatMilliseconds, formatTime } from '../../format.ts';
 import type { Fact } from '../transcript/facts.ts';
@@ -77,7 +78,7 @@ export function toRequestTable({ title, startedAt, requests }: RequestPage): Req
 	);
 	const failed = requests.filter(isFailed).length;
 	return {
-		...(title === undefined ? {} : { title }),
+		...defined({ title }),
 		rows: requests.map((request) => toRow(request, end)),
 		failed,
 		remark: [
@@ -106,14 +107,13 @@ function toRow(request: NetworkRequest, end: number): RequestRow {
 		status: tellStatus(request),
 		statusCode: request.status ?? 0,
 		type,
-		...(initiator === undefined ? {} : { initiator }),
+		...defined({ initiator }),
 		size: size === undefined ? UNKNOWN : formatBytes(size),
-		...(size === undefined ? {} : { bytes: size }),
+		...defined({ bytes: size }),
 		time: time === undefined ? UNKNOWN : formatMilliseconds(time),
-		...(time === undefined ? {} : { milliseconds: time }),
+		...defined({ milliseconds: time }),
 		offset: offset === undefined ? UNKNOWN : `+${formatMilliseconds(offset)}`,
-		...(offset === undefined ? {} : { start: offset }),
-		...(bar === undefined ? {} : { bar }),
+		...defined({ start: offset, bar }),
 	};
 }
 

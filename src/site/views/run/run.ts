@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Issue } from '../../../model/issue.ts';
 import { HIGHLIGHTS } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
@@ -141,8 +142,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
 		leftOut: listLeftOut(listLeftOutOf(run.run)),
-		...(leaked === undefined ? {} : { leaked }),
-		...(syntax === undefined ? {} : { syntax }),
+		...defined({ leaked, syntax }),
 		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
 		corrections: listCorrections(round, site).filter(

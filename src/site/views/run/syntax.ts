@@ -1,4 +1,5 @@
 import type { TreeFile } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import type { FileSymbols } from '../../../model/symbol.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -60,7 +61,7 @@ function toRow(
 	const page = place.run.filePages.get(source);
 	return {
 		path: visibleText(path),
-		...(page === undefined ? {} : { page }),
+		...defined({ page }),
 		count: problemCount,
 		places: problems.slice(0, MAX_PLACES).map(({ startLine, missing }) => {
 			const target = findEvidence({ path: source, sha256, line: startLine }, place);

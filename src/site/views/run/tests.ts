@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TestResult, TestStatus } from '../../../model/tests.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
@@ -40,7 +41,7 @@ export function listTestReports(run: SiteRun): TestReportView[] {
 		return [
 			{
 				file: visibleText(artifact.name),
-				...(page === undefined ? {} : { page }),
+				...defined({ page }),
 				passed,
 				failed,
 				skipped,

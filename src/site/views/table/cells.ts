@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { numberOf, type Measure } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatFactor, formatPercent, wilson } from '../../format.ts';
@@ -44,7 +45,7 @@ function testsCell(place: ValuePlace): Cell {
 	const note = formatInterval(passed, total);
 	return {
 		value: { ...value, text: `${value.text}/${total}`, sort: passed / total },
-		...(note === undefined ? {} : { note }),
+		...defined({ note }),
 	};
 }
 
@@ -54,7 +55,7 @@ function scoreCell(place: ValuePlace): Cell {
 	const value = toValueView(measure, place);
 	const whole = ratio !== undefined && Number.isInteger(ratio.value) && Number.isInteger(ratio.max);
 	const note = whole ? formatInterval(ratio.value, ratio.max) : undefined;
-	return { value, ...(note === undefined ? {} : { note }) };
+	return { value, ...defined({ note }) };
 }
 
 function diffCell(place: ValuePlace): Cell {

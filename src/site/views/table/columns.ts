@@ -1,4 +1,5 @@
 import type { RoundConfig } from '../../../model/config/round.ts';
+import { defined } from '../../../model/defined.ts';
 import { lookUp } from '../../../model/lookup.ts';
 import { listMeasures, measureOf, numberOf } from '../../../model/measure.ts';
 import {
@@ -62,7 +63,7 @@ function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
 			bar: columns?.scoreboard?.bar ?? false,
 			config,
 		}),
-		...(cell === undefined ? {} : { cell }),
+		...defined({ cell }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { SiteRun } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
 import { isJudged, verdictOf } from '../../verdict.ts';
@@ -28,7 +29,7 @@ export function countPasses(runs: readonly SiteRun[]): Passes {
 		passed,
 		counted,
 		text: counted === 0 ? '—' : `${passed}/${counted}`,
-		...(interval === undefined ? {} : { interval }),
+		...defined({ interval }),
 	};
 }
 
@@ -52,6 +53,6 @@ function toCell(runs: readonly SiteRun[]): Cell {
 	if (counted === 0) return { value: { text: '', state: 'unknown' } };
 	return {
 		value: { text, state: 'measured', sort: passed / counted },
-		...(interval === undefined ? {} : { note: interval }),
+		...defined({ note: interval }),
 	};
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Evidence, Measure, MeasureState } from '../../../model/measure.ts';
 import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
@@ -45,7 +46,7 @@ export function toValueView(measure: Measure | undefined, place: ValuePlace): Va
 		state: measure.state,
 		...(digitsOf(exact) === digitsOf(text) ? {} : { exact }),
 		...proof,
-		...(sort === undefined ? {} : { sort }),
+		...defined({ sort }),
 	};
 }
 
@@ -88,8 +89,7 @@ export function toNumberView(
 		text: formatValue(value, unit),
 		state: 'measured',
 		sort: value,
-		...(page === undefined ? {} : { page }),
-		...(source === undefined ? {} : { source }),
+		...defined({ page, source }),
 	};
 }
 

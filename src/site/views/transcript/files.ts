@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import { TURNS_PER_PAGE } from '../../../model/turn.ts';
 import type { SiteRun, SiteTranscript } from '../../site.ts';
@@ -55,6 +56,6 @@ export function listTurnSources(
 		const artifact = fileOf(id);
 		const page = run.filePages.get(artifact.path);
 		const name = shortText(id, MAX_NAME);
-		return { id, name, ...(page === undefined ? {} : { page }) };
+		return { id, name, ...defined({ page }) };
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { ToolCall, TranscriptSummary, TurnOutline } from '../../../model/transcript.ts';
 import { shortenTitles } from './call-titles.ts';
 import { shortText } from '../ui/short-text.ts';
@@ -67,9 +68,7 @@ export function listOutline(
 			failed,
 			title: shortText(titles.get(n) ?? title, MAX_TITLE),
 			...(agent === undefined ? {} : { agent: shortText(agent, MAX_NAME) }),
-			...(own.tools === undefined ? {} : { tools: own.tools }),
-			...(own.marks === undefined ? {} : { marks: own.marks }),
-			...(own.reps === undefined ? {} : { reps: own.reps }),
+			...defined({ tools: own.tools, marks: own.marks, reps: own.reps }),
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -180,13 +181,13 @@ function sharedView({
 			name: artifact.name,
 			sha256: artifact.sha256,
 			bytes: artifact.bytes,
-			...(page === undefined ? {} : { page }),
+			...defined({ page }),
 			...(page === undefined || !hasRawText(artifact) ? {} : { raw: rawFile(page) }),
 		},
 		store,
 		turns: summary.outline.length,
 		pageCount: transcript.pages,
-		...(summary.startedAt === undefined ? {} : { startedAt: summary.startedAt }),
+		...defined({ startedAt: summary.startedAt }),
 		...(summary.humanMessages[0] === undefined ? {} : { brief: summary.humanMessages[0].turn }),
 		isPlainText: summary.isPlainText === true,
 		facts: listTranscriptFacts(summary),
@@ -195,7 +196,7 @@ function sharedView({
 		strip: toStrip(summary.outline, loops),
 		loops,
 		tools: nameTools(tools),
-		...(siblings === undefined ? {} : { siblings }),
+		...defined({ siblings }),
 	};
 }
 
@@ -211,7 +212,7 @@ function partView(place: Parts, part: Part): PartView {
 	return {
 		parts: outline.length === 0 ? [] : covered,
 		shown,
-		...(previousAt === undefined ? {} : { previousAt }),
+		...defined({ previousAt }),
 		outline: outlineIsWhole ? outline : outline.slice(first - 1, last),
 		outlineIsWhole,
 		pages: listed.map((page) => toPageLink(place, { page, current: part === page })),

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { Turn } from '../../../model/turn.ts';
 import { formatOffset, formatSeconds, formatShort, formatTime } from '../../format.ts';
 import { shortText } from '../ui/short-text.ts';
@@ -52,7 +53,7 @@ export function describeTurn(
 		...(model === undefined || model === context.previousModel
 			? {}
 			: { model: shortText(model, MAX_NAME) }),
-		...(file === undefined ? {} : { file }),
+		...defined({ file }),
 		...(agent === undefined ? {} : { agent: shortText(agent, MAX_NAME) }),
 	};
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -101,7 +102,7 @@ function toWriteUpView(writeUp: SiteWriteUp, site: Site): WriteUpView {
 		id,
 		sha256,
 		path: visibleText(path),
-		...(credit === undefined ? {} : { credit }),
+		...defined({ credit }),
 		...(round === undefined || round.provenance === 'measured'
 			? {}
 			: { provenance: toProvenance(round.provenance, round.config.source) }),
@@ -116,7 +117,7 @@ function toCredit(credit: SiteWriteUp['frontMatter']['credit']): CreditView | un
 	return {
 		who: visibleText(who),
 		...(title === undefined ? {} : { title: visibleText(title) }),
-		...(url === undefined ? {} : { url }),
+		...defined({ url }),
 		...(repository === undefined ? {} : { repository: visibleText(repository) }),
 		...(note === undefined ? {} : { note: visibleText(note) }),
 	};

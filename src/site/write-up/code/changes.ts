@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FileChange, Hunk, MoveEnd, UnchangedLines } from '../../../model/change.ts';
+import { defined } from '../../../model/defined.ts';
 import { findChangedLine, planChangePages, type ChangePart } from '../../../render/diff-pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { diffPage } from '../../urls.ts';
@@ -66,7 +67,7 @@ export function toShownChanges(site: Site, props: Properties): ShownChanges {
 				.flat()
 				.map((part) => ({ ...part, index: places.get(part.change.path) ?? part.index })),
 		page: ofHunk ?? ofFile ?? diffPage(run.run),
-		...(cut === undefined ? {} : { cut }),
+		...defined({ cut }),
 		moveHref: ({ file, line }, side) => pageOf({ file, line, side }),
 		wholeHref(path, line) {
 			const file = files.get(path);
@@ -136,7 +137,7 @@ function cutChange(change: FileChange, budget: LineBudget): FileChange | undefin
 		}
 		const { above } = hunk;
 		const lines = countSides(hunk.lines.slice(0, shown));
-		const begun = { ...withoutSurroundings(hunk), ...(above === undefined ? {} : { above }) };
+		const begun = { ...withoutSurroundings(hunk), ...defined({ above }) };
 		if (shown > 0) hunks.push({ ...begun, ...lines });
 		break;
 	}

@@ -1,4 +1,5 @@
 import type { AlignedSection } from '../../../model/aligned.ts';
+import { defined } from '../../../model/defined.ts';
 import type { Likeness } from '../../../model/symbol.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { LineSpan } from '../../../model/aligned.ts';
@@ -99,7 +100,7 @@ function toPair(site: Site, choice: CodeChoice, symbol: ChosenSymbol | undefined
 	const cut = describeCut(counts.shown, counts.all);
 	return {
 		code: { mode: 'pair', sections, likeness: new Map(alignment.likeness) },
-		...(cut === undefined ? {} : { cut }),
+		...defined({ cut }),
 		page: findPairPage(site, choice, { a, b, symbol }) ?? choice.page,
 	};
 }
@@ -142,7 +143,7 @@ function toStack(site: Site, choice: CodeChoice, symbol: ChosenSymbol | undefine
 	const cut = describeCut(shown, all);
 	return {
 		code: { mode: 'stack', sections },
-		...(cut === undefined ? {} : { cut }),
+		...defined({ cut }),
 		page: place.file.variants.length > 2 ? codeStackPage(addressOf(place)) : choice.page,
 	};
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
+import { defined } from '../../../model/defined.ts';
 import { cutText } from '../../../render/transcript/long-text.ts';
 import { readCode } from '../../../code/reading/read-code.ts';
 import { findEvidence } from '../../evidence.ts';
@@ -62,11 +63,10 @@ export function toExcerpt(site: Site, props: Properties): Excerpt {
 		run,
 		path: file.path,
 		text: `${texts.join('\n')}\n`,
-		...(props.symbol === undefined ? {} : { symbol: props.symbol }),
+		...defined({ symbol: props.symbol }),
 		lines: { first: wanted.first, last: wanted.first + shown - 1 },
 		marks: parseMarks(props.mark, wanted, lines.length),
-		...(cut === undefined ? {} : { cut }),
-		...(page === undefined ? {} : { page }),
+		...defined({ cut, page }),
 	};
 }
 

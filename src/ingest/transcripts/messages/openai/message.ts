@@ -1,3 +1,4 @@
+import { defined } from '../../../../model/defined.ts';
 import { isRecord } from '../../../../model/json.ts';
 import type { Block, TokenCounts } from '../../../../model/turn.ts';
 import { isCallPart, readChatCalls } from './calls.ts';
@@ -75,8 +76,7 @@ export function showChatAnswer(
 		line: place.line,
 		at: place.at,
 		tokens,
-		...(id === undefined ? {} : { id }),
-		...(model === undefined ? {} : { model }),
+		...defined({ id, model }),
 		...(cost ? { cost } : {}),
 	});
 	session.lastStop = answer.stop;
