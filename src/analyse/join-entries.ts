@@ -10,12 +10,12 @@ export type From<T> = T & {
 };
 
 /** Gives entries of a transcript the file that they stand in. */
-export type Place = <T extends { file?: string }>(entry: T) => From<T>;
+export type PlaceEntry = <T extends { file?: string }>(entry: T) => From<T>;
 
 export interface Merger<T> {
 	all: From<T>[];
 	/** Adds what was not met before; returns what was met in an earlier file. */
-	add(entries: readonly T[], place: Place, options: { overlaps: boolean }): T[];
+	add(entries: readonly T[], place: PlaceEntry, options: { overlaps: boolean }): T[];
 }
 
 /**
@@ -69,7 +69,7 @@ export function createMerger<T extends { id?: string; file?: string }>(
  */
 export function createHumanMessages(): {
 	all: From<HumanMessage>[];
-	add(transcript: TranscriptSummary, place: Place, options: { overlaps: boolean }): void;
+	add(transcript: TranscriptSummary, place: PlaceEntry, options: { overlaps: boolean }): void;
 } {
 	const all: From<HumanMessage>[] = [];
 	const seen = new Map<string, number>();

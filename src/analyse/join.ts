@@ -8,7 +8,7 @@ import type {
 	ToolCall,
 	TranscriptSummary,
 } from '../model/transcript.ts';
-import { createHumanMessages, createMerger, type From, type Place } from './join-entries.ts';
+import { createHumanMessages, createMerger, type From, type PlaceEntry } from './join-entries.ts';
 
 export type { From } from './join-entries.ts';
 
@@ -117,7 +117,7 @@ export function isCovered(
 	return holdsLine(covered.get(lead) ?? [], line);
 }
 
-function placeIn({ artifact: lead, fileOf }: TranscriptFile): Place {
+function placeIn({ artifact: lead, fileOf }: TranscriptFile): PlaceEntry {
 	return (entry) => ({ ...entry, artifact: fileOf?.(entry.file) ?? lead, lead });
 }
 

@@ -11,7 +11,7 @@ import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { anchorNotFoundPage } from './rendering/finish.ts';
 import { displayPath, PACKAGE_ROOT } from './folders.ts';
 import { passGate } from './publishing/gate.ts';
-import { checkOutFolder, type Options } from './options.ts';
+import { checkOutFolder, type CommandOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { openPublication, type Publication } from './publishing/publish-folder.ts';
 import { renderSite, type RenderedSite } from './rendering/render-site.ts';
@@ -28,7 +28,7 @@ const MOST_BYTES = 1e9;
 const MANY_FILES = 20_000;
 
 /** `proofsheet build`: reads the bench and puts the finished site in place, whole or not at all. */
-export async function build(options: Options, terminal: Terminal): Promise<ExitCode> {
+export async function build(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
 	checkOutFolder(options);
 	const began = performance.now();
 	const progress = createProgress(terminal);
@@ -70,7 +70,7 @@ export async function build(options: Options, terminal: Terminal): Promise<ExitC
 		progress.clear();
 		summarise({ options, terminal, site, rendered, bytes, files: files.size, began });
 		return options.strict && site.issues.some(({ severity }) => severity !== 'note')
-			? EXIT.problems
+			? EXIT.issues
 			: EXIT.good;
 	} finally {
 		progress.clear();
@@ -89,7 +89,11 @@ function refuseBrokenTexts(issues: readonly Issue[]): void {
 }
 
 /** Every file of the site by its path. */
-function collectFiles(site: Site, rendered: RenderedSite, options: Options): Map<string, SiteFile> {
+function collectFiles(
+	site: Site,
+	rendered: RenderedSite,
+	options: CommandOptions,
+): Map<string, SiteFile> {
 	const files = new Map<string, SiteFile>();
 	for (const [page, { load }] of rendered.pages) {
 		const anchored = page === NOT_FOUND && options.base !== undefined;
@@ -118,7 +122,7 @@ function writeFiles(
 }
 
 function summarise(result: {
-	options: Options;
+	options: CommandOptions;
 	terminal: Terminal;
 	site: Site;
 	rendered: RenderedSite;

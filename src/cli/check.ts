@@ -3,14 +3,14 @@ import { toCheckData } from '../site/data-files.ts';
 import type { Site } from '../site/site.ts';
 import { openStore } from './publishing/cache-folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import type { Options } from './options.ts';
+import type { CommandOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import { readBench } from './read-bench.ts';
 import { countIssues, printable, reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `proofsheet check`: what was recognised and every issue; nothing is built. */
-export async function check(options: Options, terminal: Terminal): Promise<ExitCode> {
+export async function check(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
 	const site = await readBench(options, {
 		store: openStore(options),
 		progress: createProgress(terminal),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { cacheFolder } from './publishing/cache-folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { displayPath, isFolder, PACKAGE_ROOT } from './folders.ts';
-import type { Options } from './options.ts';
+import type { CommandOptions } from './options.ts';
 import { untilStopped } from './preview.ts';
 import { createReloader } from './serving/reload.ts';
 import { serve } from './serving/serve.ts';
@@ -17,7 +17,7 @@ const SETTLE_MS = 150;
  * `proofsheet dev`: builds into a folder of its own, serves it, and builds again whenever runs or
  * write-ups change. Each build is a process of its own, so that a failed one ends nothing.
  */
-export async function dev(options: Options, terminal: Terminal): Promise<ExitCode> {
+export async function dev(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
 	const kept = cacheFolder(options);
 	const out =
 		kept === undefined ? mkdtempSync(path.join(tmpdir(), 'proofsheet-')) : path.join(kept, 'dev');
@@ -41,7 +41,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<ExitCod
 
 /** A function that builds; called during a build, it builds once more afterwards. */
 function createRebuilder(
-	options: Options,
+	options: CommandOptions,
 	context: { out: string; onEnd: (isBuilt: boolean) => void },
 ): () => Promise<void> {
 	let last = Promise.resolve();
@@ -49,7 +49,7 @@ function createRebuilder(
 	async function buildOnce(): Promise<void> {
 		waiting--;
 		const code = await runBuild(options, context.out);
-		context.onEnd(code === EXIT.good || code === EXIT.problems);
+		context.onEnd(code === EXIT.good || code === EXIT.issues);
 	}
 	return () => {
 		// One build that has not begun will see this change too.
@@ -61,7 +61,7 @@ function createRebuilder(
 	};
 }
 
-function runBuild(options: Options, out: string): Promise<number> {
+function runBuild(options: CommandOptions, out: string): Promise<number> {
 	const { root, runs, config, content, base, url } = options;
 	const args = [
 		path.join(PACKAGE_ROOT, 'scripts/proofsheet.mjs'),
@@ -86,7 +86,7 @@ function runBuild(options: Options, out: string): Promise<number> {
 }
 
 /** Watches what a site is made from; changes that come together are one. */
-function watchInputs(options: Options, onChange: () => void): FSWatcher[] {
+function watchInputs(options: CommandOptions, onChange: () => void): FSWatcher[] {
 	let timer: NodeJS.Timeout | undefined;
 	const source = path.join(PACKAGE_ROOT, 'src');
 	const installed = PACKAGE_ROOT.split(path.sep).includes('node_modules');

@@ -7,7 +7,7 @@ export const EXIT = {
 	/** The finished site was not fit to be published. */
 	refused: 3,
 	/** Built, with problems of the input, and `--strict` was given. */
-	problems: 4,
+	issues: 4,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -3,7 +3,7 @@ import { findNearest } from '../model/text.ts';
 import type { Site, SiteRun } from '../site/site.ts';
 import { openStore } from './publishing/cache-folder.ts';
 import { CommandError, EXIT, usageError, type ExitCode } from './exit.ts';
-import type { Options } from './options.ts';
+import type { CommandOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import { readBench } from './read-bench.ts';
 import { printable } from './report.ts';
@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 
 /** `proofsheet explain RUN [MEASURE]`: how values came about. */
 export async function explain(
-	options: Options,
+	options: CommandOptions,
 	terminal: Terminal,
 	positionals: readonly string[],
 ): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { usageError } from './exit.ts';
 import { displayPath, isFolder, isInside, isOurs, truePath } from './folders.ts';
 
 /** What a command works with: absolute paths, defaults filled in. */
-export interface Options {
+export interface CommandOptions {
 	root: string;
 	runs: string[];
 	config: string | undefined;
@@ -22,7 +22,7 @@ export interface Options {
 }
 
 /** Fills in defaults and refuses folders that cannot be. */
-export function resolveOptions(given: Arguments): Options {
+export function resolveOptions(given: Arguments): CommandOptions {
 	const one = (name: OptionName): string | undefined => given.values[name]?.[0];
 	const folder = (name: OptionName): string | undefined => {
 		const value = one(name);
@@ -97,7 +97,7 @@ function readPort(text: string | undefined): number | undefined {
  * Refuses an output folder that holds, or is held by, what is read, and one that somebody else
  * made. Nothing is written before this has passed.
  */
-export function checkOutFolder(options: Options): void {
+export function checkOutFolder(options: CommandOptions): void {
 	const inputs: [string, string | undefined][] = [
 		...options.runs.map((runs): [string, string] => ['runs', runs]),
 		['configuration', options.config],

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { displayPath } from './folders.ts';
-import type { Options } from './options.ts';
+import type { CommandOptions } from './options.ts';
 import { recoverOutFolder } from './publishing/publish-folder.ts';
 import { serve } from './serving/serve.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `proofsheet preview`: serves the built site until it is stopped. */
-export async function preview(options: Options, terminal: Terminal): Promise<ExitCode> {
+export async function preview(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
 	await recoverOutFolder(options.out);
 	if (!existsSync(path.join(options.out, 'index.html'))) {
 		throw new CommandError(`There is no site in ${displayPath(options.out)}.`, {

@@ -3,12 +3,12 @@ import type { Store } from '../model/store.ts';
 import { prepareSite } from '../site/prepare.ts';
 import type { Site } from '../site/site.ts';
 import { usageError } from './exit.ts';
-import type { Options } from './options.ts';
+import type { CommandOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 
 /** Reads and analyses the bench that the options name. */
 export async function readBench(
-	options: Options,
+	options: CommandOptions,
 	context: { store: Store; progress: Progress },
 ): Promise<Site> {
 	const { root, runs, config, content, url } = options;

@@ -4,7 +4,7 @@ import { toIssue } from './configuration/configuration.ts';
 import { readCached, toReaderFailure, type IssueInPart } from './cached-reading.ts';
 import { GATHERERS } from './gatherers.ts';
 import { openFile, stateOf, type ReadOptions } from './read-file.ts';
-import type { Gatherer, Part } from './reader.ts';
+import type { Gatherer, SourcePart } from './reader.ts';
 
 /**
  * Joins the parts of transcripts that are kept in several files: the reading of a transcript goes
@@ -34,8 +34,8 @@ export async function gatherParts(
 function openParts(
 	{ format }: Gatherer,
 	{ files, options }: { files: readonly ReadArtifact[]; options: ReadOptions },
-): Map<Part, ReadArtifact> {
-	const parts = new Map<Part, ReadArtifact>();
+): Map<SourcePart, ReadArtifact> {
+	const parts = new Map<SourcePart, ReadArtifact>();
 	for (const file of files) {
 		const { artifact, reading } = file;
 		if (reading.kind !== 'part' || artifact.format !== format) continue;
@@ -46,7 +46,7 @@ function openParts(
 }
 
 interface Member {
-	part: Part;
+	part: SourcePart;
 	file: ReadArtifact;
 }
 

@@ -1,7 +1,7 @@
 import type { FileFacts } from './source/measure-file.ts';
 import { readText } from './source/read-text.ts';
 import type { Source } from './source/source.ts';
-import { detectEncoding } from './source/text.ts';
+import { detectEncoding } from './source/encoding.ts';
 
 /** Longer lines than this, on average, are those of a minifier (linguist's rule). */
 const MINIFIED_LINE = 110;

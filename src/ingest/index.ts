@@ -130,10 +130,10 @@ async function readAll(
 /** The files of the bench that were read as configuration. */
 function listInputs({ files }: Configuration): RoundContext['inputs'] {
 	return new Map(
-		files.flatMap(({ path, inRuns, hasProblems }) => {
+		files.flatMap(({ path, inRuns, hasIssues }) => {
 			const isRound = /(?:^|\/)round\.[a-z]+$/.test(path);
 			const format = isRound ? 'round-config' : 'bench-config';
-			return inRuns ? [[path, { format, state: hasProblems ? 'partial' : 'read' }]] : [];
+			return inRuns ? [[path, { format, state: hasIssues ? 'partial' : 'read' }]] : [];
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import { Allow, parse as parsePartial } from 'partial-json';
 import { isRecord, parseJson } from '../model/json.ts';
 import type { Source } from './source/source.ts';
-import { decodePart, detectEncoding, looksLikeText } from './source/text.ts';
+import { decodePart, detectEncoding, looksLikeText } from './source/encoding.ts';
 
 const HEAD = 64 * 1024;
 const TAIL = 4 * 1024;

@@ -99,7 +99,7 @@ async function readRuns(found: FoundRound, context: RoundContext): Promise<Round
 	return read;
 }
 
-/** A try at a task that a folder has too is a further one. */
+/** An attempt at a task that a folder has too is a further one. */
 function withFreeId(run: Run, ids: Set<string>): Run {
 	let free = run;
 	for (let attempt = run.attempt + 1; ids.has(free.id); attempt++) {

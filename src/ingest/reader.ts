@@ -60,7 +60,7 @@ export interface Reader {
 }
 
 /** One file of a transcript that is kept in several. */
-export interface Part {
+export interface SourcePart {
 	/** Path inside the run, with `/`. */
 	name: string;
 	source: Source;
@@ -79,12 +79,12 @@ export interface Gatherer {
 	 * Splits the parts of one run, sorted by name, into transcripts. The first part of each is the one that leads:
 	 * the page of the transcript is named after it. A part may be in one transcript only.
 	 */
-	group(parts: readonly Part[]): Part[][];
+	group(parts: readonly SourcePart[]): SourcePart[][];
 	/** Reads the parts of one transcript; issues are reported for a part by `reportFor`. */
-	read(parts: readonly Part[], context: GatherContext): Promise<Reading> | Reading;
+	read(parts: readonly SourcePart[], context: GatherContext): Promise<Reading> | Reading;
 }
 
 export interface GatherContext extends ReadContext {
 	/** Reports an issue in one of the parts; `report` means the one that leads. */
-	reportFor: (part: Part) => ReportIssue;
+	reportFor: (part: SourcePart) => ReportIssue;
 }

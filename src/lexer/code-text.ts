@@ -1,5 +1,5 @@
 import { pierre } from './pierre.ts';
-import type { TokenRun } from './code-tokens.ts';
+import type { CodeToken } from './code-tokens.ts';
 
 /** The lines of a text and their tokens. */
 export interface CodeLines {
@@ -8,7 +8,7 @@ export interface CodeLines {
 	/** Where each begins in the text, in UTF-16 code units. */
 	starts: readonly number[];
 	/** Of each line; absent for a language without a grammar, and where they do not fit the text. */
-	tokens?: readonly TokenRun[][];
+	tokens?: readonly CodeToken[][];
 }
 
 /** A text in a language. Its tokens are found when somebody asks for them, once for all who do. */

@@ -26,8 +26,8 @@ export const TOKEN_KINDS = [
 ] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
-/** Neighbouring characters of one line with one kind. Its text is the source's own. */
-export interface TokenRun {
+/** Neighbouring characters of one line with one kind, which may be several tokens of the language. Its text is the source’s own. */
+export interface CodeToken {
 	/** In UTF-16 code units. */
 	length: number;
 	kind: TokenKind | undefined;
@@ -38,32 +38,32 @@ export interface Highlighter {
 	name: string;
 	supports(language: string): boolean;
 	/**
-	 * Runs of each line of `code`, split at `\n`. The lengths of a line's runs add up to its
+	 * Tokens of each line of `code`, split at `\n`. The lengths of a line's tokens add up to its
 	 * length; undefined where the tokens do not agree with the code.
 	 */
-	tokens(code: string, language: string): TokenRun[][] | undefined;
+	tokens(code: string, language: string): CodeToken[][] | undefined;
 }
 
-/** Collects the runs of a text's lines. */
-export interface RunCollector {
+/** Collects the tokens of a text's lines. */
+export interface CodeTokenCollector {
 	/** Takes a token: its place and length in the text, in UTF-16 code units. */
 	add(offset: number, length: number, kind: TokenKind | undefined): void;
-	/** The runs of each line; undefined where the tokens do not fit the text. */
-	finish(): TokenRun[][] | undefined;
+	/** The tokens of each line; undefined where the tokens do not fit the text. */
+	finish(): CodeToken[][] | undefined;
 }
 
 /**
  * Distributes tokens over the lines of `code` and merges neighbours of one kind, also across
  * white space. What no token covers is plain.
  */
-export function collectRuns(code: string): RunCollector {
-	const lines: TokenRun[][] = [];
-	let line: TokenRun[] = [];
-	let last: TokenRun | undefined;
+export function collectCodeTokens(code: string): CodeTokenCollector {
+	const lines: CodeToken[][] = [];
+	let line: CodeToken[] = [];
+	let last: CodeToken | undefined;
 	let lineEnd = findLineEnd(code, 0);
 	let position = 0;
 	let fits = true;
-	/** Extends the runs to `end`, which lies in the current line. */
+	/** Extends the tokens to `end`, which lies in the current line. */
 	function extend(end: number, kind: TokenKind | undefined): void {
 		const length = end - position;
 		if (length === 0) return;
@@ -125,7 +125,7 @@ function isBlank(code: string, start: number, end: number): boolean {
 	return true;
 }
 
-/** Lines as one run each, without colour. */
-export function plainRuns(lines: readonly string[]): TokenRun[][] {
+/** Lines as one token each, without colour. */
+export function plainTokens(lines: readonly string[]): CodeToken[][] {
 	return lines.map((line) => (line === '' ? [] : [{ length: line.length, kind: undefined }]));
 }

@@ -1,16 +1,16 @@
 import type { Hunk } from '../model/change.ts';
 import { highlight } from './highlight.ts';
-import type { Highlighter, TokenRun } from './code-tokens.ts';
+import type { Highlighter, CodeToken } from './code-tokens.ts';
 
 /** More lines are read hunk by hunk: together they would be too many for colours. */
 const MAX_TOGETHER = 4000;
 const MAX_CHARACTERS = 200_000;
 
-/** Runs of a hunk's lines, and of the unchanged ones next to it whose texts are known. */
-export interface HunkRuns {
-	above: TokenRun[][];
-	lines: TokenRun[][];
-	below: TokenRun[][];
+/** Tokens of a hunk's lines, and of the unchanged ones next to it whose texts are known. */
+export interface HunkTokens {
+	above: CodeToken[][];
+	lines: CodeToken[][];
+	below: CodeToken[][];
 }
 
 /**
@@ -21,7 +21,7 @@ export function highlightHunks(
 	hunks: readonly Hunk[],
 	language: string,
 	highlighter?: Highlighter,
-): HunkRuns[] {
+): HunkTokens[] {
 	return groupHunks(hunks).flatMap((group) => highlightGroup(group, language, highlighter));
 }
 
@@ -56,23 +56,23 @@ function highlightGroup(
 	hunks: readonly Hunk[],
 	language: string,
 	highlighter?: Highlighter,
-): HunkRuns[] {
+): HunkTokens[] {
 	const hasOld = hunks.some(({ lines }) => lines.some(({ sign }) => sign === '-'));
-	const read = (other: '-' | '+'): (() => TokenRun[]) => {
+	const read = (other: '-' | '+'): (() => CodeToken[]) => {
 		const texts = hunks.flatMap((hunk) => [
 			...(hunk.above?.lines ?? []),
 			...hunk.lines.flatMap(({ sign, text }) => (sign === other ? [] : [text])),
 			...(hunk.below?.lines ?? []),
 		]);
 		const plain = texts.map((text) => text.replace(/\r$/, ''));
-		const runs = highlight(plain, language, highlighter).runs;
+		const tokens = highlight(plain, language, highlighter).tokens;
 		let position = 0;
-		return () => runs[position++] ?? [];
+		return () => tokens[position++] ?? [];
 	};
 	const nextNew = read('-');
 	// Without removed lines, the old text says nothing that the new one does not.
 	const nextOld = hasOld ? read('+') : () => [];
-	const nextBoth = (): TokenRun[] => {
+	const nextBoth = (): CodeToken[] => {
 		nextOld();
 		return nextNew();
 	};

@@ -1,5 +1,5 @@
 import { pierre } from './pierre.ts';
-import { plainRuns, type Highlighter, type TokenRun } from './code-tokens.ts';
+import { plainTokens, type Highlighter, type CodeToken } from './code-tokens.ts';
 
 /** Above these, code is shown without colours: a page must stay quick to read and to build. */
 const MAX_BYTES = 256 * 1024;
@@ -9,19 +9,19 @@ export const MAX_LINE_LENGTH = 2000;
 
 export interface HighlightedText {
 	/** Of each line, split at `\n`. */
-	runs: TokenRun[][];
+	tokens: CodeToken[][];
 	highlighted: boolean;
 	/** Why not, in a sentence for the reader. */
 	note?: string;
 }
 
-/** The tokens of a text's lines, within the limits above; plain runs beyond them. */
+/** The tokens of a text's lines, within the limits above; plain tokens beyond them. */
 export function highlight(
 	lines: readonly string[],
 	language: string,
 	highlighter: Highlighter = pierre,
 ): HighlightedText {
-	const plain = { runs: plainRuns(lines), highlighted: false };
+	const plain = { tokens: plainTokens(lines), highlighted: false };
 	if (!highlighter.supports(language) || isPlain(language)) return plain;
 	const length = lines.reduce((sum, line) => sum + line.length + 1, 0);
 	if (length > MAX_BYTES || lines.length > MAX_LINES) {
@@ -29,13 +29,13 @@ export function highlight(
 	}
 	const longLines = lines.some((line) => line.length > MAX_LINE_LENGTH);
 	const code = (longLines ? lines.map(withoutLongLine) : lines).join('\n');
-	const runs = highlighter.tokens(code, language);
-	if (runs?.length !== lines.length) return plain;
-	if (!longLines) return { runs, highlighted: true };
-	for (const [index, run] of plain.runs.entries()) {
-		if ((lines[index]?.length ?? 0) > MAX_LINE_LENGTH) runs[index] = run;
+	const tokens = highlighter.tokens(code, language);
+	if (tokens?.length !== lines.length) return plain;
+	if (!longLines) return { tokens, highlighted: true };
+	for (const [index, token] of plain.tokens.entries()) {
+		if ((lines[index]?.length ?? 0) > MAX_LINE_LENGTH) tokens[index] = token;
 	}
-	return { runs, highlighted: true, note: 'Very long lines are shown without colour.' };
+	return { tokens, highlighted: true, note: 'Very long lines are shown without colour.' };
 }
 
 function isPlain(language: string): boolean {

@@ -1,5 +1,5 @@
 import { codeToTokens, isSupportedLanguage, type Theme } from '@pierre/highlights';
-import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
+import { collectCodeTokens, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
 
 /** Scopes of the library to our kinds; a scope without an entry has that of its parent. */
 const KINDS: readonly (readonly [string, TokenKind])[] = [
@@ -74,12 +74,12 @@ export const pierre: Highlighter = {
 			lang: language,
 			theme: PROPERTY_LANGUAGES.has(language) ? propertyTheme : theme,
 		});
-		const runs = collectRuns(code);
+		const collected = collectCodeTokens(code);
 		for (const line of tokens) {
 			for (const { content, offset, color = '' } of line) {
-				runs.add(offset, content.length, KIND_OF_COLOUR.get(color));
+				collected.add(offset, content.length, KIND_OF_COLOUR.get(color));
 			}
 		}
-		return runs.finish();
+		return collected.finish();
 	},
 };

@@ -4,7 +4,7 @@ import type {
 	BundledTheme,
 	ThemeRegistrationRaw,
 } from 'shiki';
-import { collectRuns, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
+import { collectCodeTokens, TOKEN_KINDS, type Highlighter, type TokenKind } from './code-tokens.ts';
 
 /** TextMate scopes to our kinds; the longest scope that matches wins. */
 const SCOPES: readonly (readonly [TokenKind, string[]])[] = [
@@ -117,11 +117,11 @@ function tokenize(
 		// A limit in time would give other bytes on a busy machine.
 		tokenizeTimeLimit: 0,
 	});
-	const runs = collectRuns(code);
+	const collected = collectCodeTokens(code);
 	for (const line of tokens) {
 		for (const { content, offset, color = '' } of line) {
-			runs.add(offset, content.length, KIND_OF_COLOUR.get(color.toLowerCase()));
+			collected.add(offset, content.length, KIND_OF_COLOUR.get(color.toLowerCase()));
 		}
 	}
-	return runs.finish();
+	return collected.finish();
 }

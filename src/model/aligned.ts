@@ -6,7 +6,7 @@ import type { CodeSymbol } from './symbol.ts';
 export type LineSpan = [first: number, last: number];
 
 /** Lines that stand next to each other; `a` and `b` are the first ones, from 1, or 0 for none. */
-export interface AlignedRun {
+export interface AlignedStretch {
 	/** Of shared lines, both sides have equally many. */
 	kind: 'shared' | 'apart';
 	a: number;
@@ -21,5 +21,5 @@ export interface AlignedSection {
 	b?: CodeSymbol;
 	/** The symbol has another place in the second file, and stands here because it belongs here. */
 	moved: boolean;
-	runs: AlignedRun[];
+	stretches: AlignedStretch[];
 }

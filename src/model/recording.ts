@@ -41,7 +41,7 @@ export interface Recording {
 }
 
 /** Text in one style: style 0 is plain and stands without its number. */
-export type ScreenRun = string | [text: string, style: number];
+export type StyledText = string | [text: string, style: number];
 
 /** How a terminal shows a piece of text. */
 export interface CellStyle {
@@ -61,7 +61,7 @@ export interface RecordedScreens<S = CellStyle> {
 	/** By number; the first one is plain. */
 	styles: S[];
 	/** Every different row, by number; the first one is empty. */
-	rows: ScreenRun[][];
+	rows: StyledText[][];
 	/**
 	 * Milliseconds since the frame before; line and column of the cursor from 0, or -1 for a hidden
 	 * one; then pairs of a row of the screen and the number of what it holds from here on.

@@ -44,7 +44,7 @@ export interface CodeSymbol {
  * closing tag that closes nothing, in CSS a bracket without its other one; anything else is
  * skipped there, as by browsers.
  */
-export interface SyntaxProblem {
+export interface UnreadLines {
 	/** Lines from 1, both inside. */
 	startLine: number;
 	endLine: number;
@@ -63,8 +63,8 @@ export interface FileSymbols {
 	reason?: string;
 	symbols: CodeSymbol[];
 	/** The first 50, in order of lines. */
-	problems: SyntaxProblem[];
-	problemCount: number;
+	unread: UnreadLines[];
+	unreadCount: number;
 }
 
 /** Winnowed fingerprint of a piece of code (METHOD 3.13): plain data, small enough to keep. */

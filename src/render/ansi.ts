@@ -30,11 +30,11 @@ export function renderAnsi(text: string): SafeHtml {
 	let position = 0;
 	for (const found of source.matchAll(SEQUENCE)) {
 		const [sequence, parameters, final] = found;
-		result += renderRun(source.slice(position, found.index), state.classes);
+		result += renderStyledText(source.slice(position, found.index), state.classes);
 		position = found.index + sequence.length;
 		if (isRendition(parameters, final)) state = next(state, parameters ?? '');
 	}
-	result += renderRun(source.slice(position), state.classes);
+	result += renderStyledText(source.slice(position), state.classes);
 	return html`<pre class="terminal"><code>${markup(trustHtml(result))}</code></pre>`;
 }
 
@@ -48,7 +48,7 @@ function isRendition(parameters: string | undefined, final: string | undefined):
 	);
 }
 
-function renderRun(text: string, classes: string): string {
+function renderStyledText(text: string, classes: string): string {
 	const content = escapeContent(text);
 	return classes === '' || text === '' ? content : `<i class="${classes}">${content}</i>`;
 }

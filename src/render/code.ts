@@ -2,7 +2,7 @@ import type { Highlighter } from '../lexer/code-tokens.ts';
 import { defined } from '../model/defined.ts';
 import { escapeContent, escapeHtml, html, markup, trustHtml, type SafeHtml } from './html.ts';
 import { numberWidth, renderLineRow } from './line-row.ts';
-import { renderLineEnd, renderRuns } from './line-text.ts';
+import { renderLineEnd, renderTokens } from './line-text.ts';
 import { readTextLines, type TextLines } from './text-lines.ts';
 
 /** Lines of a chunk, the unit that browsers skip while it is out of view. */
@@ -74,8 +74,8 @@ export function renderSnippet({
 	highlighter,
 }: Pick<CodeOptions, 'text' | 'language' | 'highlighter'>): RenderedCode {
 	const content = readTextLines(text, language, highlighter);
-	const { lines, runs, highlighted } = content;
-	const drawn = lines.map((line, index) => renderRuns(line, runs[index] ?? []));
+	const { lines, tokens, highlighted } = content;
+	const drawn = lines.map((line, index) => renderTokens(line, tokens[index] ?? []));
 	return {
 		html: html`<pre class="snippet"><code>${markup(trustHtml(drawn.join('\n')))}</code></pre>`,
 		lines: lines.length,
@@ -105,7 +105,7 @@ interface RowOptions extends Pick<CodeOptions, 'firstLine' | 'anchorPrefix'> {
 }
 
 function renderRows(
-	{ lines, runs, carriageReturns, openEnd }: TextLines,
+	{ lines, tokens, carriageReturns, openEnd }: TextLines,
 	{ start, end }: { start: number; end: number },
 	{ firstLine = 1, anchorPrefix = 'L', marks }: RowOptions,
 ): string {
@@ -122,7 +122,7 @@ function renderRows(
 			id: `${prefix}${number}`,
 			attributes: renderMark(number, marks.get(number)),
 			name: number,
-			content: `${renderRuns(lines[index] ?? '', runs[index] ?? [])}${lineEnd}`,
+			content: `${renderTokens(lines[index] ?? '', tokens[index] ?? [])}${lineEnd}`,
 		});
 	}
 	return rows;

@@ -7,11 +7,11 @@ import {
 	type LineAuthor,
 	type RowOptions,
 } from './diff-rows.ts';
-import { highlightHunks, type HunkRuns } from '../lexer/diff-tokens.ts';
+import { highlightHunks, type HunkTokens } from '../lexer/diff-tokens.ts';
 import { heightClass, numberWidth } from './line-row.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 import { languageOf } from '../lexer/language.ts';
-import type { Highlighter, TokenRun } from '../lexer/code-tokens.ts';
+import type { Highlighter, CodeToken } from '../lexer/code-tokens.ts';
 
 export interface HunkOptions {
 	highlighter?: Highlighter;
@@ -35,15 +35,15 @@ export function renderHunks(part: ChangePart, options: HunkOptions): SafeHtml {
 		authorOf: authorOf && ((line) => authorOf(path, line)),
 		moveHref,
 	};
-	const runs = highlightHunks(hunks, languageOf(path), options.highlighter);
+	const tokens = highlightHunks(hunks, languageOf(path), options.highlighter);
 	const fold = (lines: UnchangedLines, place: Place): SafeHtml =>
 		renderFold(lines, { ...place, part, options });
 	let oldEnd = part.first ? 1 : undefined;
 	const drawn = hunks.map((hunk, index) => {
-		const own = runs[index] ?? { above: [], lines: [], below: [] };
-		const above = fold(linesAbove(hunk, oldEnd), { ...placeAbove(hunk), runs: own.above });
+		const own = tokens[index] ?? { above: [], lines: [], below: [] };
+		const above = fold(linesAbove(hunk, oldEnd), { ...placeAbove(hunk), tokens: own.above });
 		const below =
-			hunk.below === undefined ? '' : fold(hunk.below, { ...placeBelow(hunk), runs: own.below });
+			hunk.below === undefined ? '' : fold(hunk.below, { ...placeBelow(hunk), tokens: own.below });
 		oldEnd = placeBelow(hunk).oldStart;
 		return joinHtml([above, renderHunk(hunk, own, rows), below || html``]);
 	});
@@ -56,7 +56,7 @@ export function renderHunks(part: ChangePart, options: HunkOptions): SafeHtml {
 	return html`<div class="${classes}" role="group" aria-label="Changes of ${path}" tabindex="0">${markup(drawn)}</div>`;
 }
 
-function renderHunk(hunk: Hunk, { lines }: HunkRuns, rows: RowOptions): SafeHtml {
+function renderHunk(hunk: Hunk, { lines }: HunkTokens, rows: RowOptions): SafeHtml {
 	const only = describeQuiet(hunk);
 	return html`<div class="hunk ${heightClass(hunk.lines.length)}"${only !== undefined && markup(html` data-only="${only}"`)}>${markup(renderHunkRows(hunk, lines, rows))}</div>`;
 }
@@ -104,13 +104,13 @@ function firstLines({ oldStart, oldLines, newStart, newLines }: Hunk): {
 	};
 }
 
-function placeAbove(hunk: Hunk): Omit<Place, 'runs'> {
+function placeAbove(hunk: Hunk): Omit<Place, 'tokens'> {
 	const { oldStart, newStart } = firstLines(hunk);
 	const count = hunk.above?.count ?? 0;
 	return { oldStart: oldStart - count, newStart: newStart - count, heading: hunk.heading };
 }
 
-function placeBelow(hunk: Hunk): Omit<Place, 'runs'> {
+function placeBelow(hunk: Hunk): Omit<Place, 'tokens'> {
 	const { oldStart, newStart } = firstLines(hunk);
 	return {
 		oldStart: oldStart + hunk.oldLines,
@@ -124,7 +124,7 @@ interface Place {
 	oldStart: number;
 	newStart: number;
 	heading: string | undefined;
-	runs: TokenRun[][];
+	tokens: CodeToken[][];
 }
 
 /**

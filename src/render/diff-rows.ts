@@ -1,5 +1,5 @@
-import type { TokenRun } from '../lexer/code-tokens.ts';
-import type { HunkRuns } from '../lexer/diff-tokens.ts';
+import type { CodeToken } from '../lexer/code-tokens.ts';
+import type { HunkTokens } from '../lexer/diff-tokens.ts';
 import type { Hunk, HunkLine, MoveEnd } from '../model/change.ts';
 import { formatCount } from '../model/text.ts';
 import { findChangedWords } from './diff-words.ts';
@@ -33,7 +33,11 @@ export interface LineAuthor {
  * so that copied text holds code only; `ins`, `del` and the links' names say the same to a screen
  * reader.
  */
-export function renderHunkRows(hunk: Hunk, runs: HunkRuns['lines'], options: RowOptions): SafeHtml {
+export function renderHunkRows(
+	hunk: Hunk,
+	tokens: HunkTokens['lines'],
+	options: RowOptions,
+): SafeHtml {
 	const words = findChangedWords(hunk.lines);
 	const endings = hunk.lines.some((line) => line.text.endsWith('\r'))
 		? hunk.lines.some((line) => !line.text.endsWith('\r'))
@@ -48,7 +52,7 @@ export function renderHunkRows(hunk: Hunk, runs: HunkRuns['lines'], options: Row
 		if (isChanged !== isInside) rows += isChanged ? '<div class=edit>' : '</div>';
 		isInside = isChanged;
 		const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
-		const content = renderLineText(text, runs[index] ?? [], words.get(index) ?? []);
+		const content = renderLineText(text, tokens[index] ?? [], words.get(index) ?? []);
 		const end = renderLineEnd({
 			cr: endings && text !== line.text,
 			open: line.noNewline === true,
@@ -141,13 +145,13 @@ function renderClasses({ only, moved }: HunkLine): string {
 export function renderUnchangedRows(
 	lines: readonly string[],
 	{
-		runs,
+		tokens,
 		oldStart,
 		newStart,
 		anchor,
 		noNewline,
 	}: {
-		runs: readonly TokenRun[][];
+		tokens: readonly CodeToken[][];
 		oldStart: number;
 		newStart: number;
 		anchor: string;
@@ -159,7 +163,7 @@ export function renderUnchangedRows(
 	for (const [index, line] of lines.entries()) {
 		const text = line.endsWith('\r') ? line.slice(0, -1) : line;
 		const end = renderLineEnd({ cr: false, open: noNewline && index === lines.length - 1 });
-		const content = renderLineText(text, runs[index] ?? []) + end;
+		const content = renderLineText(text, tokens[index] ?? []) + end;
 		rows += renderContext(
 			{ oldLine: oldStart + index, newLine: newStart + index, content },
 			anchor,

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { highlight } from '../lexer/highlight.ts';
-import type { TokenRun } from '../lexer/code-tokens.ts';
+import type { CodeToken } from '../lexer/code-tokens.ts';
 
 /** What may be in a note's markup, stricter than GitHub's: no images, styles, names or forms. */
 const SCHEMA: Schema = {
@@ -87,17 +87,17 @@ function finishCode(pre: Element): void {
 	const language = (typeof name === 'string' ? name : '').replace(/^language-/, '').toLowerCase();
 	const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
 	const lines = text.split('\n');
-	const { runs, highlighted } = highlight(lines, language);
+	const { tokens, highlighted } = highlight(lines, language);
 	if (!highlighted) return;
 	code.children = lines.flatMap((line, index) => [
-		...createRuns(line, runs[index] ?? []),
+		...createTokens(line, tokens[index] ?? []),
 		...(index < lines.length - 1 ? [createText('\n')] : []),
 	]);
 }
 
-function createRuns(line: string, runs: readonly TokenRun[]): ElementContent[] {
+function createTokens(line: string, tokens: readonly CodeToken[]): ElementContent[] {
 	let position = 0;
-	return runs.map(({ length, kind }) => {
+	return tokens.map(({ length, kind }) => {
 		const text = createText(line.slice(position, position + length));
 		position += length;
 		if (kind === undefined) return text;

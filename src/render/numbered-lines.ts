@@ -4,7 +4,7 @@ import { renderLineRow } from './line-row.ts';
 import { renderLineEnd, renderLineText } from './line-text.ts';
 import { readTextLines, type TextLines } from './text-lines.ts';
 
-/** Marks of differing words, and the elements around short runs. */
+/** Marks of differing words, and the elements around short tokens. */
 const MARKS = 30;
 
 /** A text whose lines are laid out by their numbers, each an anchor and a link to itself. */
@@ -20,7 +20,7 @@ export function numberText(text: string, language: string, prefix: string): Numb
 
 /** So many lines from a number on; `words` marks what differs, by line number. */
 export function renderNumberedLines(
-	{ prefix, lines, runs, carriageReturns, openEnd }: NumberedText,
+	{ prefix, lines, tokens, carriageReturns, openEnd }: NumberedText,
 	{ first, count }: { first: number; count: number },
 	words?: ReadonlyMap<number, readonly ChangedRange[]>,
 ): SafeHtml {
@@ -28,7 +28,7 @@ export function renderNumberedLines(
 	for (let number = first; number < first + count; number++) {
 		const index = number - 1;
 		const line = lines[index] ?? '';
-		const content = renderLineText(line, runs[index] ?? [], words?.get(number));
+		const content = renderLineText(line, tokens[index] ?? [], words?.get(number));
 		const end = renderLineEnd({
 			cr: carriageReturns.has(index),
 			open: openEnd && index === lines.length - 1,
@@ -47,10 +47,10 @@ export function measureLines(text: NumberedText): number[] {
 }
 
 /** Whether nothing but a comment, or nothing at all, stands on a line. */
-export function isComment({ lines, runs }: NumberedText, number: number): boolean {
+export function isComment({ lines, tokens }: NumberedText, number: number): boolean {
 	const line = lines[number - 1] ?? '';
 	let position = 0;
-	return (runs[number - 1] ?? []).every(({ length, kind }) => {
+	return (tokens[number - 1] ?? []).every(({ length, kind }) => {
 		const text = line.slice(position, position + length);
 		position += length;
 		return kind === 'c' || text.trim() === '';

@@ -1,4 +1,4 @@
-import type { AlignedRun, AlignedSection, LineSpan } from '../model/aligned.ts';
+import type { AlignedStretch, AlignedSection, LineSpan } from '../model/aligned.ts';
 
 /** HTML of a page's lines, in characters; with what is around them it stays below 1 MB. */
 const PAGE_LIMIT = 800_000;
@@ -30,23 +30,23 @@ export function planPairParts(
 		room = { size: PAGE_LIMIT, lines: MAX_LINES };
 	};
 	for (const section of sections) {
-		let runs: AlignedRun[] = [];
+		let stretches: AlignedStretch[] = [];
 		const flush = (): void => {
-			if (runs.length > 0) part.sections.push({ ...section, runs });
-			runs = [];
+			if (stretches.length > 0) part.sections.push({ ...section, stretches });
+			stretches = [];
 		};
-		for (const run of section.runs.flatMap((one) => splitRun(one, { a, b }))) {
-			const size = sizeOf(a, run.a, run.aLines) + sizeOf(b, run.b, run.bLines);
-			const lines = run.aLines + run.bLines;
+		for (const stretch of section.stretches.flatMap((one) => splitRun(one, { a, b }))) {
+			const size = sizeOf(a, stretch.a, stretch.aLines) + sizeOf(b, stretch.b, stretch.bLines);
+			const lines = stretch.aLines + stretch.bLines;
 			if (size > room.size || lines > room.lines) {
 				flush();
 				next();
 			}
 			room.size -= size;
 			room.lines -= lines;
-			join(runs, run);
-			addSpan(part.a, run.a, run.aLines);
-			addSpan(part.b, run.b, run.bLines);
+			join(stretches, stretch);
+			addSpan(part.a, stretch.a, stretch.aLines);
+			addSpan(part.b, stretch.b, stretch.bLines);
 		}
 		flush();
 	}
@@ -58,38 +58,38 @@ const PIECE = 200;
 
 /** Pieces that fit on a page: of very long lines, a few. */
 function splitRun(
-	run: AlignedRun,
+	stretch: AlignedStretch,
 	{ a, b }: { a: readonly number[]; b: readonly number[] },
-): AlignedRun[] {
-	const count = Math.max(run.aLines, run.bLines);
-	const size = sizeOf(a, run.a, run.aLines) + sizeOf(b, run.b, run.bLines);
-	if (count <= PIECE && size < PAGE_LIMIT / 4) return [run];
+): AlignedStretch[] {
+	const count = Math.max(stretch.aLines, stretch.bLines);
+	const size = sizeOf(a, stretch.a, stretch.aLines) + sizeOf(b, stretch.b, stretch.bLines);
+	if (count <= PIECE && size < PAGE_LIMIT / 4) return [stretch];
 	const piece =
 		size < PAGE_LIMIT / 4 ? PIECE : Math.max(1, Math.floor(count * (PAGE_LIMIT / 4 / size)));
 	const height = Math.min(PIECE, piece);
 	return Array.from({ length: Math.ceil(count / height) }, (_, index) => {
 		const start = index * height;
-		const aLines = Math.max(0, Math.min(height, run.aLines - start));
-		const bLines = Math.max(0, Math.min(height, run.bLines - start));
+		const aLines = Math.max(0, Math.min(height, stretch.aLines - start));
+		const bLines = Math.max(0, Math.min(height, stretch.bLines - start));
 		return {
-			kind: run.kind,
-			a: aLines === 0 ? 0 : run.a + start,
+			kind: stretch.kind,
+			a: aLines === 0 ? 0 : stretch.a + start,
 			aLines,
-			b: bLines === 0 ? 0 : run.b + start,
+			b: bLines === 0 ? 0 : stretch.b + start,
 			bLines,
 		};
 	});
 }
 
-/** Adds a piece, to the run that it was cut from where that is the last one. */
-function join(runs: AlignedRun[], piece: AlignedRun): void {
-	const last = runs.at(-1);
+/** Adds a piece, to the stretch that it was cut from where that is the last one. */
+function join(stretches: AlignedStretch[], piece: AlignedStretch): void {
+	const last = stretches.at(-1);
 	const follows =
 		last?.kind === piece.kind &&
 		(piece.aLines === 0 || piece.a === last.a + last.aLines) &&
 		(piece.bLines === 0 || piece.b === last.b + last.bLines);
 	if (last === undefined || !follows) {
-		runs.push({ ...piece });
+		stretches.push({ ...piece });
 		return;
 	}
 	last.aLines += piece.aLines;

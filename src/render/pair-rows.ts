@@ -1,4 +1,4 @@
-import type { AlignedRun } from '../model/aligned.ts';
+import type { AlignedStretch } from '../model/aligned.ts';
 import { formatCount } from '../model/text.ts';
 import { findChangedWords, type ChangedRange } from './diff-words.ts';
 import { html, markup, trustHtml, type SafeHtml } from './html.ts';
@@ -9,7 +9,7 @@ import { isComment, renderNumberedLines, type NumberedText } from './numbered-li
 export const MIN_FOLD = 4;
 /** Rows of a chunk, the unit that browsers skip while it is out of view. */
 const CHUNK_ROWS = 80;
-/** Rows of one piece of a long run. */
+/** Rows of one piece of a long stretch. */
 const PIECE_ROWS = 100;
 
 export interface PairSide {
@@ -24,13 +24,13 @@ interface Sides {
 }
 
 /** Markup and how many lines high it is. */
-export interface Row {
+export interface PairRow {
 	html: SafeHtml;
 	rows: number;
 }
 
 /** Chunks of about so many rows, each with its height in tens, for the style sheet. */
-export function groupRows(rows: readonly Row[]): SafeHtml {
+export function groupRows(rows: readonly PairRow[]): SafeHtml {
 	const chunks: string[] = [];
 	let chunk: SafeHtml[] = [];
 	let height = 0;
@@ -49,23 +49,23 @@ export function groupRows(rows: readonly Row[]): SafeHtml {
 	return trustHtml(chunks.join(''));
 }
 
-export function splitRows(run: AlignedRun): AlignedRun[] {
-	const count = Math.max(run.aLines, run.bLines);
+export function splitRows(stretch: AlignedStretch): AlignedStretch[] {
+	const count = Math.max(stretch.aLines, stretch.bLines);
 	return Array.from({ length: Math.ceil(count / PIECE_ROWS) }, (_, index) => {
 		const start = index * PIECE_ROWS;
-		const aLines = Math.max(0, Math.min(PIECE_ROWS, run.aLines - start));
-		const bLines = Math.max(0, Math.min(PIECE_ROWS, run.bLines - start));
-		return { kind: run.kind, a: run.a + start, aLines, b: run.b + start, bLines };
+		const aLines = Math.max(0, Math.min(PIECE_ROWS, stretch.aLines - start));
+		const bLines = Math.max(0, Math.min(PIECE_ROWS, stretch.bLines - start));
+		return { kind: stretch.kind, a: stretch.a + start, aLines, b: stretch.b + start, bLines };
 	});
 }
 
 export function renderShared(
-	run: AlignedRun,
+	stretch: AlignedStretch,
 	context: Sides,
 	{ above, below }: { above: number; below: number },
-): Row[] {
-	const hidden = run.aLines - above - below;
-	if (hidden < MIN_FOLD) return splitRows(run).map((piece) => toSharedRow(piece, context));
+): PairRow[] {
+	const hidden = stretch.aLines - above - below;
+	if (hidden < MIN_FOLD) return splitRows(stretch).map((piece) => toSharedRow(piece, context));
 	const pieces: [start: number, count: number][] = [
 		[0, above],
 		[above, hidden],
@@ -73,11 +73,11 @@ export function renderShared(
 	];
 	return pieces.flatMap(([start, count], index) => {
 		if (count === 0) return [];
-		const piece: AlignedRun = {
+		const piece: AlignedStretch = {
 			kind: 'shared',
-			a: run.a + start,
+			a: stretch.a + start,
 			aLines: count,
-			b: run.b + start,
+			b: stretch.b + start,
 			bLines: count,
 		};
 		if (index !== 1) return [toSharedRow(piece, context)];
@@ -85,30 +85,30 @@ export function renderShared(
 	});
 }
 
-export function toSharedRow(run: AlignedRun, context: Sides): Row {
-	return { html: renderSharedLines(run, context), rows: run.aLines };
+export function toSharedRow(stretch: AlignedStretch, context: Sides): PairRow {
+	return { html: renderSharedLines(stretch, context), rows: stretch.aLines };
 }
 
-function renderSharedLines(run: AlignedRun, { a, b }: Sides): SafeHtml {
-	const left = renderNumberedLines(a.text, { first: run.a, count: run.aLines });
-	const right = renderNumberedLines(b.text, { first: run.b, count: run.bLines });
+function renderSharedLines(stretch: AlignedStretch, { a, b }: Sides): SafeHtml {
+	const left = renderNumberedLines(a.text, { first: stretch.a, count: stretch.aLines });
+	const right = renderNumberedLines(b.text, { first: stretch.b, count: stretch.bLines });
 	return html`<div class="both"><div class="a">${markup(left)}</div><div class="b">${markup(right)}</div></div>`;
 }
 
-export function renderFold(run: AlignedRun, context: Sides): SafeHtml {
-	const inside = splitRows(run).map((piece) => toSharedRow(piece, context));
-	return html`<details class="pair-fold"><summary>${formatCount(run.aLines, 'same line')}</summary>${markup(groupRows(inside))}</details>`;
+export function renderFold(stretch: AlignedStretch, context: Sides): SafeHtml {
+	const inside = splitRows(stretch).map((piece) => toSharedRow(piece, context));
+	return html`<details class="pair-fold"><summary>${formatCount(stretch.aLines, 'same line')}</summary>${markup(groupRows(inside))}</details>`;
 }
 
-export function renderApart(run: AlignedRun, { a, b }: Sides): Row {
-	const words = findWords(run, a.text, b.text);
-	const only = findReason(run, a.text, b.text);
-	const left = renderSide('a', a, { first: run.a, count: run.aLines, words: words.a });
-	const right = renderSide('b', b, { first: run.b, count: run.bLines, words: words.b });
+export function renderApart(stretch: AlignedStretch, { a, b }: Sides): PairRow {
+	const words = findWords(stretch, a.text, b.text);
+	const only = findReason(stretch, a.text, b.text);
+	const left = renderSide('a', a, { first: stretch.a, count: stretch.aLines, words: words.a });
+	const right = renderSide('b', b, { first: stretch.b, count: stretch.bLines, words: words.b });
 	const reason = only === undefined ? html`` : html` data-only="${only}"`;
 	return {
 		html: html`<div class="apart"${markup(reason)}>${markup(left)}${markup(right)}</div>`,
-		rows: Math.max(run.aLines, run.bLines),
+		rows: Math.max(stretch.aLines, stretch.bLines),
 	};
 }
 
@@ -126,19 +126,19 @@ function renderSide(
 
 /** What differs inside of lines that have a counterpart, by line number. */
 function findWords(
-	run: AlignedRun,
+	stretch: AlignedStretch,
 	a: NumberedText,
 	b: NumberedText,
 ): { a: Map<number, ChangedRange[]>; b: Map<number, ChangedRange[]> } {
 	const words = { a: new Map<number, ChangedRange[]>(), b: new Map<number, ChangedRange[]>() };
-	if (run.aLines !== run.bLines) return words;
+	if (stretch.aLines !== stretch.bLines) return words;
 	const found = findChangedWords([
-		...textsOf(a, run.a, run.aLines).map((text) => ({ sign: '-' as const, text })),
-		...textsOf(b, run.b, run.bLines).map((text) => ({ sign: '+' as const, text })),
+		...textsOf(a, stretch.a, stretch.aLines).map((text) => ({ sign: '-' as const, text })),
+		...textsOf(b, stretch.b, stretch.bLines).map((text) => ({ sign: '+' as const, text })),
 	]);
 	for (const [index, ranges] of found) {
-		if (index < run.aLines) words.a.set(run.a + index, ranges);
-		else words.b.set(run.b + index - run.aLines, ranges);
+		if (index < stretch.aLines) words.a.set(stretch.a + index, ranges);
+		else words.b.set(stretch.b + index - stretch.aLines, ranges);
 	}
 	return words;
 }
@@ -148,10 +148,11 @@ function textsOf({ lines }: NumberedText, first: number, count: number): string[
 }
 
 /** Whether the sides differ in nothing but white space, or in nothing but comments. */
-function findReason(run: AlignedRun, a: NumberedText, b: NumberedText): string | undefined {
-	const [left, right] = [textsOf(a, run.a, run.aLines), textsOf(b, run.b, run.bLines)].map(
-		(lines) => lines.join('').replace(/\s+/g, ''),
-	);
+function findReason(stretch: AlignedStretch, a: NumberedText, b: NumberedText): string | undefined {
+	const [left, right] = [
+		textsOf(a, stretch.a, stretch.aLines),
+		textsOf(b, stretch.b, stretch.bLines),
+	].map((lines) => lines.join('').replace(/\s+/g, ''));
 	if (left === right) return 'space';
 	const isAll = (text: NumberedText, first: number, count: number): boolean => {
 		for (let number = first; number < first + count; number++) {
@@ -159,6 +160,6 @@ function findReason(run: AlignedRun, a: NumberedText, b: NumberedText): string |
 		}
 		return true;
 	};
-	const comments = isAll(a, run.a, run.aLines) && isAll(b, run.b, run.bLines);
+	const comments = isAll(a, stretch.a, stretch.aLines) && isAll(b, stretch.b, stretch.bLines);
 	return comments ? 'comment' : undefined;
 }

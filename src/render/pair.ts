@@ -12,7 +12,7 @@ import {
 	splitRows,
 	toSharedRow,
 	type PairSide,
-	type Row,
+	type PairRow,
 } from './pair-rows.ts';
 import { symbolAnchor } from './symbol-anchor.ts';
 
@@ -63,7 +63,7 @@ function groupSections(sections: readonly AlignedSection[]): AlignedSection[][] 
 	const groups: AlignedSection[][] = [];
 	let same: AlignedSection[] = [];
 	for (const section of sections) {
-		if (!section.moved && section.runs.every(({ kind }) => kind === 'shared')) {
+		if (!section.moved && section.stretches.every(({ kind }) => kind === 'shared')) {
 			if (same.length === 0) groups.push(same);
 			same.push(section);
 			continue;
@@ -77,14 +77,16 @@ function groupSections(sections: readonly AlignedSection[]): AlignedSection[][] 
 /** What is the same over several symbols is one fold, which names them. */
 function renderGroup(group: readonly AlignedSection[], context: Context): SafeHtml {
 	const names = group.flatMap(({ a }) => (a === undefined ? [] : [a.path]));
-	const lines = group.flatMap(({ runs }) => runs).reduce((sum, { aLines }) => sum + aLines, 0);
+	const lines = group
+		.flatMap(({ stretches }) => stretches)
+		.reduce((sum, { aLines }) => sum + aLines, 0);
 	if (group.length === 1 || lines < MIN_FOLD) {
 		return joinHtml(group.map((section) => renderSection(section, context)));
 	}
 	const inside = group.map((section) => {
 		const symbol = section.a ?? section.b;
 		const heading = symbol === undefined ? html`` : renderHeading(section, symbol.path, context);
-		const rows = section.runs.flatMap(splitRows).map((piece) => toSharedRow(piece, context));
+		const rows = section.stretches.flatMap(splitRows).map((piece) => toSharedRow(piece, context));
 		return html`${markup(heading)}${markup(groupRows(rows))}`;
 	});
 	const shown = names.slice(0, MAX_NAMES).join(', ');
@@ -96,16 +98,16 @@ function renderGroup(group: readonly AlignedSection[], context: Context): SafeHt
 function renderSection(section: AlignedSection, context: Context): SafeHtml {
 	const symbol = section.a ?? section.b;
 	const heading = symbol === undefined ? html`` : renderHeading(section, symbol.path, context);
-	const [only] = section.runs;
-	if (symbol !== undefined && section.runs.length === 1 && only?.kind === 'shared') {
+	const [only] = section.stretches;
+	if (symbol !== undefined && section.stretches.length === 1 && only?.kind === 'shared') {
 		return html`${markup(heading)}${markup(renderFold(only, context))}`;
 	}
-	const rows: Row[] = section.runs.flatMap((run, index) =>
-		run.kind === 'apart'
-			? splitRows(run).map((piece) => renderApart(piece, context))
-			: renderShared(run, context, {
+	const rows: PairRow[] = section.stretches.flatMap((stretch, index) =>
+		stretch.kind === 'apart'
+			? splitRows(stretch).map((piece) => renderApart(piece, context))
+			: renderShared(stretch, context, {
 					above: index > 0 ? CONTEXT : symbol === undefined ? 0 : 1,
-					below: index < section.runs.length - 1 ? CONTEXT : 0,
+					below: index < section.stretches.length - 1 ? CONTEXT : 0,
 				}),
 	);
 	return html`${markup(heading)}${markup(groupRows(rows))}`;

@@ -3,7 +3,7 @@ import type {
 	RecordedScreens,
 	RecordedSession,
 	Screen,
-	ScreenRun,
+	StyledText,
 } from '../model/recording.ts';
 import { toBasicColour, type TerminalStyle } from './ansi-colours.ts';
 import { listClasses } from './ansi.ts';
@@ -24,7 +24,7 @@ export type DrawnScreens = RecordedScreens<string>;
 export function toDrawnScreens({ styles, rows, ...rest }: RecordedScreens): DrawnScreens {
 	return {
 		styles: styles.map((style) => listClasses(toTerminalStyle(style)).join(' ')),
-		rows: rows.map((row) => row.map(toVisibleRun)),
+		rows: rows.map((row) => row.map(toVisibleText)),
 		...rest,
 	};
 }
@@ -37,22 +37,22 @@ function toTerminalStyle({ text, background, ...flags }: CellStyle): TerminalSty
 	};
 }
 
-function toVisibleRun(run: ScreenRun): ScreenRun {
-	return typeof run === 'string' ? visibleText(run) : [visibleText(run[0]), run[1]];
+function toVisibleText(part: StyledText): StyledText {
+	return typeof part === 'string' ? visibleText(part) : [visibleText(part[0]), part[1]];
 }
 
 /** One screen, each row in an element of its own. */
 export function renderScreen({ styles, rows }: DrawnScreens, screen: Screen): SafeHtml {
 	const lines = screen.rows.map((row) => {
-		const runs = (rows[row] ?? []).map((run) => renderRun(run, styles));
-		return html`<span>${markup(runs)}</span>`;
+		const parts = (rows[row] ?? []).map((part) => renderStyledText(part, styles));
+		return html`<span>${markup(parts)}</span>`;
 	});
 	return html`<pre class="terminal"><code>${markup(joinHtml(lines, trustHtml('\n')))}</code></pre>`;
 }
 
-function renderRun(run: ScreenRun, styles: readonly string[]): SafeHtml {
-	if (typeof run === 'string') return escapeContent(run);
-	const [text, style] = run;
+function renderStyledText(part: StyledText, styles: readonly string[]): SafeHtml {
+	if (typeof part === 'string') return escapeContent(part);
+	const [text, style] = part;
 	const content = escapeContent(text);
 	const classes = styles[style] ?? '';
 	return classes === '' ? content : html`<i class="${classes}">${markup(content)}</i>`;

@@ -1,12 +1,12 @@
 import { highlight } from '../lexer/highlight.ts';
-import type { Highlighter, TokenRun } from '../lexer/code-tokens.ts';
+import type { Highlighter, CodeToken } from '../lexer/code-tokens.ts';
 import { defined } from '../model/defined.ts';
 
 /** A text as its lines, with the tokens of each. */
 export interface TextLines {
 	/** Without line ends. */
 	lines: string[];
-	runs: TokenRun[][];
+	tokens: CodeToken[][];
 	/** Indexes of lines that end in CR LF where others do not. */
 	carriageReturns: ReadonlySet<number>;
 	/** Whether all lines end in CR LF. */
@@ -30,10 +30,10 @@ export function readTextLines(
 	const terminated = openEnd ? lines.length - 1 : lines.length;
 	const found = takeCarriageReturns(lines, terminated);
 	const isAll = found.size > 0 && found.size === terminated;
-	const { runs, highlighted, note } = highlight(lines, language, highlighter);
+	const { tokens, highlighted, note } = highlight(lines, language, highlighter);
 	return {
 		lines,
-		runs,
+		tokens,
 		carriageReturns: isAll ? new Set() : found,
 		hasCarriageReturns: isAll,
 		openEnd: openEnd && text !== '',

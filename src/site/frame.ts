@@ -18,7 +18,7 @@ export interface PageFrame {
 	/** Addresses of the navigation that exist on this site. */
 	hasWriteUps: boolean;
 	/** The page starts produced pages in frames. */
-	hasFrames?: boolean;
+	startsPages?: boolean;
 }
 
 export interface Crumb {

@@ -26,7 +26,7 @@ export interface PrepareOptions {
 	root: string;
 	runs: readonly string[];
 	config?: string | undefined;
-	/** Folder of the author's texts; absent for none. */
+	/** Folder of the author's write-ups; absent for none. */
 	content?: string | undefined;
 	/** Address that the site will have, where known. */
 	site?: string | undefined;
@@ -59,9 +59,9 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 	});
 	const analyses = createCodeAnalyses(bodies, parsers);
 	for (const round of rounds) round.comparisons = compareCodeOf(round, { bodies, analyses });
-	const texts = options.content === undefined ? [] : readWriteUps(options.content, issues);
+	const writeUps = options.content === undefined ? [] : readWriteUps(options.content, issues);
 	// The compiler of write-ups takes a while to load.
-	const checks = texts.length === 0 ? undefined : await import('./write-up/check.ts');
+	const checks = writeUps.length === 0 ? undefined : await import('./write-up/check.ts');
 	const site: Site = {
 		title: bench.config.title ?? 'Proofsheet',
 		description: bench.config.description,
@@ -72,11 +72,11 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		runs: new Map(rounds.flatMap((round) => round.runs.map((run) => [run.run.id, run]))),
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
-		writeUps: texts.map((text) => toSiteWriteUp(text, checks?.hashImages(text) ?? [])),
+		writeUps: writeUps.map((writeUp) => toSiteWriteUp(writeUp, checks?.hashImages(writeUp) ?? [])),
 		bodies,
 		analyses,
 	};
-	issues.push(...(checks?.checkWriteUps(texts, site) ?? []));
+	issues.push(...(checks?.checkWriteUps(writeUps, site) ?? []));
 	issues.sort(compareIssues);
 	return site;
 }

@@ -7,7 +7,13 @@ import { isOtherDuration } from './other-durations.ts';
 import { isOwnElsewhere, isTotalElsewhere } from './own-elsewhere.ts';
 import { isOwnLabel } from './own-labels.ts';
 import { isOwnStatement, isTotal } from './own-statements.ts';
-import { splitLines, surroundingsOf, withoutCode, type Line, type Surroundings } from './prose.ts';
+import {
+	splitLines,
+	surroundingsOf,
+	withoutCode,
+	type ProseLine,
+	type Surroundings,
+} from './prose.ts';
 import { isPart } from './work-words.ts';
 
 const MAX_QUOTE = 160;
@@ -104,7 +110,11 @@ function isOwn(duration: FoundDuration, place: Surroundings): boolean {
 }
 
 /** The line of a claim, cut around it where it is long. */
-function quoteAround({ start, end }: FoundDuration, text: string, line: Line | undefined): string {
+function quoteAround(
+	{ start, end }: FoundDuration,
+	text: string,
+	line: ProseLine | undefined,
+): string {
 	if (line === undefined) return '';
 	const whole = text.slice(line.start, line.start + line.text.length);
 	const indent = whole.length - whole.trimStart().length;

@@ -2,7 +2,7 @@
 
 import { defined } from '../../model/defined.ts';
 
-export interface Line {
+export interface ProseLine {
 	text: string;
 	start: number;
 	/** Where its paragraph, list item, heading or row begins and ends. */
@@ -36,7 +36,7 @@ export interface Surroundings {
 	previous: string;
 	/** The line is one item of a list. */
 	isItem: boolean;
-	kind: Line['kind'];
+	kind: ProseLine['kind'];
 	/** The heading that the line directly follows, without marks. */
 	heading?: string;
 	section?: Section;
@@ -62,8 +62,8 @@ export function withoutCode(text: string): string {
 }
 
 /** The lines of a text, and of its prose; lines that belong together share a block. */
-export function splitLines(whole: string, prose: string): Line[] {
-	const lines: Line[] = [];
+export function splitLines(whole: string, prose: string): ProseLine[] {
+	const lines: ProseLine[] = [];
 	let start = 0;
 	let section: Section | undefined;
 	for (const text of prose.split('\n')) {
@@ -103,7 +103,7 @@ function toSection(text: string, before: Section | undefined): Section {
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s/;
 
-function headerOf(text: string, last: Line | undefined): readonly string[] {
+function headerOf(text: string, last: ProseLine | undefined): readonly string[] {
 	return last?.kind === 'row' && last.header !== undefined ? last.header : cellsOf(text);
 }
 
@@ -112,7 +112,7 @@ function cellsOf(row: string): string[] {
 	return row.slice(0, 2_000).split('|').map(withoutMarks);
 }
 
-function kindOf(line: string): Line['kind'] {
+function kindOf(line: string): ProseLine['kind'] {
 	if (/^\s{0,3}#{1,6}\s/.test(line) || /^\s*\*\*[^*:]{1,200}:?\*\*:?\s*$/.test(line))
 		return 'heading';
 	if (/^\s*\|/.test(line)) return 'row';
@@ -132,7 +132,7 @@ export function withoutMarks(text: string): string {
 /** What stands around a place from `start` to `end`, which is in the line of that index. */
 export function surroundingsOf(
 	{ start, end }: { start: number; end: number },
-	{ prose, lines, index }: { prose: string; lines: readonly Line[]; index: number },
+	{ prose, lines, index }: { prose: string; lines: readonly ProseLine[]; index: number },
 ): Surroundings {
 	const line = lines[index];
 	const from = Math.max(line?.blockStart ?? 0, start - REACH);
@@ -155,7 +155,10 @@ export function surroundingsOf(
 
 const SENTENCE_END = /(?<=[.!?])["')*_]{0,4}\s+(?=["'(*_]{0,4}\p{Lu})|(?<=[。！？])/u;
 
-function rowOf({ text, start, header = [] }: Line, at: number): { first: string; column: string } {
+function rowOf(
+	{ text, start, header = [] }: ProseLine,
+	at: number,
+): { first: string; column: string } {
 	const column = text.slice(0, at - start).split('|').length - 1;
 	return { first: cellsOf(text)[1] ?? '', column: header[column] ?? '' };
 }
@@ -164,7 +167,7 @@ function rowOf({ text, start, header = [] }: Line, at: number): { first: string;
 export const CODE_ABOVE = 'code block';
 
 /** The text above the block of a line, up to a heading; empty where there is none. */
-function blockAbove(lines: readonly Line[], index: number): string {
+function blockAbove(lines: readonly ProseLine[], index: number): string {
 	let above = index;
 	while (above > 0 && lines[above - 1]?.blockStart === lines[index]?.blockStart) above--;
 	for (above -= 1; above >= Math.max(0, index - 40); above--) {
@@ -177,7 +180,7 @@ function blockAbove(lines: readonly Line[], index: number): string {
 }
 
 /** The heading that a line directly follows, at most three lines above. */
-function headingAbove(lines: readonly Line[], index: number): string | undefined {
+function headingAbove(lines: readonly ProseLine[], index: number): string | undefined {
 	for (let above = index - 1; above >= Math.max(0, index - 3); above--) {
 		const line = lines[above];
 		if (line?.kind === 'heading') return withoutMarks(line.text);

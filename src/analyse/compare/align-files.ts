@@ -1,4 +1,4 @@
-import type { AlignedRun, AlignedSection } from '../../model/aligned.ts';
+import type { AlignedStretch, AlignedSection } from '../../model/aligned.ts';
 import type { CodeSymbol } from '../../model/symbol.ts';
 import { longestIncreasing, type Pair } from '../diff/anchors.ts';
 import { listUnits, type CodeUnit } from '../source/code-units.ts';
@@ -6,7 +6,7 @@ import { alignLines } from './align-lines.ts';
 
 /**
  * Two files of different authors next to each other: by their symbols, and inside of these by
- * lines. Neither is older. Every line of each file stands in exactly one run.
+ * lines. Neither is older. Every line of each file stands in exactly one stretch.
  */
 
 export interface AlignedSide {
@@ -45,7 +45,7 @@ export function alignFiles(
 		from.a = anchor.before + 1;
 		from.b = anchor.after + 1;
 	}
-	return sections.filter(({ runs }) => runs.length > 0);
+	return sections.filter(({ stretches }) => stretches.length > 0);
 }
 
 interface Layout {
@@ -73,12 +73,12 @@ function listPairs(a: Layout, b: Layout, matches: ReadonlyMap<string, string>): 
 
 function alignUnits({ a, b }: Layouts, pair: Pair, moved: boolean): AlignedSection {
 	const [left, right] = [a.units[pair.before], b.units[pair.after]];
-	if (left === undefined || right === undefined) return { moved, runs: [] };
-	const runs = alignLines(
+	if (left === undefined || right === undefined) return { moved, stretches: [] };
+	const stretches = alignLines(
 		{ lines: a.lines, numbers: numbersOf(left.first, left.last) },
 		{ lines: b.lines, numbers: numbersOf(right.first, right.last) },
 	);
-	return { a: left.symbol, b: right.symbol, moved, runs };
+	return { a: left.symbol, b: right.symbol, moved, stretches };
 }
 
 interface Places {
@@ -122,11 +122,11 @@ function alignBetween(sides: Layouts, between: Between): AlignedSection[] {
 		if (between.taken.has(index)) continue;
 		inserts.push({ side: 'b', before, section: onlyHere(sides.b, index, 'b') });
 	}
-	const runs = alignLines(
+	const stretches = alignLines(
 		{ lines: sides.a.lines, numbers: left.numbers },
 		{ lines: sides.b.lines, numbers: right.numbers },
 	);
-	return merge(runs, inserts, { a: left.numbers, b: right.numbers });
+	return merge(stretches, inserts, { a: left.numbers, b: right.numbers });
 }
 
 /** Free lines between two units, and the units there with how many free lines stand before them. */
@@ -151,28 +151,28 @@ function listFree(
 
 function onlyHere({ units }: Layout, index: number, side: 'a' | 'b'): AlignedSection {
 	const unit = units[index];
-	if (unit === undefined) return { moved: false, runs: [] };
+	if (unit === undefined) return { moved: false, stretches: [] };
 	const { first, last, symbol } = unit;
 	const count = last - first + 1;
-	const run: AlignedRun =
+	const stretch: AlignedStretch =
 		side === 'a'
 			? { kind: 'apart', a: first, aLines: count, b: 0, bLines: 0 }
 			: { kind: 'apart', a: 0, aLines: 0, b: first, bLines: count };
-	return { [side]: symbol, moved: false, runs: [run] };
+	return { [side]: symbol, moved: false, stretches: [stretch] };
 }
 
 /** Puts the units where they stand among the free lines of their side. */
 function merge(
-	runs: readonly AlignedRun[],
+	stretches: readonly AlignedStretch[],
 	inserts: readonly Insert[],
 	numbers: { a: readonly number[]; b: readonly number[] },
 ): AlignedSection[] {
 	const places = { a: indexOf(numbers.a), b: indexOf(numbers.b) };
 	const sections: AlignedSection[] = [];
 	const waiting = inserts.toSorted((one, other) => one.before - other.before);
-	let free: AlignedRun[] = [];
+	let free: AlignedStretch[] = [];
 	const flush = (): void => {
-		if (free.length > 0) sections.push({ moved: false, runs: free });
+		if (free.length > 0) sections.push({ moved: false, stretches: free });
 		free = [];
 	};
 	const insert = (isDue: (one: Insert) => boolean): void => {
@@ -187,12 +187,12 @@ function merge(
 			waiting.splice(index, 1);
 		}
 	};
-	for (const run of runs) {
+	for (const stretch of stretches) {
 		const before = (side: 'a' | 'b', line: number, count: number) => (one: Insert) =>
 			one.side === side && count > 0 && one.before <= (places[side].get(line) ?? -1);
-		insert(before('a', run.a, run.aLines));
-		insert(before('b', run.b, run.bLines));
-		free.push(run);
+		insert(before('a', stretch.a, stretch.aLines));
+		insert(before('b', stretch.b, stretch.bLines));
+		free.push(stretch);
 	}
 	insert(() => true);
 	flush();

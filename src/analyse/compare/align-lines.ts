@@ -1,4 +1,4 @@
-import type { AlignedRun } from '../../model/aligned.ts';
+import type { AlignedStretch } from '../../model/aligned.ts';
 import { diffLines } from '../diff/line-diff.ts';
 
 interface Stretch {
@@ -7,16 +7,16 @@ interface Stretch {
 	numbers: readonly number[];
 }
 
-export function alignLines(a: Stretch, b: Stretch): AlignedRun[] {
+export function alignLines(a: Stretch, b: Stretch): AlignedStretch[] {
 	const [before, after] = [a, b].map(({ lines, numbers }) => ({
 		lines: numbers.map((number) => (lines[number - 1] ?? '').replace(/\r$/, '')),
 		noFinalNewline: false,
 	}));
 	if (before === undefined || after === undefined) return [];
-	const runs: AlignedRun[] = [];
+	const stretches: AlignedStretch[] = [];
 	let [i, j] = [0, 0];
-	const add = (kind: AlignedRun['kind'], toA: number, toB: number): void => {
-		runs.push(...splitRun(kind, a.numbers.slice(i, toA), b.numbers.slice(j, toB)));
+	const add = (kind: AlignedStretch['kind'], toA: number, toB: number): void => {
+		stretches.push(...splitStretch(kind, a.numbers.slice(i, toA), b.numbers.slice(j, toB)));
 		[i, j] = [toA, toB];
 	};
 	for (const { oldStart, oldEnd, newStart, newEnd } of diffLines(before, after)) {
@@ -24,16 +24,16 @@ export function alignLines(a: Stretch, b: Stretch): AlignedRun[] {
 		add('apart', oldEnd, newEnd);
 	}
 	add('shared', a.numbers.length, b.numbers.length);
-	return runs;
+	return stretches;
 }
 
-/** Runs of lines that follow each other in their files. */
-function splitRun(
-	kind: AlignedRun['kind'],
+/** Stretches of lines that follow each other in their files. */
+function splitStretch(
+	kind: AlignedStretch['kind'],
 	a: readonly number[],
 	b: readonly number[],
-): AlignedRun[] {
-	const runs: AlignedRun[] = [];
+): AlignedStretch[] {
+	const stretches: AlignedStretch[] = [];
 	const shared = kind === 'shared';
 	let [i, j] = [0, 0];
 	while (i < a.length || j < b.length) {
@@ -41,11 +41,11 @@ function splitRun(
 		const both = Math.min(room.a, room.b);
 		const aLines = shared ? both : room.a;
 		const bLines = shared ? both : room.b;
-		runs.push({ kind, a: a[i] ?? 0, aLines, b: b[j] ?? 0, bLines });
+		stretches.push({ kind, a: a[i] ?? 0, aLines, b: b[j] ?? 0, bLines });
 		i += aLines;
 		j += bLines;
 	}
-	return runs;
+	return stretches;
 }
 
 function countFollowing(numbers: readonly number[], start: number): number {

@@ -1,6 +1,6 @@
 import type { FileGroup, Fingerprint, SimilarityMatrix } from '../../model/symbol.ts';
 import { compareMarks } from './similarity/fingerprint.ts';
-import { countCommonLines, toComparedLines } from './similarity/text.ts';
+import { countCommonLines, toComparedLines } from './similarity/compared-lines.ts';
 
 /** The compared files of a contestant, by path. */
 export type ComparedTree = ReadonlyMap<

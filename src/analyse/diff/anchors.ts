@@ -22,13 +22,13 @@ export function createCounters(lines: number): Counters {
 
 /**
  * Pairs of equal lines that a comparison of the range can rely on, in order: the lines that occur
- * once on both sides, as many as keep their order; else one run of lines around the rarest one.
+ * once on both sides, as many as keep their order; else one stretch of lines around the rarest one.
  * Takes time in proportion to the range.
  */
 export function findAnchors(sequences: Sequences, range: Range, counters: Counters): Pair[] {
 	count(sequences, range, { counters, step: 1 });
 	const unique = longestIncreasing(listUnique(sequences, range, counters));
-	const anchors = unique.length > 0 ? unique : findRareRun(sequences, range, counters);
+	const anchors = unique.length > 0 ? unique : findRareStretch(sequences, range, counters);
 	count(sequences, range, { counters, step: -1 });
 	return anchors;
 }
@@ -87,8 +87,8 @@ export function longestIncreasing(pairs: readonly Pair[]): Pair[] {
 	return result.reverse();
 }
 
-/** The longest run of equal lines through a pair of the rarest line, as in git's histogram diff. */
-function findRareRun(sequences: Sequences, range: Range, counters: Counters): Pair[] {
+/** The longest stretch of equal lines through a pair of the rarest line, as in git's histogram diff. */
+function findRareStretch(sequences: Sequences, range: Range, counters: Counters): Pair[] {
 	const line = findRarest(sequences, range, counters);
 	if (line === undefined) return [];
 	const places = listPlaces(sequences.before, line, [range.beforeStart, range.beforeEnd]);
@@ -96,8 +96,8 @@ function findRareRun(sequences: Sequences, range: Range, counters: Counters): Pa
 	let best: Pair[] = [];
 	for (const before of places) {
 		for (const after of others) {
-			const run = extendRun(sequences, range, { before, after });
-			if (run.length > best.length) best = run;
+			const stretch = extendStretch(sequences, range, { before, after });
+			if (stretch.length > best.length) best = stretch;
 		}
 	}
 	return best;
@@ -127,7 +127,7 @@ function listPlaces(lines: Int32Array, line: number, [start, end]: [number, numb
 	return places;
 }
 
-function extendRun({ before, after }: Sequences, range: Range, pair: Pair): Pair[] {
+function extendStretch({ before, after }: Sequences, range: Range, pair: Pair): Pair[] {
 	let start = 0;
 	while (
 		pair.before - start > range.beforeStart &&
@@ -136,11 +136,11 @@ function extendRun({ before, after }: Sequences, range: Range, pair: Pair): Pair
 	) {
 		start++;
 	}
-	const run: Pair[] = [];
+	const stretch: Pair[] = [];
 	for (let offset = -start; ; offset++) {
 		const place = { before: pair.before + offset, after: pair.after + offset };
-		if (place.before >= range.beforeEnd || place.after >= range.afterEnd) return run;
-		if (before[place.before] !== after[place.after]) return run;
-		run.push(place);
+		if (place.before >= range.beforeEnd || place.after >= range.afterEnd) return stretch;
+		if (before[place.before] !== after[place.after]) return stretch;
+		stretch.push(place);
 	}
 }

@@ -43,16 +43,16 @@ export function findMovedBlocks(files: readonly FileChange[]): MovedBlock[] {
 	const changed = files.reduce((sum, { added, removed }) => sum + added + removed, 0);
 	if (changed > MAX_CHANGED_LINES) return [];
 	const lines = collectLines(files);
-	const found = findEqualRuns(lines).sort(
+	const found = findEqualStretches(lines).sort(
 		(a, b) => b.length - a.length || a.removed - b.removed || a.added - b.added,
 	);
 	const usedRemoved = new Uint8Array(lines.removed.length);
 	const usedAdded = new Uint8Array(lines.added.length);
 	const blocks: MovedBlock[] = [];
-	for (const run of found) {
+	for (const stretch of found) {
 		const isFree = (offset: number): boolean =>
-			usedRemoved[run.removed + offset] === 0 && usedAdded[run.added + offset] === 0;
-		for (const part of splitRun(run, isFree)) {
+			usedRemoved[stretch.removed + offset] === 0 && usedAdded[stretch.added + offset] === 0;
+		for (const part of splitStretch(stretch, isFree)) {
 			const block = toBlock(part, lines);
 			if (block === undefined) continue;
 			usedRemoved.fill(1, part.removed, part.removed + part.length);
@@ -94,14 +94,14 @@ function countWordCharacters(text: string): number {
 }
 
 /** Indexes into the lines of both sides. */
-interface Run {
+interface EqualStretch {
 	removed: number;
 	added: number;
 	length: number;
 }
 
-/** Runs of equal lines, each as long as it goes, that begin at lines which are rare enough. */
-function findEqualRuns(lines: ChangedLines): Run[] {
+/** Stretches of equal lines, each as long as it goes, that begin at lines which are rare enough. */
+function findEqualStretches(lines: ChangedLines): EqualStretch[] {
 	const { removed, added, words } = lines;
 	const occurrences = countIds(removed);
 	const places = new Map<number, number[]>();
@@ -111,9 +111,9 @@ function findEqualRuns(lines: ChangedLines): Run[] {
 		if (own === undefined) places.set(id, [index]);
 		else own.push(index);
 	}
-	// How far a diagonal was followed: each run is looked at once.
+	// How far a diagonal was followed: each stretch is looked at once.
 	const reached = new Map<number, number>();
-	const runs: Run[] = [];
+	const stretches: EqualStretch[] = [];
 	for (const [index, { id, place }] of removed.entries()) {
 		const candidates = places.get(id) ?? [];
 		if (candidates.length > MAX_OCCURRENCES || (occurrences.get(id) ?? 0) > MAX_OCCURRENCES) {
@@ -121,12 +121,12 @@ function findEqualRuns(lines: ChangedLines): Run[] {
 		}
 		for (const other of candidates) {
 			if ((reached.get(other - index) ?? -1) >= index || added[other]?.place === place) continue;
-			const run = extend(lines, index, other);
-			reached.set(other - index, run.removed + run.length - 1);
-			if (run.length >= MIN_LINES) runs.push(run);
+			const stretch = extend(lines, index, other);
+			reached.set(other - index, stretch.removed + stretch.length - 1);
+			if (stretch.length >= MIN_LINES) stretches.push(stretch);
 		}
 	}
-	return runs;
+	return stretches;
 }
 
 function countIds(lines: readonly Line[]): Map<number, number> {
@@ -135,7 +135,7 @@ function countIds(lines: readonly Line[]): Map<number, number> {
 	return counts;
 }
 
-function extend({ removed, added }: ChangedLines, index: number, other: number): Run {
+function extend({ removed, added }: ChangedLines, index: number, other: number): EqualStretch {
 	const goesOn = (lines: readonly Line[], at: number): boolean => {
 		const [line, next] = [lines[at], lines[at + 1]];
 		return line?.file === next?.file && line !== undefined && next?.line === line.line + 1;
@@ -157,16 +157,16 @@ function extend({ removed, added }: ChangedLines, index: number, other: number):
 	return { removed: index + start, added: other + start, length: end - start + 1 };
 }
 
-/** The stretches of a run that no longer one has claimed. */
-function splitRun(run: Run, isFree: (offset: number) => boolean): Run[] {
-	const parts: Run[] = [];
+/** The parts of a stretch that no longer one has claimed. */
+function splitStretch(stretch: EqualStretch, isFree: (offset: number) => boolean): EqualStretch[] {
+	const parts: EqualStretch[] = [];
 	let start = 0;
-	for (let offset = 0; offset <= run.length; offset++) {
-		if (offset < run.length && isFree(offset)) continue;
+	for (let offset = 0; offset <= stretch.length; offset++) {
+		if (offset < stretch.length && isFree(offset)) continue;
 		if (offset - start >= MIN_LINES) {
 			parts.push({
-				removed: run.removed + start,
-				added: run.added + start,
+				removed: stretch.removed + start,
+				added: stretch.added + start,
 				length: offset - start,
 			});
 		}
@@ -175,15 +175,18 @@ function splitRun(run: Run, isFree: (offset: number) => boolean): Run[] {
 	return parts;
 }
 
-function toBlock(run: Run, { removed, added, words }: ChangedLines): MovedBlock | undefined {
-	const [from, to] = [removed[run.removed], added[run.added]];
+function toBlock(
+	stretch: EqualStretch,
+	{ removed, added, words }: ChangedLines,
+): MovedBlock | undefined {
+	const [from, to] = [removed[stretch.removed], added[stretch.added]];
 	if (from === undefined || to === undefined) return undefined;
-	const own = removed.slice(run.removed, run.removed + run.length);
+	const own = removed.slice(stretch.removed, stretch.removed + stretch.length);
 	const characters = own.reduce((sum, { id }) => sum + (words[id] ?? 0), 0);
 	if (characters < MIN_WORD_CHARACTERS) return undefined;
 	return {
 		from: { file: from.file, line: from.line },
 		to: { file: to.file, line: to.line },
-		lines: run.length,
+		lines: stretch.length,
 	};
 }

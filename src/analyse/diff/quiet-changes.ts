@@ -1,7 +1,7 @@
 import type { FileChange, Hunk, HunkLine } from '../../model/change.ts';
 import { highlightHunks } from '../../lexer/diff-tokens.ts';
 import { languageOf } from '../../lexer/language.ts';
-import type { Highlighter, TokenRun } from '../../lexer/code-tokens.ts';
+import type { Highlighter, CodeToken } from '../../lexer/code-tokens.ts';
 import { diffLines } from './line-diff.ts';
 
 /** Here the white space before a line is code. */
@@ -50,7 +50,7 @@ interface Bare {
 	code: string;
 }
 
-function markHunk({ lines }: Hunk, runs: readonly TokenRun[][], isIndented: boolean): Quiet {
+function markHunk({ lines }: Hunk, runs: readonly CodeToken[][], isIndented: boolean): Quiet {
 	const quiet: Quiet = lines.map(() => undefined);
 	for (let index = 0; index < lines.length;) {
 		let end = index;
@@ -68,7 +68,7 @@ function markHunk({ lines }: Hunk, runs: readonly TokenRun[][], isIndented: bool
 
 function toBare(
 	{ text }: HunkLine,
-	runs: readonly TokenRun[],
+	runs: readonly CodeToken[],
 	{ index, isIndented }: { index: number; isIndented: boolean },
 ): Bare {
 	const strip = (part: string): string => {

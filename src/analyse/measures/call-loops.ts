@@ -113,39 +113,39 @@ interface Edit {
 function findNear(calls: readonly ToolCall[]): CallLoop[] {
 	return [...listEdits(calls).values()].flatMap((edits) => {
 		const loops: CallLoop[] = [];
-		let run: Edit[] = [];
+		let near: Edit[] = [];
 		const close = (): void => {
-			const [first] = run;
-			const last = run.at(-1);
-			if (first !== undefined && last !== undefined && run.length >= REPS) {
-				loops.push(toNear(run, { first, last }));
+			const [first] = near;
+			const last = near.at(-1);
+			if (first !== undefined && last !== undefined && near.length >= REPS) {
+				loops.push(toNear(near, { first, last }));
 			}
 		};
 		for (const edit of edits) {
-			const before = run.at(-1);
+			const before = near.at(-1);
 			const continues =
 				before?.error !== undefined &&
 				edit.sameness >= NEAR &&
 				edit.error?.signature === before.error.signature;
 			if (!continues) {
 				close();
-				run = [];
+				near = [];
 			}
-			run.push(edit);
+			near.push(edit);
 		}
 		close();
 		return loops;
 	});
 }
 
-function toNear(run: readonly Edit[], { first, last }: { first: Edit; last: Edit }): CallLoop {
+function toNear(near: readonly Edit[], { first, last }: { first: Edit; last: Edit }): CallLoop {
 	return {
 		kind: 'near',
 		first: first.index,
 		last: last.error?.index ?? last.index,
-		period: Math.max(1, Math.round((last.index - first.index) / (run.length - 1))),
-		reps: run.length,
-		repeated: run.slice(1).flatMap(({ index, error }) => [index, ...(error ? [error.index] : [])]),
+		period: Math.max(1, Math.round((last.index - first.index) / (near.length - 1))),
+		reps: near.length,
+		repeated: near.slice(1).flatMap(({ index, error }) => [index, ...(error ? [error.index] : [])]),
 	};
 }
 

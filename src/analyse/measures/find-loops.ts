@@ -74,19 +74,19 @@ function listCallLoops(calls: readonly ToolCall[]): Stretch[] {
 /** At least three messages of the model in a row without a call and without a person in between. */
 function findMonologues(outline: readonly TurnOutline[]): Stretch[] {
 	const found: Stretch[] = [];
-	let run: TurnOutline[] = [];
+	let stretch: TurnOutline[] = [];
 	const close = (): void => {
-		const [first] = run;
-		const last = run.at(-1);
-		if (first !== undefined && last !== undefined && run.length >= MONOLOGUE) {
+		const [first] = stretch;
+		const last = stretch.at(-1);
+		if (first !== undefined && last !== undefined && stretch.length >= MONOLOGUE) {
 			const turns = { firstTurn: first.n, lastTurn: last.n };
-			found.push({ kind: 'monologue', ...turns, period: 1, reps: run.length });
+			found.push({ kind: 'monologue', ...turns, period: 1, reps: stretch.length });
 		}
-		run = [];
+		stretch = [];
 	};
 	for (const turn of outline) {
 		if (turn.role === 'system' || turn.agent !== undefined) continue;
-		if (turn.role === 'model' && turn.kind === 'talk') run.push(turn);
+		if (turn.role === 'model' && turn.kind === 'talk') stretch.push(turn);
 		else close();
 	}
 	close();

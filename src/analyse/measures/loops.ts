@@ -26,14 +26,14 @@ export function measureLoops({
 			}),
 		),
 	);
-	const run = findLongestRun(transcripts.toolCalls);
-	const places = longest === undefined ? placesOf(run) : placesOfLoop(longest);
+	const stretch = findLongestStretch(transcripts.toolCalls);
+	const places = longest === undefined ? placesOf(stretch) : placesOfLoop(longest);
 	const base = { basis: 'transcript', evidence: places };
 	return [
 		measure({
 			...base,
 			id: 'loops.longest',
-			value: longest?.loop.reps ?? run.length,
+			value: longest?.loop.reps ?? stretch.length,
 			method:
 				longest === undefined
 					? 'The most consecutive calls of one tool with the same arguments; 1 means that no call was repeated, and three would be a loop.'
@@ -53,7 +53,7 @@ function keyOf({ id, turn, line, name, lead }: ToolCall & { lead: { path: string
 }
 
 /** The most consecutive equal calls: one, or two. */
-function findLongestRun(calls: readonly From<ToolCall>[]): From<ToolCall>[] {
+function findLongestStretch(calls: readonly From<ToolCall>[]): From<ToolCall>[] {
 	const pair = calls.findIndex((call, index) => {
 		const before = calls[index - 1];
 		const isSame = call.signature !== undefined && call.signature === before?.signature;

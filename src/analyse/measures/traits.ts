@@ -19,19 +19,19 @@ export function sumTraits(
 }
 
 function sumTrait(texts: readonly KnownText[], id: string): TraitMatches {
-	const finding: TraitMatches = { files: 0, matching: 0, lines: 0, more: false, places: [] };
+	const matches: TraitMatches = { files: 0, matching: 0, lines: 0, more: false, places: [] };
 	for (const { traits, place } of texts) {
 		const found = traits.get(id);
 		if (found === undefined) continue;
-		finding.files++;
+		matches.files++;
 		if (found.lines.length === 0) continue;
-		finding.matching++;
-		finding.lines += found.lines.length;
-		finding.more ||= found.more;
-		const room = MAX_PLACES - finding.places.length;
-		finding.places.push(...found.lines.slice(0, room).map((line) => placeOfLine(place, line)));
+		matches.matching++;
+		matches.lines += found.lines.length;
+		matches.more ||= found.more;
+		const room = MAX_PLACES - matches.places.length;
+		matches.places.push(...found.lines.slice(0, room).map((line) => placeOfLine(place, line)));
 	}
-	return finding;
+	return matches;
 }
 
 /** `trait.<id>` for each trait of the round: `yes`, `no`, or not applicable. */

@@ -1,7 +1,7 @@
 import type { CodeText } from '../../lexer/code-text.ts';
 import { languageOf } from '../../lexer/language.ts';
 import { pierre } from '../../lexer/pierre.ts';
-import type { TokenRun } from '../../lexer/code-tokens.ts';
+import type { CodeToken } from '../../lexer/code-tokens.ts';
 import type { LineCounts } from './code-counts.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
@@ -54,7 +54,7 @@ export function classifyLines(code: CodeText): (keyof LineCounts)[] | undefined 
 /** Tells of a line that is not blank whether nothing but comments stands on it. */
 function findComments(
 	lines: readonly string[],
-	{ runs, language }: { runs: readonly TokenRun[][]; language: string },
+	{ runs, language }: { runs: readonly CodeToken[][]; language: string },
 ): (index: number, line: string) => boolean {
 	if (language === 'rust') {
 		const code = findRustCode(lines.join('\n'));
@@ -67,7 +67,7 @@ function findComments(
 /** `@param {string}` in a doc comment: the highlighter takes the braces out of the comment. */
 const TAG_WITH_TYPE = /@\w+\s*\{/;
 
-function isAllComment(line: string, runs: readonly TokenRun[]): boolean {
+function isAllComment(line: string, runs: readonly CodeToken[]): boolean {
 	let position = 0;
 	let other = '';
 	for (const { length, kind } of runs) {

@@ -4,11 +4,11 @@ import { createCodeDigests } from '../../cache/code-digest.ts';
 import { createFolderStore, createMemoryStore } from '../../cache/folder-store.ts';
 import type { Store } from '../../model/store.ts';
 import { isInside, PACKAGE_ROOT } from '../folders.ts';
-import type { Options } from '../options.ts';
+import type { CommandOptions } from '../options.ts';
 
 /** Folder in the bench's root for what is kept between builds; never inside what is read. */
 export function cacheFolder(
-	options: Pick<Options, 'root' | 'runs' | 'content'>,
+	options: Pick<CommandOptions, 'root' | 'runs' | 'content'>,
 ): string | undefined {
 	const folder = path.join(options.root, '.proofsheet');
 	const inputs = [...options.runs, ...(options.content === undefined ? [] : [options.content])];
@@ -17,7 +17,7 @@ export function cacheFolder(
 }
 
 /** What was computed before; forgotten at the end where nothing can be kept. */
-export function openStore(options: Pick<Options, 'root' | 'runs' | 'content'>): Store {
+export function openStore(options: Pick<CommandOptions, 'root' | 'runs' | 'content'>): Store {
 	const folder = cacheFolder(options);
 	if (folder === undefined) return createMemoryStore();
 	mkdirSync(folder, { recursive: true });

@@ -65,7 +65,7 @@ function computeAlignment(
 		new Map(pairs.map(({ left, right }) => [left.symbol.path, right.symbol.path])),
 	);
 	const shared = sections
-		.flatMap(({ runs }) => runs)
+		.flatMap(({ stretches: runs }) => runs)
 		.reduce((sum, run) => sum + (run.kind === 'shared' ? run.aLines : 0), 0);
 	const onlyIn = (side: 0 | 1): string[] =>
 		rows.flatMap(({ cells }) => {

@@ -7,7 +7,7 @@ import { ISSUE_KINDS } from '../../model/issue-kinds.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import type { IssueInFile } from '../reader.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
-import { decodeText } from '../source/text.ts';
+import { decodeText } from '../source/encoding.ts';
 import { readYamlFile, YAML_LIMIT } from './yaml-file.ts';
 
 const BENCH_NAMES = ['bench.yaml', 'bench.yml', 'bench.json'];
@@ -22,7 +22,7 @@ export interface ConfigurationFile {
 	/** Line of each field by its path, such as `runs.codex.wall_seconds`. */
 	lines: ReadonlyMap<string, number>;
 	/** Whether something of it could not be used. */
-	hasProblems: boolean;
+	hasIssues: boolean;
 	/** Whether it stands in a runs folder, and so is a file of the bench. */
 	inRuns: boolean;
 }
@@ -127,9 +127,9 @@ function readFirst<S extends z.ZodObject>(
 	const name = names.find((one) => place.has(one));
 	if (name === undefined) return undefined;
 	const shown = place.outside === undefined ? name : `${place.outside}/${name}`;
-	let hasProblems = false;
+	let hasIssues = false;
 	const report = (issue: IssueInFile): void => {
-		hasProblems ||= ISSUE_KINDS[issue.kind].severity !== 'note';
+		hasIssues ||= ISSUE_KINDS[issue.kind].severity !== 'note';
 		issues.push(toIssue(issue, shown));
 	};
 	try {
@@ -144,7 +144,7 @@ function readFirst<S extends z.ZodObject>(
 		const { value, lines } = readYamlFile(text, { schema, where, report });
 		const { bytes } = source;
 		const inRuns = place.outside === undefined;
-		const file = { path: shown, bytes, sha256: source.sha256(), lines, hasProblems, inRuns };
+		const file = { path: shown, bytes, sha256: source.sha256(), lines, hasIssues, inRuns };
 		return { value, file };
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;

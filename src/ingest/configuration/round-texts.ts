@@ -6,7 +6,7 @@ import { toIssue } from './configuration.ts';
 import type { FoundRound } from '../discover/found.ts';
 import type { RoundContext } from '../round-context.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
-import { decodeText } from '../source/text.ts';
+import { decodeText } from '../source/encoding.ts';
 
 type Text = NonNullable<Round['brief']>;
 

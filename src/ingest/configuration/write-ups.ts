@@ -7,12 +7,12 @@ import { toIssue } from './configuration.ts';
 import { readFrontMatter, type WriteUpFrontMatter } from './front-matter.ts';
 import { withoutTwins } from '../discover/names.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
-import { decodeText } from '../source/text.ts';
+import { decodeText } from '../source/encoding.ts';
 import { walk } from '../discover/walk.ts';
 
 const FOLDER = 'write-ups';
 
-/** A text that an author wrote about the runs. */
+/** A write-up: a text that an author wrote about the runs. */
 export interface WriteUpFile {
 	/** File name without its extension. */
 	id: string;

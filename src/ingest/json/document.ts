@@ -1,17 +1,17 @@
 import {
-	createOpened,
+	createOpenedDocument,
 	parseMember,
 	placeOf,
 	readInner,
 	readItems,
 	type PlacedItem,
-	type Problem,
+	type DamagedLine,
 } from './items.ts';
 import { findEnd, readMembers, type JsonMember, type TextPlace } from './members.ts';
 import { countLineEnds } from './scanner.ts';
 import type { ReadContext } from '../reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
-import { decodeText } from '../source/text.ts';
+import { decodeText } from '../source/encoding.ts';
 import type { Fields } from './fields.ts';
 
 /** A file that is one JSON value, whose lists are read item by item, each with its line. */
@@ -89,10 +89,10 @@ export function openJsonText(
 function takeApart(
 	text: string,
 	start: TextPlace,
-	report: (problem: Problem) => void,
+	report: (damage: DamagedLine) => void,
 ): JsonDocument {
 	const end = findEnd(text, start);
-	const opened = createOpened(text, !end.whole, report);
+	const opened = createOpenedDocument(text, !end.whole, report);
 	const members = new Map<string, JsonMember>();
 	if (text[start.position] !== '[') {
 		for (const member of readMembers(text, start)) {

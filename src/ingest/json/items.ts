@@ -18,7 +18,7 @@ export type PlacedItem =
 export type ItemsOf = (...keys: string[]) => Generator<PlacedItem, void, undefined>;
 
 /** The text of a document while it is read. */
-export interface Opened {
+export interface OpenedDocument {
 	text: string;
 	/** Whether the text ends before the document does. */
 	isCut: boolean;
@@ -26,11 +26,11 @@ export interface Opened {
 	tell: (member: JsonMember) => void;
 }
 
-export function createOpened(
+export function createOpenedDocument(
 	text: string,
 	isCut: boolean,
-	report: (problem: Problem) => void,
-): Opened {
+	report: (damage: DamagedLine) => void,
+): OpenedDocument {
 	const told = new Set<number>();
 	return {
 		text,
@@ -44,7 +44,7 @@ export function createOpened(
 	};
 }
 
-export interface Problem {
+export interface DamagedLine {
 	line: number;
 	reason: string;
 }
@@ -55,7 +55,7 @@ export function placeOf({ start, line }: JsonMember): TextPlace {
 
 /** The items of the list at a place. */
 export function* readItems(
-	opened: Opened,
+	opened: OpenedDocument,
 	place: TextPlace,
 ): Generator<PlacedItem, void, undefined> {
 	const { text, isCut } = opened;
@@ -69,7 +69,10 @@ export function* readItems(
 }
 
 /** An item that is no JSON: the whole objects in it that are items themselves, the rest as text. */
-function* readBroken(opened: Opened, member: JsonMember): Generator<PlacedItem, void, undefined> {
+function* readBroken(
+	opened: OpenedDocument,
+	member: JsonMember,
+): Generator<PlacedItem, void, undefined> {
 	const text = opened.text.slice(member.start, member.end);
 	const reason = explainJson(text);
 	opened.tell(member);
@@ -87,7 +90,7 @@ function* readBroken(opened: Opened, member: JsonMember): Generator<PlacedItem, 
 
 /** The items of a list inside the object at a place, by the keys that lead to it. */
 export function* readInner(
-	opened: Opened,
+	opened: OpenedDocument,
 	place: TextPlace,
 	[key, ...deeper]: readonly string[],
 ): Generator<PlacedItem, void, undefined> {
@@ -102,7 +105,7 @@ export function* readInner(
 }
 
 /** A value; of one that is cut, what is whole in it. What cannot be read is told. */
-export function parseMember(opened: Opened, member: JsonMember): unknown {
+export function parseMember(opened: OpenedDocument, member: JsonMember): unknown {
 	const value = parseText(opened.text, member);
 	if (value === undefined || !member.whole) opened.tell(member);
 	return value;

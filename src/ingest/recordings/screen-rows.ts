@@ -3,7 +3,7 @@ import type { CellStyle } from '../../model/recording.ts';
 import type { TerminalSize } from './cast-header.ts';
 
 /** Text and the key of its style; plain text has the key ''. */
-export type RowRun = [text: string, style: string];
+export type RowText = [text: string, style: string];
 
 /** A cell shows no more of what was piled up on it. */
 const MAX_PILE = 32;
@@ -12,31 +12,31 @@ const FIRST_DIRECT = 256;
 const NO_COLOUR = -1;
 const FLAGS = ['bold', 'dim', 'italic', 'underline', 'inverse', 'strike'] as const;
 
-/** The rows of a screen, each as the JSON text of its runs: equal rows are equal texts. */
+/** The rows of a screen, each as the JSON of its styled texts: equal rows are equal texts. */
 export function readRows(buffer: IBuffer, { columns, rows }: TerminalSize): string[] {
 	const cell = buffer.getNullCell();
 	return Array.from({ length: rows }, (_, row) => {
 		const line = buffer.getLine(buffer.baseY + row);
-		return JSON.stringify(line === undefined ? [] : readRuns(line, columns, cell));
+		return JSON.stringify(line === undefined ? [] : readTexts(line, columns, cell));
 	});
 }
 
-/** The runs of a row, without the blanks at its end that have no style; `cell` is filled again and again. */
-function readRuns(line: IBufferLine, columns: number, cell: IBufferCell): RowRun[] {
-	const runs: RowRun[] = [];
+/** The texts of a row, without the blanks at its end that have no style; `cell` is filled again and again. */
+function readTexts(line: IBufferLine, columns: number, cell: IBufferCell): RowText[] {
+	const texts: RowText[] = [];
 	for (let column = 0; column < columns; column++) {
 		if (line.getCell(column, cell) === undefined) break;
 		// The second half of a wide character.
 		if (cell.getWidth() === 0) continue;
 		const text = cell.getChars().slice(0, MAX_PILE) || ' ';
 		const style = cell.isAttributeDefault() ? '' : styleKey(cell);
-		const last = runs.at(-1);
+		const last = texts.at(-1);
 		if (last?.[1] === style) last[0] += text;
-		else runs.push([text, style]);
+		else texts.push([text, style]);
 	}
-	const last = runs.at(-1);
+	const last = texts.at(-1);
 	if (last?.[1] === '') last[0] = last[0].trimEnd();
-	return last?.[0] === '' ? runs.slice(0, -1) : runs;
+	return last?.[0] === '' ? texts.slice(0, -1) : texts;
 }
 
 function styleKey(cell: IBufferCell): string {
@@ -59,7 +59,7 @@ function toColour(value: number, isDirect: boolean): number {
 	return isDirect ? FIRST_DIRECT + value : value;
 }
 
-/** The style that a key of a run stands for. */
+/** The style that the key of a styled text stands for. */
 export function readStyle(key: string): CellStyle {
 	if (key === '') return {};
 	const [bits = 0, text = NO_COLOUR, background = NO_COLOUR] = key.split(' ').map(Number);

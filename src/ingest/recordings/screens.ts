@@ -1,5 +1,5 @@
-import type { RecordedScreens, ScreenRun } from '../../model/recording.ts';
-import { readStyle, type RowRun } from './screen-rows.ts';
+import type { RecordedScreens, StyledText } from '../../model/recording.ts';
+import { readStyle, type RowText } from './screen-rows.ts';
 
 /** A screen at a time in seconds: its rows as texts. */
 export interface TimedScreen {
@@ -45,7 +45,7 @@ export function toRecordedScreens(screens: readonly TimedScreen[]): RecordedScre
 		before = screen;
 		return change;
 	});
-	const allRows = rows.keys().map((key) => toRuns(key, (style) => styles.of(style)));
+	const allRows = rows.keys().map((key) => toStyledTexts(key, (style) => styles.of(style)));
 	return { styles: styles.keys().map(readStyle), rows: allRows, frames: changes, sizes };
 }
 
@@ -53,7 +53,7 @@ function toMilliseconds(seconds: number): number {
 	return Math.round(seconds * 1000);
 }
 
-function toRuns(key: string, styleOf: (style: string) => number): ScreenRun[] {
-	const runs = JSON.parse(key) as RowRun[];
-	return runs.map(([text, style]) => (style === '' ? text : [text, styleOf(style)]));
+function toStyledTexts(key: string, styleOf: (style: string) => number): StyledText[] {
+	const texts = JSON.parse(key) as RowText[];
+	return texts.map(([text, style]) => (style === '' ? text : [text, styleOf(style)]));
 }

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../model/json.ts';
 import type { MeasureId } from '../../model/measures/catalogue.ts';
 import type { Probe } from '../probe.ts';
 import type { Reader } from '../reader.ts';
-import { decodeText } from '../source/text.ts';
+import { decodeText } from '../source/encoding.ts';
 import { toFields } from '../json/fields.ts';
 
 /** A reward is one number, or a few with names. */

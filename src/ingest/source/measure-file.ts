@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from './source.ts';
-import { detectEncoding } from './text.ts';
+import { detectEncoding } from './encoding.ts';
 
 /** What one pass over a file tells without understanding it. */
 export interface FileFacts {

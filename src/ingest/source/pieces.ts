@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { ReportIssue } from '../reader.ts';
 import type { Source } from './source.ts';
-import { countReplaced, decodeText, detectEncoding } from './text.ts';
+import { countReplaced, decodeText, detectEncoding } from './encoding.ts';
 
 /** Longer lines and items are not parsed. */
 const MAX_PIECE = 64 * 1024 * 1024;

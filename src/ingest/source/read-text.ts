@@ -1,6 +1,6 @@
 import { defined } from '../../model/defined.ts';
 import { MAX_WHOLE_FILE, type Source } from './source.ts';
-import { decodePart } from './text.ts';
+import { decodePart } from './encoding.ts';
 
 /** The text of a file as it is shown, searched and counted. */
 export interface ReadText {

@@ -32,11 +32,11 @@ export async function withUnpacked<T>(
 ): Promise<T | undefined> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-unpacked-'));
 	try {
-		const problem = await unpackInto(path.join(folder, 'content'), source);
+		const failure = await unpackInto(path.join(folder, 'content'), source);
 		const unpacked = createGuard(folder).open('content');
-		const isUsed = unpacked.bytes > 0 && problem?.isPartial !== false;
-		if (problem !== undefined) {
-			const { message: reason, fix } = problem.error;
+		const isUsed = unpacked.bytes > 0 && failure?.isPartial !== false;
+		if (failure !== undefined) {
+			const { message: reason, fix } = failure.error;
 			const kept = isUsed
 				? 'What stands before this place was read.'
 				: 'No values were read; the file is listed and can be opened.';
@@ -48,13 +48,13 @@ export async function withUnpacked<T>(
 	}
 }
 
-interface Problem {
+interface UnpackFailure {
 	error: UnpackError;
 	/** Whether what came out before is worth reading. */
 	isPartial: boolean;
 }
 
-async function unpackInto(file: string, source: Source): Promise<Problem | undefined> {
+async function unpackInto(file: string, source: Source): Promise<UnpackFailure | undefined> {
 	const target = openSync(file, 'wx', 0o600);
 	try {
 		if (!('createZstdDecompress' in zlib)) throw ZSTD_MISSING;

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../reader.ts';
 import type { Source } from './source.ts';
-import { decodeText } from './text.ts';
+import { decodeText } from './encoding.ts';
 
 /** The text of a file of up to `limit` bytes. A larger one is reported by the name `what`. */
 export function readWholeText(

@@ -36,7 +36,7 @@ export const junitReader: Reader = {
 	},
 };
 
-interface Problem {
+interface DamagedLine {
 	line: number;
 	reason: string;
 }
@@ -44,10 +44,10 @@ interface Problem {
 function readJunit(source: Source, context: ReadContext): Reading {
 	const parser = new SaxesParser({ xmlns: false, position: true });
 	const state = createJunitState();
-	let problem: Problem | undefined;
+	let damage: DamagedLine | undefined;
 	let line = 1;
 	parser.on('error', ({ message }) => {
-		problem ??= { line: parser.line, reason: explainXml(message) };
+		damage ??= { line: parser.line, reason: explainXml(message) };
 	});
 	parser.on('opentagstart', () => {
 		line = parser.line;
@@ -67,18 +67,18 @@ function readJunit(source: Source, context: ReadContext): Reading {
 	});
 	for (const text of cleanXml(decodeXml(source, context.report))) parser.write(text);
 	parser.close();
-	return problem === undefined
+	return damage === undefined
 		? {
 				kind: 'tests',
 				report: finishReport(state, context.report),
 			}
-		: finishDamaged(state, problem, context);
+		: finishDamaged(state, damage, context);
 }
 
 /** What a cut or malformed file still holds. */
 function finishDamaged(
 	state: JunitState,
-	{ line, reason }: Problem,
+	{ line, reason }: DamagedLine,
 	context: ReadContext,
 ): Reading {
 	const result = finishReport(state, undefined);

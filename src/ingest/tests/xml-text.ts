@@ -1,6 +1,6 @@
 import type { ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
-import { detectEncoding } from '../source/text.ts';
+import { detectEncoding } from '../source/encoding.ts';
 
 const PROLOG = /^(?:\s+|<\?[^>]*\?>|<!--[^]*?-->)/;
 /** Longest reference that is looked at as one: `&#x10FFFF;`. */

@@ -1,8 +1,8 @@
 import { highlight } from '../../lexer/highlight.ts';
-import { renderRuns } from '../line-text.ts';
+import { renderTokens } from '../line-text.ts';
 import { html, markup, trustHtml, type SafeHtml } from '../html.ts';
 import { languageOf } from '../../lexer/language.ts';
-import type { TokenRun } from '../../lexer/code-tokens.ts';
+import type { CodeToken } from '../../lexer/code-tokens.ts';
 
 /** A line of a patch: changed, unchanged, or a header such as `@@ -1,3 +1,4 @@`. */
 interface PatchLine {
@@ -67,7 +67,7 @@ function renderRows(lines: readonly PatchLine[], path: string | undefined): Safe
 	const runs = highlightSides(lines, language);
 	let rows = '';
 	for (const [index, { sign, text }] of lines.entries()) {
-		const content = renderRuns(text, runs[index] ?? []);
+		const content = renderTokens(text, runs[index] ?? []);
 		if (sign === '+') rows += `<ins>${content}\n</ins>`;
 		else if (sign === '-') rows += `<del>${content}\n</del>`;
 		else if (sign === 'head') rows += `<b>${content}\n</b>`;
@@ -77,11 +77,11 @@ function renderRows(lines: readonly PatchLine[], path: string | undefined): Safe
 }
 
 /** Both sides of a patch are code of their own. */
-function highlightSides(lines: readonly PatchLine[], language: string): TokenRun[][] {
-	const result: TokenRun[][] = lines.map(() => []);
+function highlightSides(lines: readonly PatchLine[], language: string): CodeToken[][] {
+	const result: CodeToken[][] = lines.map(() => []);
 	for (const side of ['-', '+'] as const) {
 		const own = [...lines.entries()].filter(([, { sign }]) => sign === side || sign === ' ');
-		const { runs } = highlight(
+		const { tokens: runs } = highlight(
 			own.map(([, { text }]) => text),
 			language,
 		);

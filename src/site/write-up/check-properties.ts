@@ -61,9 +61,9 @@ function checkValues(element: WriteUpElement, schema: z.ZodObject): IssueInFile[
 	const given = literalsOf(element);
 	const parsed = schema.safeParse(given);
 	const found = new Set(element.attributes.map(({ name }) => name));
-	return (parsed.error?.issues ?? []).flatMap((problem): IssueInFile[] => {
-		if (problem.code === 'unrecognized_keys') return [];
-		const property = String(problem.path[0] ?? known[0]);
+	return (parsed.error?.issues ?? []).flatMap((issue): IssueInFile[] => {
+		if (issue.code === 'unrecognized_keys') return [];
+		const property = String(issue.path[0] ?? known[0]);
 		const place = placeOfProperty(element, property);
 		const component = element.name;
 		if (!found.has(property)) {
@@ -73,19 +73,19 @@ function checkValues(element: WriteUpElement, schema: z.ZodObject): IssueInFile[
 		}
 		// Its value has to be run, which has been told.
 		if (!Object.hasOwn(given, property)) return [];
-		const words = describeProblem(problem, { property, value: given[property] });
+		const words = describeIssue(issue, { property, value: given[property] });
 		return [{ kind: 'InvalidProperty', ...place, values: { component, property, ...words } }];
 	});
 }
 
-function describeProblem(
-	problem: z.core.$ZodIssue,
+function describeIssue(
+	issue: z.core.$ZodIssue,
 	{ property, value }: { property: string; value: unknown },
 ): { reason: string; fix: string } {
-	if (problem.code !== 'invalid_value') {
-		return { reason: problem.message, fix: `Correct \`${property}\`.` };
+	if (issue.code !== 'invalid_value') {
+		return { reason: issue.message, fix: `Correct \`${property}\`.` };
 	}
-	const words = problem.values.map(String);
+	const words = issue.values.map(String);
 	const nearest = typeof value === 'string' ? findNearest(value, words) : undefined;
 	const list = words.join(', ');
 	return {

@@ -17,17 +17,17 @@ import { parseWriteUp, type WriteUpElement } from './syntax/parse.ts';
  * with its line and column: what is no MDX, what names no component, no property, no file, or
  * nothing of the bench. That is possible because nothing in them is run: all is written out.
  */
-export function checkWriteUps(texts: readonly WriteUpFile[], site: Site): Issue[] {
+export function checkWriteUps(writeUps: readonly WriteUpFile[], site: Site): Issue[] {
 	let addresses: ReadonlySet<string> | undefined;
 	const list = (): ReadonlySet<string> => (addresses ??= listAddresses(site));
-	return texts.flatMap((text) => {
-		const parsed = parseWriteUp(text.mdx);
+	return writeUps.flatMap((writeUp) => {
+		const parsed = parseWriteUp(writeUp.mdx);
 		return [
 			...parsed.issues,
 			...parsed.elements.flatMap((element) => checkElement(element, site)),
-			...checkAddresses(parsed, text, list),
-			...checkFrontMatter(text, site),
-		].map((issue) => toIssue(issue, text.path));
+			...checkAddresses(parsed, writeUp, list),
+			...checkFrontMatter(writeUp, site),
+		].map((issue) => toIssue(issue, writeUp.path));
 	});
 }
 

@@ -2,10 +2,10 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.ts';
-import { checkOutFolder, resolveOptions, type Options } from '../../../src/cli/options.ts';
+import { checkOutFolder, resolveOptions, type CommandOptions } from '../../../src/cli/options.ts';
 import { failureOf, makeFolder } from './folder.ts';
 
-function optionsOf(...args: string[]): Options {
+function optionsOf(...args: string[]): CommandOptions {
 	return resolveOptions(parseArguments(['build', ...args], {}));
 }
 

@@ -5,10 +5,10 @@ import { parseArguments } from '../../../src/cli/arguments.ts';
 import { build } from '../../../src/cli/build.ts';
 import { check } from '../../../src/cli/check.ts';
 import { CommandError } from '../../../src/cli/exit.ts';
-import { resolveOptions, type Options } from '../../../src/cli/options.ts';
+import { resolveOptions, type CommandOptions } from '../../../src/cli/options.ts';
 import { makeFolder, recordTerminal } from './folder.ts';
 
-function prepare(text: string): { root: string; options: Options } {
+function prepare(text: string): { root: string; options: CommandOptions } {
 	const root = makeFolder({
 		'runs/r/a/timings.json': '{"wall_seconds": 5}',
 		'content/write-ups/t.mdx': `---\ntitle: T\nround: q\n---\n\n${text}\n`,

@@ -3,11 +3,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../../../src/lexer/highlight.ts';
-import { renderRuns } from '../../../src/render/line-text.ts';
+import { renderTokens } from '../../../src/render/line-text.ts';
 import { languageOf } from '../../../src/lexer/language.ts';
 import { pierre } from '../../../src/lexer/pierre.ts';
 import { loadShiki } from '../../../src/lexer/shiki.ts';
-import { collectRuns, type Highlighter } from '../../../src/lexer/code-tokens.ts';
+import { collectCodeTokens, type Highlighter } from '../../../src/lexer/code-tokens.ts';
 import { textOf } from './payloads.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -16,7 +16,7 @@ const shiki = await loadShiki(['typescript', 'python', 'html', 'css', 'json', 'm
 /** `k:const` for each coloured run. */
 function tokens(code: string, language: string, highlighter: Highlighter = pierre): string[] {
 	const lines = code.split('\n');
-	const { runs } = highlight(lines, language, highlighter);
+	const { tokens: runs } = highlight(lines, language, highlighter);
 	return runs.flatMap((line, index) => {
 		let position = 0;
 		return line.flatMap(({ length, kind }) => {
@@ -66,7 +66,7 @@ for (const highlighter of [pierre, shiki]) {
 			fc.assert(
 				fc.property(text, language, (code, name) => {
 					const lines = code.split('\n');
-					const { runs } = highlight(lines, name, highlighter);
+					const { tokens: runs } = highlight(lines, name, highlighter);
 					expect(runs.map(sumLengths)).toEqual(lines.map((line) => line.length));
 				}),
 				{ numRuns: 300 },
@@ -96,16 +96,16 @@ describe('highlight', () => {
 		for (const name of ['eslint.config.mjs', 'package.json', 'src/styles/code.css']) {
 			const text = readFileSync(path.join(root, name), 'utf8');
 			const lines = text.split('\n');
-			const { runs, highlighted } = highlight(lines, languageOf(name));
+			const { tokens: runs, highlighted } = highlight(lines, languageOf(name));
 			expect(highlighted).toBe(true);
-			const drawn = lines.map((line, index) => renderRuns(line, runs[index] ?? [])).join('\n');
+			const drawn = lines.map((line, index) => renderTokens(line, runs[index] ?? [])).join('\n');
 			expect(textOf(`<div>${drawn}</div>`)).toBe(text);
 			expect(drawn).toContain('<i class=');
 		}
 	});
 
 	it('leaves very long lines plain, and the others not', () => {
-		const { runs, note } = highlight(
+		const { tokens: runs, note } = highlight(
 			['const a = 1;', `"${'x'.repeat(2001)}"`, 'const b'],
 			'typescript',
 		);
@@ -134,26 +134,26 @@ describe('highlight', () => {
 	it('shows a text plain where a highlighter errs', () => {
 		const wrong: Highlighter = { ...pierre, tokens: () => [[{ length: 3, kind: 'k' }]] };
 		expect(highlight(['a', 'b'], 'typescript', wrong).highlighted).toBe(false);
-		expect(renderRuns('abc<', [{ length: 2, kind: 'k' }])).toBe('<i class=k>ab</i>c&lt;');
+		expect(renderTokens('abc<', [{ length: 2, kind: 'k' }])).toBe('<i class=k>ab</i>c&lt;');
 	});
 });
 
-describe('collectRuns', () => {
+describe('collectCodeTokens', () => {
 	it('refuses tokens that overlap, reach too far or split a character', () => {
-		const overlapping = collectRuns('abcd');
+		const overlapping = collectCodeTokens('abcd');
 		overlapping.add(0, 3, 'k');
 		overlapping.add(2, 1, 's');
 		expect(overlapping.finish()).toBeUndefined();
-		const long = collectRuns('ab');
+		const long = collectCodeTokens('ab');
 		long.add(0, 3, 'k');
 		expect(long.finish()).toBeUndefined();
-		const split = collectRuns('😀');
+		const split = collectCodeTokens('😀');
 		split.add(0, 1, 'k');
 		expect(split.finish()).toBeUndefined();
 	});
 
 	it('merges neighbours, also across white space, and splits at newlines', () => {
-		const runs = collectRuns('a b c\nd');
+		const runs = collectCodeTokens('a b c\nd');
 		runs.add(0, 1, 'k');
 		runs.add(2, 1, 'k');
 		runs.add(4, 3, 's');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AlignedRun, AlignedSection } from '../../../src/model/aligned.ts';
+import type { AlignedStretch, AlignedSection } from '../../../src/model/aligned.ts';
 import type { CodeSymbol } from '../../../src/model/symbol.ts';
 import { measureLines, numberText } from '../../../src/render/numbered-lines.ts';
 import { planPairParts } from '../../../src/render/pair-parts.ts';
@@ -11,7 +11,7 @@ function symbol(path: string): CodeSymbol {
 	return { path, name: path, kind: 'function', language: 'python', broken: false, ...places };
 }
 
-const shared = (a: number, b: number, lines: number): AlignedRun => ({
+const shared = (a: number, b: number, lines: number): AlignedStretch => ({
 	kind: 'shared',
 	a,
 	aLines: lines,
@@ -38,7 +38,7 @@ test('lines of one side are named in words, the other side is empty', () => {
 		[
 			{
 				moved: false,
-				runs: [shared(1, 1, 1), { kind: 'apart', a: 2, aLines: 1, b: 0, bLines: 0 }],
+				stretches: [shared(1, 1, 1), { kind: 'apart', a: 2, aLines: 1, b: 0, bLines: 0 }],
 			},
 		],
 	);
@@ -56,7 +56,7 @@ test('many shared lines are folded, with three lines around what differs, and tr
 		[
 			{
 				moved: false,
-				runs: [
+				stretches: [
 					{ kind: 'apart', a: 0, aLines: 0, b: 1, bLines: 1 },
 					shared(1, 2, 20),
 					{ kind: 'apart', a: 21, aLines: 1, b: 22, bLines: 1 },
@@ -87,12 +87,12 @@ test('many shared lines are folded, with three lines around what differs, and tr
 test('symbols: headings with anchors, what only one has, the same ones in one fold', () => {
 	const lines = numbered(12);
 	const html = render(lines, lines.slice(0, 9), [
-		{ a: symbol('f'), b: symbol('f'), moved: false, runs: [shared(1, 1, 4)] },
-		{ a: symbol('A.g'), b: symbol('A.g'), moved: false, runs: [shared(5, 5, 5)] },
+		{ a: symbol('f'), b: symbol('f'), moved: false, stretches: [shared(1, 1, 4)] },
+		{ a: symbol('A.g'), b: symbol('A.g'), moved: false, stretches: [shared(5, 5, 5)] },
 		{
 			a: symbol('h'),
 			moved: false,
-			runs: [{ kind: 'apart', a: 10, aLines: 3, b: 0, bLines: 0 }],
+			stretches: [{ kind: 'apart', a: 10, aLines: 3, b: 0, bLines: 0 }],
 		},
 	]);
 	expect(html).toContain('<summary>9 same lines: <bdi>f, A.g</bdi></summary>');
@@ -106,7 +106,9 @@ test('differences in nothing but white space or comments are marked as such', ()
 		renderPair({
 			a: { text: numberText(left, 'javascript', 'aL'), name: 'Ann' },
 			b: { text: numberText(right, 'javascript', 'bL'), name: 'Bob' },
-			sections: [{ moved: false, runs: [{ kind: 'apart', a: 1, aLines: 1, b: 1, bLines: 1 }] }],
+			sections: [
+				{ moved: false, stretches: [{ kind: 'apart', a: 1, aLines: 1, b: 1, bLines: 1 }] },
+			],
 			describe: () => undefined,
 		});
 	expect(render('f( a );', 'f(a);')).toContain('data-only="space"');
@@ -124,8 +126,8 @@ test('anchors keep plain names and tell others apart', () => {
 test('parts: every line once, under the limit, spans say where it is', () => {
 	const lines = Array.from({ length: 9_000 }, (_, index) => `${index} `.repeat(10));
 	const sections: AlignedSection[] = [
-		{ moved: false, runs: [shared(1, 1, 5_000)] },
-		{ moved: false, runs: [{ kind: 'apart', a: 5_001, aLines: 4_000, b: 5_001, bLines: 10 }] },
+		{ moved: false, stretches: [shared(1, 1, 5_000)] },
+		{ moved: false, stretches: [{ kind: 'apart', a: 5_001, aLines: 4_000, b: 5_001, bLines: 10 }] },
 	];
 	const sizes = lines.map((line) => line.length + 100);
 	const parts = planPairParts(sections, { a: sizes, b: sizes.slice(0, 5_010) });
@@ -161,8 +163,8 @@ test('hostile texts: very long lines are cut, dense ones measured, a page stays 
 	for (const text of texts) {
 		const [a, b] = [numberText(text, 'javascript', 'aL'), numberText(text, 'javascript', 'bL')];
 		const count = a.lines.length;
-		const run: AlignedRun = { kind: 'apart', a: 1, aLines: count, b: 1, bLines: count };
-		const parts = planPairParts([{ moved: false, runs: [run] }], {
+		const run: AlignedStretch = { kind: 'apart', a: 1, aLines: count, b: 1, bLines: count };
+		const parts = planPairParts([{ moved: false, stretches: [run] }], {
 			a: measureLines(a),
 			b: measureLines(b),
 		});

@@ -1,5 +1,5 @@
 import type { CodeText } from '../../../lexer/code-text.ts';
-import type { TokenKind, TokenRun } from '../../../lexer/code-tokens.ts';
+import type { TokenKind, CodeToken } from '../../../lexer/code-tokens.ts';
 import { isCounted } from '../../source/loc.ts';
 import { hashWord } from './hash.ts';
 import { createCodeTokenList, type CodeTokens, type CodeTokenList } from './token-list.ts';
@@ -36,7 +36,7 @@ interface Line {
 	line: string;
 	/** Where it begins in the text. */
 	offset: number;
-	runs: readonly TokenRun[];
+	runs: readonly CodeToken[];
 }
 
 function addLine(

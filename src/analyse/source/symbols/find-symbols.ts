@@ -3,7 +3,7 @@ import type {
 	CodeSymbol,
 	FileSymbols,
 	SymbolLanguage,
-	SyntaxProblem,
+	UnreadLines,
 } from '../../../model/symbol.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
 import type { LineCounts } from '../code-counts.ts';
@@ -19,7 +19,7 @@ import { MAX_TREE_DEPTH, type SyntaxGap, type SyntaxTree } from './syntax-tree.t
 /** Larger files are not parsed. */
 export const MAX_PARSED = 256 * 1024;
 const MAX_PAGE_DEPTH = 150;
-const MAX_PROBLEMS = 50;
+const MAX_UNREAD = 50;
 
 export interface SourceFile {
 	text: string;
@@ -29,7 +29,7 @@ export interface SourceFile {
 }
 
 /** What a file, or the code inside it, gave. */
-interface Findings {
+interface FoundSymbols {
 	symbols: FoundSymbol[];
 	gaps: SyntaxGap[];
 	reasons: Set<string>;
@@ -45,10 +45,10 @@ export function findSymbols(file: SourceFile, parsers: SymbolParsers): FileSymbo
 	const budget: ParseBudget = { work: PARSE_WORK };
 	const tree = parsers.parse(file.text, file.language, budget);
 	if (tree === undefined) return fail(file.language, TOO_MUCH);
-	const findings: Findings = { symbols: [], gaps: [], reasons: new Set() };
-	addTree(findings, tree, { ...file, offset: 0 });
-	if (file.language === 'html') addEmbedded(findings, { tree, file, parsers, budget });
-	return toFileSymbols(file, findings);
+	const found: FoundSymbols = { symbols: [], gaps: [], reasons: new Set() };
+	addTree(found, tree, { ...file, offset: 0 });
+	if (file.language === 'html') addEmbedded(found, { tree, file, parsers, budget });
+	return toFileSymbols(file, found);
 }
 
 const TOO_MANY = `Only the first ${formatCount(MAX_SYMBOLS, 'symbol')} are listed.`;
@@ -66,7 +66,7 @@ function refuse({ text, language }: SourceFile): string | undefined {
 }
 
 function fail(language: SymbolLanguage, reason: string): FileSymbols {
-	return { language, state: 'failed', reason, symbols: [], problems: [], problemCount: 0 };
+	return { language, state: 'failed', reason, symbols: [], unread: [], unreadCount: 0 };
 }
 
 interface Part {
@@ -79,7 +79,7 @@ interface Part {
 }
 
 function addTree(
-	{ symbols, gaps, reasons }: Findings,
+	{ symbols, gaps, reasons }: FoundSymbols,
 	tree: SyntaxTree,
 	{ text, language, offset, around }: Part,
 ): void {
@@ -107,7 +107,7 @@ function findGaps(tree: SyntaxTree, text: string, language: SymbolLanguage): Syn
 
 /** Scripts and style sheets of a page; they share its budget. */
 function addEmbedded(
-	findings: Findings,
+	found: FoundSymbols,
 	{
 		tree,
 		file: { text },
@@ -119,13 +119,13 @@ function addEmbedded(
 		const code = text.slice(start, end);
 		const inside = budget.work < 0 ? undefined : parsers.parse(code, language, budget);
 		if (inside === undefined) {
-			findings.reasons.add('A script or a style sheet of the page takes too much work to parse.');
+			found.reasons.add('A script or a style sheet of the page takes too much work to parse.');
 			continue;
 		}
-		const around = findings.symbols.find(
+		const around = found.symbols.find(
 			(symbol) => symbol.language === 'html' && symbol.start === element.start,
 		);
-		addTree(findings, inside, {
+		addTree(found, inside, {
 			text: code,
 			language,
 			offset: start,
@@ -134,16 +134,16 @@ function addEmbedded(
 	}
 }
 
-function toFileSymbols(file: SourceFile, findings: Findings): FileSymbols {
-	const { reasons } = findings;
+function toFileSymbols(file: SourceFile, found: FoundSymbols): FileSymbols {
+	const { reasons } = found;
 	const index = indexLines(file.text);
-	const problems = toProblems(file.text, findings.gaps, index);
-	const ordered = findings.symbols.toSorted(
+	const unread = toUnread(file.text, found.gaps, index);
+	const ordered = found.symbols.toSorted(
 		(a, b) => a.start - b.start || b.end - a.end || compareText(a.path, b.path),
 	);
 	if (ordered.length > MAX_SYMBOLS) reasons.add(TOO_MANY);
-	if (problems.length > 0) {
-		reasons.add(`The parser made no sense of ${formatCount(problems.length, 'place')}.`);
+	if (unread.length > 0) {
+		reasons.add(`The parser made no sense of ${formatCount(unread.length, 'place')}.`);
 	}
 	const count = countSource(file.lines);
 	const listed = ordered.slice(0, MAX_SYMBOLS);
@@ -153,25 +153,25 @@ function toFileSymbols(file: SourceFile, findings: Findings): FileSymbols {
 		language: file.language,
 		state: reasons.size === 0 ? 'parsed' : 'partial',
 		...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
-		symbols: listed.map((found) => {
-			const { around, parent, ...symbol } = found;
+		symbols: listed.map((one) => {
+			const { around, parent, ...symbol } = one;
 			const lines = linesOf(file.text, symbol, index);
 			const owner = parent ?? (around === undefined ? undefined : paths.get(around));
 			return {
 				...symbol,
-				path: paths.get(found) ?? symbol.path,
+				path: paths.get(one) ?? symbol.path,
 				...defined({ parent: owner }),
 				...lines,
 				...count(lines),
-				broken: isBroken(lines, problems),
+				broken: isBroken(lines, unread),
 			};
 		}),
-		problems: problems.slice(0, MAX_PROBLEMS),
-		problemCount: problems.length,
+		unread: unread.slice(0, MAX_UNREAD),
+		unreadCount: unread.length,
 	};
 }
 
-function toProblems(text: string, gaps: readonly SyntaxGap[], index: LineIndex): SyntaxProblem[] {
+function toUnread(text: string, gaps: readonly SyntaxGap[], index: LineIndex): UnreadLines[] {
 	return gaps
 		.toSorted((a, b) => a.start - b.start || a.end - b.end)
 		.map(({ missing, ...gap }) => ({
@@ -185,11 +185,11 @@ interface Lines {
 	endLine: number;
 }
 
-/** Looks at the first problems only: a file with more is broken everywhere. */
-function isBroken({ startLine, endLine }: Lines, problems: readonly SyntaxProblem[]): boolean {
-	return problems
-		.slice(0, MAX_PROBLEMS)
-		.some((problem) => problem.startLine <= endLine && problem.endLine >= startLine);
+/** Looks at the first of them only: a file with more is broken everywhere. */
+function isBroken({ startLine, endLine }: Lines, unread: readonly UnreadLines[]): boolean {
+	return unread
+		.slice(0, MAX_UNREAD)
+		.some((place) => place.startLine <= endLine && place.endLine >= startLine);
 }
 
 /** Counts lines with code between two lines. */

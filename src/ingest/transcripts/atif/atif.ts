@@ -3,7 +3,7 @@ import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import type { Probe } from '../../probe.ts';
-import type { GatherContext, Gatherer, Part, Reader } from '../../reader.ts';
+import type { GatherContext, Gatherer, SourcePart, Reader } from '../../reader.ts';
 import { readChain, type Chain } from './chain.ts';
 import { groupParts } from './links.ts';
 import { showPart } from './read.ts';
@@ -44,7 +44,7 @@ function matches({ document, text, extension }: Probe): boolean {
 	return ['json', 'log', 'txt'].includes(extension) && BEGINNING.test(text);
 }
 
-function readTranscript(parts: readonly Part[], context: GatherContext): Reading {
+function readTranscript(parts: readonly SourcePart[], context: GatherContext): Reading {
 	const [lead] = parts;
 	if (lead === undefined) return { kind: 'none' };
 	const builder = createTranscriptBuilder(context);

@@ -1,4 +1,4 @@
-import type { Part } from '../../reader.ts';
+import type { SourcePart } from '../../reader.ts';
 import { ATIF, findNext } from './links.ts';
 import { readSteps } from './read.ts';
 import { createScope, enterPart, type AtifSession, type Scope } from './session.ts';
@@ -9,16 +9,16 @@ import { showTextAround } from '../builder/text-around.ts';
 /** What the files of a chain say of the session as a whole. */
 export interface Chain {
 	/** The last file that could be opened, with its document. */
-	last: { part: Part; document: JsonDocument } | undefined;
+	last: { part: SourcePart; document: JsonDocument } | undefined;
 	scope: Scope | undefined;
 	/** A file ends early, or the next one is not here. */
 	isCut: boolean;
 }
 
 /** Shows a file and those in which it goes on. */
-export function readChain(session: AtifSession, lead: Part): Chain {
+export function readChain(session: AtifSession, lead: SourcePart): Chain {
 	const chain: Chain = { last: undefined, scope: undefined, isCut: false };
-	for (let part: Part | undefined = lead; part !== undefined && !session.read.has(part);) {
+	for (let part: SourcePart | undefined = lead; part !== undefined && !session.read.has(part);) {
 		enterPart(session, part);
 		const document = openJsonDocument(part.source, { report: session.report(part) }, ATIF);
 		if (document === undefined) return { ...chain, isCut: true };

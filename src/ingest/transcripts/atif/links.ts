@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isRecord } from '../../../model/json.ts';
-import type { Part } from '../../reader.ts';
+import type { SourcePart } from '../../reader.ts';
 import { findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import type { PlacedItem } from '../../json/items.ts';
@@ -40,7 +40,11 @@ export function listResults(step: Fields): unknown[] {
  * folders are copied; and where the files were renamed by putting something before their names,
  * the one that has the same before its name.
  */
-export function findPart(ref: string, from: Part, parts: readonly Part[]): Part | undefined {
+export function findPart(
+	ref: string,
+	from: SourcePart,
+	parts: readonly SourcePart[],
+): SourcePart | undefined {
 	const wanted = ref.replaceAll('\\', '/');
 	const folder = path.posix.dirname(from.name);
 	const exact = path.posix.join(folder, wanted);
@@ -63,9 +67,9 @@ export function findPart(ref: string, from: Part, parts: readonly Part[]): Part 
 /** The file in which a trajectory goes on; of one that is cut before it says so, by its name. */
 export function findNext(
 	document: JsonDocument,
-	from: Part,
-	parts: readonly Part[],
-): Part | undefined {
+	from: SourcePart,
+	parts: readonly SourcePart[],
+): SourcePart | undefined {
 	const ref = findText(document.get('continued_trajectory_ref'));
 	if (ref !== undefined) return findPart(ref, from, parts);
 	if (document.cutLine === undefined) return undefined;
@@ -78,15 +82,15 @@ export function findNext(
  * Splits the files of one run into transcripts: a chain of continuations with the sub-agents that
  * it refers to. A file that none refers to leads.
  */
-export function groupParts(parts: readonly Part[]): Part[][] {
+export function groupParts(parts: readonly SourcePart[]): SourcePart[][] {
 	const links = new Map(parts.map((part) => [part, listLinks(part, parts)]));
 	const targets = new Set([...links.values()].flat());
-	const taken = new Set<Part>();
-	const groups: Part[][] = [];
+	const taken = new Set<SourcePart>();
+	const groups: SourcePart[][] = [];
 	// Files that refer to each other in a circle are led by the first of them.
 	for (const lead of [...parts.filter((part) => !targets.has(part)), ...parts]) {
 		if (taken.has(lead)) continue;
-		const group: Part[] = [];
+		const group: SourcePart[] = [];
 		const open = [lead];
 		for (let part = open.pop(); part !== undefined; part = open.pop()) {
 			if (taken.has(part)) continue;
@@ -100,7 +104,7 @@ export function groupParts(parts: readonly Part[]): Part[][] {
 }
 
 /** The files that a file refers to, sub-agents first. */
-function listLinks(part: Part, parts: readonly Part[]): Part[] {
+function listLinks(part: SourcePart, parts: readonly SourcePart[]): SourcePart[] {
 	if (parts.length === 1) return [];
 	const document = openJsonDocument(part.source, { report: () => undefined }, ATIF);
 	if (document === undefined) return [];

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { Part } from '../../reader.ts';
+import type { SourcePart } from '../../reader.ts';
 import { ATIF, findPart, MAX_DEPTH, type SubAgentRef } from './links.ts';
 import {
 	createScope,
@@ -75,7 +75,7 @@ function showEmbedded(scope: Scope, embedded: Embedded): void {
 }
 
 /** Shows the trajectory of a file as that of a sub-agent, once. */
-export function showPart(scope: Scope, part: Part): void {
+export function showPart(scope: Scope, part: SourcePart): void {
 	const { session } = scope;
 	if (session.read.has(part)) return;
 	const before = session.part;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
@@ -13,12 +13,12 @@ export type Trajectory = Pick<JsonDocument, 'get' | 'lineOf' | 'items'>;
 /** What is known while the trajectories of one transcript are read. */
 export interface AtifSession {
 	builder: TranscriptBuilder;
-	parts: readonly Part[];
+	parts: readonly SourcePart[];
 	report: GatherContext['reportFor'];
 	/** Files that were shown, in order. */
-	read: Set<Part>;
+	read: Set<SourcePart>;
 	/** The file that is being shown. */
-	part: Part;
+	part: SourcePart;
 	/** Steps that were shown, by their digest. */
 	shown: Set<string>;
 	sessionIds: Set<string>;
@@ -79,8 +79,8 @@ export interface WaitingCall {
 /** A session in which nothing has been read. */
 export function createSession(
 	builder: TranscriptBuilder,
-	lead: Part,
-	{ parts, context }: { parts: readonly Part[]; context: GatherContext },
+	lead: SourcePart,
+	{ parts, context }: { parts: readonly SourcePart[]; context: GatherContext },
 ): AtifSession {
 	return {
 		builder,
@@ -136,7 +136,7 @@ function listEmbedded(trajectory: Trajectory): [string, Embedded][] {
 }
 
 /** Moves to a file, so that what follows points into it. */
-export function enterPart(session: AtifSession, part: Part): void {
+export function enterPart(session: AtifSession, part: SourcePart): void {
 	session.part = part;
 	session.read.add(part);
 	if (session.parts.length > 1) session.builder.inFile(part.name);

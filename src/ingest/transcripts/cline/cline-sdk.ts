@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import { formatCount } from '../../../model/text.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { isCompacted } from './parts.ts';
 import { findModel, openPart, readMessages, type ClineMessage } from './records.ts';
@@ -21,9 +21,9 @@ import type { JsonDocument } from '../../json/document.ts';
 /** The files of one session of the SDK. */
 export interface SdkParts {
 	/** The main conversation first, then those of sub-agents. */
-	messages: Part[];
-	session: Part | undefined;
-	compactions: Part[];
+	messages: SourcePart[];
+	session: SourcePart | undefined;
+	compactions: SourcePart[];
 }
 
 interface Reader {
@@ -73,13 +73,13 @@ export function readClineSdk(parts: SdkParts, context: GatherContext): Reading {
 	});
 }
 
-function open({ builder, context, isJoined }: Reader, part: Part): JsonDocument | undefined {
+function open({ builder, context, isJoined }: Reader, part: SourcePart): JsonDocument | undefined {
 	if (isJoined) builder.inFile(part.name);
 	return openPart(part, context);
 }
 
 /** What the session was. A forked one repeats messages that are older than itself. */
-function readSession(reader: Reader, part: Part): void {
+function readSession(reader: Reader, part: SourcePart): void {
 	const document = open(reader, part);
 	if (document === undefined) return;
 	const { builder } = reader;
@@ -112,7 +112,7 @@ function describeSession(fields: Fields): string {
 	return `The session was set to the model ${model} of ${toWord(fields['provider'])}.${end}`;
 }
 
-function readConversation(reader: Reader, part: Part, isSub: boolean): void {
+function readConversation(reader: Reader, part: SourcePart, isSub: boolean): void {
 	const document = open(reader, part);
 	if (document === undefined) return;
 	const { builder } = reader;
@@ -176,7 +176,7 @@ function noteCompaction(reader: Reader, { line, fields }: ClineMessage): void {
 }
 
 /** The conversation after a compaction: only what the conversation itself does not have. */
-function readCompaction(reader: Reader, part: Part): void {
+function readCompaction(reader: Reader, part: SourcePart): void {
 	const document = open(reader, part);
 	if (document === undefined) return;
 	const session = createClineSession(reader.builder, {

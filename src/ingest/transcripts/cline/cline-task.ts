@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
 import { findModel, openPart, readMessages, type ClineMessage, type OddItem } from './records.ts';
 import { createClineSession, showAssistant, showUser } from './session.ts';
@@ -20,9 +20,9 @@ import { toIsoTime } from '../../json/times.ts';
 
 /** The files of one task. */
 export interface TaskParts {
-	history: Part | undefined;
-	ui: Part | undefined;
-	metadata: Part | undefined;
+	history: SourcePart | undefined;
+	ui: SourcePart | undefined;
+	metadata: SourcePart | undefined;
 }
 
 /** A model, from a time on. */
@@ -36,7 +36,7 @@ export function readClineTask(parts: TaskParts, context: GatherContext): Reading
 	const { history, ui, metadata } = parts;
 	const isJoined = [history, ui, metadata].filter((part) => part !== undefined).length > 1;
 	const builder = createTranscriptBuilder(context);
-	const enter = (part: Part): void => {
+	const enter = (part: SourcePart): void => {
 		if (isJoined) builder.inFile(part.name);
 	};
 	const models = metadata === undefined ? [] : readModels(metadata, context);
@@ -63,7 +63,7 @@ function isRoo(events: readonly UiEvent[]): boolean {
 	);
 }
 
-function readModels(part: Part, context: GatherContext): ModelUse[] {
+function readModels(part: SourcePart, context: GatherContext): ModelUse[] {
 	const document = openPart(part, context);
 	return toList(document?.get('model_usage')).flatMap((value) => {
 		const { ts, model_id: id } = toFields(value);
@@ -75,7 +75,7 @@ function readModels(part: Part, context: GatherContext): ModelUse[] {
 
 /** What the person's file tells, and its first and last time: older histories have no times. */
 function readEvents(
-	part: Part | undefined,
+	part: SourcePart | undefined,
 	context: GatherContext,
 ): { events: UiEvent[]; first: unknown; last: unknown } {
 	const document = part === undefined ? undefined : openPart(part, context);
@@ -93,9 +93,9 @@ interface Task {
 	messages: readonly (ClineMessage | OddItem)[];
 	events: readonly UiEvent[];
 	models: readonly ModelUse[];
-	history: Part;
-	ui: Part | undefined;
-	enter: (part: Part) => void;
+	history: SourcePart;
+	ui: SourcePart | undefined;
+	enter: (part: SourcePart) => void;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { openPart } from './records.ts';
 import { toClineUse } from './tools.ts';
@@ -32,7 +32,7 @@ const QUIET = new Set(
 
 /** Reads what a person saw, where the history of the model is missing: results are shown in part. */
 export function readClineUi(
-	part: Part,
+	part: SourcePart,
 	options: { context: GatherContext; builder: TranscriptBuilder; models: readonly string[] },
 ): Reading {
 	const { context, builder, models } = options;

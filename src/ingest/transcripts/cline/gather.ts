@@ -1,5 +1,5 @@
 import { createProbe } from '../../probe.ts';
-import type { Gatherer, Part } from '../../reader.ts';
+import type { Gatherer, SourcePart } from '../../reader.ts';
 import { findClinePart, type ClinePart } from './parts.ts';
 import { readClineSdk, type SdkParts } from './cline-sdk.ts';
 import { readClineTask, type TaskParts } from './cline-task.ts';
@@ -30,11 +30,11 @@ export const clineGatherer: Gatherer = {
 };
 
 interface Known {
-	part: Part;
+	part: SourcePart;
 	is: ClinePart | undefined;
 }
 
-function findPart(part: Part): ClinePart | undefined {
+function findPart(part: SourcePart): ClinePart | undefined {
 	return findClinePart(createProbe(part.source, part.name));
 }
 
@@ -44,7 +44,7 @@ function keyOf({ part, is }: Known): string {
 }
 
 /** A second file of a kind is another transcript, or a copy; conversations of sub-agents belong together. */
-function splitCopies(group: readonly Known[]): Part[][] {
+function splitCopies(group: readonly Known[]): SourcePart[][] {
 	const main: Known[] = [];
 	const others: Known[] = [];
 	for (const one of group) {
@@ -70,13 +70,13 @@ function rankOf({ is }: Known): number {
 }
 
 function toTask(known: readonly Known[]): TaskParts {
-	const find = (kind: ClinePart['kind']): Part | undefined =>
+	const find = (kind: ClinePart['kind']): SourcePart | undefined =>
 		known.find(({ is }) => is?.kind === kind)?.part;
 	return { history: find('history'), ui: find('ui'), metadata: find('metadata') };
 }
 
 function toSdk(known: readonly Known[]): SdkParts {
-	const list = (kind: ClinePart['kind']): Part[] =>
+	const list = (kind: ClinePart['kind']): SourcePart[] =>
 		known.flatMap(({ part, is }) => (is?.kind === kind ? [part] : []));
 	return {
 		messages: list('messages'),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../model/json.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument, type JsonDocument } from '../../json/document.ts';
 import type { PlacedItem } from '../../json/items.ts';
@@ -20,7 +20,7 @@ export interface OddItem {
 }
 
 /** Opens one of the files; problems are reported for it. */
-export function openPart(part: Part, context: GatherContext): JsonDocument | undefined {
+export function openPart(part: SourcePart, context: GatherContext): JsonDocument | undefined {
 	const report = context.reportFor(part);
 	return openJsonDocument(part.source, { report }, 'a file of Cline');
 }

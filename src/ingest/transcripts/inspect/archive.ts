@@ -1,7 +1,7 @@
 import type { ContainedRun } from '../../../model/bench.ts';
 import type { ReadContext } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
-import { decodeText } from '../../source/text.ts';
+import { decodeText } from '../../source/encoding.ts';
 import { UnpackError } from '../../source/unpack-error.ts';
 import { openZip, type ZipArchive, type ZipEntry } from '../../source/zip.ts';
 import { oneLine } from '../builder/blocks.ts';

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import type { Probe } from '../../probe.ts';
-import type { Gatherer, Part, Reader } from '../../reader.ts';
+import type { Gatherer, SourcePart, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { hasLineRecords } from '../../json/line-records.ts';
@@ -66,11 +66,11 @@ function matches({ document, records, tail, bytes, head }: Probe): boolean {
 }
 
 interface Conversation extends Chain {
-	parts: Part[];
+	parts: SourcePart[];
 }
 
 /** One file at a time is read, so that memory does not grow with their number. */
-function group(parts: readonly Part[]): Part[][] {
+function group(parts: readonly SourcePart[]): SourcePart[][] {
 	const folders = new Map<string, Conversation[]>();
 	for (const part of inOrder(parts)) {
 		const folder = part.name.slice(0, part.name.lastIndexOf('/') + 1);
@@ -87,7 +87,7 @@ function group(parts: readonly Part[]): Part[][] {
 }
 
 /** By the time of their answers; a file that says none stays behind the one before it by name. */
-function inOrder(parts: readonly Part[]): Part[] {
+function inOrder(parts: readonly SourcePart[]): SourcePart[] {
 	let before = '';
 	const timed = parts.map((part) => {
 		before = findTimeOfFile(part.source) ?? before;
@@ -96,7 +96,7 @@ function inOrder(parts: readonly Part[]): Part[] {
 	return timed.sort((a, b) => compareText(a.time, b.time)).map(({ part }) => part);
 }
 
-function readMarks({ source }: Part): { marks: string[]; answer: string | undefined } {
+function readMarks({ source }: SourcePart): { marks: string[]; answer: string | undefined } {
 	const call = parseLitellmCall(source) ?? readDamaged(source);
 	if (call === undefined) return { marks: [], answer: undefined };
 	const [choice] = toList(toFields(call.get('response'))['choices']);

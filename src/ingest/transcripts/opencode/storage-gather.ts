@@ -3,7 +3,7 @@ import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import { compareText } from '../../../model/text.ts';
 import { createProbe } from '../../probe.ts';
-import type { GatherContext, Gatherer, Part } from '../../reader.ts';
+import type { GatherContext, Gatherer, SourcePart } from '../../reader.ts';
 import { readText } from '../../source/read-text.ts';
 import { MAX_WHOLE_FILE } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
@@ -27,7 +27,7 @@ export const opencodeStorageGatherer: Gatherer = {
 
 /** A file with what its first bytes say. */
 interface Stored {
-	part: Part;
+	part: SourcePart;
 	kind: 'session' | 'message' | 'part' | undefined;
 	id: string;
 	/** Of a message or a part, where it says so. */
@@ -40,7 +40,7 @@ interface Stored {
 	root: string;
 }
 
-function lookAt(part: Part): Stored {
+function lookAt(part: SourcePart): Stored {
 	const { document } = createProbe(part.source, part.name);
 	const fields = toFields(document);
 	const kind = findStorageKind(fields, part.name);
@@ -59,7 +59,7 @@ function lookAt(part: Part): Stored {
 }
 
 /** The storage of several machines may stand side by side, so ids count inside one folder only. */
-function group(parts: readonly Part[]): Part[][] {
+function group(parts: readonly SourcePart[]): SourcePart[][] {
 	const stored = parts.map(lookAt);
 	const ofMessage = new Map<string, string>();
 	for (const { kind, root, id, session } of stored) {
@@ -81,7 +81,7 @@ function group(parts: readonly Part[]): Part[][] {
 	});
 }
 
-function readSession(parts: readonly Part[], context: GatherContext): Reading {
+function readSession(parts: readonly SourcePart[], context: GatherContext): Reading {
 	const files = parts.map(lookAt);
 	const builder = createTranscriptBuilder(context);
 	const record = files.find(({ kind }) => kind === 'session');

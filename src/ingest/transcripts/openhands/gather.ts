@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { isRecord } from '../../../model/json.ts';
 import { createProbe } from '../../probe.ts';
-import type { GatherContext, Gatherer, Part } from '../../reader.ts';
+import type { GatherContext, Gatherer, SourcePart } from '../../reader.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
 import { findText } from '../../json/fields.ts';
 import { showOpenHandsEvent, toFacts } from './conversation.ts';
@@ -29,16 +29,16 @@ export const openhandsGatherer: Gatherer = {
 };
 
 interface Folder {
-	state?: Part;
+	state?: SourcePart;
 	/** Files of one event each. */
-	events: Part[];
+	events: SourcePart[];
 	/** Files of several events each. */
-	logs: Part[];
+	logs: SourcePart[];
 	/** Copies of the events, several in a file, which version 0 keeps beside them. */
-	pages: Part[];
+	pages: SourcePart[];
 }
 
-function group(parts: readonly Part[]): Part[][] {
+function group(parts: readonly SourcePart[]): SourcePart[][] {
 	const folders = new Map<string, Folder>();
 	for (const part of parts) {
 		const path = part.name.split('/').slice(0, -1);
@@ -55,7 +55,7 @@ function group(parts: readonly Part[]): Part[][] {
 	return [...folders.values()].flatMap(toTranscripts);
 }
 
-function kindOf({ name, source }: Part): 'state' | 'events' | 'logs' {
+function kindOf({ name, source }: SourcePart): 'state' | 'events' | 'logs' {
 	const { document, records, extension } = createProbe(source, name);
 	if (!isRecord(document)) return 'logs';
 	if (isBaseState(document)) return 'state';
@@ -63,7 +63,7 @@ function kindOf({ name, source }: Part): 'state' | 'events' | 'logs' {
 	return records.length > 1 || extension === 'jsonl' ? 'logs' : 'events';
 }
 
-function toTranscripts({ state, events, logs, pages }: Folder): Part[][] {
+function toTranscripts({ state, events, logs, pages }: Folder): SourcePart[][] {
 	const whole = events.length > 0 ? events : pages;
 	const own = logs.length === 1 ? logs[0] : logs.find(({ name }) => /(?:^|\/)events\./.test(name));
 	const others = logs.filter((log) => whole.length > 0 || log !== own).map((log) => [log]);
@@ -74,16 +74,16 @@ function toTranscripts({ state, events, logs, pages }: Folder): Part[][] {
 }
 
 /** Names count their events, in version 0 without zeros before the number. */
-function compareNumbers(a: Part, b: Part): number {
+function compareNumbers(a: SourcePart, b: SourcePart): number {
 	return numberOf(a) - numberOf(b);
 }
 
-function numberOf({ name }: Part): number {
+function numberOf({ name }: SourcePart): number {
 	const digits = /^\D*(\d{1,15})/.exec(name.slice(name.lastIndexOf('/') + 1))?.[1];
 	return digits === undefined ? Number.MAX_SAFE_INTEGER : Number(digits);
 }
 
-function readConversation(parts: readonly Part[], context: GatherContext): Reading {
+function readConversation(parts: readonly SourcePart[], context: GatherContext): Reading {
 	const state = findState(parts, context);
 	const events = parts.filter((part) => part !== state?.part);
 	if (events.length === 0) return state === undefined ? { kind: 'none' } : readStateAlone(state);

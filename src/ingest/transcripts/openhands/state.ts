@@ -4,7 +4,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
 import { createProbe } from '../../probe.ts';
-import type { GatherContext, Part } from '../../reader.ts';
+import type { GatherContext, SourcePart } from '../../reader.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { openJsonDocument } from '../../json/document.ts';
@@ -16,14 +16,14 @@ import { readMetrics, toOpenHandsTokens, type OpenHandsUsage } from './usage.ts'
 /** The state of a conversation, and where it stands. */
 export interface ConversationState {
 	fields: Fields;
-	part: Part;
+	part: SourcePart;
 	/** Line of its usage. */
 	line: number;
 }
 
 /** The state among the parts of a conversation. It stands first or last: events are in between. */
 export function findState(
-	parts: readonly Part[],
+	parts: readonly SourcePart[],
 	{ reportFor }: Pick<GatherContext, 'reportFor'>,
 ): ConversationState | undefined {
 	for (const part of new Set([parts[0], parts.at(-1)])) {
@@ -36,7 +36,7 @@ export function findState(
 	return undefined;
 }
 
-function isState({ source, name }: Part): boolean {
+function isState({ source, name }: SourcePart): boolean {
 	const { document } = createProbe(source, name);
 	return isRecord(document) && isBaseState(document);
 }

@@ -22,7 +22,7 @@ export interface HomeView {
 	authors: string[];
 	license?: string;
 	/** Errors and warnings of the input. */
-	problems: number;
+	issueCount: number;
 }
 
 const MAX_ROUNDS = 12;
@@ -54,7 +54,7 @@ export function listHomePages(site: Site, frame: MakeFrame): Page<HomeView>[] {
 				writeUps: site.writeUps.slice(0, MAX_WRITE_UPS).map((one) => toWriteUpRow(one, site)),
 				authors: authors.map(visibleText),
 				...(license === undefined ? {} : { license: visibleText(license) }),
-				problems: site.issues.filter(({ severity }) => severity !== 'note').length,
+				issueCount: site.issues.filter(({ severity }) => severity !== 'note').length,
 			},
 		},
 	];

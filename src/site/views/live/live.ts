@@ -19,7 +19,7 @@ export interface LiveView {
 	/** Runs whose pages the page has no room for. */
 	more: number;
 	/** Screenshots of the round; absent where there are none. */
-	screens?: string;
+	screenshots?: string;
 }
 
 /** A screenshot, in pixels. */
@@ -72,7 +72,7 @@ export function listLivePages(site: Site, frame: MakeFrame): Page<LiveView>[] {
 					description: `What the contestants of “${title}” made, to be started side by side.`,
 					section: 'rounds',
 					crumbs: [...roundTrail(round), { title: 'Live output', page: path }],
-					hasFrames: true,
+					startsPages: true,
 				}),
 				view,
 			},
@@ -114,7 +114,7 @@ function toLiveView(round: SiteRound, site: Site): LiveView | undefined {
 		groups.set(task, stages);
 		stages.push(toStage(run, live, anchorOf(index)));
 	}
-	const hasScreens = round.runs.some(({ screenshots }) => screenshots.length > 0);
+	const hasScreenshots = round.runs.some(({ screenshots }) => screenshots.length > 0);
 	const titles = new Map(round.round.tasks.map(({ id, title }) => [id, title]));
 	return {
 		count: shown.length,
@@ -123,7 +123,7 @@ function toLiveView(round: SiteRound, site: Site): LiveView | undefined {
 			stages,
 		})),
 		more,
-		...(hasScreens ? { screens: roundPartPage(round.round.id, 'screens') } : {}),
+		...(hasScreenshots ? { screenshots: roundPartPage(round.round.id, 'screens') } : {}),
 	};
 }
 

@@ -54,7 +54,7 @@ export interface RoundView {
 	corrections: CorrectionRow[];
 	contestants: FactsTable;
 	machine?: { name: string; facts: Fact[] };
-	screens?: { page: string; count: number };
+	screenshots?: { page: string; count: number };
 	/** Pages that the contestants made; absent where none did. */
 	live?: { page: string; count: number };
 	/** Write-ups about the round. */
@@ -153,7 +153,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
 		...(screenshots === 0
 			? {}
-			: { screens: { page: roundPartPage(id, 'screens'), count: screenshots } }),
+			: { screenshots: { page: roundPartPage(id, 'screens'), count: screenshots } }),
 		...(live === 0 ? {} : { live: { page: roundPartPage(id, 'live'), count: live } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)

@@ -183,7 +183,7 @@ function listReading(
 			: [
 					{
 						title: 'Screenshots',
-						detail: formatCount(screenshots.length, 'picture'),
+						detail: formatCount(screenshots.length, 'screenshot'),
 						page: screenshotsPage(run.run),
 					},
 				]),

@@ -39,8 +39,8 @@ export function toSyntaxView(run: SiteRun, site: Site): SyntaxView | undefined {
 			return found === undefined || found.state === 'failed' ? [] : [{ file, found }];
 		});
 	if (files.length === 0) return undefined;
-	const broken = files.filter(({ found }) => found.problemCount > 0);
-	const places = broken.reduce((sum, { found }) => sum + found.problemCount, 0);
+	const broken = files.filter(({ found }) => found.unreadCount > 0);
+	const places = broken.reduce((sum, { found }) => sum + found.unreadCount, 0);
 	const parsed = formatCount(files.length, 'file');
 	return {
 		summary:
@@ -54,7 +54,7 @@ export function toSyntaxView(run: SiteRun, site: Site): SyntaxView | undefined {
 
 function toRow(
 	file: TreeFile,
-	{ problems, problemCount }: FileSymbols,
+	{ unread, unreadCount }: FileSymbols,
 	place: { run: SiteRun; site: Site },
 ): SyntaxRow {
 	const { source, sha256, path } = file;
@@ -62,8 +62,8 @@ function toRow(
 	return {
 		path: visibleText(path),
 		...defined({ page }),
-		count: problemCount,
-		places: problems.slice(0, MAX_PLACES).map(({ startLine, missing }) => {
+		count: unreadCount,
+		places: unread.slice(0, MAX_PLACES).map(({ startLine, missing }) => {
 			const target = findEvidence({ path: source, sha256, line: startLine }, place);
 			const what = missing === undefined ? '' : `, ${missing} is missing`;
 			return {

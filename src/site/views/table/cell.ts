@@ -36,7 +36,7 @@ export interface RowHead {
 	detail?: string;
 }
 
-export interface Row {
+export interface TableRow {
 	head: RowHead;
 	cells: Cell[];
 }
@@ -46,7 +46,7 @@ export interface TableView {
 	/** What the first column names. */
 	head: string;
 	columns: Column[];
-	rows: Row[];
+	rows: TableRow[];
 	/** Sentences below the table. */
 	notes: string[];
 	/** States that occur in it, for the legend. */

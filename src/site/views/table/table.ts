@@ -4,7 +4,7 @@ import type { Order } from '../../ranking.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { aggregateCell } from './aggregate.ts';
 import { basesOf, findBest } from './best.ts';
-import type { Cell, Column, Row, RowHead, TableView } from './cell.ts';
+import type { Cell, Column, TableRow, RowHead, TableView } from './cell.ts';
 import type { ColumnSpec } from './columns.ts';
 
 /** One row of a table before its cells are made: one run, or several of one contestant. */
@@ -33,7 +33,7 @@ export function toTable(options: TableOptions): TableView {
 	const { site, head, columns, order = 'ascending' } = options;
 	const sorting = columns.find(({ id }) => id === options.sortBy);
 	const sources = sorting === undefined ? options.rows : sortRows(options.rows, sorting, order);
-	const rows: Row[] = sources.map(({ head: own, runs }) => ({
+	const rows: TableRow[] = sources.map(({ head: own, runs }) => ({
 		head: own,
 		cells: columns.map((spec) => toCell(spec, runs, site)),
 	}));
@@ -100,7 +100,7 @@ function sortRows(rows: readonly RowSource[], spec: ColumnSpec, order: Order): R
 }
 
 function markBest(
-	rows: readonly Row[],
+	rows: readonly TableRow[],
 	columns: readonly ColumnSpec[],
 	runs: readonly (readonly SiteRun[])[],
 ): void {
@@ -111,7 +111,7 @@ function markBest(
 	}
 }
 
-function addBars(rows: readonly Row[], column: number): void {
+function addBars(rows: readonly TableRow[], column: number): void {
 	const values = rows.map(({ cells }) => cells[column]?.value.sort);
 	const numbers = values.filter((value) => typeof value === 'number');
 	const largest = Math.max(0, ...numbers);
@@ -138,7 +138,7 @@ function listNotes(columns: readonly ColumnSpec[], rows: readonly RowSource[]): 
 	return notes;
 }
 
-function listStates(rows: readonly Row[]): MeasureState[] {
+function listStates(rows: readonly TableRow[]): MeasureState[] {
 	const states = new Set<MeasureState>();
 	for (const { cells } of rows) {
 		for (const { value } of cells) {

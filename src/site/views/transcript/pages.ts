@@ -5,7 +5,7 @@ import { transcriptPage } from '../../urls.ts';
 import type { OutlineEntry } from './outline.ts';
 
 /** A page of turns of a transcript, or the page of all of them. */
-export type Part = number | 'all';
+export type TranscriptPart = number | 'all';
 
 export interface PageLink {
 	number: number;
@@ -38,7 +38,7 @@ export function fitsOnePage(
 
 /** First and last turn of a part. */
 export function rangeOf(
-	part: Part,
+	part: TranscriptPart,
 	{ summary }: Pick<SiteTranscript, 'summary'>,
 ): { first: number; last: number } {
 	const turns = summary.outline.length;

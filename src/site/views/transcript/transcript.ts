@@ -19,7 +19,7 @@ import {
 	type OutlineEntry,
 	type ToolCount,
 } from './outline.ts';
-import { fitsOnePage, rangeOf, toPageLink, type PageLink, type Part } from './pages.ts';
+import { fitsOnePage, rangeOf, toPageLink, type PageLink, type TranscriptPart } from './pages.ts';
 import { listSiblings, type Siblings } from './siblings.ts';
 import { toStrip, type Strip } from './strip.ts';
 import { listWritten, type WrittenByTurn } from './written-lines.ts';
@@ -96,7 +96,7 @@ interface Place {
 }
 
 /** What is worked out once for all pages of a transcript. */
-export interface Parts extends Place {
+export interface SharedParts extends Place {
 	files: NamedFiles;
 	written: ReadonlyMap<number, WrittenByTurn>;
 	outline: OutlineEntry[];
@@ -111,7 +111,7 @@ function listOwnPages(place: Place, frame: MakeFrame): Page<TranscriptView>[] {
 	const { pages, summary } = transcript;
 	const parts = prepareParts(place);
 	const shared = sharedView(parts);
-	const numbers: Part[] = Array.from({ length: pages }, (_, index) => index + 1);
+	const numbers: TranscriptPart[] = Array.from({ length: pages }, (_, index) => index + 1);
 	const title = titleOf(run, transcript);
 	return (parts.hasAll ? [...numbers, 'all' as const] : numbers).map((part) => {
 		const path = transcriptPage(run.run, transcript.number, part);
@@ -129,7 +129,7 @@ function listOwnPages(place: Place, frame: MakeFrame): Page<TranscriptView>[] {
 	});
 }
 
-function prepareParts(place: Place): Parts {
+function prepareParts(place: Place): SharedParts {
 	const { site, run, transcript } = place;
 	const { summary, pages, store } = transcript;
 	const loops = listLoops(summary);
@@ -171,7 +171,7 @@ function sharedView({
 	transcript,
 	loops,
 	tools,
-}: Parts): Omit<TranscriptView, keyof PartView> {
+}: SharedParts): Omit<TranscriptView, keyof PartView> {
 	const { artifact, summary, store } = transcript;
 	const page = run.filePages.get(artifact.path);
 	const siblings = listSiblings(run, transcript);
@@ -200,7 +200,7 @@ function sharedView({
 	};
 }
 
-function partView(place: Parts, part: Part): PartView {
+function partView(place: SharedParts, part: TranscriptPart): PartView {
 	const { run, transcript, outline, hasAll } = place;
 	const { summary, pages } = transcript;
 	const shown = rangeOf(part, transcript);
@@ -226,7 +226,7 @@ function partView(place: Parts, part: Part): PartView {
 }
 
 function agentsOf(
-	{ agents, transcript }: Parts,
+	{ agents, transcript }: SharedParts,
 	{ first, last }: { first: number; last: number },
 ): AgentView[] {
 	const turns = transcript.summary.outline.slice(first - 1, last);

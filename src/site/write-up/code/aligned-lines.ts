@@ -1,4 +1,4 @@
-import type { AlignedRun, AlignedSection } from '../../../model/aligned.ts';
+import type { AlignedStretch, AlignedSection } from '../../../model/aligned.ts';
 import { takeLines, type LineBudget } from './line-budget.ts';
 import type { LineRange } from './line-ranges.ts';
 
@@ -14,15 +14,15 @@ export function clipSections(
 	ranges: SideRanges,
 ): AlignedSection[] {
 	return sections.flatMap((section) => {
-		const runs = section.runs.flatMap((run) => clipRun(run, ranges));
-		return runs.length === 0 ? [] : [{ ...section, runs }];
+		const stretches = section.stretches.flatMap((stretch) => clipStretch(stretch, ranges));
+		return stretches.length === 0 ? [] : [{ ...section, stretches }];
 	});
 }
 
-function clipRun(run: AlignedRun, ranges: SideRanges): AlignedRun[] {
-	if (run.kind === 'shared') return clipShared(run, ranges);
-	const [aFirst, aLines] = clipSide(run.a, run.aLines, ranges.a);
-	const [bFirst, bLines] = clipSide(run.b, run.bLines, ranges.b);
+function clipStretch(stretch: AlignedStretch, ranges: SideRanges): AlignedStretch[] {
+	if (stretch.kind === 'shared') return clipShared(stretch, ranges);
+	const [aFirst, aLines] = clipSide(stretch.a, stretch.aLines, ranges.a);
+	const [bFirst, bLines] = clipSide(stretch.b, stretch.bLines, ranges.b);
 	return aLines + bLines === 0 ? [] : [{ kind: 'apart', a: aFirst, aLines, b: bFirst, bLines }];
 }
 
@@ -38,25 +38,25 @@ function clipSide(
 }
 
 /** Of lines that both have, the range of one side may hold more than that of the other. */
-function clipShared({ a, b, aLines: count }: AlignedRun, ranges: SideRanges): AlignedRun[] {
-	const runs: AlignedRun[] = [];
+function clipShared({ a, b, aLines: count }: AlignedStretch, ranges: SideRanges): AlignedStretch[] {
+	const stretches: AlignedStretch[] = [];
 	let before = '';
 	for (let offset = 0; offset < count; offset++) {
 		const inA = holds(ranges.a, a + offset);
 		const inB = holds(ranges.b, b + offset);
 		const state = `${inA} ${inB}`;
-		const last = runs.at(-1);
+		const last = stretches.at(-1);
 		if ((inA || inB) && (last === undefined || state !== before)) {
 			const kind = inA && inB ? 'shared' : 'apart';
 			const own = { a: inA ? a + offset : 0, b: inB ? b + offset : 0 };
-			runs.push({ kind, ...own, aLines: inA ? 1 : 0, bLines: inB ? 1 : 0 });
+			stretches.push({ kind, ...own, aLines: inA ? 1 : 0, bLines: inB ? 1 : 0 });
 		} else if (last !== undefined && (inA || inB)) {
 			if (inA) last.aLines++;
 			if (inB) last.bLines++;
 		}
 		before = state;
 	}
-	return runs;
+	return stretches;
 }
 
 function holds(range: LineRange | undefined, line: number): boolean {
@@ -73,20 +73,26 @@ export function cutSections(
 	const lengthOf = (lines: readonly string[], first: number, index: number): number =>
 		first === 0 ? 0 : (lines[first - 1 + index]?.length ?? 0);
 	const cut = sections.flatMap((section) => {
-		const runs = section.runs.flatMap((run): AlignedRun[] => {
-			const height = Math.max(run.aLines, run.bLines);
+		const stretches = section.stretches.flatMap((stretch): AlignedStretch[] => {
+			const height = Math.max(stretch.aLines, stretch.bLines);
 			const lengths = Array.from(
 				{ length: height },
-				(_, index) => lengthOf(texts.a, run.a, index) + lengthOf(texts.b, run.b, index),
+				(_, index) => lengthOf(texts.a, stretch.a, index) + lengthOf(texts.b, stretch.b, index),
 			);
 			// Nothing follows what was cut.
 			const own = shown < all ? 0 : takeLines(budget, lengths);
 			shown += own;
 			all += height;
 			if (own === 0) return [];
-			return [{ ...run, aLines: Math.min(run.aLines, own), bLines: Math.min(run.bLines, own) }];
+			return [
+				{
+					...stretch,
+					aLines: Math.min(stretch.aLines, own),
+					bLines: Math.min(stretch.bLines, own),
+				},
+			];
 		});
-		return runs.length === 0 ? [] : [{ ...section, runs }];
+		return stretches.length === 0 ? [] : [{ ...section, stretches }];
 	});
 	return { sections: cut, shown, all };
 }

@@ -42,7 +42,7 @@ function same(a: ReturnType<typeof file>, b: ReturnType<typeof file>): Map<strin
 
 /** Sections in a few words: `f|f moved`, `|g`, `-` for free lines. */
 function outline(sections: readonly AlignedSection[]): string[] {
-	return sections.map(({ a, b, moved, runs }) => {
+	return sections.map(({ a, b, moved, stretches: runs }) => {
 		const words =
 			a === undefined && b === undefined
 				? runs.map((run) => `${run.kind} ${run.aLines}:${run.bLines}`).join(', ')
@@ -69,8 +69,8 @@ test('what only one side has stands whole, and is not mixed with the lines of an
 	const b = file('f', 'k');
 	const sections = alignFiles(a, b, same(a, b));
 	expect(outline(sections)).toEqual(['f|f', 'g|', '|k']);
-	expect(sections[1]?.runs).toEqual([{ kind: 'apart', a: 4, aLines: 3, b: 0, bLines: 0 }]);
-	expect(sections[2]?.runs).toEqual([{ kind: 'apart', a: 0, aLines: 0, b: 4, bLines: 3 }]);
+	expect(sections[1]?.stretches).toEqual([{ kind: 'apart', a: 4, aLines: 3, b: 0, bLines: 0 }]);
+	expect(sections[2]?.stretches).toEqual([{ kind: 'apart', a: 0, aLines: 0, b: 4, bLines: 3 }]);
 });
 
 test('without symbols, files are aligned by lines; other line ends do not make a difference', () => {
@@ -79,7 +79,7 @@ test('without symbols, files are aligned by lines; other line ends do not make a
 	expect(alignFiles(a, b, new Map())).toEqual([
 		{
 			moved: false,
-			runs: [
+			stretches: [
 				{ kind: 'shared', a: 1, aLines: 1, b: 1, bLines: 1 },
 				{ kind: 'apart', a: 2, aLines: 1, b: 0, bLines: 0 },
 				{ kind: 'shared', a: 3, aLines: 1, b: 2, bLines: 1 },
@@ -98,7 +98,7 @@ test('every line of each file stands in exactly one run, those of the first file
 				list.filter((name, index) => name < 'a' || list.indexOf(name) === index);
 			const a = file(...unique(one));
 			const b = file(...unique(other));
-			const runs = alignFiles(a, b, same(a, b)).flatMap((section) => section.runs);
+			const runs = alignFiles(a, b, same(a, b)).flatMap((section) => section.stretches);
 			const linesOf = (side: 'a' | 'b') =>
 				runs.flatMap((run) =>
 					Array.from({ length: run[`${side}Lines`] }, (_, index) => run[side] + index),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createProbe } from '../../../../src/ingest/probe.ts';
-import type { IssueInFile, Gatherer, Part, Reader } from '../../../../src/ingest/reader.ts';
+import type { IssueInFile, Gatherer, SourcePart, Reader } from '../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../src/ingest/source/source.ts';
 import { listReadings, type Reading } from '../../../../src/model/bench.ts';
 import type { TranscriptSummary } from '../../../../src/model/transcript.ts';
@@ -29,7 +29,7 @@ export async function gather(
 	const root = mkdtempSync(path.join(tmpdir(), 'proofsheet-'));
 	try {
 		const { open } = createGuard(root);
-		const parts = Object.entries(files).map(([name, content]): Part => {
+		const parts = Object.entries(files).map(([name, content]): SourcePart => {
 			const file = path.join(root, name);
 			mkdirSync(path.dirname(file), { recursive: true });
 			const isWritten = typeof content === 'string' || Buffer.isBuffer(content);
@@ -59,11 +59,11 @@ export function onlyTranscript(all: readonly Gathered[]): Gathered & {
 	return { ...first, transcript: found.transcript };
 }
 
-async function readGroup(gatherer: Gatherer, group: readonly Part[]): Promise<Gathered> {
+async function readGroup(gatherer: Gatherer, group: readonly SourcePart[]): Promise<Gathered> {
 	const turns: Turn[] = [];
 	const issues: string[] = [];
 	const reportFor =
-		(part: Part | undefined) =>
+		(part: SourcePart | undefined) =>
 		({ line, kind }: IssueInFile): void => {
 			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};

@@ -10,7 +10,7 @@ import { hashText } from '../../../../../src/analyse/compare/similarity/hash.ts'
 import {
 	compareLines,
 	countCommonLines,
-} from '../../../../../src/analyse/compare/similarity/text.ts';
+} from '../../../../../src/analyse/compare/similarity/compared-lines.ts';
 import {
 	MAX_TOKENISED,
 	toCodeTokens,

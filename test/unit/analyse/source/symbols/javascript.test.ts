@@ -129,12 +129,12 @@ app.get('title');
 	it('says where the parser made no sense of the text, and lists the rest', () => {
 		const file = read('javascript', 'function a() {\n\treturn 1;\n}\ncall(1));\nfunction b() {}\n');
 		expect(file.state).toBe('partial');
-		expect(file.problems.map(({ startLine }) => startLine)).toEqual([4]);
+		expect(file.unread.map(({ startLine }) => startLine)).toEqual([4]);
 		expect(file.reason).toBe('The parser made no sense of 1 place.');
 		expect(list(file)).toEqual(['function a 1-3', 'function b 5-5']);
 		const cut = read('javascript', 'function a() {\n\tif (x) {\n\t\treturn 1;\n');
-		expect(cut.problemCount).toBeGreaterThan(0);
-		expect(read('javascript', 'const a = "}{(";\n').problemCount).toBe(0);
+		expect(cut.unreadCount).toBeGreaterThan(0);
+		expect(read('javascript', 'const a = "}{(";\n').unreadCount).toBe(0);
 	});
 });
 

@@ -62,7 +62,7 @@ class Snake {
 
 	it('names closing tags that close nothing, and errors of scripts at their lines in the page', () => {
 		const file = read('html', '<div>\n</span>\n<script>\nlet a;\nlet = ;\n</script></div>\n');
-		expect(file.problems.map(({ startLine }) => startLine)).toEqual([2, 5]);
+		expect(file.unread.map(({ startLine }) => startLine)).toEqual([2, 5]);
 	});
 });
 
@@ -104,7 +104,7 @@ b > c {
 
 	it('takes brackets without their others for errors, and nothing younger than the grammar', () => {
 		const lines = (text: string): number[] =>
-			read('css', text).problems.map(({ startLine }) => startLine);
+			read('css', text).unread.map(({ startLine }) => startLine);
 		expect(lines('.a { color: red;\n.b { }\n')).toEqual([1]);
 		expect(lines('.a { color: red }\n}\n')).toEqual([2]);
 		expect(lines('.a { content: "}"; b: url(a}b) } /* { */\n')).toEqual([]);

@@ -69,7 +69,7 @@ key = lambda a, b: a
 
 	it('names the lines of syntax errors', () => {
 		const broken = read('python', 'def a():\n    return 1\n\ndef b(:\n    pass\n\ndef c(): pass\n');
-		expect(broken.problems[0]?.startLine).toBe(4);
+		expect(broken.unread[0]?.startLine).toBe(4);
 		expect(get(broken, 'a').broken).toBe(false);
 	});
 });
@@ -117,7 +117,7 @@ func main() { run := func(int, string) {}; run() }`,
 	);
 
 	it('finds types, methods by their receivers, and routes', () => {
-		expect(file.problems).toEqual([]);
+		expect(file.unread).toEqual([]);
 		expect(list(file)).toEqual([
 			'class Server 3-5',
 			'type Store 7-7',

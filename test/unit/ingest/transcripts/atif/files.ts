@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { IssueInFile, Part } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, SourcePart } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { harborAtifFiles } from '../../../../../src/ingest/transcripts/atif/atif.ts';
 import type { TranscriptSummary } from '../../../../../src/model/transcript.ts';
@@ -24,7 +24,7 @@ export async function gatherFiles(
 	const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-'));
 	try {
 		const { open } = createGuard(folder);
-		const parts = Object.entries(files).map(([name, content], index): Part => {
+		const parts = Object.entries(files).map(([name, content], index): SourcePart => {
 			const file = `part-${index}`;
 			const isText = typeof content === 'string' || Buffer.isBuffer(content);
 			writeFileSync(
@@ -48,11 +48,11 @@ export async function readTrajectory(content: unknown): Promise<GatheredTranscri
 	return only;
 }
 
-async function readGroup(group: readonly Part[]): Promise<GatheredTranscript> {
+async function readGroup(group: readonly SourcePart[]): Promise<GatheredTranscript> {
 	const turns: Turn[] = [];
 	const issues: string[] = [];
 	const reportFor =
-		(part: Part | undefined) =>
+		(part: SourcePart | undefined) =>
 		({ line, kind }: IssueInFile): void => {
 			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};

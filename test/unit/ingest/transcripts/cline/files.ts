@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { IssueInFile, Part } from '../../../../../src/ingest/reader.ts';
+import type { IssueInFile, SourcePart } from '../../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { clineGatherer } from '../../../../../src/ingest/transcripts/cline/gather.ts';
 import type { Reading } from '../../../../../src/model/bench.ts';
@@ -25,7 +25,7 @@ export async function gatherCline(
 	const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-'));
 	try {
 		const { open } = createGuard(folder);
-		const parts = Object.entries(files).map(([name, content], index): Part => {
+		const parts = Object.entries(files).map(([name, content], index): SourcePart => {
 			const isText = typeof content === 'string' || Buffer.isBuffer(content);
 			writeFileSync(
 				path.join(folder, `part-${index}`),
@@ -50,11 +50,11 @@ export async function readCline(
 	return { ...only, transcript: toTranscript(only.reading) };
 }
 
-async function readGroup(group: readonly Part[]): Promise<GatheredFiles> {
+async function readGroup(group: readonly SourcePart[]): Promise<GatheredFiles> {
 	const turns: Turn[] = [];
 	const issues: string[] = [];
 	const reportFor =
-		(part: Part | undefined) =>
+		(part: SourcePart | undefined) =>
 		({ line, kind }: IssueInFile): void => {
 			issues.push(`${part?.name ?? ''}:${line ?? '-'} ${kind}`);
 		};

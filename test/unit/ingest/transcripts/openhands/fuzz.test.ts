@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IssueInFile, Gatherer, Part, Reader } from '../../../../../src/ingest/reader.ts';
+import type {
+	IssueInFile,
+	Gatherer,
+	SourcePart,
+	Reader,
+} from '../../../../../src/ingest/reader.ts';
 import type { Source } from '../../../../../src/ingest/source/source.ts';
 import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/opencode-events.ts';
 import { opencodeStorageGatherer } from '../../../../../src/ingest/transcripts/opencode/storage-gather.ts';
@@ -182,7 +187,7 @@ async function expectGathered(gatherer: Gatherer, contents: Record<string, strin
 	for (const group of groups) await expectGroup(gatherer, group);
 }
 
-async function expectGroup(gatherer: Gatherer, group: readonly Part[]): Promise<void> {
+async function expectGroup(gatherer: Gatherer, group: readonly SourcePart[]): Promise<void> {
 	const turns: Turn[] = [];
 	const issues: IssueInFile[] = [];
 	const report = (issue: IssueInFile): void => {

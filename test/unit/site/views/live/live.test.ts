@@ -235,7 +235,7 @@ describe('pages of produced pages', () => {
 		expect(rest).toEqual([]);
 		expect(page?.frame).toMatchObject({
 			path: 'rounds/r/live/index.html',
-			hasFrames: true,
+			startsPages: true,
 			crumbs: [{}, { page: 'rounds/r/index.html' }, { page: 'rounds/r/live/index.html' }],
 		});
 		const live = findLivePage(runOf(made), made);

@@ -196,7 +196,7 @@ describe('what is shown', () => {
 			const { code, page } = toComparison(site, { ...sides, a, b });
 			expect(page).toBe('rounds/r/compare/store-py/ann..bob/index.html#sym-Store.find');
 			if (code.mode !== 'pair') throw new Error(code.mode);
-			const runs = code.sections.flatMap((section) => section.runs);
+			const runs = code.sections.flatMap((section) => section.stretches);
 			const lines = (side: 'a' | 'b') =>
 				runs.flatMap((run) =>
 					Array.from({ length: run[`${side}Lines`] }, (_, index) => run[side] + index),
@@ -235,7 +235,7 @@ describe('what is shown', () => {
 		const { cut, code } = toComparison(site, { round: 'r', file: 'long.py', a: 'ann', b: 'bob' });
 		expect(cut).toBe('These are the first 200 lines of 251 lines.');
 		if (code.mode !== 'pair') throw new Error(code.mode);
-		const lines = code.sections.flatMap(({ runs }) => runs.map(({ aLines }) => aLines));
+		const lines = code.sections.flatMap(({ stretches: runs }) => runs.map(({ aLines }) => aLines));
 		expect(lines.reduce((sum, count) => sum + count, 0)).toBe(200);
 	});
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IssueInFile } from '../../../../src/ingest/reader.ts';
-import { countReplaced, decodeText, looksLikeText } from '../../../../src/ingest/source/text.ts';
+import {
+	countReplaced,
+	decodeText,
+	looksLikeText,
+} from '../../../../src/ingest/source/encoding.ts';
 import { printIssues } from '../issues.ts';
 
 function decode(bytes: Buffer): { text: string; issues: string } {
