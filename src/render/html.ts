@@ -99,9 +99,11 @@ const HIDDEN_ALL = new RegExp(HIDDEN.source, 'gu');
  * Text as a reader can see it: control characters as the symbols of U+2400, lone surrogates as
  * U+FFFD, and characters without a shape (direction marks, zero-width ones, tags) as `‹U+202E›`.
  * Tabs and newlines stay, a carriage return before a newline goes. Joiners stay where they have
- * a visible effect: inside emoji, and between letters of scripts that need them.
+ * a visible effect: inside emoji, and between letters of scripts that need them. No text stays none.
  */
-export function visibleText(text: string): string {
+export function visibleText<T extends string | undefined>(text: T): string | Exclude<T, string>;
+export function visibleText(text: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
 	const wellFormed = text.toWellFormed();
 	if (!HIDDEN.test(wellFormed)) return wellFormed;
 	return wellFormed.replaceAll('\r\n', '\n').replace(HIDDEN_ALL, showHidden);

@@ -81,7 +81,7 @@ function leadsOut(path: string): boolean {
 }
 
 function complain({ rejects }: Context, change: FileChange, reason: string): void {
-	const line = change.line === undefined ? {} : { line: change.line };
+	const line = defined({ line: change.line });
 	rejects.push({ path: change.path, ...line, reason });
 }
 
@@ -177,7 +177,7 @@ function write(
 	}
 	if (change.binary || origin?.content.kind === 'opaque') {
 		if (!change.binary && hunks.length > 0) complain(context, change, NO_TEXT);
-		const size = bytes === undefined ? {} : { bytes };
+		const size = defined({ bytes });
 		context.written.set(path, { kind: 'unknown', reason: BINARY, ...size });
 		return;
 	}

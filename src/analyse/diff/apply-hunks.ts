@@ -1,4 +1,5 @@
 import type { Hunk, HunkLine } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 
 /** A line of the text that hunks give: the index of an old line that stays, or a new text with its line end. */
 export type AppliedLine = number | string;
@@ -86,7 +87,7 @@ export function applyHunks(old: readonly string[], hunks: readonly Hunk[]): Appl
 		if (place !== undefined) replace(image, pattern, place);
 		else {
 			const reason = explain(image, pattern);
-			const line = hunk.line === undefined ? {} : { line: hunk.line };
+			const line = defined({ line: hunk.line });
 			rejects.push({ hunk: index + 1, ...line, reason });
 		}
 	}

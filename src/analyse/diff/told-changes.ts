@@ -1,5 +1,6 @@
 import type { Tree } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import { compareText } from '../../model/text.ts';
 
 /** Git's modes of what is no file of a tree: symbolic links and submodules. */
@@ -44,6 +45,6 @@ function changesMode({ status, oldMode, newMode }: FileChange): boolean {
 }
 
 function toModeChange({ path, line }: FileChange): FileChange {
-	const place = line === undefined ? {} : { line };
+	const place = defined({ line });
 	return { status: 'mode', path, binary: false, hunks: [], added: 0, removed: 0, ...place };
 }

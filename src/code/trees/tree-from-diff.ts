@@ -10,6 +10,7 @@ import { joinApplied, splitKeepingEnds, type AppliedLine } from '../../analyse/d
 import type { Changeset } from '../../model/change.ts';
 import type { Tree, TreeFile } from '../../model/bench.ts';
 import type { Source } from '../../ingest/index.ts';
+import { defined } from '../../model/defined.ts';
 
 /** Files of a baseline up to this size can be changed by a diff. */
 const MAX_CHANGED = 16 * 1024 * 1024;
@@ -76,7 +77,7 @@ function place({ written, removed }: Applied, tree: WorkingTree): Map<string, Pl
 
 function toPlaced(content: NewContent, tree: WorkingTree): Placed {
 	if (content.kind === 'unknown') return { ...content, bytes: content.bytes ?? 0 };
-	const line = content.change.line === undefined ? {} : { line: content.change.line };
+	const line = defined({ line: content.change.line });
 	if (content.kind === 'same') {
 		const own = tree.placed.get(content.from);
 		const file = tree.baseline.get(content.from);

@@ -64,7 +64,7 @@ export function readYamlFile<S extends z.ZodType>(
 	for (const { path, message } of parsed.error.issues) {
 		const field = path.join('.');
 		const line = lines.get(field);
-		const place = line === undefined ? {} : { line };
+		const place = defined({ line });
 		const values = { field: field === '' ? where : field, reason: lowerFirst(message) };
 		report({ kind: 'InvalidField', ...place, values });
 	}

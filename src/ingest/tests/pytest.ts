@@ -169,8 +169,7 @@ function finishSession(session: Session, report: ReportIssue): TestReport {
 	const total = stated.passed + stated.failed + stated.skipped;
 	const incomplete = explainIncomplete(session);
 	const extra = {
-		...(summary === undefined ? {} : { summaryLine: summary.line, seconds: summary.seconds }),
-		...defined({ incomplete }),
+		...defined({ summaryLine: summary?.line, seconds: summary?.seconds, incomplete }),
 	};
 	if (!verbose && (tests.length === 0 || tests.length !== total)) {
 		return { tests, ...stated, total, counted: false, ...extra };

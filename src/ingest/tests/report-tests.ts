@@ -202,7 +202,7 @@ function toReport(
 			line: item.line,
 		});
 	}
-	const extra = seconds === undefined ? {} : { seconds };
+	const extra = defined({ seconds });
 	if (tests.length === 0 && (stated.tests ?? 0) > 0) {
 		const { tests: total = 0, failed = 0, skipped = 0 } = stated;
 		const passed = Math.max(0, total - failed - skipped);

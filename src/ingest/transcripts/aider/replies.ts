@@ -53,8 +53,7 @@ export function writeResponse(history: AiderHistory, line: number, usage?: Aider
 		id: shortHash(`aider ${place} ${history.replies} ${reply?.text.slice(0, 500) ?? ''}`),
 		line,
 		tokens: usage?.tokens ?? {},
-		...(reply === undefined ? {} : { key: reply.key }),
-		...defined({ model }),
+		...defined({ key: reply?.key, model }),
 		...(usage?.rounded === true ? { rounded: true } : {}),
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord, parseJson } from '../../../model/json.ts';
 import type { Block } from '../../../model/turn.ts';
 import { toJsonText } from '../builder/blocks.ts';
@@ -22,7 +23,7 @@ export function readCoderResult(
 	const fields = toFields(value);
 	const exitCode = findExitCode(fields['exit_code']);
 	const failed = isError === true || (exitCode ?? 0) !== 0;
-	const status = exitCode === undefined ? {} : { exitCode };
+	const status = defined({ exitCode });
 	if (isMedia === true && typeof fields['data'] === 'string') {
 		const mimeType = fields['mime_type'] ?? fields['media_type'];
 		const { images } = readContent({ type: 'image', data: fields['data'], mimeType });

@@ -191,7 +191,7 @@ function addResult({ builder, groups, tools }: Stream, place: EntryPlace, event:
 	const exitCode = findGeminiExit(name, text);
 	const failed = event['status'] === 'error' || (exitCode ?? 0) !== 0;
 	const refused = error['type'] === 'policy_violation' || (failed && isRefusal(text));
-	const status = exitCode === undefined ? {} : { exitCode };
+	const status = defined({ exitCode });
 	builder.result({ ...place, callId, text, failed, refused, ...status });
 	groups.answered();
 }

@@ -143,8 +143,7 @@ function readFinish(session: RunSession, place: { line: number; at: unknown }, p
 	builder.response({
 		...place,
 		tokens: toOpenCodeTokens(part['tokens']) ?? {},
-		...(step === undefined ? {} : { key: step.key }),
-		...defined({ id, cost }),
+		...defined({ key: step?.key, id, cost }),
 	});
 	session.step = undefined;
 	session.limitHit = part['reason'] === 'length' ? 'tokens' : undefined;

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import { formatSeconds } from '../../format.ts';
@@ -68,7 +69,7 @@ function listDurations(run: SiteRun, site: Site): DurationRow[] {
 			quote: quoteClaim(claim),
 			seconds: `${bound}${low === high ? high : `${low} to ${high}`}`,
 			role,
-			...(target === undefined ? {} : { page: target.page, source: visibleText(target.label) }),
+			...defined({ page: target?.page, source: visibleText(target?.label) }),
 		};
 	});
 }

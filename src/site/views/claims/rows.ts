@@ -91,7 +91,7 @@ function toClaimRow(run: SiteRun, site: Site): ClaimRow {
 		round: visibleText(round?.title ?? run.run.round),
 		run: run.page,
 		quote: claim === undefined ? '' : quoteClaim(claim),
-		...(target === undefined ? {} : { page: target.page, source: visibleText(target.label) }),
+		...defined({ page: target?.page, source: visibleText(target?.label) }),
 		measured: toValueView(measures['time.wall'], { site, run }),
 		factor: formatFactors(measures) ?? '',
 		...defined({ low, high }),

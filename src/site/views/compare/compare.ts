@@ -126,7 +126,7 @@ function toTask(round: SiteRound, comparison: SiteComparison): TaskCompareView {
 	const { runs, files, alone, notCompared } = comparison;
 	const title = taskTitle(round, comparison);
 	return {
-		...(title === undefined ? {} : { title: visibleText(title) }),
+		...defined({ title: visibleText(title) }),
 		contestants: runs.map((run) => ({ tag: toTag(run), page: run.page })),
 		files: files.map((file) => toRow({ round, comparison, file })),
 		alone: alone.slice(0, MAX_ALONE).flatMap(({ run, file }): AloneRow[] => {
@@ -191,8 +191,7 @@ function toCell(place: FilePlace, index: number): FileCell | undefined {
 	return {
 		lines: cell.file.lines,
 		given: cell.given,
-		...(equal === undefined ? {} : { sameAs: equal.identity.monogram }),
-		...(alike === undefined ? {} : { equalTo: alike.identity.monogram }),
+		...defined({ sameAs: equal?.identity.monogram, equalTo: alike?.identity.monogram }),
 		...(structure === undefined || cell.variant === 0
 			? {}
 			: { likeness: { state: nearOrDiffers(structure), structure } }),

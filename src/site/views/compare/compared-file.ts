@@ -90,7 +90,7 @@ function toView(
 	return {
 		path,
 		round: { title: round, page: place.round.page },
-		...(task === undefined ? {} : { task: visibleText(task) }),
+		...defined({ task: visibleText(task) }),
 		language: languageOf(file.path),
 		variants,
 		reasons: [...reasons].map(visibleText),

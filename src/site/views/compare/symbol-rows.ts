@@ -100,8 +100,7 @@ function toCell(
 				});
 	return {
 		lines: symbol.source ?? symbol.endLine - symbol.startLine + 1,
-		...(likeness === undefined ? {} : { state: likeness.state }),
-		...defined({ structure: likeness?.structure }),
+		...defined({ state: likeness?.state, structure: likeness?.structure }),
 		...equalName(place, equalTo),
 		...(symbol.path === row.path ? {} : { name: visibleText(symbol.path) }),
 		...defined({ page }),

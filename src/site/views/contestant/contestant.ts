@@ -73,7 +73,7 @@ function toContestantView(
 		control: config.control === true,
 		facts: listFacts(config),
 		links: listLinks(config),
-		...(config.notes === undefined ? {} : { notes: visibleText(config.notes.trim()) }),
+		...defined({ notes: visibleText(config.notes?.trim()) }),
 		rounds: toTable({
 			site,
 			head: 'Round',

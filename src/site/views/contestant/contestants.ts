@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -43,7 +44,7 @@ export function toContestantRow(one: SiteContestant): ContestantRow {
 	const { vendor, control } = one.contestant.config;
 	return {
 		tag: toTag(one),
-		...(vendor === undefined ? {} : { vendor: visibleText(vendor) }),
+		...defined({ vendor: visibleText(vendor) }),
 		control: control === true,
 		runs: countRuns(one),
 	};

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -67,7 +68,7 @@ export function listDataPages(site: Site, frame: MakeFrame): Page<DataView>[] {
 					meaning,
 				})),
 				...(count + site.bench.leftOut.length === 0 ? {} : { benchFiles: { page: FILES, count } }),
-				...(license === undefined ? {} : { license: visibleText(license) }),
+				...defined({ license: visibleText(license) }),
 			},
 		},
 	];

@@ -53,7 +53,7 @@ export function listHomePages(site: Site, frame: MakeFrame): Page<HomeView>[] {
 				moreContestants: Math.max(0, site.contestants.length - MAX_CONTESTANTS),
 				writeUps: site.writeUps.slice(0, MAX_WRITE_UPS).map((one) => toWriteUpRow(one, site)),
 				authors: authors.map(visibleText),
-				...(license === undefined ? {} : { license: visibleText(license) }),
+				...defined({ license: visibleText(license) }),
 				issueCount: site.issues.filter(({ severity }) => severity !== 'note').length,
 			},
 		},

@@ -42,14 +42,16 @@ export function listCorrections(round: SiteRound, site: Site): CorrectionRow[] {
 			definition: methodLink(id),
 			was: visibleText(formatValue(was, unit)),
 			now: visibleText(formatValue(now, unit)),
-			...(date === undefined ? {} : { date: visibleText(date) }),
+			...defined({ date: visibleText(date) }),
 			...(cause === undefined ? {} : { cause: cause.replaceAll('_', ' ') }),
 			...(limits.length === 0
 				? {}
 				: { limits: limits.map((one) => visibleText(formatValue(one, ''))).join(', then ') }),
-			...(reason === undefined ? {} : { reason: visibleText(reason.trim()) }),
-			...(evidence === undefined ? {} : { evidence: visibleText(evidence) }),
-			...defined({ evidencePage: page }),
+			...defined({
+				reason: visibleText(reason?.trim()),
+				evidence: visibleText(evidence),
+				evidencePage: page,
+			}),
 		};
 	});
 }

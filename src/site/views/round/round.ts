@@ -135,7 +135,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		title: visibleText(round.title),
 		kicker: toKicker(round),
 		result: describeResult(round),
-		...(config.summary === undefined ? {} : { summary: visibleText(config.summary.trim()) }),
+		...defined({ summary: visibleText(config.summary?.trim()) }),
 		provenance: toProvenance(provenance, config.source),
 		scoreboard: toScoreboard(round, site),
 		...defined({ matrix, runs, code }),

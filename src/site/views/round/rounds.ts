@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
@@ -45,7 +46,7 @@ export function toRoundRow(siteRound: SiteRound): RoundRow {
 	return {
 		title: visibleText(title),
 		page,
-		...(date === undefined ? {} : { date: visibleText(date) }),
+		...defined({ date: visibleText(date) }),
 		...(round.provenance === 'measured'
 			? {}
 			: { provenance: PROVENANCES[round.provenance].word.toLowerCase() }),

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import type { Site, SiteRun } from '../../site.ts';
@@ -25,7 +26,7 @@ export function toLeakedView(run: SiteRun, site: Site): LeakedView | undefined {
 			return {
 				text: visibleText(text),
 				label: visibleText(target?.label ?? `${path}:${line}`),
-				...(target === undefined ? {} : { page: target.page }),
+				...defined({ page: target?.page }),
 			};
 		}),
 		more: leaked.hits - leaked.places.length,

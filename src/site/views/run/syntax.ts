@@ -68,7 +68,7 @@ function toRow(
 			const what = missing === undefined ? '' : `, ${missing} is missing`;
 			return {
 				label: visibleText(`line ${startLine}${what}`),
-				...(target === undefined ? {} : { page: target.page }),
+				...defined({ page: target?.page }),
 			};
 		}),
 	};

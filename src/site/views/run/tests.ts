@@ -45,7 +45,7 @@ export function listTestReports(run: SiteRun): TestReportView[] {
 				passed,
 				failed,
 				skipped,
-				...(incomplete === undefined ? {} : { incomplete: visibleText(incomplete) }),
+				...defined({ incomplete: visibleText(incomplete) }),
 				rows: ordered.slice(0, MAX_ROWS).map((test) => toTestRow(test, page)),
 				unlisted: Math.max(0, tests.length - MAX_ROWS),
 			},
@@ -58,7 +58,7 @@ function toTestRow(test: TestResult, page: string | undefined): TestRow {
 	return {
 		name: visibleText(name),
 		status,
-		...(message === undefined ? {} : { message: visibleText(message) }),
+		...defined({ message: visibleText(message) }),
 		...(seconds === undefined ? {} : { seconds: formatSeconds(seconds) }),
 		...(page === undefined || line === undefined ? {} : { page: `${page}#L${line}` }),
 	};

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { listMeasures, type Measure } from '../../../model/measure.ts';
 import { GROUPS, MEASURE_IDS, meaningOf } from '../../../model/measures/catalogue.ts';
 import { compareText } from '../../../model/text.ts';
@@ -60,7 +61,7 @@ function toMeasureRow(measure: Measure, place: { site: Site; run: SiteRun }): Me
 		value: toValueView(measure, place),
 		counts: counts.slice(0, MAX_COUNTS),
 		moreCounts: Math.max(0, counts.length - MAX_COUNTS),
-		...(measure.basis === undefined ? {} : { basis: visibleText(measure.basis) }),
+		...defined({ basis: visibleText(measure.basis) }),
 		method: visibleText(measure.method),
 		evidence: measure.evidence.map((evidence) => toEvidenceView(evidence, place)),
 		definition: methodLink(measure.id),

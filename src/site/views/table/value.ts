@@ -75,8 +75,7 @@ export function toEvidenceView(evidence: Evidence, place: ValuePlace): EvidenceV
 	const line = evidence.line === undefined ? '' : `:${evidence.line}`;
 	return {
 		label: visibleText(target?.label ?? `${evidence.path}${line}`),
-		...(target === undefined ? {} : { page: target.page }),
-		...(evidence.quote === undefined ? {} : { quote: visibleText(evidence.quote) }),
+		...defined({ page: target?.page, quote: visibleText(evidence.quote) }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
@@ -73,7 +74,7 @@ function toGroup(round: SiteRound, group: SessionGroup): SessionGroupView {
 	const { task, sessions, pairs, unpaired } = group;
 	const title = round.round.tasks.find(({ id }) => id === task)?.title ?? task;
 	return {
-		...(title === undefined ? {} : { task: visibleText(title) }),
+		...defined({ task: visibleText(title) }),
 		sessions: sessions.map(toRow),
 		pairs: pairs.map(([left, right]) => ({
 			names: [visibleText(left.run.contestant.name), visibleText(right.run.contestant.name)],

@@ -1,4 +1,5 @@
 import type { Provenance } from '../../../model/config/values.ts';
+import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 
 /** Where the artifacts come from; what is not measured says so wherever its numbers stand. */
@@ -27,6 +28,6 @@ export function toProvenance(kind: Provenance, source: string | undefined): Prov
 	return {
 		kind,
 		...PROVENANCES[kind],
-		...(source === undefined ? {} : { source: visibleText(source.trim()) }),
+		...defined({ source: visibleText(source?.trim()) }),
 	};
 }

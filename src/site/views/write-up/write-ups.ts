@@ -69,7 +69,7 @@ export function listWriteUpPages(site: Site, frame: MakeFrame): Page<WriteUpView
 			frame: frame({
 				path: one.page,
 				title: visibleText(title),
-				...(description === undefined ? {} : { description: visibleText(description) }),
+				...defined({ description: visibleText(description) }),
 				section: 'writeups',
 				crumbs: [INDEX, { title: visibleText(title), page: one.page }],
 			}),
@@ -84,8 +84,7 @@ export function toWriteUpRow({ frontMatter, page }: SiteWriteUp, site: Site): Wr
 	return {
 		title: visibleText(title),
 		page,
-		...(description === undefined ? {} : { description: visibleText(description) }),
-		...(date === undefined ? {} : { date: visibleText(date) }),
+		...defined({ description: visibleText(description), date: visibleText(date) }),
 		authors: authors.map(visibleText),
 		...(round === undefined
 			? {}
@@ -116,9 +115,11 @@ function toCredit(credit: SiteWriteUp['frontMatter']['credit']): CreditView | un
 	const who = [author, publisher].filter((part) => part !== undefined).join(', ');
 	return {
 		who: visibleText(who),
-		...(title === undefined ? {} : { title: visibleText(title) }),
-		...defined({ url }),
-		...(repository === undefined ? {} : { repository: visibleText(repository) }),
-		...(note === undefined ? {} : { note: visibleText(note) }),
+		...defined({
+			title: visibleText(title),
+			url,
+			repository: visibleText(repository),
+			note: visibleText(note),
+		}),
 	};
 }

@@ -110,7 +110,7 @@ function chooseChanges(all: readonly FileChange[], { file, hunk }: Properties): 
 /** A hunk without what stands above and below it. */
 function withoutSurroundings(hunk: Hunk): Hunk {
 	const { oldStart, oldLines, newStart, newLines, heading, lines } = hunk;
-	const own = heading === undefined ? {} : { heading };
+	const own = defined({ heading });
 	return { oldStart, oldLines, newStart, newLines, ...own, lines };
 }
 

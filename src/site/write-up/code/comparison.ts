@@ -44,7 +44,7 @@ export function toComparison(site: Site, props: ComparisonChoice): Comparison {
 	const shown = mode === 'pair' ? toPair(site, choice, symbol) : toStack(site, choice, symbol);
 	return {
 		path: sides[0]?.file.path ?? choice.place.file.path,
-		...(symbol === undefined ? {} : { symbol: symbol.path }),
+		...defined({ symbol: symbol?.path }),
 		sides: sides.map(({ run, file }) => ({
 			run,
 			path: file.path,
