@@ -1,4 +1,5 @@
 import type { FileChange } from '../../model/change.ts';
+import { defined } from '../../model/defined.ts';
 import { applyHunks, joinApplied, splitKeepingEnds, type AppliedLine } from './apply-hunks.ts';
 
 /** What stands at a path before a diff is applied. */

@@ -1,5 +1,6 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { defined } from '../../model/defined.ts';
 import type { ReportIssue } from '../reader.ts';
 import { describeValue, toPlainValue } from './yaml-values.ts';
 import { isEmpty, placeOf, readField, type Walk } from './yaml-walk.ts';
