@@ -19,6 +19,7 @@ import { measureLeakedComments } from './source/leaked-comments.ts';
 import type { FamilyId } from '../model/measures/families.ts';
 import type { Made } from './measure.ts';
 import type { RunIssue, Subject } from './subject.ts';
+import { measureOutcome } from './measures/outcome.ts';
 import { measureTests } from './measures/tests.ts';
 import { measureWall } from './measures/time.ts';
 import { measureTraits } from './measures/traits.ts';
@@ -44,6 +45,7 @@ export function analyseRun(subject: Subject): Analysis {
 		const mayFill = known?.state === 'unknown' && !isUndeclarable(one.id);
 		if (known === undefined || mayFill) byId.set(one.id, one);
 	}
+	for (const one of measureOutcome(subject, Object.fromEntries(byId))) byId.set(one.id, one);
 	const ordered = [...byId].sort(([a], [b]) => compareText(a, b));
 	return { measures: Object.fromEntries(ordered), issues: wall.issues };
 }
@@ -67,7 +69,10 @@ function deriveMeasures(subject: Subject, wall: Made<'time.wall'> | undefined) {
 	] satisfies (Made<MeasureId | FamilyId> | undefined)[];
 }
 
-type Derived = ReturnType<typeof deriveMeasures>[number] | ReturnType<typeof measureScreens>;
+type Derived =
+	| ReturnType<typeof deriveMeasures>[number]
+	| ReturnType<typeof measureScreens>
+	| ReturnType<typeof measureOutcome>[number];
 
 /** A row of the catalogue that nothing here makes does not compile: the error names its id. */
 export type Unmade = Nothing<Exclude<MeasureId, NonNullable<Derived>['id'] | DeclaredOnlyId>>;
@@ -79,6 +84,7 @@ function isUndeclarable(id: string): boolean {
 
 export { summariseCode, type CodeSummary } from './source/code-summary.ts';
 export { joinTranscripts } from './join.ts';
+export { reachedOf } from './measures/outcome.ts';
 export type { RunIssue, Subject } from './subject.ts';
 export type {
 	AddedDependencies,

@@ -63,6 +63,8 @@ export const MeasureSchema = z
 		/** `s`, `tokens`, `count`, `lines`, `x`, `USD`, … */
 		unit: z.string(),
 		state: MeasureStateSchema,
+		/** The ends of what the value may be, where its file declares them. */
+		range: z.strictObject({ low: z.number(), high: z.number() }).optional(),
 		/** What was counted: which clock, which token source. Values of different bases do not compare. */
 		basis: z.string().optional(),
 		/** One sentence: how the value came about, or why there is none. */

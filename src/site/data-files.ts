@@ -65,7 +65,7 @@ function toRoundData({ round, title, page, headline }: SiteRound): RoundFile['ro
 		source: round.config.source ?? null,
 		tasks: round.tasks.map(({ id }) => id),
 		page,
-		headline,
+		headline: headline ?? null,
 	};
 }
 

@@ -160,14 +160,16 @@ export function formatTime(iso: string): string {
 const ISO_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 
 /** Whether the state comes with a value that can be shown. */
-export function hasValue(measure: Measure | undefined): measure is Measure {
-	return measure !== undefined && measure.value !== null;
+export function hasValue<One extends Measure>(
+	measure: One | undefined,
+): measure is One & { value: NonNullable<MeasureValue> } {
+	return measure !== undefined && measure.value !== null && measure.state !== 'unknown';
 }
 
 /** What a cell shows for a measure; the state's words where it has no value. */
 export function formatMeasure(measure: Measure | undefined): string {
 	if (measure === undefined) return STATES.unknown.glyph;
-	if (measure.value === null) return STATES[measure.state].glyph || STATES.unknown.glyph;
+	if (!hasValue(measure)) return STATES[measure.state].glyph || STATES.unknown.glyph;
 	return formatValue(measure.value, measure.unit);
 }
 
@@ -175,7 +177,8 @@ export function formatMeasure(measure: Measure | undefined): string {
 export function formatValue(value: MeasureValue, unit: string): string {
 	if (value === null) return STATES.unknown.glyph;
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
-	if (typeof value === 'string') return value;
+	// Ids of words: `no_start`.
+	if (typeof value === 'string') return unit === 'word' ? value.replaceAll('_', ' ') : value;
 	if (typeof value === 'object') {
 		if (isRatio(value)) return `${formatNumber(value.value)}/${formatNumber(value.max)}`;
 		return formatCount(Object.keys(value).length, 'kind');

@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.ts';
 import { compareIssues, issue, type Issue } from '../model/issue.ts';
 import type { ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { Store } from '../model/store.ts';
@@ -16,7 +17,7 @@ import { compareCodeOf } from './comparisons.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
-import { headlineOf } from './ranking.ts';
+import { headlineOf, rankingOf } from './ranking.ts';
 import { loadSymbolParsers } from '../code/reading/symbol-parsers.ts';
 import type { Bodies, Site, SiteContestant, SiteRound, SiteRun, SiteTranscript } from './site.ts';
 import { contestantPage, filePages, roundPage, runPage, writeUpPage } from './urls.ts';
@@ -116,15 +117,14 @@ interface RunContext {
 
 function toSiteRound(round: Round, context: RunContext): SiteRound {
 	const runs = round.runs.flatMap((run) => toSiteRun(run, { round, ...context }) ?? []);
+	const measures = runs.map((run) => run.measures);
 	return {
 		round,
 		title: round.config.title ?? round.id,
 		page: roundPage(round.id),
 		runs,
-		headline: headlineOf(
-			round.config,
-			runs.map(({ measures }) => measures),
-		),
+		ranking: rankingOf(round.config, measures),
+		...defined({ headline: headlineOf(round.config, measures) }),
 		filePages: pagesOfRound(round),
 		comparisons: [],
 	};

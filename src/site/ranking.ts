@@ -1,31 +1,43 @@
 import type { RoundConfig } from '../model/config/round.ts';
 import { lookUp } from '../model/lookup.ts';
-import type { Measures } from '../model/measure.ts';
-import {
-	isDeclared,
-	isMeasureId,
-	RANKING,
-	rowOf,
-	type MeasureId,
-} from '../model/measures/catalogue.ts';
+import { measureOf, type Measures } from '../model/measure.ts';
+import { isDeclared, isMeasureId, RANKING, rowOf } from '../model/measures/catalogue.ts';
 import type { Direction } from '../model/measures/row.ts';
+import { isJudged, outcomeOf } from './outcome.ts';
 
-/** The measure that ranks a round: as configured, else the first of ours that all runs have. */
-export function headlineOf(config: RoundConfig, runs: readonly Measures[]): string {
-	return config.headline ?? chooseHeadline(runs);
+/**
+ * The measures that order the runs of a round, one behind the other: those that its configuration
+ * names, else outcome, tests, score and declared measures with a direction. Empty where nobody said
+ * whether a run is right: such a round is not ranked. The clock breaks no tie (ROUNDS, section 3).
+ */
+export function rankingOf(config: RoundConfig, runs: readonly Measures[]): readonly string[] {
+	const named = (config.rank ?? []).map((id) => id.replace(/^-/, ''));
+	if (config.headline !== undefined) return [...new Set([config.headline, ...named])];
+	if (named.length > 0) return named;
+	const isThere = (id: string): boolean =>
+		runs.some((measures) => measureOf(measures, id)?.value != null);
+	const directed = Object.entries(config.measures ?? {}).flatMap(([id, { better }]) =>
+		better !== undefined && isDeclared(id) ? [id] : [],
+	);
+	const isSaid = runs.some((measures) => isJudged(outcomeOf({ measures })));
+	return [...(isSaid ? RANKING : []), ...directed].filter(isThere);
 }
 
-/** Passed tests rank only where they differ; equal ones leave it to the clock. */
-function chooseHeadline(runs: readonly Measures[]): string {
-	const differs = (id: MeasureId): boolean =>
-		new Set(runs.map((measures) => JSON.stringify(measures[id]?.value ?? null))).size > 1;
-	const complete = (id: MeasureId): boolean =>
-		runs.length > 0 && runs.every((measures) => measures[id]?.value != null);
-	return (
-		RANKING.find((id) => complete(id) && differs(id)) ??
-		RANKING.find((id) => runs.some((measures) => measures[id]?.value != null)) ??
-		'time.wall'
-	);
+/**
+ * The measure that a round is told by: as configured, else the first that ranks it, is a number,
+ * and differs. Undefined for a round that is not ranked.
+ */
+export function headlineOf(config: RoundConfig, runs: readonly Measures[]): string | undefined {
+	const ranking = rankingOf(config, runs);
+	const [first] = ranking;
+	if (config.headline !== undefined || config.rank?.length) return first;
+	const numbers = ranking.filter((id) => id !== 'outcome');
+	const valuesOf = (id: string): unknown[] =>
+		runs.map((measures) => measureOf(measures, id)?.value ?? null);
+	const differs = (id: string): boolean =>
+		new Set(valuesOf(id).map((value) => JSON.stringify(value))).size > 1;
+	const isComplete = (id: string): boolean => !valuesOf(id).includes(null);
+	return numbers.find((id) => isComplete(id) && differs(id)) ?? numbers[0] ?? first;
 }
 
 /**

@@ -55,8 +55,10 @@ export interface SiteRound {
 	page: string;
 	/** In the order of the contestants' ids, then tasks, then attempts. */
 	runs: SiteRun[];
-	/** Id of the measure that ranks the round. */
-	headline: string;
+	/** Ids of the measures that order its runs, one behind the other; empty where nothing ranks it. */
+	ranking: readonly string[];
+	/** Id of the measure that the round is told by; absent where nothing ranks it. */
+	headline?: string;
 	/** Pages of the round's own files, by artifact path. */
 	filePages: ReadonlyMap<string, string>;
 	/** The produced code of its contestants, for each task that two have code for. */

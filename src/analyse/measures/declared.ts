@@ -1,3 +1,4 @@
+import { defined } from '../../model/defined.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
@@ -52,12 +53,37 @@ function toMeasure(
 		...(range === undefined ? [] : [`Range: ${range}.`]),
 		...(extra === undefined ? [] : [extra]),
 	];
-	return declaredMeasure({
-		id: name,
-		label: options.label,
-		unit: options.unit ?? unit,
-		value: max === undefined ? value : { value, max },
-		method: notes.join(' '),
-		evidence: [options.evidence],
-	});
+	const ends = max === undefined ? toRange(value, range) : undefined;
+	return {
+		...declaredMeasure({
+			id: name,
+			label: options.label,
+			unit: options.unit ?? unit,
+			value: max === undefined ? value : { value, max },
+			method: notes.join(' '),
+			evidence: [options.evidence],
+		}),
+		...defined({ range: ends }),
+	};
+}
+
+const NUMBER = String.raw`[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?`;
+const WIDTH = new RegExp(`^(?:±|\\+/?-)\\s*(${NUMBER})\\s*(%?)$`, 'iu');
+const ENDS = new RegExp(`^(${NUMBER})\\s*(?:-|–|—|to|\\.\\.)\\s*(${NUMBER})$`, 'iu');
+
+/** The ends of `± 3`, `± 5 %` and `90-110`; undefined for other words. */
+function toRange(value: number, text = ''): { low: number; high: number } | undefined {
+	const [, width, percent] = WIDTH.exec(text.trim()) ?? [];
+	if (width !== undefined) {
+		const half = Math.abs(percent === '%' ? (value * toNumber(width)) / 100 : toNumber(width));
+		return { low: value - half, high: value + half };
+	}
+	const [, from, to] = ENDS.exec(text.trim()) ?? [];
+	if (from === undefined || to === undefined) return undefined;
+	const ends = [toNumber(from), toNumber(to)];
+	return { low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+function toNumber(text: string): number {
+	return Number(text.replace('−', '-'));
 }

@@ -87,7 +87,7 @@ export const SCOREBOARD = pick((row) => row.columns?.scoreboard?.at);
 /** The few values at the head of a run's page. */
 export const HIGHLIGHTS = SCOREBOARD.filter((id) => rowOf(id).highlight === true);
 
-/** Measures that rank a round whose configuration names none, the first that all runs have. */
+/** Measures that rank a round whose configuration names none, one behind the other. */
 export const RANKING = pick((row) => row.rank);
 
 /** Measures with a place of some kind, in the order of the places. */

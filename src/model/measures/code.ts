@@ -11,7 +11,6 @@ export const CODE = {
 		from: 'produced code',
 		columns: { scoreboard: { at: 80, label: 'LOC' } },
 		highlight: true,
-		rank: 6,
 	},
 	'loc.comment': {
 		label: 'Comment lines',

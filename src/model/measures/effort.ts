@@ -11,7 +11,6 @@ export const TIME = {
 		from: 'run record, timings, transcripts',
 		columns: { scoreboard: { at: 30, bar: true } },
 		highlight: true,
-		rank: 3,
 	},
 	'time.active': {
 		label: 'Active time',
@@ -49,7 +48,6 @@ export const TOKENS = {
 		from: 'transcripts',
 		columns: { scoreboard: { at: 50 } },
 		highlight: true,
-		rank: 5,
 	},
 	'tokens.input': {
 		label: 'Input tokens',
@@ -95,6 +93,5 @@ export const TOKENS = {
 		from: 'run record, transcripts, bench.yaml',
 		columns: { scoreboard: { at: 40 } },
 		highlight: true,
-		rank: 4,
 	},
 } as const satisfies Record<string, MeasureRow>;

@@ -2,6 +2,26 @@ import type { MeasureRow } from './row.ts';
 
 /** What a run achieved, in how many attempts and with how much help. */
 export const OUTCOME = {
+	outcome: {
+		label: 'Outcome',
+		unit: 'word',
+		better: 'higher',
+		definition:
+			'How the run ended. complete: all that was asked is there, by tests, a score or a declared verdict. partial: part of it. failed: none of it. ended: the program or harness says that it finished, and nobody looked whether the work is right. error: the harness or the machine failed. limited: a cap ended it. stopped: a person did. no_start: nothing was done. unknown: no file tells. Counted tests come first, then a score, then a record of the run.',
+		from: 'test reports, records, logs of the harness, interventions.yaml',
+		columns: { scoreboard: { at: 5 } },
+		rank: 1,
+		isResult: true,
+		undeclarable: true,
+	},
+	limit: {
+		label: 'Limit',
+		unit: 'word',
+		better: 'none',
+		definition: 'The cap that the run met: turns, tokens, time, memory or cost.',
+		from: 'records, logs of the harness',
+		undeclarable: true,
+	},
 	'tests.passed': {
 		label: 'Tests passed',
 		unit: 'count',
@@ -44,7 +64,7 @@ export const OUTCOME = {
 		onlyDeclared: true,
 		columns: { scoreboard: { at: 20 } },
 		highlight: true,
-		rank: 1,
+		rank: 3,
 		isResult: true,
 	},
 	'builds.attempts': {

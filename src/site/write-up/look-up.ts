@@ -1,6 +1,7 @@
 import type { TreeFile } from '../../model/bench.ts';
 import { type Measure, measureOf } from '../../model/measure.ts';
 import { findNearest } from '../../model/text.ts';
+import { hasValue } from '../format.ts';
 import type { Site, SiteRound, SiteRun } from '../site.ts';
 import { refuseName, refuseValue } from './bad-reference.ts';
 
@@ -44,7 +45,7 @@ export function findMeasure(
 		const near = findNearest(name, known);
 		return refuseName(property, ref, known, near === undefined ? '' : `${run.run.id}/${near}`);
 	}
-	return measure.value === null ? refuseValue(property, ref, measure.method) : { run, measure };
+	return !hasValue(measure) ? refuseValue(property, ref, measure.method) : { run, measure };
 }
 
 /** A file of the code that a run left, by its path in there. */

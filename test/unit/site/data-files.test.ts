@@ -96,7 +96,7 @@ describe('what is written below data/', () => {
 			source: null,
 			tasks: ['t'],
 			page: 'rounds/r/index.html',
-			headline: 'time.wall',
+			headline: 'outcome',
 		});
 		expect(data.contestants.map(({ id, name, kind }) => [id, name, kind])).toEqual([
 			['<script>', '<script>', null],
@@ -181,7 +181,9 @@ describe('the table of a round', () => {
 			rounds: [{ id: 'r', runs: [{ contestant: 'a', measures: [measure('x', { value })] }] }],
 		});
 		const text = listDataFiles(site).find(({ path }) => path === 'data/rounds/r.csv')?.text;
-		expect(text).toBe(`run,contestant,task,attempt,provenance,x\r\nr/a,a,,1,measured,${cell}\r\n`);
+		expect(text).toBe(
+			`run,contestant,task,attempt,provenance,outcome,x\r\nr/a,a,,1,measured,unknown,${cell}\r\n`,
+		);
 	});
 
 	test('keeps states, ratios and counts apart', () => {
@@ -214,9 +216,9 @@ describe('the table of a round', () => {
 				.find(({ path }) => path === 'data/rounds/r.csv')
 				?.text.split('\r\n'),
 		).toEqual([
-			'run,contestant,task,attempt,provenance,build,score',
-			'r/a,a,,1,measured,failed,2/3',
-			'r/b,b,,1,measured,0,not attempted',
+			'run,contestant,task,attempt,provenance,build,outcome,score',
+			'r/a,a,,1,measured,failed,partial,2/3',
+			'r/b,b,,1,measured,0,unknown,not attempted',
 			'',
 		]);
 	});

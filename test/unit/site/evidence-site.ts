@@ -144,6 +144,7 @@ export function site(
 		title: 'Round one',
 		page: roundPage('r1'),
 		runs,
+		ranking: ['time.wall'],
 		headline: 'time.wall',
 		filePages: new Map(),
 		comparisons: [],

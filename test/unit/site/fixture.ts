@@ -1,3 +1,4 @@
+import { measureOutcome } from '../../../src/analyse/measures/outcome.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { Contestant, Reading, Round, Run, Task } from '../../../src/model/bench.ts';
 import type { RoundConfig } from '../../../src/model/config/round.ts';
@@ -6,6 +7,8 @@ import type { BenchConfig, ContestantConfig } from '../../../src/model/config/be
 import type { Issue } from '../../../src/model/issue.ts';
 import type { Measure, Measures } from '../../../src/model/measure.ts';
 import type { MakeFrame } from '../../../src/site/frame.ts';
+import { defined } from '../../../src/model/defined.ts';
+import { headlineOf, rankingOf } from '../../../src/site/ranking.ts';
 import { assignIdentities } from '../../../src/site/identity.ts';
 import type { Site, SiteRound, SiteRun, SiteWriteUp } from '../../../src/site/site.ts';
 import {
@@ -36,7 +39,8 @@ export interface RoundSketch {
 	config?: RoundConfig;
 	tasks?: Task[];
 	round?: Partial<Round>;
-	headline?: string;
+	/** `time.wall` where absent; with null what the measures and the configuration make of it. */
+	headline?: string | null;
 }
 
 export interface SiteSketch {
@@ -176,6 +180,8 @@ function toSiteRound(
 ): SiteRound {
 	const { id, config = {}, tasks = [], headline = 'time.wall' } = own;
 	const runs = own.runs.map((run) => toRun(run, id));
+	const measures = runs.map((run) => run.measures);
+	const told = headline ?? headlineOf(config, measures);
 	return {
 		round: {
 			id,
@@ -191,7 +197,8 @@ function toSiteRound(
 		title: config.title ?? id,
 		page: roundPage(id),
 		runs,
-		headline,
+		ranking: headline === null ? rankingOf(config, measures) : [headline],
+		...defined({ headline: told }),
 		filePages: new Map(),
 		comparisons: [],
 	};
@@ -231,7 +238,7 @@ function toSiteRun(own: RunSketch, round: string): Omit<SiteRun, 'contestant' | 
 	return {
 		run,
 		page: runPage(run),
-		measures: toMeasures(own.measures ?? []),
+		measures: toMeasures(run, own.measures ?? []),
 		claims: own.claims ?? [],
 		transcripts: [],
 		filePages: new Map(names.map((name) => [`${id}/${name}`, pages.get(name) ?? ''])),
@@ -241,8 +248,11 @@ function toSiteRun(own: RunSketch, round: string): Omit<SiteRun, 'contestant' | 
 	};
 }
 
-function toMeasures(list: readonly Measure[]): Measures {
-	return Object.fromEntries(list.map((one) => [one.id, one]));
+/** Every run has an outcome, by what else is known of it. */
+function toMeasures(run: Run, list: readonly Measure[]): Measures {
+	const measures = Object.fromEntries(list.map((one) => [one.id, one]));
+	const outcome = measureOutcome({ run, transcripts: { files: [] } }, measures);
+	return { ...Object.fromEntries(outcome.map((one) => [one.id, one])), ...measures };
 }
 
 /** The first round of a site. */

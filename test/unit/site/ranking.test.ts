@@ -1,33 +1,55 @@
 import { describe, expect, test } from 'vitest';
 import type { Measures, MeasureValue } from '../../../src/model/measure.ts';
-import { directionOf, headlineOf, orderOf } from '../../../src/site/ranking.ts';
+import { directionOf, headlineOf, orderOf, rankingOf } from '../../../src/site/ranking.ts';
 import { measure } from './fixture.ts';
 
 const run = (values: Readonly<Record<string, MeasureValue>>): Measures =>
 	Object.fromEntries(Object.entries(values).map(([id, value]) => [id, measure(id, { value })]));
 
 describe('the headline', () => {
-	const pick = (...runs: Measures[]): string => headlineOf({}, runs);
+	const pick = (...runs: Measures[]): string | undefined => headlineOf({}, runs);
+	const passed = { outcome: 'complete' };
+	const failed = { outcome: 'failed' };
+
 	test('is what the configuration names', () => {
 		expect(headlineOf({ headline: 'fps' }, [])).toBe('fps');
+		expect(headlineOf({ rank: ['-fps', 'cost'] }, [])).toBe('fps');
 	});
 
-	test('is else the first measure that all runs have and that differs', () => {
-		expect(
-			pick(run({ 'tests.passed': 3, 'time.wall': 9 }), run({ 'tests.passed': 2, 'time.wall': 8 })),
-		).toBe('tests.passed');
-		expect(
-			pick(run({ 'tests.passed': 3, 'time.wall': 9 }), run({ 'tests.passed': 3, 'time.wall': 8 })),
-		).toBe('time.wall');
-		expect(pick(run({ 'tests.passed': 3, cost: 1 }), run({ cost: 2 }))).toBe('cost');
-		expect(pick(run({ 'loc.code': 3 }), run({ 'loc.code': null }))).toBe('loc.code');
-		expect(pick(run({ score: { value: 1, max: 3 } }), run({ score: { value: 2, max: 3 } }))).toBe(
-			'score',
-		);
-		expect(pick(run({ 'tests.passed': 3 }))).toBe('tests.passed');
-		expect(pick()).toBe('time.wall');
-		expect(pick({}, {})).toBe('time.wall');
+	test('is else the first result that all runs have and that differs', () => {
+		const a = run({ ...passed, 'tests.passed': 3, score: { value: 1, max: 3 } });
+		const b = run({ ...failed, 'tests.passed': 2, score: { value: 1, max: 3 } });
+		const c = run({ ...passed, 'tests.passed': 3, score: { value: 2, max: 3 } });
+		expect(pick(a, b)).toBe('tests.passed');
+		expect(pick(a, c)).toBe('score');
+		expect(pick(a)).toBe('tests.passed');
+		expect(pick(a, run({ ...passed, score: { value: 2, max: 3 } }))).toBe('score');
+		expect(pick(run(passed), run(failed))).toBe('outcome');
 	});
+
+	test('is none where nobody said which run is right', () => {
+		expect(pick()).toBeUndefined();
+		expect(pick(run({ 'time.wall': 9, 'loc.code': 3 }), run({ 'time.wall': 8 }))).toBeUndefined();
+		expect(
+			pick(run({ outcome: 'ended', 'time.wall': 9 }), run({ outcome: 'ended' })),
+		).toBeUndefined();
+		const measures = { fps: { better: 'higher' }, odd: {} } as const;
+		expect(headlineOf({ measures }, [run({ fps: 3 })])).toBe('fps');
+		expect(headlineOf({ measures }, [run({ odd: 3 })])).toBeUndefined();
+	});
+});
+
+test('a round is ordered by outcome, tests, score and what has a direction, never by the clock', () => {
+	const values = { outcome: 'complete', 'tests.passed': 3, 'time.wall': 3, fps: 3, cost: 1 };
+	expect(rankingOf({}, [run(values)])).toEqual(['outcome', 'tests.passed']);
+	const measures = { fps: { better: 'higher' }, cost: { better: 'lower' } } as const;
+	expect(rankingOf({ measures }, [run(values)])).toEqual(['outcome', 'tests.passed', 'fps']);
+	expect(rankingOf({ measures, rank: ['-time.wall', 'fps'] }, [run(values)])).toEqual([
+		'time.wall',
+		'fps',
+	]);
+	expect(rankingOf({ headline: 'fps', rank: ['fps', 'cost'] }, [])).toEqual(['fps', 'cost']);
+	expect(rankingOf({}, [run({ outcome: 'ended', 'time.wall': 3 })])).toEqual([]);
 });
 
 describe('the direction', () => {

@@ -1,10 +1,10 @@
 import { visibleText } from '../../../render/html.ts';
 import type { Site, SiteRound } from '../../site.ts';
-import { methodLink } from '../../urls.ts';
-import { aggregateCell } from '../table/aggregate.ts';
 import { findBest } from '../table/best.ts';
 import type { Cell } from '../table/cell.ts';
 import { listColumns } from '../table/columns.ts';
+import { outcomeColumn } from '../table/passes.ts';
+import { toCell } from '../table/table.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 
 /** Rounds by contestants: the headline value of each, in its own unit. */
@@ -30,15 +30,14 @@ export function toStanding(site: Site): StandingView | undefined {
 	if (rounds.length < 2 || contestants.length > MAX_COLUMNS) return undefined;
 	return {
 		contestants: contestants.map(toTag),
-		rows: rounds.slice(-MAX_ROWS).flatMap((round) => toRow(round, site) ?? []),
+		rows: rounds.slice(-MAX_ROWS).map((round) => toRow(round, site)),
 	};
 }
 
-function toRow(round: SiteRound, site: Site): StandingView['rows'][number] | undefined {
+function toRow(round: SiteRound, site: Site): StandingView['rows'][number] {
 	const { headline } = round;
 	const specs = listColumns(round.runs, { config: round.round.config, headline });
-	const spec = specs.find(({ id }) => id === headline);
-	if (spec === undefined) return undefined;
+	const spec = specs.find(({ id }) => id === (headline ?? 'outcome')) ?? outcomeColumn;
 	const groups = site.contestants.map(({ contestant }) =>
 		round.runs.filter(({ run }) => run.contestant === contestant.id),
 	);
@@ -47,12 +46,11 @@ function toRow(round: SiteRound, site: Site): StandingView['rows'][number] | und
 		title: visibleText(round.title),
 		page: round.page,
 		measure: spec.label,
-		definition: methodLink(headline),
+		definition: spec.definition,
 		cells: groups.map((runs, index) => {
 			const [first] = runs;
 			if (first === undefined) return { value: { text: '', state: 'not_applicable' } };
-			const cell =
-				runs.length === 1 ? spec.cell({ site, run: first }) : aggregateCell(spec, runs, site);
+			const cell = toCell(spec, runs, site);
 			return index === best ? { ...cell, best: true } : cell;
 		}),
 	};

@@ -12,20 +12,20 @@ import { lookUp } from '../../../model/lookup.ts';
 import { slug } from '../../../model/slug.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { STATES } from '../../format.ts';
+import { hasValue, STATES } from '../../format.ts';
 import { directionOf } from '../../ranking.ts';
 import { MAX_PAIR_LINES, MAX_PAIRS, MAX_ROUND_PAIRS } from '../../../code/compare/pair-budget.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
-import { VERDICTS } from '../../verdict.ts';
+import { OUTCOMES } from '../../outcome.ts';
 import { PROVENANCES } from '../ui/provenance.ts';
 
 export interface MethodView {
 	groups: { title: string; anchor: string; measures: DefinitionView[] }[];
 	states: { glyph: string; word: string; meaning: string }[];
-	verdicts: { glyph: string; word: string; meaning: string }[];
+	outcomes: { glyph: string; word: string; meaning: string }[];
 	provenances: { word: string; meaning: string }[];
 	/** Which pairs of contents have a page of their own. */
 	pairLimits: { ofFile: number; lines: number; ofRound: number };
@@ -59,7 +59,7 @@ export function listMethodPages(site: Site, frame: MakeFrame): Page<MethodView>[
 			view: {
 				groups: listGroups(site),
 				states: MeasureStateSchema.options.map((state) => STATES[state]),
-				verdicts: Object.values(VERDICTS),
+				outcomes: Object.values(OUTCOMES),
 				provenances: ProvenanceSchema.options.map((kind) => PROVENANCES[kind]),
 				pairLimits: { ofFile: MAX_PAIRS, lines: MAX_PAIR_LINES, ofRound: MAX_ROUND_PAIRS },
 			},
@@ -81,7 +81,7 @@ function collectUses(site: Site): Map<string, Use> {
 		for (const measure of listMeasures(measures)) {
 			const use = uses.get(measure.id) ?? { first: measure, bases: new Set<string>(), runs: 0 };
 			uses.set(measure.id, use);
-			if (measure.value === null) continue;
+			if (!hasValue(measure)) continue;
 			use.runs++;
 			if (measure.basis !== undefined) use.bases.add(measure.basis);
 		}
@@ -134,7 +134,7 @@ function toDefinition(id: MeasureId): PlainDefinition {
 /** Measures that a round's configuration names, whether or not a run has them. */
 function listDeclared(site: Site): string[] {
 	return site.rounds.flatMap(({ headline, round }) => [
-		headline,
+		...(headline === undefined ? [] : [headline]),
 		...Object.keys(round.config.measures ?? {}),
 		...(round.config.rank ?? []).map((id) => id.replace(/^-/, '')),
 	]);

@@ -29,8 +29,7 @@ export function toCodeTable(round: SiteRound, site: Site): TableView {
 		head: 'Contestant',
 		columns: listCodeColumns(round.runs),
 		rows,
-		sortBy: 'code without tests',
-		order: 'ascending',
+		sortBy: [{ id: 'code without tests', order: 'ascending' }],
 	});
 }
 

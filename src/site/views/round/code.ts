@@ -6,7 +6,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatBytes, formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { isJudged, verdictOf } from '../../verdict.ts';
+import { isJudged, outcomeOf } from '../../outcome.ts';
 import type { TableView } from '../table/cell.ts';
 import { toBars, type BarSource, type BarsView } from '../ui/line-bars.ts';
 import { groupRuns, joinFew, joinWords } from './result.ts';
@@ -101,8 +101,8 @@ function formatLines(lines: number): string {
 function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] {
 	const single = amounts.filter(({ runs, code }) => runs.length === 1 && code > 0);
 	if (single.length < amounts.length || single.length < 2) return describeFew(amounts);
-	const passed = single.filter(({ runs }) => verdictIs(runs, 'pass'));
-	const areJudged = round.runs.some((run) => isJudged(verdictOf(run)));
+	const passed = single.filter(({ runs }) => outcomeIs(runs, 'complete'));
+	const areJudged = round.runs.some((run) => isJudged(outcomeOf(run)));
 	if (areJudged && passed.length < 2) {
 		const only = passed[0];
 		return [
@@ -133,8 +133,8 @@ function describeFew(amounts: readonly Amount[]): string[] {
 	return only === undefined ? [] : [`${nameOf(only)} has ${formatLines(only.code)} lines of code.`];
 }
 
-function verdictIs(runs: readonly SiteRun[], state: string): boolean {
-	return runs.every((run) => verdictOf(run).state === state);
+function outcomeIs(runs: readonly SiteRun[], state: string): boolean {
+	return runs.every((run) => outcomeOf(run).state === state);
 }
 
 function nameOf({ runs }: Amount): string {

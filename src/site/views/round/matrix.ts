@@ -3,14 +3,15 @@ import { defined } from '../../../model/defined.ts';
 import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
-import { verdictOf, type VerdictState } from '../../verdict.ts';
+import { outcomeOf } from '../../outcome.ts';
+import type { RunOutcome } from '../../../model/config/run.ts';
 import { countPasses } from '../table/passes.ts';
 import { groupRuns } from './result.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 
 /** One attempt in a cell of the matrix. */
 export interface AttemptView {
-	state: VerdictState;
+	state: RunOutcome;
 	page: string;
 	/** `attempt 2`; for readers of the page, not of the glyph. */
 	label: string;
@@ -33,7 +34,7 @@ export interface MatrixView {
 		subtotals?: string[];
 	}[];
 	totals: { text: string; interval?: string }[];
-	states: VerdictState[];
+	states: RunOutcome[];
 }
 
 /** Undefined for a round without tasks. */
@@ -45,7 +46,7 @@ export function toMatrix(round: SiteRound): MatrixView | undefined {
 		const [first] = runs;
 		return first === undefined ? [] : [{ tag: toTag(first), runs }];
 	});
-	const states = new Set<VerdictState>();
+	const states = new Set<RunOutcome>();
 	const tiers = groupTasks(tasks);
 	return {
 		contestants: columns.map(({ tag }) => tag),
@@ -76,7 +77,7 @@ function groupTasks(tasks: readonly Task[]): [string | undefined, Task[]][] {
 function toRow(
 	task: Task,
 	columns: readonly { runs: readonly SiteRun[] }[],
-	states: Set<VerdictState>,
+	states: Set<RunOutcome>,
 ): MatrixView['groups'][number]['rows'][number] {
 	const cells = columns.map(({ runs }) =>
 		toMatrixCell(runs.filter(({ run }) => run.task === task.id)),
@@ -92,17 +93,17 @@ function toRow(
 }
 
 function toMatrixCell(runs: readonly SiteRun[]): MatrixCell {
-	const verdicts = runs.map((run) => ({ run, verdict: verdictOf(run) }));
-	const attempts = verdicts.map(({ run, verdict }) => ({
-		state: verdict.state,
+	const outcomes = runs.map((run) => ({ run, outcome: outcomeOf(run) }));
+	const attempts = outcomes.map(({ run, outcome }) => ({
+		state: outcome.state,
 		page: run.page,
 		label: `attempt ${run.run.attempt}`,
 	}));
-	const [only] = verdicts;
-	if (verdicts.length !== 1 || only === undefined) {
-		return { attempts, text: verdicts.length === 0 ? '' : countPasses(runs).text };
+	const [only] = outcomes;
+	if (outcomes.length !== 1 || only === undefined) {
+		return { attempts, text: outcomes.length === 0 ? '' : countPasses(runs).text };
 	}
-	const { reached, of } = only.verdict;
+	const { reached, of } = only.outcome;
 	return { attempts, text: reached === undefined || of === undefined ? '' : `${reached}/${of}` };
 }
 

@@ -1,9 +1,11 @@
 import { type Measure, measureOf, numberOf } from '../../../model/measure.ts';
+import type { RunOutcome } from '../../../model/config/run.ts';
+import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatMeasure, formatValue } from '../../format.ts';
 import { orderOf } from '../../ranking.ts';
 import type { SiteRound, SiteRun } from '../../site.ts';
-import { isJudged, verdictOf } from '../../verdict.ts';
+import { isJudged, outcomeOf } from '../../outcome.ts';
 import { meanOf } from '../table/aggregate.ts';
 import { basesOf } from '../table/best.ts';
 import { ratioOf } from '../table/cells.ts';
@@ -23,11 +25,11 @@ export function describeResult(round: SiteRound): string[] {
 }
 
 function describePasses({ round, runs }: SiteRound): string[] {
-	const verdicts = runs.map((run) => ({ run, verdict: verdictOf(run) }));
-	const counted = verdicts.filter(({ verdict }) => isJudged(verdict));
-	if (counted.length === 0) return [];
-	const passed = counted.filter(({ verdict }) => verdict.state === 'pass');
-	const [total, ...others] = new Set(counted.map(({ verdict }) => verdict.of));
+	const outcomes = runs.map((run) => ({ run, outcome: outcomeOf(run) }));
+	const counted = outcomes.filter(({ outcome }) => isJudged(outcome));
+	if (counted.length === 0) return [describeNothing(outcomes.map(({ outcome }) => outcome.state))];
+	const passed = counted.filter(({ outcome }) => outcome.state === 'complete');
+	const [total, ...others] = new Set(counted.map(({ outcome }) => outcome.of));
 	// Tasks have tests of their own, whose numbers agree by chance.
 	const sameTests =
 		round.tasks.length === 0 &&
@@ -53,6 +55,23 @@ function describePasses({ round, runs }: SiteRound): string[] {
 	return [`${passed.length} of ${all} runs passed${what}${who}.${rest}`];
 }
 
+/** Why no run passed or failed. */
+function describeNothing(states: readonly RunOutcome[]): string {
+	const count = (...wanted: RunOutcome[]): number =>
+		states.filter((state) => wanted.includes(state)).length;
+	const errors = count('error', 'no_start');
+	const did = (number: number): string =>
+		number === states.length ? allRuns(number) : formatCount(number, 'run');
+	const facts = [
+		...(count('ended') === 0
+			? []
+			: [`${did(count('ended'))} ended, which says nothing of the work`]),
+		...(errors === 0 ? [] : [`${did(errors)} met an error or never began`]),
+	];
+	const more = facts.length === 0 ? '' : ` ${facts.join('; ')}.`;
+	return `No result is recorded: neither tests nor a score nor a person say which run is right.${more}`;
+}
+
 function allRuns(count: number): string {
 	if (count === 1) return 'The one run';
 	return count === 2 ? 'Both runs' : `All ${count} runs`;
@@ -64,6 +83,7 @@ function hasTests({ measures }: SiteRun): boolean {
 
 function describeSpread(round: SiteRound): string[] {
 	const { headline, runs } = round;
+	if (headline === undefined) return [];
 	const groups = groupRuns(runs);
 	const values = groups.flatMap((own) => spreadOf(own, headline) ?? []);
 	const rows = values.length > 0 ? values : groups.flatMap((own) => passesOf(own) ?? []);

@@ -2,12 +2,10 @@ import { visibleText } from '../../../render/html.ts';
 import { formatCount } from '../../../model/text.ts';
 import { formatSeconds, formatShort } from '../../format.ts';
 import { orderOf } from '../../ranking.ts';
-import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { verdictOf } from '../../verdict.ts';
+import type { Site, SiteRound } from '../../site.ts';
 import type { TableView } from '../table/cell.ts';
 import { listColumns } from '../table/columns.ts';
 import { listHarnesses } from '../table/facts.ts';
-import { countPasses, passColumn } from '../table/passes.ts';
 import { groupRuns, joinWords } from './result.ts';
 import { toTable } from '../table/table.ts';
 import { describeRun, toTag } from '../ui/tag.ts';
@@ -26,18 +24,9 @@ export interface ScoreboardView extends TableView {
 /** One row per contestant, in the order of the headline. */
 export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 	const groups = groupRuns(round.runs);
-	const several = groups.some((runs) => runs.length > 1) && countPasses(round.runs).counted > 0;
-	const columns = [
-		...(several ? [passColumn] : []),
-		...listColumns(round.runs, {
-			config: round.round.config,
-			headline: round.headline,
-		}),
-	];
-	const hasHeadline = columns.some(({ id }) => id === round.headline);
-	const order = hasHeadline
-		? { sortBy: round.headline, order: orderOf(round.headline, round.round.config) }
-		: { sortBy: passColumn.id, order: 'descending' as const };
+	const { config } = round.round;
+	const columns = listColumns(round.runs, { config, headline: round.headline });
+	const sortBy = round.ranking.map((id) => ({ id, order: orderOf(id, config) }));
 	const rows = groups.flatMap((runs) => {
 		const [first] = runs;
 		if (first === undefined) return [];
@@ -52,14 +41,16 @@ export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 		head: 'Contestant',
 		columns,
 		rows,
-		...order,
+		sortBy,
 		compare: true,
 		bars: true,
 	});
-	const sorted = table.columns.find((column) => column.sorted !== undefined);
+	const keys = sortBy.flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
 	const words = [
-		...(sorted === undefined ? [] : [`sorted by ${lowerFirst(sorted.label)}`]),
-		...(table.hasBest ? [bestRule(round.runs)] : []),
+		keys.length === 0
+			? 'not ranked: in the order of the contestants'
+			: `sorted by ${keys.map(({ label }) => lowerFirst(label)).join(', then ')}`,
+		...(table.hasBest ? [BEST_RULE] : []),
 	].join('; ');
 	return { ...table, order: words, conditions: listConditions(round) };
 }
@@ -82,13 +73,7 @@ export function toRunTable(round: SiteRound, site: Site): TableView | undefined 
 	});
 }
 
-function bestRule(runs: readonly SiteRun[]): string {
-	const single = groupRuns(runs).every((own) => own.length === 1);
-	const passed = runs.some((run) => verdictOf(run).state === 'pass');
-	return single
-		? `◂ marks the best value of a column${passed ? ' among the runs that passed' : ''}`
-		: '◂ marks a contestant whose every run is better than every other contestant’s';
-}
+const BEST_RULE = '◂ marks a contestant whose every run is better than every other contestant’s';
 
 function lowerFirst(text: string): string {
 	return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -3,12 +3,12 @@ import type { Issue } from '../../../model/issue.ts';
 import { HIGHLIGHTS } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { formatBytes } from '../../format.ts';
+import { formatBytes, hasValue } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { screenshotsPage, transcriptPage } from '../../urls.ts';
-import { VERDICTS, verdictOf, type Verdict } from '../../verdict.ts';
+import { OUTCOMES, outcomeOf, type Outcome } from '../../outcome.ts';
 import { listAttachments } from '../transcript/attachments.ts';
 import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
 import { listDiffReading } from '../diff/kinds.ts';
@@ -45,7 +45,7 @@ export interface RunView {
 	round: { title: string; page: string };
 	/** Id of the run: what write-ups and data call it. */
 	id: string;
-	verdict: Verdict;
+	outcome: Outcome;
 	/** The few values that say most. */
 	highlights: { label: string; value: ValueView }[];
 	groups: MeasureGroupView[];
@@ -86,7 +86,7 @@ export function listRunPages(site: Site, frame: MakeFrame): Page<RunView>[] {
 				frame: frame({
 					path: run.page,
 					title: `${title}, ${visibleText(round.title)}`,
-					description: `What ${title} did in “${visibleText(round.title)}”: ${VERDICTS[verdictOf(run).state].word}. Every value with its source.`,
+					description: `What ${title} did in “${visibleText(round.title)}”: ${OUTCOMES[outcomeOf(run).state].word}. Every value with its source.`,
 					section: 'rounds',
 					crumbs: runTrail(round, run),
 				}),
@@ -133,7 +133,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		tag: toTag(run),
 		round: { title: visibleText(round.title), page: round.page },
 		id: visibleText(id),
-		verdict: verdictOf(run),
+		outcome: outcomeOf(run),
 		highlights: listHighlights(run, site),
 		groups: groupMeasures(run, site),
 		reading: listReading(run, { site, round, pair }),
@@ -156,7 +156,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 function listHighlights(run: SiteRun, site: Site): RunView['highlights'] {
 	return HIGHLIGHTS.flatMap((id) => {
 		const measure = run.measures[id];
-		if (measure === undefined || measure.value === null) return [];
+		if (!hasValue(measure)) return [];
 		const value = toValueView(measure, { site, run });
 		const total = id === 'tests.passed' ? run.measures['tests.total']?.value : undefined;
 		const text = typeof total === 'number' ? `${value.text}/${total}` : value.text;

@@ -1,7 +1,6 @@
-import { wilson } from '../../format.ts';
-import { verdictOf } from '../../verdict.ts';
+import { outcomeOf } from '../../outcome.ts';
 import type { SiteRun } from '../../site.ts';
-import { measureOf, numberOf } from '../../../model/measure.ts';
+import { measureOf } from '../../../model/measure.ts';
 import { needsOneBasis } from '../../../model/measures/catalogue.ts';
 import type { ColumnSpec } from './columns.ts';
 
@@ -9,15 +8,11 @@ import type { ColumnSpec } from './columns.ts';
 const ENOUGH = 5;
 
 /**
- * The row with the best value of a column, where that can be told (METHOD, section 3.12):
- *
- * - with one run each, the extreme of a directly measured value: an observation, no ranking;
- *   rates need Wilson intervals that do not meet;
- * - with two to four runs each, nothing;
- * - with five or more, a contestant whose every run is better than every run of the others.
- *
- * A run that did not pass is not best at anything but its result, and values of different bases
- * are not compared.
+ * The row with the best value of a column, where that can be told (METHOD, section 3.12; ROUNDS,
+ * section 2): a contestant with five or more runs whose every run is better than every run of the
+ * others, who have as many; a value with a declared range counts with the worse end of it. A run
+ * that did not pass is not best at anything but its result, one that met a cap at nothing, and
+ * where nobody passed nothing is best. Values of different bases are not compared.
  */
 export function findBest(
 	spec: ColumnSpec,
@@ -26,25 +21,18 @@ export function findBest(
 	if (spec.better === 'none' || rows.length < 2 || basesOf(spec, rows.flat()).length > 1) {
 		return undefined;
 	}
-	const passMatters = spec.isResult !== true && rows.some((runs) => runs.some(passes));
-	const entered = rows.map((runs, index) => ({
-		index,
-		runs: runs.every((run) => isEligible(spec, run, passMatters)) ? runs : [],
-	}));
-	const candidates = entered.filter(({ runs }) => runs.length > 0);
-	const ranges = candidates.map(({ index, runs }) => ({ index, runs, ...rangeOf(spec, runs) }));
-	const ordered = ranges.sort((a, b) => b.worst - a.worst);
-	const [first, second] = ordered;
-	if (first === undefined || second === undefined) return undefined;
-	const others = ordered.slice(1);
-	const sizes = ordered.map(({ runs }) => runs.length);
-	const separate = others.every(({ best }) => first.worst > best);
-	if (!separate) return undefined;
-	if (sizes.every((size) => size === 1)) {
-		if (spec.isResult !== true) return first.index;
-		return others.every((other) => ratesDiffer(first.runs, other.runs)) ? first.index : undefined;
-	}
-	return sizes.every((size) => size >= ENOUGH) ? first.index : undefined;
+	if (!rows.some((runs) => runs.some(passes))) return undefined;
+	const candidates = rows.flatMap((runs, index) =>
+		runs.length > 0 && runs.every((run) => isEligible(spec, run))
+			? [{ index, runs, ...rangeOf(spec, runs) }]
+			: [],
+	);
+	const [first, ...others] = candidates.sort((a, b) => b.worst - a.worst);
+	if (first === undefined || others.length === 0) return undefined;
+	const isSeparate = others.every(({ best }) => first.worst > best);
+	return isSeparate && candidates.every(({ runs }) => runs.length >= ENOUGH)
+		? first.index
+		: undefined;
 }
 
 /** Distinct bases of a column whose values must share one. */
@@ -57,12 +45,14 @@ export function basesOf(spec: Pick<ColumnSpec, 'id'>, runs: readonly SiteRun[]):
 	return [...new Set(bases)].sort();
 }
 
-function isEligible(spec: ColumnSpec, run: SiteRun, passMatters: boolean): boolean {
-	return spec.number(run) !== undefined && (!passMatters || passes(run));
+function isEligible(spec: ColumnSpec, run: SiteRun): boolean {
+	const { state } = outcomeOf(run);
+	if (spec.number(run) === undefined || state === 'limited') return false;
+	return spec.isResult === true || state === 'complete';
 }
 
 function passes(run: SiteRun): boolean {
-	return verdictOf(run).state === 'pass';
+	return outcomeOf(run).state === 'complete';
 }
 
 /** Worst and best value of some runs, turned so that more is better. */
@@ -70,23 +60,9 @@ function rangeOf(spec: ColumnSpec, runs: readonly SiteRun[]): { worst: number; b
 	const sign = spec.better === 'lower' ? -1 : 1;
 	const values = runs.flatMap((run) => {
 		const value = spec.number(run);
-		return value === undefined ? [] : [sign * value];
+		const range = measureOf(run.measures, spec.id)?.range;
+		if (value === undefined) return [];
+		return range === undefined ? [sign * value] : [sign * range.low, sign * range.high];
 	});
 	return { worst: Math.min(...values), best: Math.max(...values) };
-}
-
-/** Whether the intervals of two single runs' tests do not meet; without counts they cannot tell. */
-function ratesDiffer(a: readonly SiteRun[], b: readonly SiteRun[]): boolean {
-	const one = intervalOf(a[0]);
-	const other = intervalOf(b[0]);
-	return one !== undefined && other !== undefined && one.low > other.high;
-}
-
-function intervalOf(run: SiteRun | undefined): ReturnType<typeof wilson> {
-	if (run === undefined) return undefined;
-	const passed = numberOf(run.measures['tests.passed']);
-	const total = numberOf(run.measures['tests.total']);
-	if (passed !== undefined && total !== undefined) return wilson(passed, total);
-	const { reached, of } = verdictOf(run);
-	return reached !== undefined && of !== undefined ? wilson(reached, of) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { RunOutcome } from '../../../model/config/run.ts';
 import type { ContestantTag } from '../ui/tag.ts';
 import type { ValueView } from './value.ts';
 
@@ -12,6 +13,8 @@ export interface Cell {
 	bar?: number;
 	/** The best value of its column that can be told from the others. */
 	best?: boolean;
+	/** The value is the word of an outcome, which has a glyph. */
+	outcome?: RunOutcome;
 	/** The words of the contestant, not a value of ours. */
 	quoted?: boolean;
 }

@@ -1,4 +1,3 @@
-import { defined } from '../../../model/defined.ts';
 import { numberOf, type Measure } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatFactor, formatPercent, wilson } from '../../format.ts';
@@ -10,7 +9,6 @@ import { toValueView, type ValuePlace } from './value.ts';
 /** Measures whose cells say more than the value itself. */
 export const CELLS: Partial<Record<MeasureId, (place: ValuePlace) => Cell>> = {
 	'tests.passed': testsCell,
-	score: scoreCell,
 	'diff.added': diffCell,
 	'builds.first_pass': buildsCell,
 	'claim.time_high': claimCell,
@@ -27,10 +25,10 @@ export function ratioOf(measure: Measure | undefined): { value: number; max: num
 		: undefined;
 }
 
-/** `90–100 %`: the Wilson interval of k of n at 95 %. */
+/** `90–100 %`: the Wilson interval of k of n at 95 %; of one or two it says nothing. */
 export function formatInterval(k: number, n: number): string | undefined {
-	// One result says nothing of others (METHOD, section 3.12).
-	const interval = n < 2 ? undefined : wilson(k, n);
+	// METHOD, section 3.12.
+	const interval = n < 3 ? undefined : wilson(k, n);
 	if (interval === undefined) return undefined;
 	const low = String(Math.round(interval.low * 100));
 	return `${low}–${formatPercent(interval.high)}`;
@@ -42,20 +40,7 @@ function testsCell(place: ValuePlace): Cell {
 	const passed = numberOf(measures['tests.passed']);
 	const total = numberOf(measures['tests.total']);
 	if (passed === undefined || total === undefined || total === 0) return { value };
-	const note = formatInterval(passed, total);
-	return {
-		value: { ...value, text: `${value.text}/${total}`, sort: passed / total },
-		...defined({ note }),
-	};
-}
-
-function scoreCell(place: ValuePlace): Cell {
-	const measure = place.run.measures['score'];
-	const ratio = ratioOf(measure);
-	const value = toValueView(measure, place);
-	const whole = ratio !== undefined && Number.isInteger(ratio.value) && Number.isInteger(ratio.max);
-	const note = whole ? formatInterval(ratio.value, ratio.max) : undefined;
-	return { value, ...defined({ note }) };
+	return { value: { ...value, text: `${value.text}/${total}`, sort: passed / total } };
 }
 
 function diffCell(place: ValuePlace): Cell {
@@ -76,7 +61,8 @@ function buildsCell(place: ValuePlace): Cell {
 	const attempts = numberOf(measures['builds.attempts']);
 	const value = toValueView(first, place);
 	const number = numberOf(first);
-	if (attempts === undefined || first === undefined) return { value };
+	// Builds of which nobody knows how they ended are no failed ones.
+	if (attempts === undefined || first === undefined || first.state === 'unknown') return { value };
 	const text = number === undefined ? `0 of ${attempts}` : `${ordinal(number)} of ${attempts}`;
 	return { value: { ...value, text } };
 }

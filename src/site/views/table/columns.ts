@@ -16,6 +16,7 @@ import type { SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { Cell } from './cell.ts';
 import { CELLS, ratioOf } from './cells.ts';
+import { outcomeColumn } from './passes.ts';
 import { toValueView, type ValuePlace } from './value.ts';
 
 /** How a column makes its cells. */
@@ -33,6 +34,8 @@ export interface ColumnSpec {
 	aggregate?: (runs: readonly SiteRun[]) => Cell;
 	/** The number of a run, for bars, sorting and the best value. */
 	number: (run: SiteRun) => number | undefined;
+	/** What a row of several runs is sorted by, where that is not the mean of their numbers. */
+	key?: (runs: readonly SiteRun[]) => number | undefined;
 }
 
 /** Further declared measures stand on the pages of the runs. */
@@ -41,11 +44,11 @@ const MAX_OWN = 8;
 /** The columns of a table over runs: ours, and those that the runs declare themselves. */
 export function listColumns(
 	runs: readonly SiteRun[],
-	options: { config?: RoundConfig; headline?: string },
+	options: { config?: RoundConfig; headline?: string | undefined },
 ): ColumnSpec[] {
 	const { config = {}, headline } = options;
 	return [
-		...SCOREBOARD.map((id) => toStandard(id, config)),
+		...SCOREBOARD.map((id) => (id === 'outcome' ? outcomeColumn : toStandard(id, config))),
 		...listOwnMeasures(runs, { config, headline }).map(({ id, label }) =>
 			toSpec(id, { label, bar: id === headline, config }),
 		),
@@ -69,7 +72,7 @@ function toStandard(id: MeasureId, config: RoundConfig): ColumnSpec {
 
 function hasNumberOrWord(measures: SiteRun['measures'], id: string): boolean {
 	const measure = measureOf(measures, id);
-	return measure !== undefined && (measure.value !== null || measure.state !== 'unknown');
+	return measure !== undefined && measure.state !== 'unknown';
 }
 
 function hadHelp({ measures }: SiteRun): boolean {

@@ -3,7 +3,7 @@ import { listMeasures, type Measure } from '../../../model/measure.ts';
 import { GROUPS, MEASURE_IDS, meaningOf } from '../../../model/measures/catalogue.ts';
 import { compareText } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { formatValue } from '../../format.ts';
+import { formatValue, hasValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import {
@@ -46,10 +46,15 @@ export function groupMeasures(run: SiteRun, site: Site): MeasureGroupView[] {
 	);
 	return GROUPS.flatMap(({ title }) => {
 		const rows = measures
-			.filter(({ id }) => meaningOf(id).group === title)
+			.filter((measure) => meaningOf(measure.id).group === title && !isSaidAbove(measure))
 			.map((measure) => toMeasureRow(measure, { site, run }));
 		return rows.length === 0 ? [] : [{ title, rows }];
 	});
+}
+
+/** The head of the page says that nothing is known of how the run ended. */
+function isSaidAbove(measure: Measure): boolean {
+	return measure.id === 'outcome' && !hasValue(measure);
 }
 
 function toMeasureRow(measure: Measure, place: { site: Site; run: SiteRun }): MeasureRow {

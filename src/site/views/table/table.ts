@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import type { MeasureState } from '../../../model/measure.ts';
 import { compareText } from '../../../model/text.ts';
 import type { Order } from '../../ranking.ts';
@@ -18,21 +19,28 @@ export interface TableOptions {
 	head: string;
 	columns: readonly ColumnSpec[];
 	rows: readonly RowSource[];
-	/** Column that orders the rows; without one they stay as they are. */
-	sortBy?: string;
-	/** `ascending` where absent. */
-	order?: Order;
+	/** Columns that order the rows, one behind the other; without any they stay as they are. */
+	sortBy?: readonly SortKey[];
 	/** Whether rows compete, so that a best value can be marked. */
 	compare?: boolean;
 	/** Whether values are of one task, so that bars compare them. */
 	bars?: boolean;
 }
 
+export interface SortKey {
+	id: string;
+	order: Order;
+}
+
 /** A table over runs: cells, order, best values, notes and the states that occur. */
 export function toTable(options: TableOptions): TableView {
-	const { site, head, columns, order = 'ascending' } = options;
-	const sorting = columns.find(({ id }) => id === options.sortBy);
-	const sources = sorting === undefined ? options.rows : sortRows(options.rows, sorting, order);
+	const { site, head, columns, sortBy = [] } = options;
+	const keys = sortBy.flatMap(({ id, order }) => {
+		const spec = columns.find((column) => column.id === id);
+		return spec === undefined ? [] : [{ spec, order }];
+	});
+	const [sorting] = keys;
+	const sources = sorting === undefined ? options.rows : sortRows(options.rows, keys);
 	const rows: TableRow[] = sources.map(({ head: own, runs }) => ({
 		head: own,
 		cells: columns.map((spec) => toCell(spec, runs, site)),
@@ -49,7 +57,7 @@ export function toTable(options: TableOptions): TableView {
 		if (hasBars && bar === true) addBars(rows, index);
 	return {
 		head,
-		columns: columns.map((spec) => toColumn(spec, { sorting, order, hasBars })),
+		columns: columns.map((spec) => toColumn(spec, { sorting, hasBars })),
 		rows,
 		notes: listNotes(columns, sources),
 		states: listStates(rows),
@@ -59,44 +67,52 @@ export function toTable(options: TableOptions): TableView {
 
 function toColumn(
 	{ id, label, definition, bar }: ColumnSpec,
-	table: {
-		sorting: ColumnSpec | undefined;
-		order: Order;
-		hasBars: boolean;
-	},
+	table: { sorting: { spec: ColumnSpec; order: Order } | undefined; hasBars: boolean },
 ): Column {
-	const isSorted = table.sorting?.id === id;
+	const isSorted = table.sorting?.spec.id === id;
 	return {
 		id,
 		label,
 		definition,
 		...(bar === true && table.hasBars ? { bar } : {}),
-		...(isSorted ? { sorted: table.order } : {}),
+		...defined({ sorted: isSorted ? table.sorting?.order : undefined }),
 	};
 }
 
-function toCell(spec: ColumnSpec, runs: readonly SiteRun[], site: Site): Cell {
+/** One run's cell, or one that says what several come to. */
+export function toCell(spec: ColumnSpec, runs: readonly SiteRun[], site: Site): Cell {
 	const [first] = runs;
 	if (first === undefined) return { value: { text: '', state: 'not_applicable' } };
 	if (runs.length === 1) return spec.cell({ site, run: first });
 	return spec.aggregate?.(runs) ?? aggregateCell(spec, runs, site);
 }
 
-/** Rows without a value come last, equal ones by name. */
-function sortRows(rows: readonly RowSource[], spec: ColumnSpec, order: Order): RowSource[] {
-	const sign = order === 'descending' ? -1 : 1;
-	const key = ({ runs }: RowSource): number => {
-		const values = runs.flatMap((run) => spec.number(run) ?? []);
-		if (values.length === 0) return Infinity;
-		return (sign * values.reduce((sum, value) => sum + value, 0)) / values.length;
-	};
+/** Rows without a value come last, rows that no key tells apart by name. */
+function sortRows(
+	rows: readonly RowSource[],
+	keys: readonly { spec: ColumnSpec; order: Order }[],
+): RowSource[] {
+	const numbersOf = ({ runs }: RowSource): number[] =>
+		keys.map(({ spec, order }) => {
+			const number = keyOf(spec, runs);
+			return number === undefined ? Infinity : order === 'descending' ? -number : number;
+		});
 	return rows
-		.map((row) => ({ row, key: key(row) }))
-		.sort(
-			(a, b) =>
-				(a.key === b.key ? 0 : a.key - b.key) || compareText(a.row.head.title, b.row.head.title),
-		)
+		.map((row) => ({ row, numbers: numbersOf(row) }))
+		.sort((a, b) => {
+			const at = a.numbers.findIndex((number, index) => number !== b.numbers[index]);
+			const difference = at === -1 ? 0 : (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
+			return difference || compareText(a.row.head.title, b.row.head.title);
+		})
 		.map(({ row }) => row);
+}
+
+/** What a row is sorted by: the mean of its runs, unless the column says otherwise. */
+function keyOf(spec: ColumnSpec, runs: readonly SiteRun[]): number | undefined {
+	if (spec.key !== undefined) return spec.key(runs);
+	const values = runs.flatMap((run) => spec.number(run) ?? []);
+	if (values.length === 0) return undefined;
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function markBest(

@@ -3,7 +3,7 @@ import type { Evidence, Measure, MeasureState } from '../../../model/measure.ts'
 import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
-import { formatExact, formatMeasure, formatValue } from '../../format.ts';
+import { formatExact, formatMeasure, formatValue, hasValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 
 /** One value as a page shows it, with the way to its proof. */
@@ -36,7 +36,7 @@ export function measureAnchor(id: string): string {
 export function toValueView(measure: Measure | undefined, place: ValuePlace): ValueView {
 	if (measure === undefined) return { text: '', state: 'unknown' };
 	const proof = proofOf(measure, place);
-	if (measure.value === null) return { text: '', state: measure.state, ...proof };
+	if (!hasValue(measure)) return { text: '', state: measure.state, ...proof };
 	const capped = measure.state === 'limited' && typeof measure.value === 'number';
 	const text = `${capped ? '> ' : ''}${visibleText(formatMeasure(measure))}`;
 	const exact = visibleText(formatExact(measure.value, measure.unit));

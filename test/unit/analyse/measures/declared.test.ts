@@ -86,7 +86,9 @@ describe('analyseRun', () => {
 		const { measures } = analyseRun(
 			subjectOf({ 'measures.json': declared({ name: 'tokens.total', value: 2 }) }),
 		);
-		expect(measures).toEqual({ 'tokens.total': expect.objectContaining({ value: 2 }) as unknown });
+		expect(measures).toMatchObject({
+			'tokens.total': expect.objectContaining({ value: 2 }) as unknown,
+		});
 	});
 
 	it('keeps the first of two declarations', () => {
@@ -106,8 +108,12 @@ describe('analyseRun', () => {
 				'measures.json': declared({ name: 'z', value: 1 }, { name: 'a', value: 1 }),
 			}),
 		);
-		expect(Object.keys(measures)).toEqual(['a', 'time.wall', 'z']);
+		expect(Object.keys(measures)).toEqual(['a', 'outcome', 'time.wall', 'z']);
 		expect(issues).toHaveLength(1);
-		expect(analyseRun(subjectOf({}))).toEqual({ measures: {}, issues: [] });
+		const empty = analyseRun(subjectOf({}));
+		expect(empty).toEqual({
+			measures: { outcome: expect.objectContaining({ value: 'unknown', state: 'unknown' }) },
+			issues: [],
+		});
 	});
 });

@@ -60,12 +60,11 @@ describe('the rows', () => {
 });
 
 test('scoreboards, heads of runs and rankings have their order', () => {
-	expect(SCOREBOARD.slice(0, 3)).toEqual(['tests.passed', 'score', 'time.wall']);
+	expect(SCOREBOARD.slice(0, 3)).toEqual(['outcome', 'tests.passed', 'score']);
 	expect(SCOREBOARD.at(-1)).toBe('claim.factor_high');
 	expect(HIGHLIGHTS.slice(0, 3)).toEqual(['tests.passed', 'score', 'time.wall']);
 	expect(HIGHLIGHTS).not.toContain('turns');
-	expect(RANKING.slice(0, 3)).toEqual(['score', 'tests.passed', 'time.wall']);
-	expect(RANKING).not.toContain('turns');
+	expect(RANKING).toEqual(['outcome', 'tests.passed', 'score']);
 });
 
 describe('an id', () => {

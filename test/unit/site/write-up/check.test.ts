@@ -222,7 +222,7 @@ describe('each kind of mistake, in full', () => {
 
 			content/write-ups/a.mdx:2:4 UnknownReference
 			"r5/coder/time.wal" names nothing on this site. The nearest is "r5/coder/time.wall". Nothing was published.
-			Fix: Write "r5/coder/time.wall". Known: time.wall, tokens.total."
+			Fix: Write "r5/coder/time.wall". Known: outcome, time.wall, tokens.total."
 		`);
 	});
 

@@ -54,10 +54,10 @@ describe('look-up', () => {
 		['r5/cladue-4.6/time.wall', 'r5/claude-4.6/time.wall', RUNS],
 		['r5/codr', '', RUNS],
 		['q/coder/time.wall', 'r5/coder/time.wall', RUNS],
-		['r5/coder/time.wal', 'r5/coder/time.wall', 'time.wall, tokens.total'],
-		['r5/coder/', '', 'time.wall, tokens.total'],
-		['r5/coder', '', 'time.wall, tokens.total'],
-		['r5/coder/constructor', '', 'time.wall, tokens.total'],
+		['r5/coder/time.wal', 'r5/coder/time.wall', 'outcome, time.wall, tokens.total'],
+		['r5/coder/', '', 'outcome, time.wall, tokens.total'],
+		['r5/coder', '', 'outcome, time.wall, tokens.total'],
+		['r5/coder/constructor', '', 'outcome, time.wall, tokens.total'],
 		['time.wall', '', RUNS],
 		['/time.wall', '', RUNS],
 		['/', '', RUNS],
@@ -123,7 +123,12 @@ describe('<M>', () => {
 		const both = { of: 'r5/codr/time.wall', vs: 'r5/coder/time.wal', as: 'ratio' };
 		expect(mistakesOf(() => show(both))).toEqual([
 			...unknown('of', 'r5/codr/time.wall', 'r5/coder/time.wall', RUNS),
-			...unknown('vs', 'r5/coder/time.wal', 'r5/coder/time.wall', 'time.wall, tokens.total'),
+			...unknown(
+				'vs',
+				'r5/coder/time.wal',
+				'r5/coder/time.wall',
+				'outcome, time.wall, tokens.total',
+			),
 		]);
 	});
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { describeResult } from '../../../../../src/site/views/round/result.ts';
-import { firstRound, score, seconds, site, tests, type RoundSketch } from '../../fixture.ts';
+import type { Measure } from '../../../../../src/model/measure.ts';
+import {
+	firstRound,
+	measure,
+	score,
+	seconds,
+	site,
+	tests,
+	type RoundSketch,
+} from '../../fixture.ts';
 
 function result(sketch: Omit<RoundSketch, 'id'>): string[] {
 	return describeResult(firstRound(site({ rounds: [{ id: 'r', ...sketch }] })));
@@ -47,7 +56,7 @@ test('points of several runs are added up', () => {
 });
 
 test('different clocks are said', () => {
-	const [spread] = result({
+	const [, spread] = result({
 		runs: [
 			{ contestant: 'a', measures: [seconds(5)] },
 			{ contestant: 'b', measures: [seconds(9, { basis: 'transcript' })] },
@@ -58,5 +67,26 @@ test('different clocks are said', () => {
 
 test('nothing is said of nothing', () => {
 	expect(result({ runs: [] })).toEqual([]);
-	expect(result({ runs: [{ contestant: 'a' }] })).toEqual([]);
+});
+
+const NOTHING =
+	'No result is recorded: neither tests nor a score nor a person say which run is right.';
+
+test('where nobody judged, nothing passed and nothing is ranked', () => {
+	const ended = measure('outcome', { value: 'ended' });
+	const error = measure('outcome', { value: 'error' });
+	const say = (...measures: Measure[][]): string[] =>
+		result({
+			headline: null,
+			runs: measures.map((own, index) => ({ contestant: `c${index}`, measures: own })),
+		});
+	expect(say([])).toEqual([NOTHING]);
+	expect(say([seconds(5)], [seconds(9)])).toEqual([
+		NOTHING,
+		'With one run each, this is an observation and not a ranking.',
+	]);
+	expect(say([ended])).toEqual([`${NOTHING} The one run ended, which says nothing of the work.`]);
+	expect(say([ended], [ended], [error])[0]).toBe(
+		`${NOTHING} 2 runs ended, which says nothing of the work; 1 run met an error or never began.`,
+	);
 });

@@ -39,7 +39,12 @@ function runs(values: Record<string, Measure[]>): RoundSketch['runs'] {
 
 test('columns are those for which a run has a value', () => {
 	const table = board({ runs: runs({ a: [seconds(5)], b: [seconds(6), ...tests(3, 4)] }) });
-	expect(table.columns.map(({ label }) => label)).toEqual(['Tests passed', 'Wall clock']);
+	expect(table.columns.map(({ label }) => label)).toEqual([
+		'Outcome',
+		'Tests passed',
+		'Wall clock',
+	]);
+	expect(column(table, 'Outcome')).toEqual(['', 'partial']);
 	expect(column(table, 'Tests passed')).toEqual(['', '3/4']);
 	expect(table.states).toEqual(['unknown']);
 });
@@ -53,7 +58,7 @@ test('rows follow the headline, those without a value last', () => {
 		headline: 'score',
 	});
 	expect(reversed.rows.map(({ head }) => head.title)).toEqual(['b', 'a']);
-	expect(reversed.columns[0]?.sorted).toBe('descending');
+	expect(reversed.columns[1]?.sorted).toBe('descending');
 });
 
 test('a declared headline has a column and a bar', () => {
@@ -94,47 +99,89 @@ test('a build that never passed is counted, not left empty', () => {
 });
 
 describe('best values', () => {
-	test('one run each: the extreme of a time, among the runs that passed', () => {
-		const table = board({
-			runs: runs({
-				a: [seconds(30), ...tests(2, 4)],
-				b: [seconds(40), ...tests(4, 4)],
-				c: [seconds(50), ...tests(4, 4)],
-			}),
-		});
-		expect(best(table)).toEqual(['b: Wall clock']);
+	/** So many runs of two contestants, with values of one measure. */
+	const five = (
+		id: string,
+		a: number[],
+		b: number[],
+		extra: Measure[] = [measure('outcome', { value: 'complete' })],
+	): RoundSketch['runs'] =>
+		[a, b].flatMap((values, index) =>
+			values.map((value, attempt) => ({
+				contestant: index === 0 ? 'a' : 'b',
+				attempt: attempt + 1,
+				measures: [...extra, measure(id, { label: id, value })],
+			})),
+		);
+	const LOW = [1, 2, 3, 4, 5];
+	const HIGH = [11, 12, 13, 14, 15];
+
+	test('one run each, or fewer than five, have none', () => {
+		const one = { a: [seconds(30), ...tests(4, 4)], b: [seconds(40), ...tests(4, 4)] };
+		expect(best(board({ runs: runs(one) }))).toEqual([]);
+		expect(best(board({ runs: runs({ a: tests(9, 58), b: tests(58, 58) }) }))).toEqual([]);
+		const four = five('fps', LOW.slice(1), HIGH.slice(1));
+		expect(best(board({ runs: four, config: { rank: ['fps'] } }))).toEqual([]);
 	});
 
-	test('rates need intervals that do not meet', () => {
-		const near = board({ runs: runs({ a: tests(30, 35), b: tests(35, 35) }) });
-		expect(best(near)).toEqual([]);
-		const far = board({ runs: runs({ a: tests(9, 58), b: tests(58, 58) }) });
-		expect(best(far)).toEqual(['b: Tests passed']);
-	});
-
-	test('the headline is marked by its direction, wherever that is said', () => {
-		const own = (id: string, config: RoundConfig = {}): string[] => {
-			const value = (n: number): Measure[] => [measure(id, { label: id, value: n })];
-			return best(board({ runs: runs({ a: value(5), b: value(9) }), headline: id, config }));
-		};
-		// In the catalogue; results need more than two numbers.
-		const marked = { higher: 'b', lower: 'a', none: undefined };
+	test('five runs each: by the direction, wherever that is said', () => {
+		const own = (id: string, config: RoundConfig = {}): string[] =>
+			best(board({ runs: five(id, LOW, HIGH), headline: id, config })).map((one) => one.charAt(0));
+		const marked = { higher: ['b'], lower: ['a'], none: [] };
 		for (const id of MEASURE_IDS) {
 			const { better, isResult } = rowOf(id);
-			if (isResult === true) continue;
-			const row = marked[better];
-			expect([id, own(id).map((one) => one.charAt(0))]).toEqual([
-				id,
-				row === undefined ? [] : [row],
-			]);
+			if (isResult !== true) expect([id, own(id)]).toEqual([id, marked[better]]);
 		}
 		// In round.yaml, or in measures.json, from where it is taken over.
-		expect(own('fps', { measures: { fps: { better: 'higher' } } })).toEqual(['b: fps']);
-		expect(own('fps', { measures: { fps: { better: 'lower' } } })).toEqual(['a: fps']);
-		expect(own('fps', { rank: ['fps'] })).toEqual(['b: fps']);
-		expect(own('fps', { rank: ['-fps'] })).toEqual(['a: fps']);
+		expect(own('fps', { measures: { fps: { better: 'higher' } } })).toEqual(['b']);
+		expect(own('fps', { measures: { fps: { better: 'lower' } } })).toEqual(['a']);
+		expect(own('fps', { rank: ['fps'] })).toEqual(['b']);
+		expect(own('fps', { rank: ['-fps'] })).toEqual(['a']);
 		// Nowhere: an order, and no best value.
 		expect(own('fps')).toEqual([]);
+	});
+
+	test('what did not pass is best at nothing, nor is anything where nobody passed', () => {
+		const config: RoundConfig = { rank: ['fps'] };
+		const bestOf = (sketch: RoundSketch['runs']): string[] => best(board({ runs: sketch, config }));
+		expect(bestOf(five('fps', LOW, HIGH, tests(1, 2)))).toEqual([]);
+		expect(bestOf(five('fps', LOW, HIGH, []))).toEqual([]);
+		const failed = five('fps', LOW, [...HIGH, 16]);
+		const last = failed.at(-1);
+		if (last !== undefined)
+			last.measures = [measure('outcome', { value: 'partial' }), measure('fps', { value: 16 })];
+		expect(bestOf(failed)).toEqual([]);
+		// A score is a result: who passed none may have it, but not who met a cap.
+		const scores = (outcome: string): RoundSketch['runs'] =>
+			['a', 'b', 'c'].flatMap((contestant, place) =>
+				LOW.map((_, index) => ({
+					contestant,
+					attempt: index + 1,
+					measures: [
+						score(place + 1, 4),
+						measure('outcome', { value: contestant === 'a' ? 'complete' : outcome }),
+					],
+				})),
+			);
+		const named = (outcome: string): string[] =>
+			best(board({ runs: scores(outcome) })).filter((one) => one.endsWith('Score'));
+		expect(named('partial')).toEqual(['c: Score']);
+		expect(named('limited')).toEqual([]);
+	});
+
+	test('declared ranges that meet tell nothing apart', () => {
+		const ranged = (half: number): string[] => {
+			const sketch = five('fps', LOW, HIGH);
+			for (const { measures = [] } of sketch) {
+				const fps = measures.find(({ id }) => id === 'fps');
+				if (typeof fps?.value === 'number')
+					fps.range = { low: fps.value - half, high: fps.value + half };
+			}
+			return best(board({ runs: sketch, config: { rank: ['fps'] } }));
+		};
+		// 5 and 11 at the nearest.
+		expect(ranged(2.9)).toEqual(['b: fps']);
+		expect(ranged(3)).toEqual([]);
 	});
 
 	test('ties, lines of code and different bases have none', () => {
@@ -156,14 +203,18 @@ describe('best values', () => {
 			Array.from({ length: count }, (_, index) => ({
 				contestant: from < 50 ? 'quick' : 'slow',
 				attempt: index + 1,
-				measures: [seconds(from + index)],
+				measures: [seconds(from + index), ...tests(2, 2)],
 			}));
 		expect(best(board({ runs: [...several(3, 10), ...several(3, 60)] }))).toEqual([]);
 		expect(best(board({ runs: [...several(5, 10), ...several(5, 60)] }))).toEqual([
 			'quick: Wall clock',
 		]);
 		const overlapping = [...several(5, 10), ...several(5, 60)];
-		overlapping.push({ contestant: 'quick', attempt: 6, measures: [seconds(61)] });
+		overlapping.push({
+			contestant: 'quick',
+			attempt: 6,
+			measures: [seconds(61), ...tests(2, 2)],
+		});
 		expect(best(board({ runs: overlapping }))).toEqual([]);
 	});
 });
@@ -182,7 +233,7 @@ test('several runs of a contestant are summed up, and listed one by one', () => 
 	expect(column(table, 'Tests passed')).toEqual(['5/6']);
 	// The geometric mean of 10 and 40.
 	expect(column(table, 'Wall clock')).toEqual(['20\u00a0s']);
-	expect(column(table, 'Runs passed')).toEqual(['2/3']);
+	expect(column(table, 'Outcome')).toEqual(['2/3 passed']);
 	// Wilson, two of three.
 	expect(table.rows[0]?.cells.map(({ note }) => note)).toEqual([
 		'21–94\u00a0%',

@@ -113,7 +113,7 @@ test('the page of a run lists its measures by topic, in the order of the method'
 	expect(
 		page?.view.groups.map(({ title, rows }) => [title, rows.map(({ anchor }) => anchor)]),
 	).toEqual([
-		['Outcome', ['m-tests-passed', 'm-tests-total']],
+		['Outcome', ['m-outcome', 'm-tests-passed', 'm-tests-total']],
 		['Time', ['m-time-wall']],
 		['Declared by the runs', ['m-fps']],
 	]);
