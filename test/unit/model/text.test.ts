@@ -21,8 +21,8 @@ test('the nearest word, where one is near', () => {
 	expect(findNearest('cat', ['bat', 'hat'])).toBe('bat');
 });
 
-test('names of any length are compared in time', () => {
-	const start = performance.now();
-	findNearest('x'.repeat(100_000), ['y'.repeat(1000), 'title']);
-	expect(performance.now() - start).toBeLessThan(500);
+test('what nobody mistypes is not compared', () => {
+	// All distances of these two, a table of 10^12 cells, would exceed the limit of a test by far.
+	const long = 'x'.repeat(1_000_000);
+	expect(findNearest(long, [`${long}y`, 'title'])).toBeUndefined();
 });

@@ -75,10 +75,12 @@ describe('renderAnsi', () => {
 			'\x1b ',
 		].map((part) => part.repeat(1_000_000 / part.length));
 		hostile.push(`\x1b[${'1;'.repeat(500_000)}m`, `\x1bP${'x'.repeat(1_000_000)}`);
+		// Quadratic time, 10^12 steps, would exceed the limit of a test by far.
 		for (const text of hostile) {
-			const start = performance.now();
-			renderAnsi(text);
-			expect(performance.now() - start).toBeLessThan(2500);
+			const shown = textOf(renderAnsi(text));
+			expect(shown.length === 0 || shown.length === 1 || shown.length >= text.length - 1).toBe(
+				true,
+			);
 		}
 	});
 });

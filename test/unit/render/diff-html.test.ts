@@ -172,12 +172,11 @@ describe('findChangedWords', () => {
 	});
 
 	it('gives up on long lines', () => {
-		const words = (word: string) => `${word} `.repeat(30_000);
-		const start = performance.now();
+		const words = (word: string) => `${word} `.repeat(300_000);
+		// Each word with each, 9 x 10^10 comparisons, would exceed the limit of a test by far.
 		expect(findChangedWords(lines(`-${words('a')}\n+${words('b')}`)).size).toBe(0);
 		const many = lines(`${'-a b c d e\n'.repeat(3000)}${'+f g h i e\n'.repeat(3000)}`);
 		expect(findChangedWords(many).size).toBe(0);
-		expect(performance.now() - start).toBeLessThan(500);
 	});
 });
 

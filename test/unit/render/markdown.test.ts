@@ -217,9 +217,8 @@ describe('hard input is quick or shown as it is', () => {
 	};
 	for (const [name, text] of Object.entries(cases)) {
 		it(name, () => {
-			const start = performance.now();
 			const { html } = renderMarkdown(text, options);
-			expect(performance.now() - start).toBeLessThan(5000);
+			// Cubic and exponential time would exceed the limit of a test by far.
 			expect(html.length).toBeGreaterThan(0);
 		});
 	}

@@ -202,9 +202,9 @@ describe('findTimeClaims', () => {
 			'# 5 h\n',
 			'**a',
 		]) {
-			const start = performance.now();
-			find(unit.repeat(200_000 / unit.length));
-			expect(performance.now() - start).toBeLessThan(4_000);
+			// Quadratic time, 10^11 steps and more, would exceed the limit of a test by far.
+			const hasTime = /\d/.test(unit);
+			expect(find(unit.repeat(100_000)), unit).toHaveLength(hasTime ? 1_000 : 0);
 		}
 	});
 });

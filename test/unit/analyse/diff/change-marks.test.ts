@@ -100,17 +100,13 @@ describe('findMovedBlocks', () => {
 	});
 
 	it('takes time in proportion to the lines', () => {
-		const time = (count: number): number => {
-			const line = (index: number) => `row ${index % Math.floor(count / 7)} of many\n`;
-			const before = Array.from({ length: count }, (_, index) => line(index)).join('');
-			const after = Array.from({ length: count }, (_, index) => line(index * 13)).join('');
-			const files = [change('a', before, ''), change('b', '', after)];
-			const start = performance.now();
-			findMovedBlocks(files);
-			return performance.now() - start;
-		};
-		time(2000);
-		expect(time(40_000)).toBeLessThan(1500);
+		// Quadratic time, 4 x 10^10 comparisons, would exceed the limit of a test by far.
+		const count = 200_000;
+		const line = (index: number) => `row ${index % Math.floor(count / 7)} of many\n`;
+		const before = Array.from({ length: count }, (_, index) => line(index)).join('');
+		const after = Array.from({ length: count }, (_, index) => line(index * 13)).join('');
+		// No three lines follow each other on both sides.
+		expect(findMovedBlocks([change('a', before, ''), change('b', '', after)])).toEqual([]);
 	});
 });
 

@@ -178,19 +178,18 @@ test('modes change, and a change of type is a file that went and one that came',
 	).toEqual(['removed run +0 -1', 'added run +1 -0']);
 });
 
-test('is quick where thousands of files have much in common', () => {
+test('thousands of files with much in common are not compared each with each', () => {
+	// Each with each, 25 million comparisons of 60 lines, would exceed the limit of a test by far.
 	const text = (seed: number) =>
 		Array.from({ length: 60 }, (_, line) =>
 			line % 2 === 0 ? `shared line ${line}` : `line ${line} of ${seed}`,
 		).join('\n');
 	const before: Tree = {};
 	const after: Tree = {};
-	for (let index = 0; index < 1000; index++) {
+	for (let index = 0; index < 5000; index++) {
 		before[`old/${index}.ts`] = text(index);
 		after[`new/${index * 3}.ts`] = `${text(index)}\nmore of ${index}`;
 	}
-	const start = performance.now();
 	const found = compare(before, after);
-	expect(performance.now() - start).toBeLessThan(4000);
-	expect(found.filter(({ status }) => status === 'renamed')).toHaveLength(1000);
+	expect(found.filter(({ status }) => status === 'renamed')).toHaveLength(5000);
 });

@@ -56,11 +56,12 @@ describe('compareTrees', () => {
 		expect(binary?.tooLarge).toBeUndefined();
 	});
 
-	it('stays quick where every file was moved', () => {
-		const files = Array.from({ length: 20_000 }, (_, index) => file(`a/${index}`, `text ${index}`));
+	it('finds moved files by their content, and not by comparing each with each', () => {
+		// Each with each, 2 x 10^10 comparisons, would exceed the limit of a test by far.
+		const files = Array.from({ length: 150_000 }, (_, index) =>
+			file(`a/${index}`, `text ${index}`),
+		);
 		const moved = files.map((one) => ({ ...one, path: one.path.replace('a/', 'b/') }));
-		const start = performance.now();
-		expect(compareTrees(files, moved.reverse(), loadText)).toHaveLength(20_000);
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(compareTrees(files, moved.reverse(), loadText)).toHaveLength(150_000);
 	});
 });

@@ -47,13 +47,13 @@ test('half of the smaller report is enough', () => {
 	expect(tellSameTests(all, report())).toBe(false);
 });
 
-test('large reports are compared in time', () => {
+test('large reports are compared by their names, and not each with each', () => {
+	// Each with each, 3.6 x 10^9 comparisons, would exceed the limit of a test by far.
 	const names = Array.from(
-		{ length: 20_000 },
+		{ length: 60_000 },
 		(_, index) => `src/deep/folder/file${index % 50}.test.ts > suite > case ${index}`,
 	);
-	const start = performance.now();
 	expect(tellSameTests(report(...names), report(...names.map((name) => name.slice(9))))).toBe(true);
-	tellSameTests(report('a '.repeat(100_000)), report(`${'a '.repeat(100_000)}b`));
-	expect(performance.now() - start).toBeLessThan(3000);
+	const long = 'a '.repeat(500_000);
+	expect(tellSameTests(report(long), report(`${long}b`))).toBe(false);
 });

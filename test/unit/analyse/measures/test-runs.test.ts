@@ -39,11 +39,10 @@ test.each([
 	expect(runsTests(script)).toBe(false);
 });
 
-test('a script made to hang is answered at once', () => {
-	const began = performance.now();
-	expect(runsTests(`gradlew ${'a:'.repeat(9_000)}`)).toBe(false);
-	expect(runsTests(`npx ${'-x '.repeat(6_000)}`)).toBe(false);
-	expect(runsTests(`${'a/'.repeat(9_000)}b`)).toBe(false);
-	expect(runsTests('npm test '.repeat(2_000))).toBe(true);
-	expect(performance.now() - began).toBeLessThan(1_000);
+test('a script made to hang is answered', () => {
+	// What tries every division of them would exceed the limit of a test by far.
+	expect(runsTests(`gradlew ${'a:'.repeat(200_000)}`)).toBe(false);
+	expect(runsTests(`npx ${'-x '.repeat(200_000)}`)).toBe(false);
+	expect(runsTests(`${'a/'.repeat(200_000)}b`)).toBe(false);
+	expect(runsTests('npm test '.repeat(100_000))).toBe(true);
 });

@@ -117,9 +117,9 @@ it('knows manifests by their names', () => {
 });
 
 it('takes time in proportion to hostile text', () => {
-	const start = performance.now();
+	// Quadratic time, 10^10 steps and more, would exceed the limit of a test by far.
 	for (const part of ['a-', '[', '"', 'require ', ' ', '= [', 'a@']) {
-		const text = part.repeat(100_000);
+		const text = part.repeat(300_000);
 		for (const name of [
 			'package.json',
 			'requirements.txt',
@@ -127,7 +127,8 @@ it('takes time in proportion to hostile text', () => {
 			'go.mod',
 			'Cargo.toml',
 		])
-			readDependencies(name, text);
+			expect(readDependencies(name, text), `${part} ${name}`).toEqual(
+				name === 'package.json' ? undefined : [],
+			);
 	}
-	expect(performance.now() - start).toBeLessThan(3000);
 });

@@ -63,10 +63,9 @@ describe('Rust', () => {
 
 	it('takes time in proportion to hostile text', () => {
 		for (const part of ["'\\x", 'r##', '/*', '"\\', "'", 'r#"']) {
-			const text = part.repeat(200_000);
-			const start = performance.now();
-			findRustCode(text);
-			expect(performance.now() - start, part).toBeLessThan(1000);
+			// Quadratic time, 10^11 steps and more, would exceed the limit of a test by far.
+			const found = findRustCode(part.repeat(300_000));
+			expect([...found], part).toEqual(part === '/*' ? [] : [0]);
 		}
 	});
 });

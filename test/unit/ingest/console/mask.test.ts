@@ -74,13 +74,14 @@ test('counts what it masks', () => {
 test('takes time in proportion to the text', () => {
 	const mask = createMask();
 	const texts = ['eyJ-', 'sk-', 'a://', 'a.b-', '%25', '&token', '@', '?', '://@/'];
-	const started = performance.now();
 	for (const text of texts) {
-		mask.text(text.repeat(100_000));
-		mask.url(text.repeat(100_000));
-		mask.header('x', text.repeat(100_000));
+		// Only so much of each is read and shown.
+		const long = text.repeat(300_000);
+		for (const shown of [mask.text(long), mask.url(long), mask.header('x', long)]) {
+			expect(shown.length).toBeLessThanOrEqual(4_001);
+			expect(shown.endsWith('…')).toBe(true);
+		}
 	}
-	expect(performance.now() - started).toBeLessThan(3_000);
 });
 
 test('no value of a telling name comes through, whatever it is', () => {

@@ -98,13 +98,10 @@ test('numbers of attempts', () => {
 	);
 });
 
-test('long names are matched in time', () => {
-	const start = performance.now();
-	for (const text of [
-		'{contestant}_{task}_{attempt}_x/**',
-		'*{contestant}*/*{task}*/**',
-		'**/{contestant}/**/{task}/**/x',
-	])
-		match(text, `${'a_1_'.repeat(60)}/${'b/'.repeat(60)}`);
-	expect(performance.now() - start).toBeLessThan(1000);
+test('long names are matched', () => {
+	// Trying each division of them would exceed the limit of a test by far.
+	const long = `${'a_1_'.repeat(60)}/${'b/'.repeat(60)}`;
+	expect(match('{contestant}_{task}_{attempt}_x/**', long)).toBeUndefined();
+	expect(match('**/{contestant}/**/{task}/**/x', long)).toBeUndefined();
+	expect(match('*{contestant}*/*{task}*/**', `${long}x`)).toBeDefined();
 });

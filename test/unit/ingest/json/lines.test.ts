@@ -191,10 +191,9 @@ describe('readJsonLines', () => {
 	});
 
 	test('time grows with the length, also for the worst of lines', () => {
-		const start = performance.now();
+		// Quadratic time, 10^11 steps and more, would exceed the limit of a test by far.
 		for (const unit of ['{"', '{"a":', '"{', '{"a":"\\\\', '}{', '[{"a":1},'])
-			read(unit.repeat(300_000));
-		expect(performance.now() - start).toBeLessThan(8000);
+			expect(read(unit.repeat(300_000)).lines.length, unit).toBeGreaterThan(0);
 	});
 
 	test('loses no character of any line', () => {

@@ -115,11 +115,11 @@ describe('timeOutputReader', () => {
 		expect((await read(content, name)).matches).toBe(false);
 	});
 
-	it('reads long lines in time', async () => {
-		const start = performance.now();
+	it('reads past long lines', async () => {
+		// Quadratic time, 10^11 steps and more, would exceed the limit of a test by far.
 		for (const unit of ['1', '1.', ' real', '1.0s user ', 'user 1']) {
-			await read(`real 1.00\n${unit.repeat(300_000)}\n${`${unit.repeat(150)}\n`.repeat(3_000)}`);
+			const lines = `${unit.repeat(300_000)}\n${`${unit.repeat(150)}\n`.repeat(3_000)}`;
+			expect(timingsOf(await read(`real 1.00\n${lines}`)), unit).toMatchObject({ wall: 1 });
 		}
-		expect(performance.now() - start).toBeLessThan(4_000);
 	});
 });

@@ -302,10 +302,10 @@ FAILED a.py::test_plugin - assert 0
 			'\u001b[',
 			'! ',
 		]) {
-			const start = performance.now();
-			await read(unit.repeat(200_000));
-			await read(`${unit.repeat(100)}\n`.repeat(5_000));
-			expect(performance.now() - start).toBeLessThan(4_000);
+			// Quadratic time, 10^11 steps and more, would exceed the limit of a test by far.
+			for (const text of [unit.repeat(200_000), `${unit.repeat(100)}\n`.repeat(5_000)]) {
+				expect((await read(text)).reading.kind, unit).toBe('tests');
+			}
 		}
 	});
 

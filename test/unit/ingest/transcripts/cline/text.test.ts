@@ -63,16 +63,16 @@ describe('a history with tool uses in the text', () => {
 		expect(listTools(turns)).toEqual([]);
 	});
 
-	test('hostile text takes no time', async () => {
+	test('elements that are opened again and again stay text', async () => {
+		// Quadratic time, 10^11 steps, would exceed the limit of a test by far.
 		const words = '<read_file><path>'.repeat(40_000) + '<write_to_file>\n'.repeat(20_000);
-		const start = performance.now();
-		await readCline({
+		const { turns } = await readCline({
 			[HISTORY]: [
 				user(text('<task>x</task>')),
 				model(text(words), text(`[${'a '.repeat(100_000)}`)),
 			],
 		});
-		expect(performance.now() - start).toBeLessThan(5000);
+		expect(listTools(turns)).toEqual([]);
 	});
 
 	test('several files of Roo Code', async () => {
