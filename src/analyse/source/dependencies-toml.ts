@@ -1,95 +1,103 @@
+import { parse } from 'smol-toml';
+import { isRecord } from '../../model/json.ts';
 import { listLines, requirementName, type Dependency } from './manifest-lines.ts';
 
-/** One line of a TOML file as far as manifests need it. */
-interface TomlLine {
-	/** The table that the line stands in, such as `tool.poetry.dependencies`. */
-	table: string;
-	/** Undefined for lines inside a list. */
-	key: string | undefined;
-	/** The key whose list the line belongs to. */
-	list: string | undefined;
-	/** What follows the equals sign, or the line of a list. */
-	value: string;
-	/** From 1. */
-	line: number;
-}
+type Table = Record<string, unknown>;
 
-const PEP_621 = /^project(?:\.optional-dependencies)?$/;
-const POETRY = /^tool\.poetry(?:\.group\.[\w-]+)?\.(?:dev-)?dependencies$/;
-const CARGO = /^(?:workspace\.|target\..+\.)?(?:dev-|build-)?dependencies$/;
-const CARGO_TABLE =
-	/^(?:workspace\.|target\..+\.)?(?:dev-|build-)?dependencies\.["']?([\w-]+)["']?$/;
-
-/** `project.dependencies`, their optional groups, dependency groups and Poetry's tables. */
-export function readPyproject(text: string): Dependency[] {
-	return dropRepeated(
-		scanToml(text).flatMap(({ table, key, list, value, line }) => {
-			if (POETRY.test(table))
-				return key === undefined || key === 'python' ? [] : [{ name: key, line }];
-			const isList =
-				(table === 'project' && list === 'dependencies') ||
-				(PEP_621.test(table) && table !== 'project') ||
-				table === 'dependency-groups';
-			return isList ? listRequirements(value, line) : [];
-		}),
+/**
+ * `project.dependencies`, their optional groups, dependency groups and Poetry's tables, in the order
+ * of the file; undefined for what is no TOML.
+ */
+export function readPyproject(text: string): Dependency[] | undefined {
+	const file = parseToml(text);
+	if (file === undefined) return undefined;
+	const project = toTable(file['project']);
+	const poetry = toTable(toTable(file['tool'])['poetry']);
+	const lists = [
+		project['dependencies'],
+		...Object.values(toTable(project['optional-dependencies'])),
+		...Object.values(toTable(file['dependency-groups'])),
+	];
+	const tables = [poetry, ...Object.values(toTable(poetry['group'])).map(toTable)].flatMap(
+		(table) => [toTable(table['dependencies']), toTable(table['dev-dependencies'])],
 	);
+	const places = findPlaces(text);
+	return inOrder([
+		...lists.flatMap((list) => listRequirements(list, places)),
+		...tables.flatMap((table) => listNames(table, places)).filter(({ name }) => name !== 'python'),
+	]);
 }
 
-/** All tables of dependencies of a crate or a workspace. */
-export function readCargo(text: string): Dependency[] {
-	const lines = scanToml(text);
-	return dropRepeated(
-		lines.flatMap(({ table, key, line }) => {
-			const own = CARGO_TABLE.exec(table)?.[1];
-			if (own !== undefined) return [{ name: own, line }];
-			return CARGO.test(table) && key !== undefined ? [{ name: key, line }] : [];
-		}),
+/** All tables of dependencies of a crate or a workspace; undefined for what is no TOML. */
+export function readCargo(text: string): Dependency[] | undefined {
+	const file = parseToml(text);
+	if (file === undefined) return undefined;
+	const targets = Object.values(toTable(file['target'])).map(toTable);
+	const tables = [file, toTable(file['workspace']), ...targets].flatMap((table) =>
+		['dependencies', 'dev-dependencies', 'build-dependencies'].map((key) => toTable(table[key])),
 	);
+	const places = findPlaces(text);
+	return inOrder(tables.flatMap((table) => listNames(table, places)));
 }
 
-function dropRepeated(found: readonly Dependency[]): Dependency[] {
+function parseToml(text: string): Table | undefined {
+	try {
+		return parse(text.replace(/^\uFEFF/, ''));
+	} catch {
+		return undefined;
+	}
+}
+
+function toTable(value: unknown): Table {
+	return isRecord(value) ? value : {};
+}
+
+function inOrder(found: readonly Dependency[]): Dependency[] {
 	const seen = new Set<string>();
-	return found.filter(({ name }) => !seen.has(name) && seen.add(name));
+	return found
+		.toSorted((a, b) => a.line - b.line)
+		.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
-function listRequirements(value: string, line: number): Dependency[] {
-	// `{include-group = "dev"}` names a group.
-	if (value.startsWith('{')) return [];
-	return [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].flatMap((match) => {
-		const name = requirementName(match[1] ?? match[2] ?? '');
-		return name === undefined ? [] : [{ name, line }];
+function listNames(table: Table, { keys }: Places): Dependency[] {
+	const above = keys.get('dependencies') ?? 1;
+	return Object.keys(table).map((name) => ({ name, line: keys.get(name) ?? above }));
+}
+
+/** `{include-group = "dev"}` in a list names a group and no package. */
+function listRequirements(list: unknown, { keys, texts }: Places): Dependency[] {
+	if (!Array.isArray(list)) return [];
+	return list.flatMap((one: unknown) => {
+		const name = typeof one === 'string' ? requirementName(one) : undefined;
+		if (name === undefined) return [];
+		return [{ name, line: texts.get(String(one)) ?? keys.get('dependencies') ?? 1 }];
 	});
 }
 
-/** Tables, keys and lists, which is all of TOML that a manifest of packages uses. */
-function scanToml(text: string): TomlLine[] {
-	const found: TomlLine[] = [];
-	let table = '';
-	let list: string | undefined;
-	for (const { value, line } of listLines(text)) {
-		if (list !== undefined) {
-			found.push({ table, key: undefined, list, value, line });
-			if (endsList(value)) list = undefined;
-			continue;
-		}
-		const head = /^\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$/.exec(value)?.[1];
-		if (head !== undefined) {
-			table = head;
-			// A table of one dependency says so by its head alone.
-			found.push({ table, key: undefined, list: undefined, value: '', line });
-			continue;
-		}
-		const [, key, rest = ''] = /^["']?([\w.-]+)["']?\s*=\s*(.*)$/.exec(value) ?? [];
-		if (key === undefined) continue;
-		const opensList = rest.startsWith('[');
-		found.push({ table, key, list: opensList ? key : undefined, value: rest, line });
-		if (opensList && !endsList(rest)) list = key;
-	}
-	return found;
+/** The first line of each key where dependencies are told, and of each text in quotes. */
+interface Places {
+	keys: ReadonlyMap<string, number>;
+	texts: ReadonlyMap<string, number>;
 }
 
-/** `]` at the end of the line, but for a comment; those of extras stand in quotes. */
-function endsList(value: string): boolean {
-	const code = value.replaceAll(/"[^"]*"|'[^']*'/g, '').split('#', 1)[0] ?? '';
-	return code.trimEnd().endsWith(']');
+/**
+ * The parser knows no lines: they are looked up here, and nothing but lines is taken from here. What
+ * is written with escapes is not found, and stands at the first key of dependencies.
+ */
+function findPlaces(text: string): Places {
+	const [keys, texts] = [new Map<string, number>(), new Map<string, number>()];
+	let table = '';
+	for (const { value, line } of listLines(text)) {
+		const head = /^\[+([^\]]+)\]/.exec(value)?.[1];
+		table = head ?? table;
+		const key = head ?? value.split('=', 1)[0] ?? '';
+		for (const part of `${table}.${key}`.includes('dependencies') ? key.split('.') : []) {
+			const name = part.replaceAll(/["'\s]/g, '');
+			if (!keys.has(name)) keys.set(name, line);
+		}
+		for (const [, double, single = ''] of value.matchAll(/"([^"]*)"|'([^']*)'/g)) {
+			if (!texts.has(double ?? single)) texts.set(double ?? single, line);
+		}
+	}
+	return { keys, texts };
 }
