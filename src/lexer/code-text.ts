@@ -1,5 +1,5 @@
 import { pierre } from './pierre.ts';
-import type { CodeToken } from './code-tokens.ts';
+import type { CodeToken, Highlighter } from './code-tokens.ts';
 
 /** The lines of a text and their tokens. */
 export interface CodeLines {
@@ -19,15 +19,19 @@ export interface CodeText {
 }
 
 /** `language` is a name that `languageOf` gives. */
-export function createCodeText(text: string, language: string): CodeText {
+export function createCodeText(
+	text: string,
+	language: string,
+	highlighter: Highlighter = pierre,
+): CodeText {
 	let lines: CodeLines | undefined;
-	return { text, language, lex: () => (lines ??= lexLines(text, language)) };
+	return { text, language, lex: () => (lines ??= lexLines(text, language, highlighter)) };
 }
 
-function lexLines(text: string, language: string): CodeLines {
+function lexLines(text: string, language: string, highlighter: Highlighter): CodeLines {
 	const code = text.replaceAll('\r\n', '\n');
 	const lines = code.split('\n');
-	const tokens = pierre.tokens(code, language);
+	const tokens = highlighter.tokens(code, language);
 	return {
 		lines,
 		starts: findStarts(text),

@@ -16,8 +16,8 @@ const shiki = await loadShiki(['typescript', 'python', 'html', 'css', 'json', 'm
 /** `k:const` for each coloured run. */
 function tokens(code: string, language: string, highlighter: Highlighter = pierre): string[] {
 	const lines = code.split('\n');
-	const { tokens: runs } = highlight(lines, language, highlighter);
-	return runs.flatMap((line, index) => {
+	const { tokens: found } = highlight(lines, language, highlighter);
+	return found.flatMap((line, index) => {
 		let position = 0;
 		return line.flatMap(({ length, kind }) => {
 			const text = (lines[index] ?? '').slice(position, position + length);
@@ -66,8 +66,8 @@ for (const highlighter of [pierre, shiki]) {
 			fc.assert(
 				fc.property(text, language, (code, name) => {
 					const lines = code.split('\n');
-					const { tokens: runs } = highlight(lines, name, highlighter);
-					expect(runs.map(sumLengths)).toEqual(lines.map((line) => line.length));
+					const { tokens: found } = highlight(lines, name, highlighter);
+					expect(found.map(sumLengths)).toEqual(lines.map((line) => line.length));
 				}),
 				{ numRuns: 300 },
 			);
@@ -88,8 +88,8 @@ for (const highlighter of [pierre, shiki]) {
 	});
 }
 
-function sumLengths(runs: readonly { length: number }[]): number {
-	return runs.reduce((sum, { length }) => sum + length, 0);
+function sumLengths(tokens: readonly { length: number }[]): number {
+	return tokens.reduce((sum, { length }) => sum + length, 0);
 }
 
 describe('highlight', () => {
@@ -106,11 +106,11 @@ describe('highlight', () => {
 	});
 
 	it('leaves very long lines plain, and the others not', () => {
-		const { tokens: runs, note } = highlight(
+		const { tokens: found, note } = highlight(
 			['const a = 1;', `"${'x'.repeat(2001)}"`, 'const b'],
 			'typescript',
 		);
-		expect(runs.map((line) => line.some(({ kind }) => kind !== undefined))).toEqual([
+		expect(found.map((line) => line.some(({ kind }) => kind !== undefined))).toEqual([
 			true,
 			false,
 			true,

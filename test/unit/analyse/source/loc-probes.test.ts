@@ -1,28 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countCode } from '../../../../src/analyse/source/loc.ts';
 import { findRustCode } from '../../../../src/analyse/source/rust-comments.ts';
 import { pierre } from '../../../../src/lexer/pierre.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
-
-/**
- * Probe files counted by hand, `== language` before each. Every line begins with what it is: `+`
- * code, `#` comment, `_` blank; the marks are cut off before counting.
- */
-const probes = readFileSync(new URL('loc-probes.txt', import.meta.url), 'utf8')
-	.split(/^== /m)
-	.slice(1)
-	.map((part) => {
-		const [language = '', ...rest] = part.trimEnd().split('\n');
-		const count = (mark: string): number => rest.filter((line) => line.startsWith(mark)).length;
-		return {
-			language,
-			title: rest[0]?.slice(2) ?? '',
-			text: `${rest.map((line) => line.slice(2)).join('\n')}\n`,
-			marks: rest.map((line) => line.charAt(0)),
-			counts: { code: count('+'), comment: count('#'), blank: count('_') },
-		};
-	});
+import { probes } from './loc-probes.ts';
 
 describe('probe files', () => {
 	it('are of many languages, and every line is marked', () => {
