@@ -9,7 +9,7 @@ export const COMMANDS = {
 	dev: { does: 'builds, serves and rebuilds whenever a file changes', positionals: '' },
 	preview: { does: 'serves what was built, on loopback', positionals: '' },
 	check: {
-		does: 'reads and analyses only; prints what was recognised and every issue',
+		does: 'reads and analyses only; prints what was recognised and every problem',
 		positionals: '',
 	},
 	explain: {

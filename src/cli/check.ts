@@ -9,7 +9,7 @@ import { readBench } from './read-bench.ts';
 import { countIssues, printable, reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `proofsheet check`: what was recognised and every issue; nothing is built. */
+/** `proofsheet check`: what was recognised and every problem; nothing is built. */
 export async function check(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
 	const site = await readBench(options, {
 		store: openStore(options),

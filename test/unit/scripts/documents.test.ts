@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as facts from '../../../src/ingest/records/record-facts.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const contributing = read('CONTRIBUTING.md');
+
+/** What paths of the texts are told from: the repository, `src`, and the rooms that their sections are about. */
+const FROM = ['.', 'src', 'src/site', 'src/ingest/transcripts'];
+/** Folders of runs, and what a build makes. */
+const OF_BENCHES =
+	/^(?:_archive|baseline|blog|dist(?:\/data\/schema)?|docs|output|project|prompts|results(?:\/\w+)?|reviews|src|submission|tasks|tools|workspace)\/$/;
+
+/** What stands in the text as code and looks like a path of a file or a folder. */
+function pathsOf(text: string): string[] {
+	const names = [...text.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name);
+	return names.filter((name) => /^[\w.[\]@-]+\/(?:[\w./[\]@-]*)$/.test(name) && !/\s/.test(name));
+}
+
+describe.each(['CONTRIBUTING.md', 'README.md'])('%s', (file) => {
+	it('names files that are there', () => {
+		const missing = pathsOf(read(file)).filter(
+			(name) =>
+				!OF_BENCHES.test(name) && !FROM.some((from) => existsSync(path.join(root, from, name))),
+		);
+		expect(missing).toEqual([]);
+	});
+
+	it('names scripts that are there', () => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const named = [...read(file).matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name);
+		expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+	});
+});
+
+describe('the names of facts in CONTRIBUTING.md', () => {
+	const known = Object.values(facts).flatMap((fact) => ('names' in fact ? fact.names : []));
+
+	it.each(['wall time', 'start, end', 'cost', 'outcome', 'exit status', 'limit', 'model'])(
+		'%s',
+		(fact) => {
+			const row = contributing.split('\n').find((line) => line.startsWith(`| ${fact} `)) ?? '';
+			const names = [...row.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+			expect(names.length).toBeGreaterThan(0);
+			expect(names.filter((name) => !known.includes(name))).toEqual([]);
+		},
+	);
+});
