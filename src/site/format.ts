@@ -221,14 +221,3 @@ function formatNumber(value: number): string {
 export function isRatio(value: MeasureValue): value is { value: number; max: number } {
 	return RatioSchema.safeParse(value).success;
 }
-
-/** Wilson score interval at 95 % for k of n (METHOD, section 3.12); undefined for n = 0. */
-export function wilson(k: number, n: number): { low: number; high: number } | undefined {
-	if (n <= 0) return undefined;
-	const z = 1.959964;
-	const p = k / n;
-	const z2 = (z * z) / n;
-	const centre = (p + z2 / 2) / (1 + z2);
-	const half = (z / (1 + z2)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n));
-	return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}

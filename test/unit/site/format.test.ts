@@ -16,7 +16,6 @@ import {
 	isRatio,
 	significant,
 	STATES,
-	wilson,
 } from '../../../src/site/format.ts';
 
 /** With ordinary spaces, so that expectations can be read. */
@@ -209,26 +208,12 @@ describe('measures', () => {
 	});
 });
 
-test('shares and intervals', () => {
+test('shares and significant digits', () => {
 	expect([0, 0.5, 0.904, 1].map((share) => plain(formatPercent(share)))).toEqual([
 		'0 %',
 		'50 %',
 		'90 %',
 		'100 %',
 	]);
-	const percent = (k: number, n: number): string => {
-		const interval = wilson(k, n);
-		return interval === undefined
-			? ''
-			: `${Math.round(interval.low * 100)}-${Math.round(interval.high * 100)}`;
-	};
-	// The values of METHOD, section 3.12.
-	expect([percent(3, 3), percent(2, 3), percent(0, 3), percent(24, 24)]).toEqual([
-		'44-100',
-		'21-94',
-		'0-56',
-		'86-100',
-	]);
-	expect(wilson(0, 0)).toBeUndefined();
 	expect(significant(1234.5, 3)).toBe('1,230');
 });

@@ -1,6 +1,7 @@
 import { numberOf, type Measure } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
-import { formatFactor, formatPercent, wilson } from '../../format.ts';
+import { wilson } from '../../../analyse/groups/statistics/intervals.ts';
+import { formatFactor, formatPercent } from '../../format.ts';
 import type { SiteRun } from '../../site.ts';
 import { quoteClaim } from '../claims/quote.ts';
 import type { Cell } from './cell.ts';
