@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ArtifactSchema } from './artifact.ts';
 import { ProvenanceSchema } from './config/values.ts';
+import { GroupSchema } from './group.ts';
 import { IssueSchema } from './issue.ts';
 import { MeasureSchema } from './measure.ts';
 import { describeMeasures } from './measures/schema.ts';
@@ -57,6 +58,8 @@ export const IndexDataSchema = z.strictObject({
 	rounds: z.array(RoundDataSchema),
 	contestants: z.array(ContestantDataSchema),
 	runs: z.array(RunDataSchema),
+	/** What several runs come to. */
+	groups: z.array(GroupSchema),
 });
 export type IndexData = z.output<typeof IndexDataSchema>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RoundConfigSchema } from '../model/config/round.ts';
 import { BenchConfigSchema } from '../model/config/bench.ts';
 import { RunRecordSchema } from '../model/config/run.ts';
-import { listMeasures, type Measure } from '../model/measure.ts';
+import { listMeasures } from '../model/measure.ts';
 import {
 	CheckDataSchema,
 	DATA_VERSION,
@@ -14,8 +14,7 @@ import {
 	type RunData,
 } from '../model/data-files.ts';
 import type { Issue } from '../model/issue.ts';
-import { lookUp } from '../model/lookup.ts';
-import { isRatio } from './format.ts';
+import { toCsv, toGroupCsv } from './data-csv.ts';
 import type { Site, SiteRound, SiteRun } from './site.ts';
 import { contestantPage, imageFile, roundData } from './urls.ts';
 
@@ -48,6 +47,7 @@ export function toIndexData(site: Site): IndexData {
 			page: contestantPage(id),
 		})),
 		runs: site.rounds.flatMap((round) => round.runs.map(toRunData)),
+		groups: [...site.groups],
 	};
 }
 
@@ -110,6 +110,7 @@ export function listDataFiles(site: Site): DataFile[] {
 	};
 	return [
 		{ path: 'data/index.json', text: toJson(toIndexData(site)) },
+		{ path: 'data/groups.csv', text: toGroupCsv(site.groups) },
 		{ path: 'data/issues.json', text: toJson(site.issues) },
 		...site.rounds.flatMap((round) => [
 			{ path: roundData(round.round.id, 'json'), text: toJson(toRoundFile(round)) },
@@ -145,47 +146,4 @@ function toRoundFile(round: SiteRound): RoundFile {
 
 function toJson(value: unknown): string {
 	return `${JSON.stringify(value, undefined, '\t')}\n`;
-}
-
-/**
- * One row per run, one column per measure. A cell without a value holds its state, never 0 and
- * never nothing; counts by name are left to the JSON.
- */
-function toCsv(round: SiteRound): string {
-	const ids = [...new Set(round.runs.flatMap(({ measures }) => Object.keys(measures)))]
-		.filter((id) => round.runs.every(({ measures }) => !isCounts(lookUp(measures, id))))
-		.sort();
-	const head = ['run', 'contestant', 'task', 'attempt', 'provenance', ...ids];
-	const rows = round.runs.map(({ run, measures }) => [
-		run.id,
-		run.contestant,
-		run.task ?? '',
-		String(run.attempt),
-		run.provenance,
-		...ids.map((id) => toCell(lookUp(measures, id))),
-	]);
-	return [head, ...rows].map((row) => `${row.map(quoteCell).join(',')}\r\n`).join('');
-}
-
-function isCounts(measure: Measure | undefined): boolean {
-	const value = measure?.value ?? null;
-	return typeof value === 'object' && value !== null && !isRatio(value);
-}
-
-function toCell(measure: Measure | undefined): string {
-	if (measure === undefined) return 'not recorded';
-	const { value, state } = measure;
-	if (value === null) return state.replaceAll('_', ' ');
-	if (isRatio(value)) return `${value.value}/${value.max}`;
-	return typeof value === 'object' ? '' : String(value);
-}
-
-const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
-/** What spreadsheets take for the beginning of a formula, full-width signs included. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe. */
-function quoteCell(text: string): string {
-	const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

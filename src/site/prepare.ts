@@ -3,6 +3,7 @@ import { compareIssues, issue, type Issue } from '../model/issue.ts';
 import type { ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { Store } from '../model/store.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
+import { makeGroups } from '../analyse/groups/make-groups.ts';
 import { readingsOf } from '../analyse/subject.ts';
 import type { SymbolParsers } from '../analyse/source/symbols/parsers.ts';
 import { findRunClaims } from '../analyse/claims/run-claims.ts';
@@ -14,6 +15,7 @@ import { findChanges } from '../code/diffs/changes.ts';
 import { countRunCode } from '../code/counts/code-counts.ts';
 import { createCodeAnalyses } from '../code/compare/create-analyses.ts';
 import { compareCodeOf } from './comparisons.ts';
+import { toGroupedRound } from './groups.ts';
 import { assignIdentities, type ContestantIdentity } from './identity.ts';
 import { baselineOf } from '../code/trees/baseline.ts';
 import { addProducedTrees } from '../code/trees/produced-trees.ts';
@@ -71,6 +73,7 @@ export async function prepareSite(options: PrepareOptions): Promise<Site> {
 		rounds,
 		contestants,
 		runs: new Map(rounds.flatMap((round) => round.runs.map((run) => [run.run.id, run]))),
+		groups: makeGroups(rounds.map(toGroupedRound)),
 		issues,
 		filePages: pagesOfFiles({ bench: true }, bench.files),
 		writeUps: writeUps.map((writeUp) => toSiteWriteUp(writeUp, checks?.hashImages(writeUp) ?? [])),

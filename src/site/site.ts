@@ -1,6 +1,7 @@
 import type { WriteUpFrontMatter } from '../ingest/configuration/front-matter.ts';
 import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench.ts';
 import type { TimeClaim } from '../model/claim.ts';
+import type { Group } from '../model/group.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Evidence, Measures } from '../model/measure.ts';
 import type { TranscriptSummary } from '../model/transcript.ts';
@@ -23,6 +24,8 @@ export interface Site {
 	contestants: SiteContestant[];
 	/** By run id. */
 	runs: ReadonlyMap<string, SiteRun>;
+	/** What several runs come to. */
+	groups: readonly Group[];
 	issues: Issue[];
 	/** Pages of files that belong to no run, by artifact path. */
 	filePages: ReadonlyMap<string, string>;

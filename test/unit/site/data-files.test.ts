@@ -13,7 +13,7 @@ import { listDataFiles, toCheckData, toIndexData } from '../../../src/site/data-
 import { prepareSite } from '../../../src/site/prepare.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { makeFolder } from '../ingest/folders.ts';
-import { measure, site as siteOf } from './fixture.ts';
+import { measure, site as siteOf, tests } from './fixture.ts';
 
 async function prepare(files: Record<string, string>): Promise<Site> {
 	const root = makeFolder(files);
@@ -56,6 +56,7 @@ describe('what is written below data/', () => {
 		expect(CheckDataSchema.safeParse(toCheckData(site)).error).toBeUndefined();
 		const files = new Map(listDataFiles(site).map(({ path, text }) => [path, text]));
 		expect([...files.keys()].sort()).toEqual([
+			'data/groups.csv',
 			'data/index.json',
 			'data/issues.json',
 			'data/rounds/r.csv',
@@ -222,4 +223,40 @@ describe('the table of a round', () => {
 			'',
 		]);
 	});
+});
+
+test('the table of groups: a row for each stat, intervals where there are some', () => {
+	const bench = siteOf({
+		rounds: [
+			{
+				id: 'r',
+				tasks: [{ id: 't', tier: 'basic' }],
+				runs: [4, 4, 1].map((passed, index) => ({
+					contestant: 'a',
+					task: 't',
+					attempt: index + 1,
+					measures: tests(passed, 4),
+				})),
+			},
+		],
+	});
+	const csv = listDataFiles(bench).find(({ path }) => path === 'data/groups.csv')?.text ?? '';
+	const [head, ...rows] = csv.trimEnd().split('\r\n');
+	expect(head).toBe(
+		'group,round,contestant,task,tier,measure,stat,value,max,unit,n,of,low,high,interval,clustered_low,clustered_high',
+	);
+	const passed = rows.filter((row) => row.includes(',runs.passed,sum,'));
+	expect(passed.map((row) => row.replace(/0\.(\d\d)\d+/g, '0.$1'))).toEqual(
+		[
+			['r', '', '', ''],
+			['r/a', 'a', '', ''],
+			['r/a/tier:basic', 'a', '', 'basic'],
+			['r/a/t', 'a', 't', ''],
+			['r//tier:basic', '', '', 'basic'],
+			['r//t', '', 't', ''],
+		].map(
+			([id, contestant, task, tier]) =>
+				`${id},r,${contestant},${task},${tier},runs.passed,sum,2,3,k of n,3,3,0.20,0.93,Wilson,,`,
+		),
+	);
 });

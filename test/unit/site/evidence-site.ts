@@ -162,6 +162,7 @@ export function site(
 			issues: [],
 		},
 		rounds: [round],
+		groups: [],
 		contestants: [],
 		runs: new Map(runs.map((one) => [one.run.id, one])),
 		issues: [],

@@ -1,3 +1,5 @@
+import { makeGroups } from '../../../src/analyse/groups/make-groups.ts';
+import { toGroupedRound } from '../../../src/site/groups.ts';
 import { measureOutcome } from '../../../src/analyse/measures/outcome.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import type { Contestant, Reading, Round, Run, Task } from '../../../src/model/bench.ts';
@@ -143,6 +145,7 @@ export function site(sketch: SiteSketch = {}): Site {
 			return identity === undefined ? [] : [{ contestant, identity, page, runs }];
 		}),
 		runs: new Map(siteRounds.flatMap(({ runs }) => runs.map((run) => [run.run.id, run]))),
+		groups: makeGroups(siteRounds.map(toGroupedRound)),
 		issues,
 		filePages: new Map(),
 		writeUps: (sketch.writeUps ?? []).map((own, index) => {

@@ -48,7 +48,14 @@ export function listDataPages(site: Site, frame: MakeFrame): Page<DataView>[] {
 					{
 						path: 'data/index.json',
 						name: 'index.json',
-						meaning: 'The whole numeric content: rounds, contestants, runs, files and measures.',
+						meaning:
+							'The whole numeric content: rounds, contestants, runs, files, measures, and what groups of runs come to.',
+					},
+					{
+						path: 'data/groups.csv',
+						name: 'groups.csv',
+						meaning:
+							'What the runs of a contestant, a task, a tier or a round come to: one row for each stat of a measure.',
 					},
 					{
 						path: 'data/issues.json',
