@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/artifact.ts';
-import { listReadings, type Reading, type ReadingOf, type Run, type Tree } from '../model/bench.ts';
+import type { Run, Tree } from '../model/bench.ts';
 import type { RoundConfig } from '../model/config/round.ts';
 import type { TimeClaim } from '../model/claim.ts';
 import type { ContestantConfig, PriceConfig } from '../model/config/bench.ts';
@@ -37,26 +37,6 @@ export function evidenceOf(artifact: Artifact, line?: number, quote?: string): E
 		sha256: artifact.sha256,
 		...defined({ line, quote }),
 	};
-}
-
-/**
- * The files of a run that were read as one kind, with what was read. What round.yaml says of the run
- * is a run record too, and comes first.
- */
-export function readingsOf<K extends Reading['kind']>(
-	run: Run,
-	kind: K,
-): { artifact: Artifact; reading: ReadingOf<K> }[] {
-	const files = run.declared === undefined ? run.files : [run.declared, ...run.files];
-	return files.flatMap((file) =>
-		listReadings(file.reading).flatMap((reading) =>
-			isOfKind(reading, kind) ? [{ artifact: file.artifact, reading }] : [],
-		),
-	);
-}
-
-function isOfKind<K extends Reading['kind']>(reading: Reading, kind: K): reading is ReadingOf<K> {
-	return reading.kind === kind;
 }
 
 /** Pieces of evidence for a count: more would not say more. */

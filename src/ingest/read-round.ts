@@ -1,16 +1,9 @@
 import path from 'node:path';
-import {
-	listReadings,
-	type LeftOut,
-	type ReadArtifact,
-	type Round,
-	type Run,
-	type Task,
-	type Tree,
-} from '../model/bench.ts';
+import type { LeftOut, ReadArtifact, Round, Run, Task, Tree } from '../model/bench.ts';
 import type { RoundConfig } from '../model/config/round.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
+import { listReadings } from '../model/readings.ts';
 import { compareText } from '../model/text.ts';
 import { defined } from '../model/defined.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';

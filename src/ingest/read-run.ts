@@ -1,13 +1,8 @@
-import {
-	listReadings,
-	type ReadArtifact,
-	type Run,
-	type RunRecord,
-	type Tree,
-} from '../model/bench.ts';
+import type { ReadArtifact, Run, RunRecord, Tree } from '../model/bench.ts';
 import type { Provenance } from '../model/config/values.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
+import { listReadings } from '../model/readings.ts';
 import { compareText } from '../model/text.ts';
 import { toIssue, type ConfigurationFile } from './configuration/configuration.ts';
 import { defined } from '../model/defined.ts';

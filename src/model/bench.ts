@@ -110,11 +110,6 @@ export type Reading =
 	| { kind: 'none' };
 export type ReadingOf<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
 
-/** What a reading says of its run: itself, or all that it is put together from. */
-export function listReadings(reading: Reading): Reading[] {
-	return reading.kind === 'several' ? reading.readings.flatMap(listReadings) : [reading];
-}
-
 /** A file with what was read from it. */
 export interface ReadArtifact {
 	artifact: Artifact;

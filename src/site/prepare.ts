@@ -1,10 +1,10 @@
 import { defined } from '../model/defined.ts';
 import { compareIssues, issue, type Issue } from '../model/issue.ts';
 import type { ReadArtifact, Round, Run } from '../model/bench.ts';
+import { readingsOf } from '../model/readings.ts';
 import type { Store } from '../model/store.ts';
 import { analyseRun, joinTranscripts, summariseCode } from '../analyse/index.ts';
 import { makeGroups } from '../analyse/groups/make-groups.ts';
-import { readingsOf } from '../analyse/subject.ts';
 import type { SymbolParsers } from '../analyse/source/symbols/parsers.ts';
 import { findRunClaims } from '../analyse/claims/run-claims.ts';
 import { ingest, type Ingested } from '../ingest/index.ts';

@@ -1,8 +1,9 @@
 import type { Artifact } from '../../model/artifact.ts';
 import type { Run } from '../../model/bench.ts';
 import type { TimeClaim } from '../../model/claim.ts';
+import { readingsOf } from '../../model/readings.ts';
 import type { TranscriptSummary } from '../../model/transcript.ts';
-import { evidenceOf, readingsOf } from '../subject.ts';
+import { evidenceOf } from '../subject.ts';
 import { findTimeClaims, orderClaims } from './claims.ts';
 import { isOfSomebodyElse } from './note-writers.ts';
 

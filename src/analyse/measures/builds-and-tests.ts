@@ -1,9 +1,10 @@
+import { readingsOf } from '../../model/readings.ts';
 import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
 import { findProjectCommands, type ProjectCommand } from './project-commands.ts';
 import type { From } from '../join.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, MAX_EVIDENCE, placesOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, MAX_EVIDENCE, placesOf, type Subject } from '../subject.ts';
 
 type AttemptId = `${'builds' | 'tests'}.${'attempts' | 'first_pass'}`;
 

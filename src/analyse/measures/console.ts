@@ -1,6 +1,7 @@
+import { readingsOf } from '../../model/readings.ts';
 import { formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, MAX_EVIDENCE, type Subject } from '../subject.ts';
 
 /**
  * `console.errors`: messages of level “error” and exceptions that nothing caught, in the console logs

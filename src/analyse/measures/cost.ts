@@ -1,10 +1,11 @@
 import type { PriceConfig } from '../../model/config/bench.ts';
 import { lookUp } from '../../model/lookup.ts';
+import { readingsOf } from '../../model/readings.ts';
 import { formatCount } from '../../model/text.ts';
 import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered } from '../join.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';
 
 /**

@@ -2,8 +2,9 @@ import { defined } from '../../model/defined.ts';
 import type { DeclaredMeasure } from '../../model/config/run.ts';
 import type { Evidence, Measure } from '../../model/measure.ts';
 import { lookUp } from '../../model/lookup.ts';
+import { readingsOf } from '../../model/readings.ts';
 import { declaredMeasure, measure, type Made } from '../measure.ts';
-import { evidenceOf, MAX_EVIDENCE, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, MAX_EVIDENCE, type Subject } from '../subject.ts';
 
 /**
  * Measures that files declare, under their own names: `measures.json` and the run record. They add

@@ -2,9 +2,10 @@ import picomatch from 'picomatch';
 import type { Artifact } from '../../model/artifact.ts';
 import type { HashList, TreeFile } from '../../model/bench.ts';
 import type { Evidence } from '../../model/measure.ts';
+import { readingsOf } from '../../model/readings.ts';
 import { formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 
 /** Changed files that the method names one by one. */
 const MAX_NAMED = 20;

@@ -1,8 +1,9 @@
 import type { Run } from '../../model/bench.ts';
 import type { RunOutcome } from '../../model/config/run.ts';
 import { numberOf, type Evidence, type Measure, type Measures } from '../../model/measure.ts';
+import { readingsOf } from '../../model/readings.ts';
 import { type Made, measure } from '../measure.ts';
-import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 
 /** What tells how a run ended, its measures apart. */
 interface Ended {

@@ -1,7 +1,8 @@
+import { readingsOf } from '../../model/readings.ts';
 import type { TestReport } from '../../model/tests.ts';
 import { formatCount } from '../../model/text.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, readingsOf, type Subject } from '../subject.ts';
+import { evidenceOf, type Subject } from '../subject.ts';
 import { tellSameTests } from './test-copies.ts';
 
 type Report = ReturnType<typeof readingsOf<'tests'>>[number];

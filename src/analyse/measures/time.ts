@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/artifact.ts';
+import { readingsOf } from '../../model/readings.ts';
 import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, readingsOf, type RunIssue, type Subject } from '../subject.ts';
+import { evidenceOf, type RunIssue, type Subject } from '../subject.ts';
 
 /** A source that says how long the run took. */
 interface Duration {

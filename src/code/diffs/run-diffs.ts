@@ -1,7 +1,7 @@
-import { readingsOf } from '../../analyse/subject.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { ReadingOf, Run } from '../../model/bench.ts';
 import type { FileChange } from '../../model/change.ts';
+import { readingsOf } from '../../model/readings.ts';
 
 /** A diff of a run and the file that it stands in. */
 export interface RunDiff {

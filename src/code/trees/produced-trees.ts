@@ -1,8 +1,8 @@
 import type { Reject } from '../../analyse/diff/apply-diff.ts';
-import { readingsOf } from '../../analyse/subject.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { ReadArtifact, Round, Run, Tree } from '../../model/bench.ts';
 import { issue, type Issue } from '../../model/issue.ts';
+import { readingsOf } from '../../model/readings.ts';
 import type { Store } from '../../model/store.ts';
 import type { Ingested, Source } from '../../ingest/index.ts';
 import { createStoredSource } from '../../ingest/source/stored-source.ts';

@@ -1,5 +1,5 @@
 import type { ContainedRun, LeftOut, ReadArtifact, Reading, Run } from '../../model/bench.ts';
-import { listReadings } from '../../model/bench.ts';
+import { listReadings } from '../../model/readings.ts';
 import { compareText } from '../../model/text.ts';
 import { hasOwnCode, shareTree } from './shared-tree.ts';
 import { groupByFolder, groupByTask, withoutGrouped } from './file-groups.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyseRun } from '../../../../src/analyse/index.ts';
 import { aiderResults } from '../../../../src/ingest/records/aider-results.ts';
-import { listReadings, type Reading } from '../../../../src/model/bench.ts';
+import type { Reading } from '../../../../src/model/bench.ts';
+import { listReadings } from '../../../../src/model/readings.ts';
 import { subjectOf, valuesOf } from '../../analyse/subject.ts';
 import { hasSamples, listFindings, readContent, readSample } from '../read.ts';
 

@@ -1,5 +1,5 @@
 import type { Reading, ReadingOf } from '../../../../src/model/bench.ts';
-import { listReadings } from '../../../../src/model/bench.ts';
+import { listReadings } from '../../../../src/model/readings.ts';
 
 /** What a file with one trial says of it, by kind; undefined where it says nothing of that kind. */
 export function partOf<K extends Reading['kind']>(

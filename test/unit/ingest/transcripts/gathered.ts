@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createProbe } from '../../../../src/ingest/probe.ts';
 import type { IssueInFile, Gatherer, SourcePart, Reader } from '../../../../src/ingest/reader.ts';
 import { createGuard } from '../../../../src/ingest/source/source.ts';
-import { listReadings, type Reading } from '../../../../src/model/bench.ts';
+import type { Reading } from '../../../../src/model/bench.ts';
+import { listReadings } from '../../../../src/model/readings.ts';
 import type { TranscriptSummary } from '../../../../src/model/transcript.ts';
 import type { Turn } from '../../../../src/model/turn.ts';
 

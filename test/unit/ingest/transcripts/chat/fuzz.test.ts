@@ -1,10 +1,10 @@
-import { listReadings } from '../../../../../src/model/bench.ts';
 import type { IssueInFile, Reader } from '../../../../../src/ingest/reader.ts';
 import { litellm, litellmGatherer } from '../../../../../src/ingest/transcripts/litellm/litellm.ts';
 import { miniSweAgent } from '../../../../../src/ingest/transcripts/mini-swe-agent/mini-swe-agent.ts';
 import { openaiChat } from '../../../../../src/ingest/transcripts/chat/openai-chat.ts';
 import { sweAgent } from '../../../../../src/ingest/transcripts/swe-agent/swe-agent.ts';
 import { swePredictions } from '../../../../../src/ingest/transcripts/swe-agent/swe-predictions.ts';
+import { listReadings } from '../../../../../src/model/readings.ts';
 import { describeFuzz, linesOf } from '../fuzz.ts';
 
 const PATCH = 'diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n+y\n';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listReadings, type ReadingOf } from '../../../../../src/model/bench.ts';
+import type { ReadingOf } from '../../../../../src/model/bench.ts';
 import { miniSweAgent } from '../../../../../src/ingest/transcripts/mini-swe-agent/mini-swe-agent.ts';
+import { listReadings } from '../../../../../src/model/readings.ts';
 import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, sumResponses, toTranscript } from '../logs.ts';
 

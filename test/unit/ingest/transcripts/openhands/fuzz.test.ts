@@ -11,7 +11,7 @@ import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/o
 import { opencodeStorageGatherer } from '../../../../../src/ingest/transcripts/opencode/storage-gather.ts';
 import { openhandsGatherer } from '../../../../../src/ingest/transcripts/openhands/gather.ts';
 import { openhands } from '../../../../../src/ingest/transcripts/openhands/openhands.ts';
-import { listReadings } from '../../../../../src/model/bench.ts';
+import { listReadings } from '../../../../../src/model/readings.ts';
 import type { Turn } from '../../../../../src/model/turn.ts';
 import { toIssues } from '../../issues.ts';
 import { readContent } from '../../read.ts';

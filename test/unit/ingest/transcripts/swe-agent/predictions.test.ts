@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FileChange } from '../../../../../src/model/change.ts';
-import { listReadings } from '../../../../../src/model/bench.ts';
 import { swePredictions } from '../../../../../src/ingest/transcripts/swe-agent/swe-predictions.ts';
+import { listReadings } from '../../../../../src/model/readings.ts';
 import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
 
 const PATCH = ['--- a/a.py', '+++ b/a.py', '@@ -1 +1,3 @@', ' one', '+two', '+three', ''].join(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadingOf } from '../../../../../src/model/bench.ts';
-import { listReadings } from '../../../../../src/model/bench.ts';
 import { sweAgent } from '../../../../../src/ingest/transcripts/swe-agent/swe-agent.ts';
+import { listReadings } from '../../../../../src/model/readings.ts';
 import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toTranscript } from '../logs.ts';
 
