@@ -48,6 +48,19 @@ ok 3 - later # SKIP not yet
 	});
 
 	it.each([
+		["message: 'it''s 1'", "it's 1"],
+		['message: "two words"', 'two words'],
+		['error: plain words', 'plain words'],
+		["message: ''", undefined],
+		['severity: fail', undefined],
+	])('reads the diagnosis %s', async (line, message) => {
+		const { tests } = await reportOf(
+			`TAP version 13\nnot ok 1 - a\n  ---\n  ${line}\n  ...\n1..1\n`,
+		);
+		expect(tests.map((one) => one.message)).toEqual([message]);
+	});
+
+	it.each([
 		['TAP Version 13\n1..1\nnot ok 1 - boom\n', [0, 1, 0]],
 		['1..3\nok 1\nnot ok 2\nok 3\n', [2, 1, 0]],
 		['# made by prove\nok 1 - a\nok 2 - b\n1..2\n', [2, 0, 0]],
