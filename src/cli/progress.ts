@@ -38,10 +38,3 @@ export function createProgress(terminal: Terminal): Progress {
 		clear,
 	};
 }
-
-/** Progress that says nothing. */
-export const SILENT: Progress = {
-	step: () => undefined,
-	update: () => undefined,
-	clear: () => undefined,
-};

@@ -41,7 +41,7 @@ const CHOICES: ReadonlySet<string> = new Set<IssueKind>([
 ]);
 
 /** The issues with the choices of a reading first, which may be what is wrong. */
-export function choicesFirst(issues: readonly Issue[]): Issue[] {
+function choicesFirst(issues: readonly Issue[]): Issue[] {
 	const isChoice = ({ kind }: Issue): boolean => CHOICES.has(kind);
 	return [...issues.filter(isChoice), ...issues.filter((one) => !isChoice(one))];
 }

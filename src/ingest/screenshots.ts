@@ -24,7 +24,7 @@ export const imageReader: Reader = {
 };
 
 /** The type of an image by its first bytes. */
-export function findImageType(head: Buffer): ImageInfo['type'] | undefined {
+function findImageType(head: Buffer): ImageInfo['type'] | undefined {
 	if (head.subarray(0, 8).equals(PNG)) return 'png';
 	if (head.subarray(0, 3).equals(JPEG)) return 'jpeg';
 	const start = head.subarray(0, 64).toString('latin1');

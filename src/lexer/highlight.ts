@@ -5,7 +5,7 @@ import { plainTokens, type Highlighter, type CodeToken } from './code-tokens.ts'
 const MAX_BYTES = 256 * 1024;
 const MAX_LINES = 5000;
 /** Longer lines are shown without colours; the rest of the file keeps its own. */
-export const MAX_LINE_LENGTH = 2000;
+const MAX_LINE_LENGTH = 2000;
 
 export interface HighlightedText {
 	/** Of each line, split at `\n`. */

@@ -15,11 +15,6 @@ export function classifyAddress(address: string): 'outside' | 'inside' | 'path' 
 	return 'path';
 }
 
-/** An address for `href` of a link that leaves the site, or undefined where it must stay text. */
-export function externalAddress(address: string): string | undefined {
-	return classifyAddress(address) === 'outside' ? address : undefined;
-}
-
 /** Browsers drop control characters inside addresses, which hides `java\nscript:`. */
 function hasControl(address: string): boolean {
 	for (let index = 0; index < address.length; index++) {

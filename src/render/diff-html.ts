@@ -1,44 +1,20 @@
 import type { FileChange } from '../model/change.ts';
 import { formatCount } from '../model/text.ts';
 import { renderHunks, type HunkOptions } from './diff-hunks.ts';
-import { planChangePages, type ChangePart } from './diff-pages.ts';
+import type { ChangePart } from './diff-pages.ts';
 import { html, joinHtml, markup, type SafeHtml } from './html.ts';
 
 export interface ChangeOptions extends HunkOptions {
-	/** What the ids begin with; `f` unless two diffs share a page. */
-	prefix?: string;
 	/** Level of the files' headings. */
 	heading?: 2 | 3 | 4;
 	/** Page on which a file goes on that is not shown whole. */
 	nextHref?: string | undefined;
 }
 
-/** Changes in one piece, whatever their size: for small diffs among other things. */
-export function renderChanges(
-	changes: readonly FileChange[],
-	options: ChangeOptions = {},
-): SafeHtml {
-	const { prefix = 'f' } = options;
-	const parts = planChangePages(changes, { prefix, limit: Infinity }).flat();
-	return renderChangePage(parts, options);
-}
-
-/** Changes in pages of under 300 KB, each with the files it shows. */
-export function renderChangePages(
-	changes: readonly FileChange[],
-	options: ChangeOptions = {},
-): { html: SafeHtml; parts: ChangePart[] }[] {
-	const { prefix = 'f' } = options;
-	return planChangePages(changes, { prefix }).map((parts) => ({
-		html: renderChangePage(parts, options),
-		parts,
-	}));
-}
-
 /** One page of `planChangePages`: a section for each file, with unified hunks. */
 export function renderChangePage(
 	parts: readonly ChangePart[],
-	options: Omit<ChangeOptions, 'prefix'> = {},
+	options: ChangeOptions = {},
 ): SafeHtml {
 	return joinHtml(parts.map((part) => renderPart(part, options)));
 }

@@ -105,7 +105,7 @@ function tellsOf({ artifact, fileOf, summary }: SiteTranscript, path: string): b
  * The last turn that begins at or before a line; where several begin on it, the first of these.
  * Undefined where there is none.
  */
-export function turnAtLine(
+function turnAtLine(
 	{ summary, fileOf }: SiteTranscript,
 	{ path, line = 1 }: Pick<Evidence, 'path' | 'line'>,
 ): number | undefined {

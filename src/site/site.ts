@@ -3,7 +3,7 @@ import type { Bench, Contestant, ReadArtifact, Round, Run } from '../model/bench
 import type { TimeClaim } from '../model/claim.ts';
 import type { Group } from '../model/group.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Evidence, Measures } from '../model/measure.ts';
+import type { Measures } from '../model/measure.ts';
 import type { TranscriptSummary } from '../model/transcript.ts';
 import type { CodeSummary, LeakedComments, TraitMatches } from '../analyse/index.ts';
 import type { CodeBodies } from '../code/bodies.ts';
@@ -150,6 +150,3 @@ export interface Bodies extends CodeBodies {
 	/** What a reader kept beside its reading, by the key that the reading names. */
 	kept(key: string): string;
 }
-
-/** The address of a piece of evidence, and what to call it. */
-export type EvidenceLink = (evidence: Evidence) => { page: string; label: string } | undefined;

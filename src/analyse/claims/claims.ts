@@ -86,17 +86,6 @@ export function orderClaims(
 	return [headline, ...all.filter((claim) => claim !== headline)];
 }
 
-/**
- * How many times the wall clock a claim is (METHOD, section 3.3); under 1 for a run that took
- * longer than it says. Undefined where the wall clock is not known.
- */
-export function claimFactor(
-	claimedSeconds: number,
-	wallSeconds: number | undefined,
-): number | undefined {
-	return wallSeconds === undefined || wallSeconds <= 0 ? undefined : claimedSeconds / wallSeconds;
-}
-
 function listDurations(prose: string): FoundDuration[] {
 	return [...findDurations(prose).slice(0, MAX_DURATIONS), ...findLabelledNumbers(prose)]
 		.sort((a, b) => a.start - b.start)

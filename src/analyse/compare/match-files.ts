@@ -13,7 +13,7 @@ export interface ComparableFile {
 }
 
 /** From here on files of one language belong together, whatever they are called. */
-export const ALIKE = 0.3;
+const ALIKE = 0.3;
 /** Files that are compared by structure at most, of all trees before and of one tree. */
 const MAX_COMPARED = 60;
 

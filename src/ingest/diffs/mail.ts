@@ -12,7 +12,7 @@ const FROM_LINE = /^From \S+ .*\d{2}:\d{2}:\d{2} \d{4}$/;
 const HEADER_FIELD = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/;
 const ENCODED_WORD = /=\?([\w.-]+)(?:\*[\w-]+)?\?([bq])\?([^?\s]*)\?=/gi;
 
-export function isFromLine(text: string): boolean {
+function isFromLine(text: string): boolean {
 	return FROM_LINE.test(text);
 }
 

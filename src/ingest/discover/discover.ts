@@ -57,7 +57,7 @@ function keepFolders(
 }
 
 /** All folders that some paths lie in. */
-export function listFolders(paths: readonly string[]): Set<string> {
+function listFolders(paths: readonly string[]): Set<string> {
 	const folders = new Set<string>();
 	for (const path of paths) {
 		let end = path.lastIndexOf('/');

@@ -34,7 +34,7 @@ function draw(text: string, idPrefix: string): SafeHtml {
 }
 
 /** Plain messages keep their line breaks, which Markdown would join. */
-export function isMarkdown(text: string): boolean {
+function isMarkdown(text: string): boolean {
 	return /^(?:#{1,6} |[-*+] |\d{1,3}[.)] |>|```|~~~|\|)|`|\*\*|\]\(|__/m.test(text);
 }
 

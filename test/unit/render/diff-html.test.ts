@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileChange, Hunk, HunkLine } from '../../../src/model/change.ts';
-import {
-	renderChangePage,
-	renderChangePages,
-	renderChanges,
-	type ChangeOptions,
-} from '../../../src/render/diff-html.ts';
+import { renderChangePage, type ChangeOptions } from '../../../src/render/diff-html.ts';
 import { findChangedLine, listAnchors, planChangePages } from '../../../src/render/diff-pages.ts';
 import { findChangedWords } from '../../../src/render/diff-words.ts';
 import { expectSafe, listElements, PAYLOADS, textOf } from './payloads.ts';
@@ -43,11 +38,15 @@ function change(path: string, hunks: Hunk[], extra: Partial<FileChange> = {}): F
 	};
 }
 
-function draw(changes: FileChange[], options: ChangeOptions = {}): string {
-	return renderChanges(changes, options);
+function draw(
+	changes: FileChange[],
+	{ prefix = 'f', ...options }: ChangeOptions & { prefix?: string } = {},
+): string {
+	const parts = planChangePages(changes, { prefix, limit: Infinity }).flat();
+	return renderChangePage(parts, options);
 }
 
-describe('renderChanges', () => {
+describe('renderChangePage', () => {
 	it('numbers and links the lines of both sides', () => {
 		const html = draw([change('src/app.ts', [hunk(10, ' a\n-b\n+c\n+d\n e')])]);
 		for (const id of ['R10', 'L11', 'R11', 'R12', 'R13']) {
@@ -76,7 +75,7 @@ describe('renderChanges', () => {
 		const known = new Map(
 			['a', 'b'].map((name) => [name, { label: name, name: `By ${name}`, href: `x.html#${name}` }]),
 		);
-		const html = renderChanges([one], {
+		const html = draw([one], {
 			authorOf: (path, line) => known.get(path === 'a.ts' ? (authors[line] ?? '') : ''),
 		});
 		expect(
@@ -89,7 +88,7 @@ describe('renderChanges', () => {
 			['f-a-ts-R5', 'x.html#b'],
 		]);
 		expect(html).toContain('diff-by');
-		expect(renderChanges([one])).not.toContain('class="by"');
+		expect(draw([one])).not.toContain('class="by"');
 	});
 
 	it('says what is between hunks', () => {
@@ -180,7 +179,7 @@ describe('findChangedWords', () => {
 	});
 });
 
-describe('renderChangePages', () => {
+describe('planChangePages', () => {
 	const code = (index: number) =>
 		`+const value${index} = call('text ${index}', { a: ${index} }); // <&>`;
 	const long = (count: number) =>
@@ -191,7 +190,10 @@ describe('renderChangePages', () => {
 		change('minified.js', [hunk(1, `+${'a=b;'.repeat(100_000)}`)]),
 		...Array.from({ length: 60 }, (_, index) => change(`src/file-${index}.ts`, [long(40)])),
 	];
-	const pages = renderChangePages(changes);
+	const pages = planChangePages(changes, { prefix: 'f' }).map((parts) => ({
+		html: renderChangePage(parts),
+		parts,
+	}));
 
 	it('keeps each page under 300 KB', () => {
 		expect(pages.length).toBeGreaterThan(5);
@@ -259,7 +261,7 @@ describe('renderChangePages', () => {
 	});
 
 	it('gives nothing for no change', () => {
-		expect(renderChangePages([])).toEqual([]);
-		expect(renderChanges([])).toBe('');
+		expect(planChangePages([], { prefix: 'f' })).toEqual([]);
+		expect(draw([])).toBe('');
 	});
 });

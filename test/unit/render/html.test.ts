@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyAddress, externalAddress } from '../../../src/render/address.ts';
+import { classifyAddress } from '../../../src/render/address.ts';
 import {
 	escapeContent,
 	escapeHtml,
@@ -89,8 +89,6 @@ describe('classifyAddress', () => {
 		expect(classifyAddress('mailto:a@example.org')).toBe('outside');
 		expect(classifyAddress('#part')).toBe('inside');
 		expect(classifyAddress('src/a b.ts')).toBe('path');
-		expect(externalAddress('https://example.org')).toBe('https://example.org');
-		expect(externalAddress('src/a')).toBeUndefined();
 	});
 
 	const refused = [

@@ -19,14 +19,3 @@ export function countCommonLines(a: readonly string[], b: readonly string[]): nu
 	);
 	return a.length - ranges.reduce((sum, { oldStart, oldEnd }) => sum + oldEnd - oldStart, 0);
 }
-
-/**
- * Share of equal lines: twice the common ones / all lines of both (METHOD 3.13, "text"). Indentation
- * and blank lines do not count. Undefined where both are empty.
- */
-export function compareLines(a: string, b: string): number | undefined {
-	const left = toComparedLines(a);
-	const right = toComparedLines(b);
-	const total = left.length + right.length;
-	return total === 0 ? undefined : (2 * countCommonLines(left, right)) / total;
-}

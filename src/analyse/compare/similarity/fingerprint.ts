@@ -4,7 +4,7 @@ import type { CodeTokens } from './token-list.ts';
 import { FILE_SIZE, SYMBOL_SIZE, winnow } from './winnow.ts';
 
 /** Shorter pieces are the same or they are not: their structure says nothing. */
-export const MIN_TOKENS = 20;
+const MIN_TOKENS = 20;
 
 /** Of a whole file: k = 23, w = 17 (METHOD 3.13). */
 export function fingerprintFile(tokens: CodeTokens): Fingerprint {

@@ -1,10 +1,3 @@
-/** 53 bits of a text, in base 36: enough to tell the pieces of code of a bench apart. */
-export function hashText(text: string): string {
-	const hash = createHash();
-	for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
-	return hash.finish();
-}
-
 /** Takes whole numbers one by one; their order counts. */
 export interface Hash {
 	add(value: number): void;

@@ -13,7 +13,7 @@ export interface FoundSymbol extends Omit<
 }
 
 /** Symbols inside so many others are a part of the innermost one that is listed. */
-export const MAX_SYMBOL_DEPTH = 6;
+const MAX_SYMBOL_DEPTH = 6;
 export const MAX_SYMBOLS = 2000;
 
 interface Source {

@@ -31,7 +31,7 @@ export function listRefs(result: unknown): SubAgentRef[] {
 }
 
 /** The results of a step's observation. */
-export function listResults(step: Fields): unknown[] {
+function listResults(step: Fields): unknown[] {
 	return toList(toFields(step['observation'])['results']);
 }
 

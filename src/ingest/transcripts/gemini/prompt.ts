@@ -23,7 +23,7 @@ const SUMMARY_WITHIN = 1_000;
 const COMMAND = /^[/?][a-z][\w:-]{0,30}(?: [^\n]{0,80})?$/;
 
 /** What a text of the role `user` is: a message of a person, or something that the harness added. */
-export function kindOfGeminiPrompt(text: string): 'prompt' | 'added' | 'summary' {
+function kindOfGeminiPrompt(text: string): 'prompt' | 'added' | 'summary' {
 	const start = text.trimStart();
 	if (start.slice(0, SUMMARY_WITHIN).includes(SUMMARY)) return 'summary';
 	return ADDED.some((words) => start.startsWith(words)) ? 'added' : 'prompt';

@@ -67,7 +67,7 @@ export function listFileLists(site: Site, frame: MakeFrame): Page<FileListView>[
  * The list of an owner's files, by folder. The files of a run's code stand apart, with what became of
  * them.
  */
-export function toList(owner: Owner, bodies: Bodies): FileListView {
+function toList(owner: Owner, bodies: Bodies): FileListView {
 	const { title, files, others, leftOut, run, round, twins = new Map() } = owner;
 	const code =
 		run === undefined || round === undefined

@@ -5,7 +5,7 @@ import type { Site } from '../../site.ts';
 import { rawFile } from '../../urls.ts';
 
 /** Larger text files have no copy on the site. */
-export const MAX_RAW_BYTES = 10_000_000;
+const MAX_RAW_BYTES = 10_000_000;
 
 /** Formats whose files hold no text. */
 const BINARY_FORMATS = new Set(['binary', 'empty', 'unreadable', 'git-bundle']);
@@ -39,7 +39,7 @@ const EXTENSIONS: Record<ImageInfo['type'], string> = {
 };
 
 /** Extension of an image's copy, by its content. */
-export function imageExtension(type: ImageInfo['type']): string {
+function imageExtension(type: ImageInfo['type']): string {
 	return EXTENSIONS[type];
 }
 

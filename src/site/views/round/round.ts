@@ -181,7 +181,7 @@ function toFiles({
 }
 
 /** `Round`, its date and series, contestants, tasks and repetitions. */
-export function toKicker({ round, runs }: SiteRound): string[] {
+function toKicker({ round, runs }: SiteRound): string[] {
 	const groups = groupRuns(runs);
 	const sizes = groups.map((own) => own.length);
 	const least = Math.min(...sizes);

@@ -83,7 +83,7 @@ export function listRoundScreenshotsPages(site: Site, frame: MakeFrame): Page<Sc
 }
 
 /** Screenshots grouped by state and viewport, in the order of the runs. */
-export function toScreenshotsView(title: string, runs: readonly SiteRun[]): ScreenshotsView {
+function toScreenshotsView(title: string, runs: readonly SiteRun[]): ScreenshotsView {
 	const groups = new Map<string, Map<SiteRun, ReadArtifact[]>>();
 	for (const run of runs) {
 		for (const file of run.screenshots) {

@@ -85,7 +85,7 @@ function describeAttachment({
 }
 
 /** `10 messages, 2 errors`; a log that does not tell levels tells uncaught errors alone. */
-export function countMessages({ count, errors, hasLevels }: ConsoleSummary): string {
+function countMessages({ count, errors, hasLevels }: ConsoleSummary): string {
 	const kind = hasLevels ? 'error' : 'uncaught error';
 	return `${formatCount(count, 'message')}, ${errors === 0 ? `no ${kind}s` : formatCount(errors, kind)}`;
 }

@@ -57,7 +57,7 @@ const JUMPS: readonly [string, (entry: OutlineEntry) => boolean][] = [
 ];
 
 /** The first turn of each kind among some. */
-export function listJumps(entries: readonly OutlineEntry[]): string {
+function listJumps(entries: readonly OutlineEntry[]): string {
 	return JUMPS.flatMap(([key, isOne]) => {
 		const found = entries.find(isOne);
 		return found === undefined ? [] : [`${key}${found.n}`];

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../model/text.ts';
 
 /** Lines that a component of a write-up shows; more is on the page that it leads to. */
-export const MAX_LINES = 200;
+const MAX_LINES = 200;
 /** Of very long lines, fewer are shown. */
 const MAX_CHARACTERS = 60_000;
 

@@ -35,6 +35,19 @@ describe('measureClaims', () => {
 		expect(placesOf(factor)).toEqual(['NOTES.md:5', 'timings.json:2']);
 	});
 
+	// Claim and wall clock of the seed's fifth round; the published factors are these, rounded.
+	it.each([
+		[300, 113, 2.65],
+		[300, 66, 4.55],
+		[900, 45, 20],
+		[900, 36, 25],
+		[1800, 65, 27.69],
+		[1800, 32, 56.25],
+	])('divides %d s by %d s', (seconds, wall, factor) => {
+		const measures = measured([claim({ low: seconds, high: seconds })], wall);
+		expect(find(measures, 'claim.factor_high').value).toBeCloseTo(factor, 2);
+	});
+
 	it('keeps an underestimate below 1', () => {
 		expect(find(measured([claim({ low: 60, high: 60 })], 240), 'claim.factor_high').value).toBe(
 			0.25,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	chooseHeadlineClaim,
-	claimFactor,
 	findTimeClaims,
 	orderClaims,
 } from '../../../../src/analyse/claims/claims.ts';
@@ -242,25 +241,5 @@ describe('chooseHeadlineClaim', () => {
 		]);
 		const nearly = find('Time spent: 24 min\n\nI spent about 25 min on this.');
 		expect(chooseHeadlineClaim(nearly, [])?.text).toBe('25 min');
-	});
-});
-
-describe('claimFactor', () => {
-	// Claim and wall clock of the seed's fifth round; the published factors are these, rounded.
-	it.each([
-		[300, 113, 2.65],
-		[300, 66, 4.55],
-		[900, 45, 20],
-		[900, 36, 25],
-		[1800, 65, 27.69],
-		[1800, 32, 56.25],
-	])('divides %d s by %d s', (claimed, wall, factor) => {
-		expect(claimFactor(claimed, wall)).toBeCloseTo(factor, 2);
-	});
-
-	it('has no value without a wall clock', () => {
-		expect(claimFactor(300, undefined)).toBeUndefined();
-		expect(claimFactor(300, 0)).toBeUndefined();
-		expect(claimFactor(300, -1)).toBeUndefined();
 	});
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { matchFiles, type ComparableFile } from '../../../../src/analyse/compare/match-files.ts';
 import { sketchFile } from '../../../../src/analyse/source/sketch.ts';
 import { measureSimilarity } from '../../../../src/analyse/compare/similarity-matrix.ts';
-import { hashText } from '../../../../src/analyse/compare/similarity/hash.ts';
 import { parsers } from '../source/symbols/symbols.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
 import { languageOf } from '../../../../src/lexer/language.ts';
@@ -12,7 +11,7 @@ type Tree = Record<string, string>;
 function files(tree: Tree): ComparableFile[] {
 	return Object.entries(tree).map(([path, text]) => {
 		const { fingerprint } = sketchFile(path, createCodeText(text, languageOf(path)), parsers);
-		return { path, sha256: hashText(text), fingerprint };
+		return { path, sha256: text, fingerprint };
 	});
 }
 

@@ -84,7 +84,7 @@ export function showChatAnswer(
 }
 
 /** Reasoning, text and images of a response, without its calls. */
-export function toAnswerBlocks(message: Fields, line: number): Block[] {
+function toAnswerBlocks(message: Fields, line: number): Block[] {
 	const { content } = message;
 	const reasoning = readReasoningText(message);
 	const { text, images } = readContent(
@@ -124,7 +124,7 @@ function showStop({ builder, lastStop }: ChatSession, place: EntryPlace): void {
 }
 
 /** Shows the result of a tool. Only some harnesses mark errors. */
-export function showChatResult(session: ChatSession, place: EntryPlace, message: Fields): void {
+function showChatResult(session: ChatSession, place: EntryPlace, message: Fields): void {
 	const given = findText(message['tool_call_id']) ?? findText(message['call_id']);
 	const call = takeCall(session, { id: given, name: findText(message['name']) });
 	const { text, images } = readContent(message['content'] ?? message['output']);
