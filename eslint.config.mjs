@@ -9,7 +9,7 @@ const DOORS = [
 	'site/frame',
 	'site/identity',
 	'site/views',
-	'site/verdict',
+	'site/outcome',
 ];
 
 /**

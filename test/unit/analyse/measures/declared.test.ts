@@ -111,9 +111,7 @@ describe('analyseRun', () => {
 		expect(Object.keys(measures)).toEqual(['a', 'outcome', 'time.wall', 'z']);
 		expect(issues).toHaveLength(1);
 		const empty = analyseRun(subjectOf({}));
-		expect(empty).toEqual({
-			measures: { outcome: expect.objectContaining({ value: 'unknown', state: 'unknown' }) },
-			issues: [],
-		});
+		expect(valuesOf(Object.values(empty.measures))).toEqual({ outcome: 'unknown' });
+		expect(empty.issues).toEqual([]);
 	});
 });
