@@ -36,7 +36,8 @@ export function createRecordingControls(
 			const words = `${formatClock(time)} / ${formatClock(duration)}`;
 			clock.textContent = words;
 			range.setAttribute('aria-valuetext', `${formatClock(time)} of ${formatClock(duration)}`);
-			link.hash = `at-${Number(time.toFixed(3))}`;
+			// A link without an address has no fragment that could be set.
+			link.href = `#at-${Number(time.toFixed(3))}`;
 		},
 	};
 }

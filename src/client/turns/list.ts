@@ -52,9 +52,7 @@ function findLinkedAtEnd(): number {
 	const linked = /^#t(\d{1,9})$/.exec(location.hash)?.[1];
 	const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
 	const turn = linked === undefined || !isAtEnd ? null : document.getElementById(`t${linked}`);
-	return turn?.checkVisibility() === true && turn.getBoundingClientRect().bottom > 0
-		? numberOf(turn)
-		: 0;
+	return turn?.checkVisibility() === true ? numberOf(turn) : 0;
 }
 
 /** Whether a turn stands on the page inside something that is folded. */

@@ -29,7 +29,7 @@ test('it is closed by its button', () => {
 
 test('single letters are switched off and on, and kept so', () => {
 	createKeysHelp({ keys: [], note: '' });
-	const box = get<HTMLInputElement>('dialog input');
+	const box = get('dialog input', HTMLInputElement);
 	expect([box.type, box.checked, areKeysOff()]).toEqual(['checkbox', true, false]);
 	click(box);
 	expect([box.checked, areKeysOff()]).toEqual([false, true]);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startLineLinks } from '../../../src/client/line-links.ts';
 import { click, get, getButton, listScrolled, openPage, place, watchNavigation } from './page.ts';
 
@@ -14,10 +14,6 @@ function goTo(hash: string): void {
 	history.replaceState(null, '', hash);
 	dispatchEvent(new HashChangeEvent('hashchange'));
 }
-
-beforeEach(() => {
-	vi.mocked(HTMLElement.prototype.scrollIntoView).mockClear();
-});
 
 describe('a page of code', () => {
 	test('a click with Shift extends the line before to a range, which is shaded and named', () => {

@@ -13,12 +13,17 @@ for (const target of [document, window]) {
 	};
 }
 
+/** The elements that were scrolled into view. */
+const scrolled: Element[] = [];
+
 /** What jsdom leaves out: it lays nothing out, goes nowhere and opens no dialog. */
 Object.assign(HTMLElement.prototype, {
 	checkVisibility(this: HTMLElement): boolean {
 		return this.closest('[hidden], [data-out], details:not([open]) > :not(summary)') === null;
 	},
-	scrollIntoView: vi.fn(),
+	scrollIntoView(this: HTMLElement): void {
+		scrolled.push(this);
+	},
 });
 Object.assign(HTMLDialogElement.prototype, {
 	showModal(this: HTMLDialogElement): void {
@@ -33,6 +38,7 @@ afterEach(async () => {
 	// A click on a link changes the address a moment later.
 	await new Promise((resolve) => setTimeout(resolve));
 	for (const forget of heard.splice(0)) forget();
+	scrolled.length = 0;
 	document.body.replaceChildren();
 	document.head.replaceChildren();
 	for (const name of document.documentElement.getAttributeNames())
@@ -72,17 +78,18 @@ export function watchNavigation(): string[] {
 	return gone;
 }
 
-/** The elements that were scrolled into view so far, by their ids. */
+/** The elements that were scrolled into view in this test, by their ids. */
 export function listScrolled(): string[] {
-	const { contexts } = vi.mocked(HTMLElement.prototype.scrollIntoView).mock;
-	return contexts.flatMap((one) => (one instanceof HTMLElement ? [one.id] : []));
+	return scrolled.map(({ id }) => id);
 }
 
-/** The one element that fits a selector. */
-export function get<Wanted extends HTMLElement = HTMLElement>(selector: string): Wanted {
-	const found = document.querySelectorAll<Wanted>(selector);
+/** The one element that fits a selector, which is of a type where one is given. */
+export function get(selector: string): HTMLElement;
+export function get<Wanted extends HTMLElement>(selector: string, type: new () => Wanted): Wanted;
+export function get(selector: string, type = HTMLElement): HTMLElement {
+	const found = document.querySelectorAll(selector);
 	const [one] = found;
-	if (one === undefined || found.length > 1)
+	if (!(one instanceof type) || found.length > 1)
 		throw new Error(`${found.length} elements fit ${selector}`);
 	return one;
 }

@@ -91,7 +91,7 @@ test('a page without tables gets no region for announcements', () => {
 test('the key of a cell is what it states, else its text', () => {
 	const cell = (attributes: string, text = ' x '): unknown => {
 		openPage(`<table><tr><td ${attributes}>${text}</td></tr></table>`);
-		return keyOf(get<HTMLTableCellElement>('td'));
+		return keyOf(get('td', HTMLTableCellElement));
 	};
 	expect(cell('data-sort="1.5"')).toBe(1.5);
 	expect(cell('data-sort="b 2"')).toBe('b 2');

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { jumpToChange } from '../../../../src/client/diff/jumps.ts';
 import { get, listScrolled, openPage, place, watchNavigation } from '../page.ts';
 
@@ -13,10 +13,6 @@ const DIFF = `<div class="changes">
 </div>`;
 
 const FAR = { '#e1': [200, 220], '#e2': [400, 420], '#c2': [600, 640] } as const;
-
-beforeEach(() => {
-	vi.mocked(HTMLElement.prototype.scrollIntoView).mockClear();
-});
 
 const jump = (back = false): string => jumpToChange(get('.changes'), back);
 

@@ -1,11 +1,7 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { findDiffPage } from '../../../../src/client/diff/pages.ts';
 import { listScrolled, openPage } from '../page.ts';
-
-beforeEach(() => {
-	vi.mocked(HTMLElement.prototype.scrollIntoView).mockClear();
-});
 
 const LIST = `<table class="change-list"><tr><th><a href="/d/2.html#f-app">app</a></th></tr></table>
 	<a id="first" data-first-page href="/d/index.html">first</a>`;

@@ -79,7 +79,7 @@ describe('columns', () => {
 		expect(buttons()[0]).toEqual(['Side by side', 'true']);
 		expect(document.querySelectorAll('.twin')).toHaveLength(1);
 		expect(location.href).toBe('http://localhost:3000/d/index.html?x=1&view=split#f-a');
-		expect(get<HTMLAnchorElement>('#to-page').search).toBe('?view=split');
+		expect(get('#to-page', HTMLAnchorElement).search).toBe('?view=split');
 		expect(get('#to-here').getAttribute('href')).toBe('#f-a');
 		expect(localStorage.getItem('proofsheet-diff-view')).toBe('split');
 		click(getButton('Side by side'));
@@ -177,12 +177,12 @@ describe('keys', () => {
 	test('? and the button open the help, in which keys do nothing', () => {
 		open();
 		press('?');
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
 		expect(press('s')).toBe(true);
 		expect(get('.changes').dataset['view']).toBe('unified');
-		get<HTMLDialogElement>('dialog').close();
+		get('dialog', HTMLDialogElement).close();
 		click(getButton('Keys ?'));
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
 		expect([...document.querySelectorAll('dialog kbd')].map((key) => key.textContent)).toEqual([
 			'n',
 			'p',
@@ -212,7 +212,7 @@ describe('keys', () => {
 		expect(press('s')).toBe(true);
 		expect(get('.changes').dataset['view']).toBe('unified');
 		press('?');
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
 	});
 
 	test('that somebody else took are not taken again', () => {

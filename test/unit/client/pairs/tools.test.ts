@@ -82,7 +82,7 @@ describe('the buttons of a pair', () => {
 	test('take the choice along to other contestants and other parts', () => {
 		click(getButton('Wrap'));
 		for (const id of ['a-ada', 'b-cleo', 'part'])
-			expect(get<HTMLAnchorElement>(`#${id}`).search).toBe('?wrap=1');
+			expect(get(`#${id}`, HTMLAnchorElement).search).toBe('?wrap=1');
 	});
 
 	test('change all the same where the browser has no history', () => {
@@ -167,18 +167,18 @@ describe('keys', () => {
 		press('q');
 		expect(swapped()).toBe(false);
 		press('?');
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
 		press('x');
 		expect(swapped()).toBe(false);
-		get<HTMLDialogElement>('dialog').close();
+		get('dialog', HTMLDialogElement).close();
 		click(getButton('Keys ?'));
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
-		get<HTMLDialogElement>('dialog').close();
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
+		get('dialog', HTMLDialogElement).close();
 		setKeysOff(true);
 		press('x');
 		expect(swapped()).toBe(false);
 		press('?');
-		expect(get<HTMLDialogElement>('dialog').open).toBe(true);
+		expect(get('dialog', HTMLDialogElement).open).toBe(true);
 	});
 });
 
