@@ -34,7 +34,7 @@ export interface ToolBlock {
 	id?: string;
 	name: string;
 	/** What the call is for, where the format tells: drives how it is drawn. */
-	view: 'shell' | 'edit' | 'write' | 'read' | 'search' | 'todo' | 'agent' | 'generic';
+	toolKind: 'shell' | 'edit' | 'write' | 'read' | 'search' | 'todo' | 'agent' | 'generic';
 	/** The shell command, the path, the pattern: one line that says what is done. */
 	subject?: string;
 	path?: string;

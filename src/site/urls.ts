@@ -24,7 +24,7 @@ export function roundPage(round: string): string {
 }
 
 /** Pages of a round beside its summary. */
-export function roundPartPage(
+export function roundSubpage(
 	round: string,
 	part: 'brief' | 'claims' | 'screens' | 'files' | 'transcripts' | 'compare' | 'live',
 ): string {
@@ -32,7 +32,7 @@ export function roundPartPage(
 }
 
 /** Names of the pages of a round; a run may not take their place. */
-const ROUND_PARTS = new Set([
+const ROUND_SUBPAGES = new Set([
 	'brief',
 	'claims',
 	'screens',
@@ -50,7 +50,7 @@ export function runSegment(run: Pick<Run, 'id' | 'contestant' | 'task' | 'attemp
 	const isNamed = id.endsWith(`/${[...names, attempt].join('/')}`);
 	const parts = [...names.map(slug), ...(isNamed ? [String(attempt)] : [])];
 	const segment = parts.join('--');
-	return ROUND_PARTS.has(segment) ? slugWithHash(contestant) : segment;
+	return ROUND_SUBPAGES.has(segment) ? slugWithHash(contestant) : segment;
 }
 
 type RunAddress = Pick<Run, 'id' | 'round' | 'contestant' | 'task' | 'attempt'>;
@@ -96,7 +96,7 @@ export function compareSegments(
 	return files.map(({ task, path }) => {
 		const base = task === undefined ? '' : `${slug(task)}--`;
 		let name = slug(path);
-		if (RUN_PARTS.test(base + name) || taken.has(base + name)) name = slugWithHash(path);
+		if (RUN_SUBPAGES.test(base + name) || taken.has(base + name)) name = slugWithHash(path);
 		let segment = base + name;
 		for (let count = 2; taken.has(segment); count++) segment = `${base}${name}-${count}`;
 		taken.add(segment);
@@ -105,7 +105,7 @@ export function compareSegments(
 }
 
 /** What stands in this place below a run. */
-const RUN_PARTS = /^(?:diff|files|screens|transcript(?:-\d+)?)$/;
+const RUN_SUBPAGES = /^(?:diff|files|screens|transcript(?:-\d+)?)$/;
 
 export function comparedFilePage({ round, segment }: ComparedAddress): string {
 	return `rounds/${slug(round)}/compare/${segment}/index.html`;

@@ -25,7 +25,7 @@ export function listEdits(turns: readonly Turn[]): Edit[] {
 type Written = Omit<Edit, 'turn'>;
 
 function readEdits(block: ToolBlock): Written[] {
-	const { view, path, input, subject = '' } = block;
+	const { toolKind: view, path, input, subject = '' } = block;
 	const patch = input.indexOf('*** Begin Patch');
 	if (patch !== -1) return readEnvelope(input.slice(patch));
 	if (view === 'write') {

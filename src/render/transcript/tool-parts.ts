@@ -26,7 +26,7 @@ const PROMPTS = ['prompt', 'message', 'instructions', 'task', 'description'];
 /** What went into a call, drawn for what the call does. */
 export function renderInput(block: ToolBlock, context: DrawContext): SafeHtml {
 	const args = parseArguments(block.input);
-	switch (block.view) {
+	switch (block.toolKind) {
 		case 'shell':
 			return renderCommand(block, args, context);
 		case 'edit':
@@ -139,27 +139,30 @@ export function renderJson(
 }
 
 /** What came out of a call. */
-export function renderResult({ result, view }: ToolBlock, context: DrawContext): SafeHtml {
+export function renderResult({ result, toolKind }: ToolBlock, context: DrawContext): SafeHtml {
 	if (result === undefined) {
 		return html`<p class="tool-note">The log holds no result of this call.</p>`;
 	}
 	const images = (result.images ?? []).map((image) => renderImage(image, context));
 	if (result.text.trim() === '') {
 		const empty =
-			images.length === 0 && view === 'shell' ? html`<p class="tool-note">No output.</p>` : html``;
+			images.length === 0 && toolKind === 'shell'
+				? html`<p class="tool-note">No output.</p>`
+				: html``;
 		return joinHtml([empty, ...images]);
 	}
-	const isTerminal = view === 'shell' || result.text.includes('\x1b[');
+	const isTerminal = toolKind === 'shell' || result.text.includes('\x1b[');
 	const draw = isTerminal ? drawTerminal : renderPlain;
 	const output =
-		view === 'agent' && !result.failed
+		toolKind === 'agent' && !result.failed
 			? renderProse(result.text, { ...context, idPrefix: `${context.id}-out-` })
 			: renderLong(result.text, { ...context, draw, omitted: result.omitted });
 	const body = html`<div class="output"${result.failed && markup(html` data-failed`)}>${markup(output)}</div>`;
-	const isRoutine = (view === 'edit' || view === 'write' || view === 'todo') && !result.failed;
+	const isRoutine =
+		(toolKind === 'edit' || toolKind === 'write' || toolKind === 'todo') && !result.failed;
 	const shown = isRoutine
 		? renderRoutine(result.text, body)
-		: html`<p class="tool-label">${view === 'agent' ? 'Answer' : 'Output'}</p>${markup(body)}`;
+		: html`<p class="tool-label">${toolKind === 'agent' ? 'Answer' : 'Output'}</p>${markup(body)}`;
 	return joinHtml([shown, ...images]);
 }
 

@@ -30,13 +30,13 @@ export function renderTool(block: ToolBlock, context: ToolContext): SafeHtml {
 	];
 	const failed = result?.failed === true;
 	// What a call's id names is inside the fold, so that a link to it unfolds the call.
-	return html`<details class="tool tool-${block.view}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${cutText(block.name, MAX_NAME)}</span>${markup(renderSubject(block, context))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
+	return html`<details class="tool tool-${block.toolKind}"${failed && markup(html` data-failed`)}${isOpen(block) && markup(html` open`)}><summary><span class="tool-name">${cutText(block.name, MAX_NAME)}</span>${markup(renderSubject(block, context))}${markup(renderOutcome(block))}</summary><div class="tool-body" id="${context.id}">${markup(joinHtml(parts))}</div></details>`;
 }
 
 /** Failures, edits and commits are what one looks for; the rest is folded. */
-function isOpen({ view, result, subject = '' }: ToolBlock): boolean {
-	if (result?.failed === true || view === 'edit' || hasImage(result)) return true;
-	return view === 'shell' && subject.includes('git commit');
+function isOpen({ toolKind, result, subject = '' }: ToolBlock): boolean {
+	if (result?.failed === true || toolKind === 'edit' || hasImage(result)) return true;
+	return toolKind === 'shell' && subject.includes('git commit');
 }
 
 function hasImage(result: ToolBlock['result']): boolean {
@@ -57,7 +57,7 @@ function isPathSubject(subject = '', path: string): boolean {
 }
 
 /** How the call went, in words; the size of what came back. */
-function renderOutcome({ result, view }: ToolBlock): SafeHtml {
+function renderOutcome({ result, toolKind }: ToolBlock): SafeHtml {
 	if (result === undefined) return html` <span class="tool-outcome">— no result</span>`;
 	const lines = countLines(result.text);
 	const images = result.images?.length ?? 0;
@@ -71,23 +71,23 @@ function renderOutcome({ result, view }: ToolBlock): SafeHtml {
 		const how = exitCode === undefined || exitCode === 0 ? 'failed' : `exit ${exitCode}`;
 		return html` <span class="tool-outcome"><b class="tool-failed">✕ ${how}</b> · ${size}</span>`;
 	}
-	if (view === 'edit' || view === 'write' || view === 'todo') return html``;
+	if (toolKind === 'edit' || toolKind === 'write' || toolKind === 'todo') return html``;
 	const status = result.exitCode === undefined ? '' : `exit ${result.exitCode} · `;
 	return html` <span class="tool-outcome">${status}${size}</span>`;
 }
 
 /** The whole path, where the call shows only its end and its arguments are drawn as a change. */
-function renderFullPath({ path, view }: ToolBlock, { folder }: ToolContext): SafeHtml {
-	const isChange = view === 'edit' || view === 'write';
+function renderFullPath({ path, toolKind }: ToolBlock, { folder }: ToolContext): SafeHtml {
+	const isChange = toolKind === 'edit' || toolKind === 'write';
 	if (path === undefined || !isChange || folder === '' || !path.startsWith(folder)) return html``;
 	return html`<p class="tool-note"><bdi class="tool-path">${path}</bdi></p>`;
 }
 
-function renderFileLink({ path, view }: ToolBlock, { fileHref }: ToolContext): SafeHtml {
+function renderFileLink({ path, toolKind }: ToolBlock, { fileHref }: ToolContext): SafeHtml {
 	const href = path === undefined ? undefined : fileHref(path);
 	if (href === undefined || path === undefined) return html``;
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	const words =
-		view === 'edit' || view === 'write' ? 'as the run left it' : 'at the end of the run';
+		toolKind === 'edit' || toolKind === 'write' ? 'as the run left it' : 'at the end of the run';
 	return html`<p class="tool-note"><a href="${href}"><bdi>${name}</bdi> ${words}</a></p>`;
 }

@@ -12,7 +12,7 @@ import {
 	rawFile,
 	roundData,
 	roundPage,
-	roundPartPage,
+	roundSubpage,
 	runPage,
 	runSegment,
 	transcriptPage,
@@ -62,7 +62,7 @@ describe('runs', () => {
 
 	test('other pages', () => {
 		expect(roundPage('Round 5')).toBe('rounds/round-5/index.html');
-		expect(roundPartPage('r', 'screens')).toBe('rounds/r/screens/index.html');
+		expect(roundSubpage('r', 'screens')).toBe('rounds/r/screens/index.html');
 		expect(contestantPage('index')).toBe(`contestants/index-${shortHash('index')}/index.html`);
 		expect(writeUpPage('a b')).toBe('writeups/a-b/index.html');
 		expect(methodLink('time.wall')).toBe('method/index.html#time-wall');

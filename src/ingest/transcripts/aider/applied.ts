@@ -117,7 +117,7 @@ function toBlock(edit: ReplyEdit, { line, id }: { line: number; id: string }): T
 		line,
 		id,
 		name,
-		view: kind,
+		toolKind: kind,
 		input,
 		...(path === undefined ? {} : { path, subject: oneLine(path) }),
 		...defined({ patch }),

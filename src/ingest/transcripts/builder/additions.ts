@@ -7,7 +7,7 @@ import { capBlock, capTool, clip, toJsonText } from './blocks.ts';
 import type { ToolUse } from './calls.ts';
 import type { EntryPlace, ModelEntry, ResponseEntry, SystemPlace, ToolResult } from './entry.ts';
 import { noteModel, noteTime, type Draft } from './draft.ts';
-import { kindOfView } from './tools.ts';
+import { turnKindOf } from './tools.ts';
 import { hasRoom, type OpenTurn } from './turns.ts';
 
 const MAX_FINAL_MESSAGE = 20_000;
@@ -95,7 +95,7 @@ export function addCall(draft: Draft, entry: ModelEntry, { block, command }: Too
 	const open = modelTurn(draft, entry);
 	const kept = capTool(block);
 	draft.turns.add(open, kept);
-	open.kind = strongerKind(open.kind, kindOfView(kept.view));
+	open.kind = strongerKind(open.kind, turnKindOf(kept.toolKind));
 	const call = draft.calls.add(open, entry, { block: kept, command });
 	if (draft.file !== undefined) call.file = draft.file;
 	draft.summary.toolCalls.push(call);

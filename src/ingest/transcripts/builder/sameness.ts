@@ -22,8 +22,8 @@ export function createSameness(): Sameness {
 	const before = new Map<string, ReadonlySet<number>>();
 	return {
 		note(block) {
-			const { path, view } = block;
-			if (path === undefined || (view !== 'edit' && view !== 'write')) return undefined;
+			const { path, toolKind } = block;
+			if (path === undefined || (toolKind !== 'edit' && toolKind !== 'write')) return undefined;
 			const shingles = toShingles(findNewText(block));
 			const known = before.get(path);
 			before.delete(path);
@@ -38,8 +38,8 @@ export function createSameness(): Sameness {
 const NEW_TEXT = ['new_string', 'newString', 'new_str', 'newText', 'replace', 'content', 'text'];
 
 /** What an edit puts into the file: a text, added lines of a patch, or the whole input. */
-function findNewText({ view, input }: ToolBlock): string {
-	if (view === 'write') return input;
+function findNewText({ toolKind, input }: ToolBlock): string {
+	if (toolKind === 'write') return input;
 	if (input.startsWith('{')) {
 		const args = parseJson(input);
 		const text = isRecord(args) ? NEW_TEXT.map((key) => args[key]).find(isText) : undefined;

@@ -2,7 +2,7 @@ import { isRecord } from '../../../model/json.ts';
 import type { ToolBlock } from '../../../model/turn.ts';
 import { oneLine, toJsonText } from './blocks.ts';
 import { findText, toList, type Fields } from '../../json/fields.ts';
-import { viewOfTool } from './tools.ts';
+import { toolKindOf } from './tools.ts';
 
 /** A tool use as a log has it. */
 export interface ToolUseSource {
@@ -31,13 +31,13 @@ export function toToolUse({ line, id, name, args }: ToolUseSource): ToolUse {
 	const fields = isRecord(args) ? args : {};
 	const patch = findPatchText(args);
 	const command = patch === undefined ? findCommand(fields) : undefined;
-	const view = patch === undefined ? viewOf(name, args, command) : 'edit';
+	const toolKind = patch === undefined ? kindOfUse(name, args, command) : 'edit';
 	const path = findFirst(fields, PATH_KEYS) ?? (patch && findPatchedFile(patch));
-	const shell = view === 'shell' ? command : undefined;
+	const shell = toolKind === 'shell' ? command : undefined;
 	const subject = shell ?? path ?? findFirst(fields, SUBJECT_KEYS);
-	const block: ToolBlock = { type: 'tool', line, name, view, input: toJsonText(args) };
+	const block: ToolBlock = { type: 'tool', line, name, toolKind, input: toJsonText(args) };
 	if (patch !== undefined) block.input = patch;
-	if (view === 'write') block.input = findFirst(fields, TEXT_KEYS) ?? block.input;
+	if (toolKind === 'write') block.input = findFirst(fields, TEXT_KEYS) ?? block.input;
 	if (id !== undefined) block.id = id;
 	if (path !== undefined) block.path = path;
 	if (subject !== undefined) block.subject = oneLine(subject);
@@ -62,19 +62,23 @@ function findCommand(fields: Fields): string | undefined {
 }
 
 /** Names such as `functions.shell` and `mcp__files__read_file` count by their last part. */
-function viewOf(name: string, args: unknown, command: string | undefined): ToolBlock['view'] {
-	const whole = viewOfTool(name);
+function kindOfUse(
+	name: string,
+	args: unknown,
+	command: string | undefined,
+): ToolBlock['toolKind'] {
+	const whole = toolKindOf(name);
 	// Plain text is a script for the harness, not a command.
 	if (whole === 'shell' && typeof args === 'string') return 'generic';
-	if (whole === 'edit') return viewOfEdit(args);
+	if (whole === 'edit') return kindOfEdit(args);
 	if (whole !== 'generic') return whole;
-	const last = viewOfTool(name.split(/\.|__/).at(-1) ?? name);
+	const last = toolKindOf(name.split(/\.|__/).at(-1) ?? name);
 	if (last !== 'generic') return last;
 	return command !== undefined && /shell|exec|bash/i.test(name) ? 'shell' : 'generic';
 }
 
 /** One tool for files may write and read them too. */
-function viewOfEdit(args: unknown): ToolBlock['view'] {
+function kindOfEdit(args: unknown): ToolBlock['toolKind'] {
 	const operation = isRecord(args) ? args['command'] : undefined;
 	if (operation === 'create') return 'write';
 	return operation === 'view' ? 'read' : 'edit';

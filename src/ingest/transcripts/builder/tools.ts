@@ -1,12 +1,12 @@
 import type { ToolBlock, TurnKind } from '../../../model/turn.ts';
 
-type ToolView = ToolBlock['view'];
+type ToolKind = ToolBlock['toolKind'];
 
 /**
  * What tools of the known harnesses do, by their names in lower case without `_`, `-` and
  * spaces. A name that is not listed is drawn as a generic call.
  */
-const VIEWS: [ToolView, string[]][] = [
+const KINDS: [ToolKind, string[]][] = [
 	[
 		'shell',
 		'bash shell localshell localshellcall exec execcommand executecommand runcommand runshellcommand commandexecution terminal bashcommand executebash runinterminal powershell bashoutput writestdin unifiedexec runcommands'.split(
@@ -46,16 +46,18 @@ const VIEWS: [ToolView, string[]][] = [
 	],
 ];
 
-const VIEW_BY_NAME = new Map(VIEWS.flatMap(([view, names]) => names.map((name) => [name, view])));
+const KIND_BY_NAME = new Map(
+	KINDS.flatMap(([toolKind, names]) => names.map((name) => [name, toolKind])),
+);
 
 /** How a call of this tool is drawn. */
-export function viewOfTool(name: string): ToolView {
-	return VIEW_BY_NAME.get(name.toLowerCase().replace(/[_\-\s]/g, '')) ?? 'generic';
+export function toolKindOf(name: string): ToolKind {
+	return KIND_BY_NAME.get(name.toLowerCase().replace(/[_\-\s]/g, '')) ?? 'generic';
 }
 
-/** What kind of work a tool of this view is, for outlines. */
-export function kindOfView(view: ToolView): TurnKind {
-	switch (view) {
+/** What kind of turn a tool of this kind makes, for outlines. */
+export function turnKindOf(toolKind: ToolKind): TurnKind {
+	switch (toolKind) {
 		case 'edit':
 		case 'write':
 			return 'edit';

@@ -5,7 +5,7 @@ import { readContent } from '../builder/content.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findExitCode, findText, toFields, toList, type Fields } from '../../json/fields.ts';
 import type { CopilotEvent, CopilotSession } from './session.ts';
-import { viewOfTool } from '../builder/tools.ts';
+import { toolKindOf } from '../builder/tools.ts';
 
 /** Only the end of an output says how the command ended. */
 const OUTPUT_END = 200;
@@ -61,8 +61,8 @@ function findExit(data: Fields, text: string): number | undefined {
 
 /** What a person sees of an edit is a diff; so is what they see of a file that was read. */
 function findPatch(name: string, detail: string | undefined): string | undefined {
-	const view = viewOfTool(name);
-	if (detail === undefined || (view !== 'edit' && view !== 'write')) return undefined;
+	const toolKind = toolKindOf(name);
+	if (detail === undefined || (toolKind !== 'edit' && toolKind !== 'write')) return undefined;
 	const diff = detail.replace(/^\n+/, '').trimEnd();
 	return /^(?:diff --git|--- |@@ )/.test(diff) ? diff : undefined;
 }

@@ -2,7 +2,7 @@ import { defined } from '../../../model/defined.ts';
 import type { ToolResult } from '../builder/entry.ts';
 import { findText, toFields } from '../../json/fields.ts';
 import { readGeminiResult, textOfDisplay } from './parts.ts';
-import { viewOfTool } from '../builder/tools.ts';
+import { toolKindOf } from '../builder/tools.ts';
 
 /** The end of a command is near the end of its output. */
 const OUTPUT_END = 2_000;
@@ -60,7 +60,7 @@ export function isRefusal(text: string): boolean {
  * output itself that looks like it has no such lines after it.
  */
 export function findGeminiExit(name: string, text: string): number | undefined {
-	if (viewOfTool(name) !== 'shell') return undefined;
+	if (toolKindOf(name) !== 'shell') return undefined;
 	const lines = text.slice(-OUTPUT_END).trimEnd().split('\n');
 	const index = lines.findLastIndex((line) => line.startsWith('Exit Code: '));
 	if (index === -1 || !lines.slice(index + 1).every((line) => AFTER_EXIT.test(line))) {

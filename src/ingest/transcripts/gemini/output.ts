@@ -8,7 +8,7 @@ import { findCount, findText, toFields, toWord, type Fields } from '../../json/f
 import { findGeminiLimit } from './session.ts';
 import { toOutputTotals } from './totals.ts';
 import { openJsonDocument } from '../../json/document.ts';
-import { viewOfTool } from '../builder/tools.ts';
+import { toolKindOf } from '../builder/tools.ts';
 
 /** A count that is larger is not believed: each call becomes a block. */
 const MAX_CALLS = 10_000;
@@ -71,7 +71,7 @@ function showCounts(
 		for (let n = 1; n <= count; n++) {
 			const id = `${name} ${n}`;
 			const input = `Call ${n} of ${count}. The file does not hold its arguments.`;
-			builder.call(entry, { type: 'tool', line, id, name, view: viewOfTool(name), input });
+			builder.call(entry, { type: 'tool', line, id, name, toolKind: toolKindOf(name), input });
 			const text = 'The file does not hold the output.';
 			builder.result({ line, callId: id, text, failed: n > count - failures });
 		}

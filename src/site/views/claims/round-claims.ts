@@ -5,7 +5,7 @@ import { formatSeconds } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
-import { roundPartPage } from '../../urls.ts';
+import { roundSubpage } from '../../urls.ts';
 import { quoteClaim } from './quote.ts';
 import { toClaims, type ClaimsView } from './rows.ts';
 import { toTag, describeRun, type ContestantTag } from '../ui/tag.ts';
@@ -36,7 +36,7 @@ export function listRoundClaimsPages(site: Site, frame: MakeFrame): Page<RoundCl
 	return site.rounds.map((siteRound) => {
 		const { round, runs, page } = siteRound;
 		const title = visibleText(siteRound.title);
-		const path = roundPartPage(round.id, 'claims');
+		const path = roundSubpage(round.id, 'claims');
 		return {
 			frame: frame({
 				path,

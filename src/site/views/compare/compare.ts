@@ -10,7 +10,7 @@ import type {
 	SiteNotCompared,
 	SiteRound,
 } from '../../site.ts';
-import { comparedFilePage, roundPartPage } from '../../urls.ts';
+import { comparedFilePage, roundSubpage } from '../../urls.ts';
 import {
 	addressOf,
 	hasPage,
@@ -101,7 +101,7 @@ const MAX_NOT_COMPARED = 200;
 export function listComparePages(site: Site, frame: MakeFrame): Page<CompareView>[] {
 	return site.rounds.flatMap((round) => {
 		if (round.comparisons.length === 0) return [];
-		const path = roundPartPage(round.round.id, 'compare');
+		const path = roundSubpage(round.round.id, 'compare');
 		const title = visibleText(round.title);
 		return [
 			{

@@ -3,7 +3,7 @@ import type { Variant } from '../../../code/compare/comparison.ts';
 import { defined } from '../../../model/defined.ts';
 import type { Crumb } from '../../frame.ts';
 import type { SiteComparedFile, SiteComparison, SiteRound, SiteRun } from '../../site.ts';
-import { codePairPage, comparedFilePage, roundPartPage, type ComparedAddress } from '../../urls.ts';
+import { codePairPage, comparedFilePage, roundSubpage, type ComparedAddress } from '../../urls.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 import { roundTrail } from '../ui/trail.ts';
 
@@ -84,7 +84,7 @@ export function comparedTrail(place: FilePlace): Crumb[] {
 	const { round, file } = place;
 	return [
 		...roundTrail(round),
-		{ title: 'Code', page: roundPartPage(round.round.id, 'compare') },
+		{ title: 'Code', page: roundSubpage(round.round.id, 'compare') },
 		{ title: file.path, page: comparedFilePage(addressOf(place)) },
 	];
 }

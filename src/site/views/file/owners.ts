@@ -2,7 +2,7 @@ import type { LeftOut, ReadArtifact } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { Crumb, PageFrame } from '../../frame.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { FILES, roundPartPage, runPage } from '../../urls.ts';
+import { FILES, roundSubpage, runPage } from '../../urls.ts';
 import { findTwins, type Twins } from './code-list.ts';
 import { listLeftOutOf } from './files.ts';
 import { roundTrail, runTitle, runTrail } from '../ui/trail.ts';
@@ -49,7 +49,7 @@ export function listOwners(site: Site): Owner[] {
 				files: round.round.files,
 				others: round.round.baselineFiles ?? [],
 				pages: round.filePages,
-				list: roundPartPage(round.round.id, 'files'),
+				list: roundSubpage(round.round.id, 'files'),
 				leftOut: round.round.leftOut,
 			},
 			...listRunOwners(round),

@@ -6,7 +6,7 @@ import type { MakeFrame } from '../../frame.ts';
 import { listLive, type LivePage } from '../../live-pages.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
-import { roundPartPage } from '../../urls.ts';
+import { roundSubpage } from '../../urls.ts';
 import { rawCopyOf } from '../file/raw-files.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
 import { roundTrail, runTitle } from '../ui/trail.ts';
@@ -62,7 +62,7 @@ export function listLivePages(site: Site, frame: MakeFrame): Page<LiveView>[] {
 	return site.rounds.flatMap((round) => {
 		const view = toLiveView(round, site);
 		if (view === undefined) return [];
-		const path = roundPartPage(round.round.id, 'live');
+		const path = roundSubpage(round.round.id, 'live');
 		const title = visibleText(round.title);
 		return [
 			{
@@ -96,7 +96,7 @@ export function listLiveReading(
 	const index = shown.findIndex((one) => one.run === run);
 	const live = shown[index]?.live;
 	if (live === undefined) return [];
-	const page = `${roundPartPage(run.run.round, 'live')}#${anchorOf(index)}`;
+	const page = `${roundSubpage(run.run.round, 'live')}#${anchorOf(index)}`;
 	return [{ title: 'Live output', detail: `${visibleText(live.path)}, to be started`, page }];
 }
 
@@ -123,7 +123,7 @@ function toLiveView(round: SiteRound, site: Site): LiveView | undefined {
 			stages,
 		})),
 		more,
-		...(hasScreenshots ? { screenshots: roundPartPage(round.round.id, 'screens') } : {}),
+		...(hasScreenshots ? { screenshots: roundSubpage(round.round.id, 'screens') } : {}),
 	};
 }
 

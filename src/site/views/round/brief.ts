@@ -3,7 +3,7 @@ import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
-import { roundPartPage } from '../../urls.ts';
+import { roundSubpage } from '../../urls.ts';
 import { roundTrail } from '../ui/trail.ts';
 
 export interface BriefView {
@@ -33,7 +33,7 @@ export function listBriefPages(site: Site, frame: MakeFrame): Page<BriefView>[] 
 		const { round, title, page } = siteRound;
 		const briefs = listBriefs(siteRound);
 		if (briefs.length === 0) return [];
-		const path = roundPartPage(round.id, 'brief');
+		const path = roundSubpage(round.id, 'brief');
 		const name = visibleText(title);
 		return [
 			{

@@ -5,7 +5,7 @@ import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
-import { roundData, roundPartPage, ROUNDS } from '../../urls.ts';
+import { roundData, roundSubpage, ROUNDS } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
 import { toClaims, type ClaimsView } from '../claims/rows.ts';
 import { listCorrections, type CorrectionRow } from './corrections.ts';
@@ -139,10 +139,10 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		provenance: toProvenance(provenance, config.source),
 		scoreboard: toScoreboard(round, site),
 		...defined({ matrix, runs, code }),
-		...(compared === 0 ? {} : { compare: { page: roundPartPage(id, 'compare'), files: compared } }),
+		...(compared === 0 ? {} : { compare: { page: roundSubpage(id, 'compare'), files: compared } }),
 		...defined({ traits, claims }),
-		claimsPage: roundPartPage(id, 'claims'),
-		...(brief === undefined ? {} : { brief: roundPartPage(id, 'brief') }),
+		claimsPage: roundSubpage(id, 'claims'),
+		...(brief === undefined ? {} : { brief: roundSubpage(id, 'brief') }),
 		checks: (config.checks ?? []).map(visibleText),
 		caveats: (config.caveats ?? []).map((caveat) => visibleText(caveat.trim())),
 		corrections: listCorrections(round, site),
@@ -150,11 +150,11 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...defined({ machine }),
 		...(sessions === 0
 			? {}
-			: { transcripts: { page: roundPartPage(id, 'transcripts'), count: sessions } }),
+			: { transcripts: { page: roundSubpage(id, 'transcripts'), count: sessions } }),
 		...(screenshots === 0
 			? {}
-			: { screenshots: { page: roundPartPage(id, 'screens'), count: screenshots } }),
-		...(live === 0 ? {} : { live: { page: roundPartPage(id, 'live'), count: live } }),
+			: { screenshots: { page: roundSubpage(id, 'screens'), count: screenshots } }),
+		...(live === 0 ? {} : { live: { page: roundSubpage(id, 'live'), count: live } }),
 		writeUps: site.writeUps
 			.filter(({ frontMatter }) => frontMatter.round === id)
 			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),
@@ -174,7 +174,7 @@ function toFiles({
 	return {
 		files: listFiles(files.slice(0, MAX_FILES), filePages),
 		moreFiles: Math.max(0, files.length - MAX_FILES),
-		fileList: roundPartPage(id, 'files'),
+		fileList: roundSubpage(id, 'files'),
 		baselineFiles: baselineFiles.length,
 		leftOut: listLeftOut(leftOut),
 	};

@@ -5,7 +5,7 @@ import type { MakeFrame } from '../../frame.ts';
 import type { ContestantIdentity } from '../../identity.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRun } from '../../site.ts';
-import { roundPartPage, screenshotsPage } from '../../urls.ts';
+import { roundSubpage, screenshotsPage } from '../../urls.ts';
 import { countLive } from '../live/live.ts';
 import { rawCopyOf } from '../file/raw-files.ts';
 import { roundTrail, runTitle, runTrail } from '../ui/trail.ts';
@@ -66,18 +66,18 @@ export function listRoundScreenshotsPages(site: Site, frame: MakeFrame): Page<Sc
 		.filter(({ runs }) => runs.some(({ screenshots }) => screenshots.length > 0))
 		.map((round) => ({
 			frame: frame({
-				path: roundPartPage(round.round.id, 'screens'),
+				path: roundSubpage(round.round.id, 'screens'),
 				title: `Screenshots, ${visibleText(round.title)}`,
 				description: `What the contestants of “${visibleText(round.title)}” made, in pictures at one scale.`,
 				section: 'rounds',
 				crumbs: [
 					...roundTrail(round),
-					{ title: 'Screenshots', page: roundPartPage(round.round.id, 'screens') },
+					{ title: 'Screenshots', page: roundSubpage(round.round.id, 'screens') },
 				],
 			}),
 			view: {
 				...toScreenshotsView(round.title, round.runs),
-				...(countLive(round, site) === 0 ? {} : { live: roundPartPage(round.round.id, 'live') }),
+				...(countLive(round, site) === 0 ? {} : { live: roundSubpage(round.round.id, 'live') }),
 			},
 		}));
 }

@@ -5,7 +5,7 @@ import { formatSeconds } from '../../format.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
-import { roundPartPage, transcriptPage, transcriptPairPage } from '../../urls.ts';
+import { roundSubpage, transcriptPage, transcriptPairPage } from '../../urls.ts';
 import { groupSessions, type Session, type SessionGroup } from './session-pairs.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
 import { roundTrail } from '../ui/trail.ts';
@@ -50,7 +50,7 @@ export function listRoundTranscriptsPages(
 	return site.rounds.flatMap((round) => {
 		const groups = groupSessions(round);
 		if (groups.length === 0) return [];
-		const path = roundPartPage(round.round.id, 'transcripts');
+		const path = roundSubpage(round.round.id, 'transcripts');
 		const title = visibleText(round.title);
 		return [
 			{

@@ -3,7 +3,7 @@ import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site, SiteRound } from '../../site.ts';
-import { roundPartPage, transcriptPage, transcriptPairPage } from '../../urls.ts';
+import { roundSubpage, transcriptPage, transcriptPairPage } from '../../urls.ts';
 import { alignByTime, alignByTurn, type PairRow } from './align-turns.ts';
 import { shortenTitles } from '../transcript/call-titles.ts';
 import { groupSessions, type Session, type SessionPair } from './session-pairs.ts';
@@ -93,7 +93,7 @@ function listParts(
 				section: 'rounds',
 				crumbs: [
 					...roundTrail(round),
-					{ title: 'Transcripts', page: roundPartPage(round.round.id, 'transcripts') },
+					{ title: 'Transcripts', page: roundSubpage(round.round.id, 'transcripts') },
 					{ title, page: path },
 				],
 			}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TreeFile } from '../../../model/bench.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { Site, SiteComparison, SiteRound, SiteRun } from '../../site.ts';
-import { roundPartPage, comparedFilePage } from '../../urls.ts';
+import { roundSubpage, comparedFilePage } from '../../urls.ts';
 import { addressOf, hasPage, type FilePlace } from '../../views/compare/compared-code.ts';
 import {
 	attempt,
@@ -74,7 +74,7 @@ export function chooseCode(site: Site, props: ComparisonChoice): CodeChoice {
 	}
 	const page = hasPage(place.file)
 		? comparedFilePage(addressOf(place))
-		: roundPartPage(round.round.id, 'compare');
+		: roundSubpage(round.round.id, 'compare');
 	return { round, place, mode, sides, page };
 }
 

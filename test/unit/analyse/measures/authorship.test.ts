@@ -13,7 +13,7 @@ function turn(n: number, ...blocks: Partial<ToolBlock>[]): Turn {
 			type: 'tool',
 			line: n,
 			name: 'tool',
-			view: 'generic',
+			toolKind: 'generic',
 			input: '',
 			...block,
 		})),
@@ -25,16 +25,16 @@ const editsOf = (...blocks: Partial<ToolBlock>[]) =>
 
 describe('what calls write', () => {
 	test('a whole file', () => {
-		expect(editsOf({ view: 'write', path: 'a.ts', input: 'one\r\ntwo' })).toEqual([
+		expect(editsOf({ toolKind: 'write', path: 'a.ts', input: 'one\r\ntwo' })).toEqual([
 			['a.ts', true, 'one|two'],
 		]);
 	});
 
 	test('a replacement: the lines that are new', () => {
 		const input = JSON.stringify({ old_string: 'a\nb', new_string: 'a\nc' });
-		expect(editsOf({ view: 'edit', path: 'a.ts', input })).toEqual([['a.ts', false, 'c']]);
+		expect(editsOf({ toolKind: 'edit', path: 'a.ts', input })).toEqual([['a.ts', false, 'c']]);
 		const several = JSON.stringify({ edits: [{ oldText: 'x', newText: 'y' }, { newText: 'z' }] });
-		expect(editsOf({ view: 'edit', path: 'a.ts', input: several })).toEqual([
+		expect(editsOf({ toolKind: 'edit', path: 'a.ts', input: several })).toEqual([
 			['a.ts', false, 'y|z'],
 		]);
 	});
@@ -54,7 +54,7 @@ describe('what calls write', () => {
 			'+moved',
 			'*** End Patch',
 		].join('\n');
-		expect(editsOf({ view: 'edit', path: 'a.ts', input })).toEqual([
+		expect(editsOf({ toolKind: 'edit', path: 'a.ts', input })).toEqual([
 			['a.ts', false, 'new'],
 			['b.ts', true, 'all'],
 			['e.ts', false, 'moved'],
@@ -63,7 +63,7 @@ describe('what calls write', () => {
 
 	test('a diff that the result holds', () => {
 		const patch = '--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n';
-		expect(editsOf({ view: 'edit', path: 'a.ts', input: '', patch })).toEqual([
+		expect(editsOf({ toolKind: 'edit', path: 'a.ts', input: '', patch })).toEqual([
 			['a.ts', false, 'new'],
 		]);
 	});
@@ -83,13 +83,13 @@ describe('what calls write', () => {
 		['cat a.txt | grep x', []],
 		['python - <<EOF\nprint(1)\nEOF', []],
 	])('a here-document: %j', (command, edits) => {
-		expect(editsOf({ view: 'shell', input: JSON.stringify({ command }) })).toEqual(edits);
-		expect(editsOf({ view: 'shell', input: command })).toEqual(edits);
+		expect(editsOf({ toolKind: 'shell', input: JSON.stringify({ command }) })).toEqual(edits);
+		expect(editsOf({ toolKind: 'shell', input: command })).toEqual(edits);
 	});
 
 	test('nothing where the call failed', () => {
 		const result = { line: 1, text: '', failed: true };
-		expect(editsOf({ view: 'write', path: 'a', input: 'x', result })).toEqual([]);
+		expect(editsOf({ toolKind: 'write', path: 'a', input: 'x', result })).toEqual([]);
 	});
 });
 

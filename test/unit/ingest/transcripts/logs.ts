@@ -50,5 +50,5 @@ function describe(block: Block): string {
 	if (block.type === 'image') return `image ${block.mediaType} ${block.bytes}`;
 	if (block.type !== 'tool') return `${block.type} ${block.text}`;
 	const result = block.result === undefined ? 'no result' : block.result.text;
-	return `${block.view} ${block.name} ${block.subject ?? ''} -> ${result}`;
+	return `${block.toolKind} ${block.name} ${block.subject ?? ''} -> ${result}`;
 }

@@ -19,7 +19,14 @@ function turn(blocks: Block[], n = 42): Turn {
 }
 
 function tool(own: Partial<ToolBlock>): ToolBlock {
-	return { type: 'tool', line: 1, name: 'Bash', view: 'shell', input: '{"command":"ls"}', ...own };
+	return {
+		type: 'tool',
+		line: 1,
+		name: 'Bash',
+		toolKind: 'shell',
+		input: '{"command":"ls"}',
+		...own,
+	};
 }
 
 function draw(...blocks: Block[]): string {
@@ -38,7 +45,7 @@ test('calls are folded, but for failures, edits and commits', () => {
 	expect(draw(tool({ result: { ...good, failed: true, exitCode: 2 } }))).toMatch(
 		/^<details class="tool tool-shell" data-failed open>.*✕ exit 2/,
 	);
-	expect(draw(tool({ name: 'Edit', view: 'edit', result: good }))).toMatch(
+	expect(draw(tool({ name: 'Edit', toolKind: 'edit', result: good }))).toMatch(
 		/^<details class="tool tool-edit" open>/,
 	);
 	expect(draw(tool({ subject: 'git commit -m x', result: good }))).toMatch(
@@ -65,20 +72,20 @@ test('terminal colours become classes', () => {
 
 test('an edit without a patch is drawn from the old and the new text', () => {
 	const input = '{"file_path":"a.py","old_string":"x = 1","new_string":"x = 2"}';
-	const drawn = draw(tool({ name: 'Edit', view: 'edit', path: 'a.py', input }));
+	const drawn = draw(tool({ name: 'Edit', toolKind: 'edit', path: 'a.py', input }));
 	expect(drawn).toMatch(/<del>x = .*1.*<\/del><ins>/s);
 });
 
 test('an edit with a patch shows the patch', () => {
 	const drawn = draw(
-		tool({ name: 'Edit', view: 'edit', input: '{}', patch: '@@ -1 +1 @@\n-a\n+b' }),
+		tool({ name: 'Edit', toolKind: 'edit', input: '{}', patch: '@@ -1 +1 @@\n-a\n+b' }),
 	);
 	expect(drawn).toContain('<b>@@ -1 +1 @@\n</b><del>a\n</del><ins>b\n</ins>');
 });
 
 test('a written file is code, with a link to what the run left', () => {
 	const drawn = renderBlocks(
-		turn([tool({ name: 'Write', view: 'write', path: '/w/a.py', input: 'def f(): pass' })]),
+		turn([tool({ name: 'Write', toolKind: 'write', path: '/w/a.py', input: 'def f(): pass' })]),
 		context({ fileHref: (path) => (path === '/w/a.py' ? '../files/a-py/index.html' : undefined) }),
 	);
 	expect(drawn).toContain('<i class=k>def </i>');
@@ -89,7 +96,7 @@ test('a written file is code, with a link to what the run left', () => {
 
 test('a plan is a list', () => {
 	const input = '{"todos":[{"content":"Read <it>","status":"completed"}]}';
-	expect(draw(tool({ name: 'TodoWrite', view: 'todo', input }))).toContain(
+	expect(draw(tool({ name: 'TodoWrite', toolKind: 'todo', input }))).toContain(
 		'<li class="todo-done"><span class="todo-mark">✓ done</span> Read &lt;it&gt;</li>',
 	);
 });
@@ -124,7 +131,7 @@ test('images are files of the site', () => {
 		'<a href="../pictures/abc.png"><img src="../pictures/abc.png" width="640" height="360" alt="Picture of turn 42, part 1" loading="lazy" decoding="async"></a><figcaption>PNG, 640 × 360 pixels, 1,234 bytes</figcaption>',
 	);
 	const result = { line: 2, text: '', failed: false, images: [image] };
-	const drawn = draw(tool({ name: 'Read', view: 'read', result }));
+	const drawn = draw(tool({ name: 'Read', toolKind: 'read', result }));
 	expect(drawn).toMatch(/^<details class="tool tool-read" open>.*1 picture.*<img src/);
 });
 
@@ -195,14 +202,16 @@ test('every block has a link to itself', () => {
 
 test('colours of any tool are drawn', () => {
 	const result = { line: 2, text: '\u001b[32mok\u001b[0m', failed: false };
-	expect(draw(tool({ name: 'Task', view: 'generic', input: '', result }))).toContain('>ok</i>');
+	expect(draw(tool({ name: 'Task', toolKind: 'generic', input: '', result }))).toContain('>ok</i>');
 });
 
 test('a written file that is JSON is shown as it is', () => {
 	const input = '{"text":"inside","name":"outside"}';
-	expect(draw(tool({ name: 'Write', view: 'write', path: 'a.json', input }))).toContain('outside');
+	expect(draw(tool({ name: 'Write', toolKind: 'write', path: 'a.json', input }))).toContain(
+		'outside',
+	);
 	const call = '{"file_path":"a.txt","content":"the text"}';
-	const drawn = draw(tool({ name: 'Write', view: 'write', path: 'a.txt', input: call }));
+	const drawn = draw(tool({ name: 'Write', toolKind: 'write', path: 'a.txt', input: call }));
 	expect(drawn).toContain('the text');
 	expect(drawn).not.toContain('file_path');
 });
@@ -262,7 +271,7 @@ test('scripts, attributes and control characters of a log are text', () => {
 		{ type: 'notice', line: 1, text: evil, level: 'error' },
 		{ type: 'image', line: 1, mediaType: evil, bytes: 1 },
 		tool({ name: evil, subject: evil, input: evil, result: { line: 1, text: evil, failed: true } }),
-		tool({ view: 'edit', path: evil, patch: evil, input: evil }),
+		tool({ toolKind: 'edit', path: evil, patch: evil, input: evil }),
 	);
 	expect(drawn).not.toContain('<script');
 	expect(drawn).not.toContain('\u0000');

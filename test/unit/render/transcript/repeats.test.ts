@@ -22,7 +22,7 @@ function turns(...sketches: Sketch[]): Turn[] {
 				blocks.push({ type: 'notice', line: 1, level: 'warning', text: notice });
 			if (run !== undefined) {
 				const result = { line: 1, text: out, failed };
-				blocks.push({ type: 'tool', line: 1, name: 'Bash', view: 'shell', input: run, result });
+				blocks.push({ type: 'tool', line: 1, name: 'Bash', toolKind: 'shell', input: run, result });
 			}
 			return {
 				n: index + 1,

@@ -31,18 +31,18 @@ export function toClaudeToolUse(block: Fields, line: number): ToolUse {
 	const name = findText(block['name']) ?? 'unnamed tool';
 	const use = toToolUse({ line, id: findText(block['id']), name, args: block['input'] });
 	const input = toFields(block['input']);
-	const subject = findSubject(use.block.view, input) ?? use.block.subject ?? firstText(input);
+	const subject = findSubject(use.block.toolKind, input) ?? use.block.subject ?? firstText(input);
 	if (subject !== undefined) use.block.subject = oneLine(subject);
-	const patch = use.block.view === 'edit' ? toEditPatch(input) : undefined;
+	const patch = use.block.toolKind === 'edit' ? toEditPatch(input) : undefined;
 	if (patch !== undefined) use.block.patch = patch;
 	return use;
 }
 
-function findSubject(view: ToolBlock['view'], input: Fields): string | undefined {
-	if (view === 'search') return findText(input['pattern']) ?? findText(input['query']);
-	if (view === 'agent') return findText(input['description']);
+function findSubject(toolKind: ToolBlock['toolKind'], input: Fields): string | undefined {
+	if (toolKind === 'search') return findText(input['pattern']) ?? findText(input['query']);
+	if (toolKind === 'agent') return findText(input['description']);
 	const todos = toList(input['todos']);
-	if (view !== 'todo' || todos.length === 0) return undefined;
+	if (toolKind !== 'todo' || todos.length === 0) return undefined;
 	const done = todos.filter((todo) => toFields(todo)['status'] === 'completed').length;
 	return `${done} of ${todos.length} done`;
 }

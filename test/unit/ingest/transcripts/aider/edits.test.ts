@@ -89,8 +89,8 @@ describe('edits', () => {
 			usage(),
 		);
 		expect(
-			listTools(turns).map(({ view, name, path, patch: lines, input }) => [
-				view,
+			listTools(turns).map(({ toolKind, name, path, patch: lines, input }) => [
+				toolKind,
 				name,
 				path,
 				lines ?? input,

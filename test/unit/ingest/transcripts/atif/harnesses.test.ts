@@ -28,7 +28,9 @@ describe('Terminus', () => {
 		expect(turns[0]?.blocks[0]).toMatchObject({
 			text: 'Well,\n\nAnalysis: Empty.\n\nPlan: Two files.\n\n{\n  "mood": "good"\n}\n\nso.',
 		});
-		expect(listTools(turns).map(({ name, view, subject }) => [name, view, subject])).toEqual([
+		expect(
+			listTools(turns).map(({ name, toolKind, subject }) => [name, toolKind, subject]),
+		).toEqual([
 			['bash_command', 'shell', 'touch a'],
 			['bash_command', 'shell', 'ls -la'],
 			['mark_task_complete', 'generic', undefined],
@@ -128,8 +130,8 @@ describe('Claude Code', () => {
 			),
 		);
 		expect(listTools(turns)).toMatchObject([
-			{ view: 'shell', subject: 'make', result: { text: 'Exit code 3\nboom', exitCode: 3 } },
-			{ view: 'edit', path: 'a.ts', patch: '-one\n+two' },
+			{ toolKind: 'shell', subject: 'make', result: { text: 'Exit code 3\nboom', exitCode: 3 } },
+			{ toolKind: 'edit', path: 'a.ts', patch: '-one\n+two' },
 		]);
 		expect(transcript.toolCalls.map((call) => call.failed)).toEqual([true, false]);
 	});
@@ -147,6 +149,6 @@ test('OpenHands says its last words in a call, and its editor writes and reads',
 			call('finish', { message: 'It took 5 minutes.' }),
 		]),
 	);
-	expect(listTools(turns)[0]).toMatchObject({ view: 'write', path: '/a', input: 'hi' });
+	expect(listTools(turns)[0]).toMatchObject({ toolKind: 'write', path: '/a', input: 'hi' });
 	expect(transcript.finalMessage?.text).toBe('It took 5 minutes.');
 });

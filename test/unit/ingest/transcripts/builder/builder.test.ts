@@ -26,7 +26,7 @@ function build(fill: (builder: TranscriptBuilder) => void) {
 }
 
 function shell(id: string, line: number): ToolBlock {
-	return { type: 'tool', line, id, name: 'Bash', view: 'shell', input: 'ls' };
+	return { type: 'tool', line, id, name: 'Bash', toolKind: 'shell', input: 'ls' };
 }
 
 test('lines of interleaved responses find their turns', () => {

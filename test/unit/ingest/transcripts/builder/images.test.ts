@@ -88,7 +88,7 @@ test('images leave the turn and are kept under their hash', () => {
 			type: 'tool',
 			line: 5,
 			name: 'view',
-			view: 'read',
+			toolKind: 'read',
 			input: '',
 			result: { line: 6, text: '', failed: false, images: [cut, image] },
 		},

@@ -41,8 +41,8 @@ test('errors are of one kind by their first telling line, numbers and quoted nam
 	expect(markError(' \n')).toBeUndefined();
 });
 
-function edit(path: string, input: string, view: ToolBlock['view'] = 'write'): ToolBlock {
-	return { type: 'tool', line: 1, name: view, view, path, input };
+function edit(path: string, input: string, toolKind: ToolBlock['toolKind'] = 'write'): ToolBlock {
+	return { type: 'tool', line: 1, name: toolKind, toolKind, path, input };
 }
 
 test('an edit is compared with the edit of the same file before', () => {
@@ -54,7 +54,7 @@ test('an edit is compared with the edit of the same file before', () => {
 	// One changed word of 100 changes five of 96 shingles: 91 of 101 are shared.
 	expect(sameness.note(edit('a', text.replace('word50', 'changed')))).toBe(0.9);
 	expect(sameness.note(edit('a', 'something quite different'))).toBe(0);
-	expect(sameness.note({ ...edit('a', text), view: 'read' })).toBeUndefined();
+	expect(sameness.note({ ...edit('a', text), toolKind: 'read' })).toBeUndefined();
 });
 
 test('of an edit the new text counts, whatever the form of the call', () => {

@@ -66,7 +66,7 @@ describe('a list of messages', () => {
 			calling(call('call_a1b2c3d4e1', 'bash', '{"command": "ls'), call('call_a1b2c3d4e2', 'x', {})),
 			calling(call('call_a1b2c3d4e3', 'bash', { cmd: 'pwd' }), call('call_a1b2c3d4e4', 'y', '')),
 		);
-		expect(listTools(turns).map(({ view, input }) => [view, input])).toEqual([
+		expect(listTools(turns).map(({ toolKind, input }) => [toolKind, input])).toEqual([
 			['generic', '{"command": "ls'],
 			['generic', '{}'],
 			['shell', '{\n  "cmd": "pwd"\n}'],

@@ -74,7 +74,7 @@ describe('tools', () => {
 			assistant([use('c', 'MultiEdit', { file_path: 'b', edits: [edit, edit] })], { id: 'm2' }),
 			assistant([use('d', 'Write', { file_path: '/app/b.ts', content: 'let b;\n' })], { id: 'm3' }),
 		);
-		expect(listTools(turns).map(({ view, path, patch }) => [view, path, patch])).toEqual([
+		expect(listTools(turns).map(({ toolKind, path, patch }) => [toolKind, path, patch])).toEqual([
 			['edit', '/app/a.ts', '@@ -7,2 +7,2 @@\n one\n-two\n+2'],
 			['edit', '/app/a.ts', ' one\n-two\n+2'],
 			['edit', 'b', ' one\n-two\n+2\n one\n-two\n+2'],
@@ -97,12 +97,9 @@ describe('tools', () => {
 				use('d', 'mcp__docs__resolve', { limit: 3, library: 'go' }),
 			]),
 		);
-		expect(listTools(turns).map(({ view, subject }) => `${view}: ${subject ?? ''}`)).toEqual([
-			'todo: 1 of 2 done',
-			'search: TODO',
-			'agent: Find it',
-			'generic: go',
-		]);
+		expect(
+			listTools(turns).map(({ toolKind, subject }) => `${toolKind}: ${subject ?? ''}`),
+		).toEqual(['todo: 1 of 2 done', 'search: TODO', 'agent: Find it', 'generic: go']);
 	});
 
 	test('results keep pictures by type and size', async () => {

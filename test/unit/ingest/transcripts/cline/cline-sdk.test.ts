@@ -345,6 +345,6 @@ describe.skipIf(!hasSamples)('the samples', () => {
 
 test('edits are drawn from their texts', async () => {
 	const { turns } = await readCline({ 'm.json': conversation(MESSAGES) });
-	expect(listTools(turns).at(-1)).toMatchObject({ view: 'edit', path: 'a.ts' });
-	expect(listTools(turns)[1]).toMatchObject({ view: 'shell', result: { failed: true } });
+	expect(listTools(turns).at(-1)).toMatchObject({ toolKind: 'edit', path: 'a.ts' });
+	expect(listTools(turns)[1]).toMatchObject({ toolKind: 'shell', result: { failed: true } });
 });

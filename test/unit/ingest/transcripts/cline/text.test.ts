@@ -49,7 +49,7 @@ describe('a history with tool uses in the text', () => {
 		const { turns } = await readCline({
 			[HISTORY]: [user(text('<task>x</task>')), model(text(words))],
 		});
-		expect(listTools(turns)).toMatchObject([{ view: 'write', path: 'a.md', input: content }]);
+		expect(listTools(turns)).toMatchObject([{ toolKind: 'write', path: 'a.md', input: content }]);
 	});
 
 	test('elements that are not closed stay text', async () => {

@@ -41,23 +41,23 @@ describe('items that an event completes', () => {
 		);
 		// A command is a call of the model; the others are work inside of calls, and are shown.
 		expect(toTranscript(reading).toolCalls).toMatchObject([{ exitCode: 2, failed: true }]);
-		const tools = listTools(turns).map(({ view, name, result, patch }) => ({
-			view,
+		const tools = listTools(turns).map(({ toolKind, name, result, patch }) => ({
+			toolKind,
 			name,
 			text: result?.text,
 			failed: result?.failed,
 			...defined({ patch }),
 		}));
 		expect(tools).toEqual([
-			{ view: 'shell', name: 'exec_command', text: 'no', failed: true },
+			{ toolKind: 'shell', name: 'exec_command', text: 'no', failed: true },
 			{
-				view: 'edit',
+				toolKind: 'edit',
 				name: 'apply_patch',
 				text: '',
 				failed: true,
 				patch: '--- a.txt\n+++ a.txt\n+x',
 			},
-			{ view: 'search', name: 'docs.find', text: 'gone', failed: true },
+			{ toolKind: 'search', name: 'docs.find', text: 'gone', failed: true },
 		]);
 	});
 

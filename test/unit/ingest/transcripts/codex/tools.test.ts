@@ -88,13 +88,13 @@ describe('what tools gave back', () => {
 		);
 		expect(listTools(turns)).toMatchObject([
 			{
-				view: 'edit',
+				toolKind: 'edit',
 				input: patch,
 				path: 'src/a.ts',
 				patch: '--- src/a.ts\n+++ src/a.ts\n@@ -1 +1 @@\n-old\n+new\n',
 				result: { text: 'Success', failed: false },
 			},
-			{ view: 'edit', input: patch, path: 'src/a.ts' },
+			{ toolKind: 'edit', input: patch, path: 'src/a.ts' },
 		]);
 		expect(toTranscript(reading).toolCalls.map((one) => one.executed)).toEqual([true, false]);
 	});
@@ -128,7 +128,7 @@ describe('what tools gave back', () => {
 			{ name: 'exec' },
 			{ name: 'exec_command', command: 'npm test', exitCode: 1, failed: true },
 		]);
-		expect(listTools(turns).map(({ name, view }) => `${view} ${name}`)).toEqual([
+		expect(listTools(turns).map(({ name, toolKind }) => `${toolKind} ${name}`)).toEqual([
 			'generic exec',
 			'shell exec_command',
 			'edit apply_patch',

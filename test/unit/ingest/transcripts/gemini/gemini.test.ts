@@ -239,7 +239,7 @@ describe('a session with one record a line', () => {
 		expect(transcript.toolCalls[7]?.endedAt).toBeUndefined();
 		expect(transcript.cutOff).toBe(true);
 		const tools = listTools(turns);
-		expect(tools[0]).toMatchObject({ view: 'shell', subject: 'false' });
+		expect(tools[0]).toMatchObject({ toolKind: 'shell', subject: 'false' });
 		expect(tools[2]?.patch).toBe('--- a.md\tOriginal\n+++ a.md\tWritten\n@@ -0,0 +1 @@\n+x');
 		expect(tools[5]?.result?.text).toBe('Seen');
 		expect(tools[7]?.result?.images).toEqual([{ mediaType: 'image/png', bytes: 3 }]);

@@ -205,7 +205,7 @@ describe('an export', () => {
 		]);
 		const tools = listTools(turns);
 		expect(tools[0]).toMatchObject({ path: 'a.ts', patch: '@@ -1 +1 @@\n-x\n+y' });
-		expect(tools[1]).toMatchObject({ view: 'write', input: 'new', path: 'b.ts' });
+		expect(tools[1]).toMatchObject({ toolKind: 'write', input: 'new', path: 'b.ts' });
 		expect(tools[2]?.result?.text).toBe('No such file');
 		expect(tools[7]?.patch).toBe('+z');
 	});

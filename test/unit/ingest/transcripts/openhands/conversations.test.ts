@@ -249,7 +249,7 @@ describe('version 1', () => {
 			),
 		});
 		expect(
-			listTools(turns).map(({ view, path, input }) => [view, path, input.slice(0, 3)]),
+			listTools(turns).map(({ toolKind, path, input }) => [toolKind, path, input.slice(0, 3)]),
 		).toEqual([
 			['read', 'x.ts', '{\n '],
 			['write', 'x.ts', 'new'],

@@ -126,8 +126,8 @@ describe('a trajectory', () => {
 			],
 		});
 		expect(listTools(found.turns)).toMatchObject([
-			{ name: 'open', view: 'read', path: 'a.py', result: { text: 'text' } },
-			{ name: 'bash', view: 'shell', subject: 'python a.py', result: { text: 'ok' } },
+			{ name: 'open', toolKind: 'read', path: 'a.py', result: { text: 'text' } },
+			{ name: 'bash', toolKind: 'shell', subject: 'python a.py', result: { text: 'ok' } },
 		]);
 		const ids = transcriptOf(found).toolCalls.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(2);

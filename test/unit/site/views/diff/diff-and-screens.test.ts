@@ -74,7 +74,7 @@ test('added lines name the turn that wrote them, on the page of the transcript t
 				type: 'tool',
 				line: 1,
 				name: 'write',
-				view: 'write',
+				toolKind: 'write',
 				path: '/work/a.py',
 				input: 'written here\n',
 			},
