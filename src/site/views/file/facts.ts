@@ -39,7 +39,7 @@ export function describeBody({ body, facts }: FileView): string | undefined {
 			return 'The file could not be opened, so that nothing of it can be shown.';
 		case 'binary':
 			return facts.kind === 'screenshot'
-				? 'The file is named like an image, but could not be read as one.'
+				? 'The file is named like a picture, but could not be read as one.'
 				: 'A binary file: its content is not shown.';
 		case 'text':
 			return body.cut ? 'The file is too long for the site: its beginning is shown.' : undefined;

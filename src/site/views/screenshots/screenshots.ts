@@ -35,7 +35,7 @@ export interface Screenshot {
 	run: { title: string; page: string; identity: ContestantIdentity };
 	name: string;
 	page: string | undefined;
-	/** Undefined for what is named like an image but is none. */
+	/** Undefined for what is named like a picture but is none. */
 	image?: { src: string; width: number; height: number; blank: boolean };
 }
 

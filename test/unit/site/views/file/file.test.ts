@@ -52,7 +52,7 @@ test('what a page shows follows from what the file is', () => {
 		'A binary file: its content is not shown.',
 		undefined,
 		undefined,
-		'The file is named like an image, but could not be read as one.',
+		'The file is named like a picture, but could not be read as one.',
 		undefined,
 	]);
 	expect(pages.map(({ raw }) => raw?.split('/').at(-1))).toEqual([
