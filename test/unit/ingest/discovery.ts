@@ -9,7 +9,7 @@ export interface Found extends Discovery {
 	/** `round: path` for the files of a round, `: path` for those of the bench. */
 	loose: string[];
 	/** `file Kind message` for each issue. */
-	problems: string[];
+	issueTexts: string[];
 }
 
 /** Discovers in a list of paths, as if a disk held them; those that end in `/` are empty folders. */
@@ -47,6 +47,6 @@ export function find(
 			...found.rounds.flatMap((round) => round.files.map(({ path }) => `${round.id}: ${path}`)),
 			...found.files.map(({ path }) => `: ${path}`),
 		],
-		problems: found.issues.map(({ file, kind, message }) => `${file} ${kind}: ${message}`),
+		issueTexts: found.issues.map(({ file, kind, message }) => `${file} ${kind}: ${message}`),
 	};
 }

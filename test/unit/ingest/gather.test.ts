@@ -58,8 +58,8 @@ test('a transcript in several files is read once, and its files name the one tha
 });
 
 test('an issue is told of the file that it stands in', async () => {
-	const { problems } = await ingestFolder(makeFolder(FILES));
-	expect(problems.filter((text) => text.includes('NewEvent'))).toEqual([
+	const { issueTexts } = await ingestFolder(makeFolder(FILES));
+	expect(issueTexts.filter((text) => text.includes('NewEvent'))).toEqual([
 		expect.stringMatching(/^r\/a\/one\/base_state\.json UnknownRecords: /),
 	]);
 });

@@ -5,7 +5,7 @@ import type { Round, Run } from '../../../src/model/bench.ts';
 
 export interface IngestedFolder extends Ingested {
 	/** `file:line Kind: message` of each issue. */
-	problems: string[];
+	issueTexts: string[];
 	/** `path kind format state` of each artifact of the bench, its rounds and its runs. */
 	artifacts: string[];
 	run: (id: string) => Run;
@@ -28,7 +28,7 @@ export async function ingestFolder(
 	const files = [bench, ...bench.rounds, ...all].flatMap((owner) => owner.files);
 	return {
 		...ingested,
-		problems: bench.issues.map(({ file, line, kind, message }) =>
+		issueTexts: bench.issues.map(({ file, line, kind, message }) =>
 			[[file, ...(line === undefined ? [] : [line])].join(':'), `${kind}:`, message].join(' '),
 		),
 		artifacts: files

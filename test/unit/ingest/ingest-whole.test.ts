@@ -10,7 +10,7 @@ test('a runs folder that is one round itself has its own brief, baseline and con
 		'games/claude/index.html': '<p>a game</p>\n',
 		'games/gpt/index.html': '<p>another</p>\n',
 	});
-	const { round, run, problems, artifacts } = await ingestFolder(root, { runs: ['games'] });
+	const { round, run, issueTexts, artifacts } = await ingestFolder(root, { runs: ['games'] });
 	expect(round('games')).toMatchObject({
 		config: { title: 'Games' },
 		brief: { path: 'BRIEF.md', text: '# Write a game\n' },
@@ -20,7 +20,7 @@ test('a runs folder that is one round itself has its own brief, baseline and con
 	expect(run('games/gpt').declared?.artifact.path).toBe('round.yaml');
 	expect(artifacts).toContain('round.yaml | other | round-config | partial');
 	expect(artifacts).toContain('BRIEF.md | other | brief | read');
-	expect(problems.map((problem) => problem.split(' ').slice(0, 2))).toEqual([
+	expect(issueTexts.map((text) => text.split(' ').slice(0, 2))).toEqual([
 		['round.yaml:4', 'UnknownField:'],
 	]);
 });

@@ -9,7 +9,7 @@ import { ingestFolder } from './ingest-folder.ts';
 
 describe('what is read', () => {
 	test('a bench without configuration', async () => {
-		const { bench, artifacts, problems, run } = await ingestFolder(
+		const { bench, artifacts, issueTexts, run } = await ingestFolder(
 			makeFolder({
 				'runs/r/a/code/main.py': 'print(1)\n',
 				'runs/r/a/result.txt': 'fine',
@@ -21,7 +21,7 @@ describe('what is read', () => {
 			'r/a/result.txt | other | text | listed',
 			'r/b/notes.bin | other | binary | listed',
 		]);
-		expect(problems).toEqual([]);
+		expect(issueTexts).toEqual([]);
 		expect(bench.contestants.map(({ id, name }) => [id, name])).toEqual([
 			['a', 'a'],
 			['b', 'b'],
@@ -81,11 +81,11 @@ describe('what is read', () => {
 			'conf/r/round.yaml': 'title: Outside\nbaselin: x\n',
 			'conf/new/round.yaml': 'layout: "deep/{contestant}/**"\n',
 		});
-		const { bench, problems, round, artifacts } = await ingestFolder(root, { config: 'conf' });
+		const { bench, issueTexts, round, artifacts } = await ingestFolder(root, { config: 'conf' });
 		expect(bench.config).toEqual({ title: 'Outside', license: 'MIT' });
 		expect(round('r').config).toEqual({ title: 'Outside', date: '2026-05-01' });
 		expect(round('new').runs.map(({ id }) => id)).toEqual(['new/b']);
-		expect(problems).toEqual([
+		expect(issueTexts).toEqual([
 			'conf/r/round.yaml:2 UnknownField: `baselin` is no field of round.yaml. The nearest one is `baseline`. The field was ignored.',
 		]);
 		expect(artifacts.filter((one) => one.includes('config'))).toEqual([
@@ -117,11 +117,11 @@ describe('what is read', () => {
 			'two/r/b/x': '2',
 			'two/r/c/y': '2',
 		});
-		const { bench, problems, open } = await ingestFolder(root, { runs: ['one', 'two'] });
+		const { bench, issueTexts, open } = await ingestFolder(root, { runs: ['one', 'two'] });
 		expect(bench.rounds[0]?.runs.map(({ id }) => id)).toEqual(['r/a', 'r/b', 'r/c']);
 		expect(open('r/b/x').readBytes().toString()).toBe('1');
 		expect(open('r/c/y').readBytes().toString()).toBe('2');
-		expect(problems).toEqual([
+		expect(issueTexts).toEqual([
 			'r/b/x DuplicateFile: Two folders of runs hold different files of this path. The one in "two" was left out.',
 		]);
 	});
@@ -136,9 +136,9 @@ describe('what is read', () => {
 	});
 
 	test('nothing', async () => {
-		const { bench, problems } = await ingestFolder(makeFolder({ 'runs/': '' }));
+		const { bench, issueTexts } = await ingestFolder(makeFolder({ 'runs/': '' }));
 		expect(bench.rounds).toEqual([]);
-		expect(problems).toEqual(['. NoRuns: No run was found in "runs". The site has no rounds.']);
+		expect(issueTexts).toEqual(['. NoRuns: No run was found in "runs". The site has no rounds.']);
 	});
 });
 
@@ -157,14 +157,14 @@ describe('what cannot be read', () => {
 		symlinkSync('/etc', path.join(runs, 'r/b/code/etc'));
 		symlinkSync('.', path.join(runs, 'r/loop'));
 		execFileSync('mkfifo', [path.join(runs, 'r/a/pipe')]);
-		const { artifacts, problems, run } = await ingestFolder(root);
+		const { artifacts, issueTexts, run } = await ingestFolder(root);
 		expect(artifacts).toEqual([
 			'r/a/x.txt | other | text | listed',
 			'r/b/code/__init__.py | code | text | read',
 			'r/b/code/y.py | code | text | read',
 			'r/b/empty.jsonl | other | empty | listed',
 		]);
-		expect(problems).toEqual([
+		expect(issueTexts).toEqual([
 			'r/a/link SymbolicLink: "link" is a symbolic link. Links are never followed, so it was not opened.',
 			'r/a/pipe NotARegularFile: "pipe" is neither a file nor a folder (a pipe, a socket or a device). It was not opened.',
 			'r/b/code/etc SymbolicLink: "etc" is a symbolic link. Links are never followed, so it was not opened.',
@@ -178,9 +178,9 @@ describe('what cannot be read', () => {
 	test('a name that is not UTF-8 is an artifact that is said to be unreadable', async () => {
 		const root = makeFolder({ 'runs/r/a/x': 'x' });
 		execFileSync('sh', ['-c', `printf x > "$(printf '%b' '${root}/runs/r/a/bad\\0377')"`]);
-		const { artifacts, problems } = await ingestFolder(root);
+		const { artifacts, issueTexts } = await ingestFolder(root);
 		expect(artifacts).toContain('r/a/bad\ufffd | other | unreadable | unreadable');
-		expect(problems).toEqual([
+		expect(issueTexts).toEqual([
 			'r/a/bad\ufffd Unreadable: "bad\ufffd" could not be opened: its name is not valid UTF-8. It is listed as unreadable.',
 		]);
 	});
@@ -190,13 +190,13 @@ describe('what cannot be read', () => {
 			'{"info":{"id":"ses_1","title":"x"},"messages":[{"info":{"id":"msg_1"},"parts":[]}';
 		const root = makeFolder({ 'runs/r/a/export.json': head, 'runs/r/b/x.txt': 'x' });
 		execFileSync('truncate', ['-s', '65M', path.join(root, 'runs/r/a/export.json')]);
-		const { artifacts, problems } = await ingestFolder(root);
+		const { artifacts, issueTexts } = await ingestFolder(root);
 		expect(artifacts[0]).toMatch(
 			/^r\/a\/export\.json \| transcript \| opencode \| (?:listed|partial)$/,
 		);
 		expect(artifacts[1]).toBe('r/b/x.txt | other | text | listed');
-		expect(problems).toHaveLength(1);
-		expect(problems[0]).toMatch(/^r\/a\/export\.json TooLarge: The file has 68,157,440 bytes; /);
+		expect(issueTexts).toHaveLength(1);
+		expect(issueTexts[0]).toMatch(/^r\/a\/export\.json TooLarge: The file has 68,157,440 bytes; /);
 	});
 
 	test('what ignore leaves out is told with its size', async () => {
@@ -244,7 +244,7 @@ describe('briefs', () => {
 			'root',
 		);
 		const ingested = await ingestFolder(root);
-		return [ingested.round('r').brief?.text, ingested.problems];
+		return [ingested.round('r').brief?.text, ingested.issueTexts];
 	};
 
 	test.each([
@@ -265,9 +265,9 @@ describe('briefs', () => {
 		['../../prompts', 'could not be opened: it is not a regular file'],
 		['briefs', 'does not exist'],
 	])('%s is refused', async (brief, reason) => {
-		const [text, problems] = await read(brief);
+		const [text, issueTexts] = await read(brief);
 		expect(text).toBeUndefined();
-		expect(problems).toEqual([
+		expect(issueTexts).toEqual([
 			`r/round.yaml:2 MissingBrief: The brief "${brief}" ${reason}. The round is shown without it.`,
 		]);
 	});
@@ -278,8 +278,8 @@ describe('briefs', () => {
 			'runs/r/round.yaml': 'brief: ../../link/passwd\n',
 		});
 		symlinkSync('/etc', path.join(root, 'link'));
-		const { problems } = await ingestFolder(root);
-		expect(problems[0]).toContain('could not be opened: its folder is a symbolic link');
+		const { issueTexts } = await ingestFolder(root);
+		expect(issueTexts[0]).toContain('could not be opened: its folder is a symbolic link');
 	});
 
 	test('of tasks: in the task’s folder, or where the configuration says', async () => {
@@ -332,15 +332,15 @@ runs:
 	});
 
 	test('what is wrong in it is told once, however many runs there are', async () => {
-		const { problems } = await ingestFolder(
+		const { issueTexts } = await ingestFolder(
 			makeFolder({
 				'runs/r/round.yaml': 'runs:\n  a:\n    started_at: yesterday\n',
 				'runs/r/a/1/x': 'x',
 				'runs/r/a/2/x': 'x',
 			}),
 		);
-		expect(problems).toHaveLength(1);
-		expect(problems[0]).toContain('r/round.yaml:3 InvalidField: `runs.a.started_at`');
+		expect(issueTexts).toHaveLength(1);
+		expect(issueTexts[0]).toContain('r/round.yaml:3 InvalidField: `runs.a.started_at`');
 	});
 
 	test('what runs declare of their measures is known of the round', async () => {

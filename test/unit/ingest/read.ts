@@ -72,6 +72,6 @@ async function readSource(reader: Reader, source: Source, name: string): Promise
 }
 
 /** `line Kind` for each issue, for short expectations. */
-export function listFindings(issues: IssueInFile[]): string[] {
+export function listIssues(issues: IssueInFile[]): string[] {
 	return issues.map((issue) => `${issue.line ?? '-'} ${issue.kind}`);
 }

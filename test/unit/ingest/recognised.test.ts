@@ -5,7 +5,7 @@ import { createGuard } from '../../../src/ingest/source/source.ts';
 import { goTestReader } from '../../../src/ingest/tests/go-test.ts';
 import { reportReaders } from '../../../src/ingest/tests/report-documents.ts';
 import { tapReader } from '../../../src/ingest/tests/tap.ts';
-import { hasSamples, listFindings, readContent, SAMPLES } from './read.ts';
+import { hasSamples, listIssues, readContent, SAMPLES } from './read.ts';
 
 const testReaders = [...reportReaders, goTestReader, tapReader];
 const readers = [...recognisedReaders, ...testReaders];
@@ -17,7 +17,7 @@ async function recognise(name: string, content: string | Buffer): Promise<string
 		if (!matches) continue;
 		if (testReaders.includes(reader)) return reader.format;
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(issues)).toEqual(reader.kind === 'console' ? ['- NotReadYet'] : []);
+		expect(listIssues(issues)).toEqual(reader.kind === 'console' ? ['- NotReadYet'] : []);
 		return reader.format;
 	}
 	return undefined;

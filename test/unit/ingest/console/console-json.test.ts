@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ConsoleMessage, RequestPage } from '../../../../src/model/console.ts';
 import { consoleJson } from '../../../../src/ingest/console/console-json.ts';
-import { listFindings, readContent } from '../read.ts';
+import { listIssues, readContent } from '../read.ts';
 
 async function read(name: string, content: unknown) {
 	const text = typeof content === 'string' ? content : JSON.stringify(content, undefined, 1);
 	const { matches, reading, kept, issues } = await readContent(consoleJson, name, text);
 	if (reading.kind !== 'console') throw new Error(`It was read as ${reading.kind}.`);
 	const messages = JSON.parse(kept.get(reading.kept) ?? '') as ConsoleMessage[];
-	return { matches, summary: reading.console, messages, issues: listFindings(issues) };
+	return { matches, summary: reading.console, messages, issues: listIssues(issues) };
 }
 
 test('a list of messages', async () => {
@@ -72,7 +72,7 @@ test('an empty list says so, and a form of its own is said', async () => {
 	expect((await read('console.json', { errors: [] })).summary.count).toBe(0);
 	const { reading, issues } = await readContent(consoleJson, 'console.json', '{"count":3}');
 	expect(reading).toEqual({ kind: 'none' });
-	expect(listFindings(issues)).toEqual(['- NotReadYet']);
+	expect(listIssues(issues)).toEqual(['- NotReadYet']);
 });
 
 describe('requests', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestPage } from '../../../../src/model/console.ts';
 import { har } from '../../../../src/ingest/console/har.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../read.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -39,7 +39,7 @@ function toRequests({ matches, reading, kept, issues }: TestReading) {
 	const pages = JSON.parse(kept.get(reading.kept) ?? '') as RequestPage[];
 	const copy = kept.get(summary.copy ?? '');
 	const requests = pages.flatMap((page) => page.requests);
-	return { matches, summary, pages, requests, copy, issues: listFindings(issues) };
+	return { matches, summary, pages, requests, copy, issues: listIssues(issues) };
 }
 
 async function read(content: string) {
@@ -219,7 +219,7 @@ describe('credentials', () => {
 		const broken = `{"log":{"version":"1.2","creator":{},"entries":[{"request":{"url":"x"}},"${SECRET}",{"${SECRET}`;
 		const { issues } = await readContent(har, 'page.har', broken);
 		expect(JSON.stringify(issues)).not.toContain(SECRET);
-		expect(listFindings(issues)).toEqual(['1 InvalidDocument', '1 InvalidRecords']);
+		expect(listIssues(issues)).toEqual(['1 InvalidDocument', '1 InvalidRecords']);
 	});
 });
 

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitDiffReader, mailReader } from '../../../../src/ingest/diffs/git-diff.ts';
 import type { Reader } from '../../../../src/ingest/reader.ts';
-import { listFindings, readContent } from '../read.ts';
+import { listIssues, readContent } from '../read.ts';
 
 let folder = '';
 
@@ -103,7 +103,7 @@ function numstat(...options: string[]): string[] {
 async function summarise(reader: Reader, name: string, text: string): Promise<string[]> {
 	const { reading, issues, matches } = await readContent(reader, name, text);
 	expect(matches).toBe(true);
-	expect(listFindings(issues)).toEqual([]);
+	expect(listIssues(issues)).toEqual([]);
 	if (reading.kind !== 'diff') return [];
 	return reading.changesets.flatMap(({ files }) =>
 		files.map(({ added, removed, binary, path: file }) =>

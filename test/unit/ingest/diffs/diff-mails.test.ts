@@ -5,12 +5,12 @@ import { describe, expect, it, test } from 'vitest';
 import { gitDiffReader, mailReader } from '../../../../src/ingest/diffs/git-diff.ts';
 import type { Reader } from '../../../../src/ingest/reader.ts';
 import type { FileChange } from '../../../../src/model/change.ts';
-import { hasSamples, listFindings, readContent, readSample, SAMPLES } from '../read.ts';
+import { hasSamples, listIssues, readContent, readSample, SAMPLES } from '../read.ts';
 
 async function read(reader: Reader, content: string | Buffer, name = 'changes.diff') {
 	const { reading, issues, matches } = await readContent(reader, name, content);
 	if (reading.kind !== 'diff') throw new Error(`read as ${reading.kind}`);
-	return { changesets: reading.changesets, issues: listFindings(issues), matches };
+	return { changesets: reading.changesets, issues: listIssues(issues), matches };
 }
 
 /** `status path < old path +1 -2` */

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { gitDiffReader, unifiedDiffReader } from '../../../../src/ingest/diffs/git-diff.ts';
 import type { Reader } from '../../../../src/ingest/reader.ts';
 import type { Changeset, FileChange } from '../../../../src/model/change.ts';
-import { listFindings, readContent } from '../read.ts';
+import { listIssues, readContent } from '../read.ts';
 
 async function read(reader: Reader, content: string | Buffer, name = 'changes.diff') {
 	const { reading, issues, matches } = await readContent(reader, name, content);
 	if (reading.kind !== 'diff') throw new Error(`read as ${reading.kind}`);
-	return { changesets: reading.changesets, issues: listFindings(issues), matches };
+	return { changesets: reading.changesets, issues: listIssues(issues), matches };
 }
 
 async function readFiles(content: string): Promise<FileChange[]> {

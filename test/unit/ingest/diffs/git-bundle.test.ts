@@ -17,7 +17,7 @@ import { git, hasGit, writeTree } from '../../analyse/git.ts';
 import { makeFolder } from '../folders.ts';
 import {
 	hasSamples,
-	listFindings,
+	listIssues,
 	readContent,
 	readSample,
 	SAMPLES,
@@ -220,7 +220,7 @@ describe.skipIf(!hasGit)('a bundle', () => {
 		for (const content of [...cuts, flipped]) {
 			const { reading, issues } = await readContent(gitBundle, 'w', content);
 			expect(reading).toEqual({ kind: 'none' });
-			expect(listFindings(issues)).toEqual(['- BundleNotRead']);
+			expect(listIssues(issues)).toEqual(['- BundleNotRead']);
 			expect(JSON.stringify(issues)).not.toContain(tmpdir());
 		}
 	});

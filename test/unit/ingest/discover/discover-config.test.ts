@@ -37,7 +37,7 @@ describe('layout of a round', () => {
 			undefined,
 			'r/b.attempt1',
 		]);
-		expect(found.problems).toEqual([]);
+		expect(found.issueTexts).toEqual([]);
 	});
 
 	test('the first template that matches wins', () => {
@@ -68,7 +68,7 @@ describe('layout of a round', () => {
 			{ rounds: { r: { layout: ['logs/{contestant}.log'], brief: './docs/brief.md' } } },
 		);
 		expect(found.runs).toEqual(['r/a: a.log']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			'r UnmatchedFiles: 3 files match no template of `layout`, for example "notes/m.md". They are listed, but belong to no run.',
 		]);
 		expect(found.loose).toHaveLength(8);
@@ -95,7 +95,7 @@ describe('layout of a round', () => {
 		const layout = ['logs/**', '{contestant}/{model}', '{contestant}/**'];
 		const found = find(['r/a/x'], { rounds: { r: { layout } } });
 		expect(found.runs).toEqual(['r/a: x']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			'r/round.yaml InvalidLayout: The template "logs/**" does not bind {contestant}. It was ignored.',
 			'r/round.yaml InvalidLayout: The template "{contestant}/{model}" has the unknown placeholder {model}. It was ignored.',
 		]);
@@ -121,7 +121,7 @@ describe('layout of the bench', () => {
 			[undefined, undefined],
 		]);
 		expect(found.loose).toEqual([': R/x', ': bench.yaml', ': trials/odd']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			'bench.yaml UnmatchedFiles: 2 files match no template of `layout`, for example "R/x". They are listed, but belong to no run.',
 		]);
 	});
@@ -138,7 +138,7 @@ describe('layout of the bench', () => {
 		expect(found.rounds[0]?.folder).toBe('r');
 		expect(found.rounds[0]?.ignored).toEqual(['r/models/b/x']);
 		expect(found.loose).toEqual(['r: r/BRIEF.md', 'r: r/baseline/x', 'r: r/stray']);
-		expect(found.problems[0]).toContain('1 file matches no template');
+		expect(found.issueTexts[0]).toContain('1 file matches no template');
 	});
 
 	test('without {round}, the round is the first folder', () => {
@@ -146,7 +146,7 @@ describe('layout of the bench', () => {
 			bench: { layout: ['*/logs/{contestant}.jsonl', '{contestant}.jsonl'] },
 		});
 		expect(found.runs).toEqual(['r/a: a.jsonl', 's/b: b.jsonl']);
-		expect(found.problems[0]).toBe(
+		expect(found.issueTexts[0]).toBe(
 			'bench.yaml InvalidLayout: The template "{contestant}.jsonl" neither binds {round} nor has a folder for it. It was ignored.',
 		);
 	});
@@ -211,7 +211,7 @@ describe('ignore', () => {
 		expect(found.runs).toEqual(['r/a: x']);
 		expect(found.ignored).toEqual(['old/a/x', 'r/c/secret.env', 'x.bak']);
 		expect(found.rounds[0]?.ignored).toEqual(['r/a/tmp/y', 'r/scratch/z']);
-		expect(found.problems).toEqual([]);
+		expect(found.issueTexts).toEqual([]);
 	});
 
 	test('a glob with ! names an exception', () => {

@@ -90,7 +90,7 @@ describe('a runs folder that is one round itself', () => {
 			'bakeoff/scripts: z.py',
 		]);
 		expect(found.loose).toEqual(['bakeoff: round.yaml']);
-		expect(found.problems).toEqual([]);
+		expect(found.issueTexts).toEqual([]);
 	});
 
 	test('has templates, which are relative to it', () => {
@@ -99,7 +99,7 @@ describe('a runs folder that is one round itself', () => {
 		});
 		expect(found.runs).toEqual(['bakeoff/claude: claude.html', 'bakeoff/gpt-5.2: gpt-5.2.html']);
 		expect(found.loose).toEqual(['bakeoff: a/x.png', 'bakeoff: round.yaml']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			'. UnmatchedFiles: 1 file matches no template of `layout`, for example "a/x.png". It is listed, but belongs to no run.',
 		]);
 	});
@@ -197,7 +197,7 @@ describe('what names of folders and files speak for', () => {
 	])('%s are taken as such, and that is told', (_, paths, template) => {
 		expect(hintsIn(paths)).toEqual([`r GuessedLayout ${template}`]);
 		const declared = find(paths, { rounds: { r: { layout: [template] } } });
-		expect(declared.problems).toEqual([]);
+		expect(declared.issueTexts).toEqual([]);
 		expect(declared.rounds[0]?.runs.length).toBeGreaterThanOrEqual(2);
 		expect(find(paths).runs).toEqual(declared.runs);
 		expect(find(paths).loose).toEqual([]);

@@ -7,7 +7,7 @@ describe('without configuration', () => {
 		const found = find(['r/a/log.jsonl', 'r/a/code/main.py', 'r/b/x', 'r/BRIEF.md', 'top.md']);
 		expect(found.runs).toEqual(['r/a: code/main.py, log.jsonl', 'r/b: x']);
 		expect(found.loose).toEqual(['r: r/BRIEF.md', ': top.md']);
-		expect(found.problems).toEqual([]);
+		expect(found.issueTexts).toEqual([]);
 		expect(found.rounds[0]).toMatchObject({ id: 'r', folder: 'r', tasks: [], ignored: [] });
 		expect(found.rounds[0]?.runs[0]).toMatchObject({ attempt: 1, contestant: 'a', folder: 'r/a' });
 	});
@@ -78,7 +78,7 @@ describe('without configuration', () => {
 		const found = find(['docs/a.md', 'docs/b.md', 'one/baseline/x', 'r/a/x', 'empty/']);
 		expect(found.runs).toEqual(['r/a: x']);
 		expect(found.loose).toEqual([': docs/a.md', ': docs/b.md', ': one/baseline/x']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			'docs NotARound: This folder holds no folder of a run, so it is not a round. Its 2 files are listed with the bench.',
 			'one NotARound: This folder holds no folder of a run, so it is not a round. Its 1 file is listed with the bench.',
 		]);
@@ -120,7 +120,7 @@ describe('names', () => {
 	test('of any kind are contestants of that name', () => {
 		const found = find(NAMES.map((name) => `r/${name}/x`));
 		expect(found.runs).toEqual(NAMES.map((name) => `r/${name}: x`).sort());
-		expect(found.problems).toEqual([]);
+		expect(found.issueTexts).toEqual([]);
 	});
 
 	test('of any kind are rounds and tasks of that name', () => {
@@ -136,7 +136,7 @@ describe('names', () => {
 			{ rounds: { r: { tasks: { t: {}, T: {} } } } },
 		);
 		expect(found.runs).toEqual(['S/c: x', 'r/Foo/t: x', 'r/b/t: x'].sort());
-		expect(found.problems.sort()).toEqual([
+		expect(found.issueTexts.sort()).toEqual([
 			'r/T DuplicateSlug: The tasks "t" and "T" would both have the address "t". The second one was left out.',
 			'r/foo/t DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one was left out.',
 			's DuplicateSlug: The rounds "S" and "s" would both have the address "s". The second one was left out.',
@@ -146,7 +146,7 @@ describe('names', () => {
 	test('of contestants with one address in different rounds', () => {
 		const found = find(['r/Foo/x', 's/foo/x', 's/b/x']);
 		expect(found.runs).toEqual(['r/Foo: x', 's/b: x']);
-		expect(found.problems).toEqual([
+		expect(found.issueTexts).toEqual([
 			's/foo DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one was left out.',
 		]);
 	});
@@ -160,7 +160,7 @@ describe('names', () => {
 			rounds: { r: { layout: ['{contestant}/{task}/**', '{contestant}/{attempt}.log'] } },
 		});
 		expect(twins.runs).toHaveLength(1);
-		expect(twins.problems[0]).toContain('The runs "r/a/2" and "r/a/2"');
+		expect(twins.issueTexts[0]).toContain('The runs "r/a/2" and "r/a/2"');
 	});
 });
 

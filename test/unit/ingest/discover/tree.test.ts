@@ -64,7 +64,7 @@ describe('where the produced code is', () => {
 			'r/a/run.yaml run record',
 			'r/a/sha256-before.txt hashes',
 		]);
-		expect(all.problems).toEqual([]);
+		expect(all.issueTexts).toEqual([]);
 	});
 
 	test('left over: source files with their data, where there is code among them', async () => {
@@ -89,15 +89,15 @@ describe('where the produced code is', () => {
 	test('not where it was said to be', async () => {
 		const { tree, all } = await readTree({ 'src/m.py': 'x\n' }, { 'round.yaml': 'tree: code\n' });
 		expect(tree).toEqual(['src/m.py: 1']);
-		expect(all.problems).toEqual([
+		expect(all.issueTexts).toEqual([
 			'r/a MissingTree: The code tree "code" does not exist. The code is taken from the source files in the run’s folder.',
 		]);
 		const other = await readTree({ 'code/m.py': 'x\n', 'run.yaml': 'tree: src\n' });
 		expect(other.tree).toEqual(['m.py: 1']);
-		expect(other.all.problems[0]).toContain('The code is taken from the folder "code".');
+		expect(other.all.issueTexts[0]).toContain('The code is taken from the folder "code".');
 		const none = await readTree({ 'x.txt': 'x\n' }, { 'round.yaml': 'tree: ../b/code\n' });
 		expect(none.tree).toBeUndefined();
-		expect(none.all.problems[0]).toContain('No code is shown for this run.');
+		expect(none.all.issueTexts[0]).toContain('No code is shown for this run.');
 	});
 });
 
@@ -227,7 +227,7 @@ describe('baselines', () => {
 			'r/start/code/m.py',
 		]);
 		expect(named.all.round('r').runs.map(({ id }) => id)).toEqual(['r/a']);
-		expect(named.all.problems).toEqual([]);
+		expect(named.all.issueTexts).toEqual([]);
 	});
 
 	test('of a task, and of the round beside it', async () => {
@@ -243,10 +243,10 @@ describe('baselines', () => {
 
 	test('that do not exist are missed where they were named, and only there', async () => {
 		const { all } = await readTree({ x: 'x' }, { 'round.yaml': 'title: R\nbaseline: start\n' });
-		expect(all.problems).toEqual([
+		expect(all.issueTexts).toEqual([
 			'r/round.yaml:2 MissingBaseline: The baseline "start" does not exist. The produced code is shown, but without a diff.',
 		]);
-		expect((await readTree({ x: 'x' })).all.problems).toEqual([]);
+		expect((await readTree({ x: 'x' })).all.issueTexts).toEqual([]);
 	});
 });
 

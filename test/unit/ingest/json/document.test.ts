@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openJsonText, type JsonDocument } from '../../../../src/ingest/json/document.ts';
 import type { PlacedItem } from '../../../../src/ingest/json/items.ts';
 import type { IssueInFile } from '../../../../src/ingest/reader.ts';
-import { listFindings } from '../read.ts';
+import { listIssues } from '../read.ts';
 import { printIssues } from '../issues.ts';
 
 function open(text: string): { document: JsonDocument; issues: IssueInFile[] } {
@@ -81,7 +81,7 @@ describe('a document that is damaged in the middle', () => {
 			[4, { n: 3 }],
 		]);
 		expect(document.get('end')).toBe('x');
-		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['3 InvalidDocument']);
 	});
 
 	test('a step without its end does not take the next ones with it', () => {
@@ -102,7 +102,7 @@ describe('a document that is damaged in the middle', () => {
 		const last = items.find(({ line }) => line === 5);
 		expect(last?.text === undefined ? show(last?.items('parts') ?? []) : []).toEqual([[6, 9]]);
 		expect(document.get('end')).toBe('x');
-		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['3 InvalidDocument']);
 	});
 
 	test('says what could not be read, once, however often it is asked for', () => {
@@ -135,5 +135,5 @@ test('a document that is cut gives what is whole, and one issue', () => {
 		[3, { n: 2, parts: [1, { a: 1 }] }],
 	]);
 	expect(document.cutLine).toBe(3);
-	expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
+	expect(listIssues(issues)).toEqual(['3 InvalidDocument']);
 });

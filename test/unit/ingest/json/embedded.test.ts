@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findObjects, readEmbeddedJson } from '../../../../src/ingest/json/embedded.ts';
 import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { createBufferSource } from '../../../../src/ingest/source/stored-source.ts';
-import { listFindings } from '../read.ts';
+import { listIssues } from '../read.ts';
 
 function read(text: string): { parts: unknown[]; issues: string[] } {
 	const issues: IssueInFile[] = [];
@@ -10,7 +10,7 @@ function read(text: string): { parts: unknown[]; issues: string[] } {
 	const parts = [...readEmbeddedJson(source, (issue) => issues.push(issue))];
 	return {
 		parts: parts.map(({ line, value, text: words }) => [line, words ?? value]),
-		issues: listFindings(issues),
+		issues: listIssues(issues),
 	};
 }
 

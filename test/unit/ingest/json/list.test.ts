@@ -5,7 +5,7 @@ import { parseLines } from '../../../../src/ingest/json/lines.ts';
 import type { IssueInFile } from '../../../../src/ingest/reader.ts';
 import { createGuard, type Source } from '../../../../src/ingest/source/source.ts';
 import { makeFolder } from '../folders.ts';
-import { listFindings } from '../read.ts';
+import { listIssues } from '../read.ts';
 
 function open(content: string | Buffer): Source {
 	return createGuard(makeFolder({ file: content })).open('file');
@@ -17,7 +17,7 @@ function read(content: string | Buffer): { items: unknown[]; issues: string[] } 
 	const lines = [...parseLines(readListItems(open(content), report), report)];
 	return {
 		items: lines.map(({ line, value, text }) => [line, text ?? value]),
-		issues: listFindings(issues),
+		issues: listIssues(issues),
 	};
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedSession, Recording } from '../../../../src/model/recording.ts';
 import { screenAt } from '../../../../src/model/recording.ts';
 import { asciicast } from '../../../../src/ingest/recordings/asciicast.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../read.ts';
 
 interface Cast {
 	matches: boolean;
@@ -15,7 +15,7 @@ interface Cast {
 function toCast({ matches, reading, kept, issues }: TestReading): Cast {
 	if (reading.kind !== 'recording') throw new Error(`It was read as ${reading.kind}.`);
 	const session = JSON.parse(kept.get(reading.kept) ?? '') as RecordedSession;
-	return { matches, recording: reading.recording, session, issues: listFindings(issues) };
+	return { matches, recording: reading.recording, session, issues: listIssues(issues) };
 }
 
 async function read(content: string, name = 'a.cast'): Promise<Cast> {
@@ -263,7 +263,7 @@ describe('bad input', () => {
 	test('no header', async () => {
 		const { reading, issues } = await readContent(asciicast, 'a.cast', '[1,"o","x"]\n');
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(issues)).toEqual(['1 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['1 InvalidDocument']);
 	});
 
 	test('what a wrapper printed before the header', async () => {

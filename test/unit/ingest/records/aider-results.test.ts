@@ -4,7 +4,7 @@ import { aiderResults } from '../../../../src/ingest/records/aider-results.ts';
 import type { Reading } from '../../../../src/model/bench.ts';
 import { listReadings } from '../../../../src/model/readings.ts';
 import { subjectOf, valuesOf } from '../../analyse/subject.ts';
-import { hasSamples, listFindings, readContent, readSample } from '../read.ts';
+import { hasSamples, listIssues, readContent, readSample } from '../read.ts';
 
 const CASE = {
 	testdir: '/benchmarks/2026-05-01--m/python/exercises/practice/forth',
@@ -157,7 +157,7 @@ describe('a case', () => {
 		const cut = text.slice(0, text.indexOf('"test_timeouts"'));
 		const { reading, issues } = await readContent(aiderResults, '.aider.results.json', cut);
 		expect(find(onlyRun(reading), 'run record').record).toMatchObject({ wallSeconds: 67.9 });
-		expect(listFindings(issues)).toEqual(['12 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['12 InvalidDocument']);
 	});
 });
 
@@ -237,7 +237,7 @@ describe('a summary', () => {
 	test('that is broken is an issue', async () => {
 		const { reading, issues } = await readContent(aiderResults, 'a.yaml', `${ENTRY}\n  x: [`);
 		expect(reading.kind).toBe('none');
-		expect(listFindings(issues)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
+		expect(listIssues(issues)).toEqual([expect.stringMatching(/InvalidYaml$/)]);
 		const empty = await readContent(aiderResults, 'a.yaml', '- 1\n- null\n');
 		expect(empty.reading.kind).toBe('none');
 	});

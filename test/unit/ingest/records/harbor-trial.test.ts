@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { harborReward } from '../../../../src/ingest/records/harbor-reward.ts';
 import { harborTrial } from '../../../../src/ingest/records/harbor-trial.ts';
-import { listFindings, readContent, type TestReading } from '../read.ts';
+import { listIssues, readContent, type TestReading } from '../read.ts';
 import { partOf, recordOf } from './trials.ts';
 
 const TRIAL = {
@@ -178,7 +178,7 @@ describe('result.json of a trial', () => {
 			text.slice(0, text.indexOf('"verifier"')),
 		);
 		expect(recordOf(cut.reading)).toMatchObject({ model: 'demo', wallSeconds: 600.5 });
-		expect(listFindings(cut.issues)).toEqual(['1 InvalidDocument']);
+		expect(listIssues(cut.issues)).toEqual(['1 InvalidDocument']);
 	});
 
 	test.each([

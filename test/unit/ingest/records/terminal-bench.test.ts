@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { terminalBench } from '../../../../src/ingest/records/terminal-bench.ts';
 import { makeFolder } from '../folders.ts';
 import { ingestFolder } from '../ingest-folder.ts';
-import { listFindings, readContent, type TestReading } from '../read.ts';
+import { listIssues, readContent, type TestReading } from '../read.ts';
 import { partOf, recordOf } from './trials.ts';
 
 const TRIAL = {
@@ -149,7 +149,7 @@ describe('results.json of a run', () => {
 			['hello', 2, 24, 'Create hello.txt.', 'run record timings tests'],
 			['chess', undefined, 44, 'Create hello.txt.', 'run record timings tests'],
 		]);
-		expect(listFindings(issues)).toEqual(['64 InvalidDocument', '67 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['64 InvalidDocument', '67 InvalidDocument']);
 	});
 
 	test('one that is cut gives the trials before the place', async () => {
@@ -160,7 +160,7 @@ describe('results.json of a run', () => {
 			text.slice(0, text.lastIndexOf('"agent_started_at"')),
 		);
 		expect(reading).toMatchObject({ runs: [{ task: 'hello' }, { task: 'chess' }] });
-		expect(listFindings(issues)).toEqual(['1 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['1 InvalidDocument']);
 		expect((await readRun()).reading).toEqual({ kind: 'none' });
 	});
 
@@ -176,7 +176,7 @@ describe('results.json of a run', () => {
 			'runs/round/agent/hello/hello.1-of-2.x/results.json': JSON.stringify(TRIAL),
 			'runs/round/agent/hello/hello.1-of-2.x/commands.txt': 'ls\n',
 		});
-		const { bench, round, problems } = await ingestFolder(folder);
+		const { bench, round, issueTexts } = await ingestFolder(folder);
 		const runs = bench.rounds.flatMap((one) => one.runs);
 		expect(runs.map(({ id }) => id)).toEqual(['round/agent/chess', 'round/agent/hello']);
 		expect(runs[1]?.files.map(({ artifact }) => artifact.name)).toEqual([
@@ -188,7 +188,7 @@ describe('results.json of a run', () => {
 			'Create hello.txt.',
 			'Create hello.txt.',
 		]);
-		expect(problems).toEqual([]);
+		expect(issueTexts).toEqual([]);
 	});
 });
 

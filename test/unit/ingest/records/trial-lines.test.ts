@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { trialLinesReader } from '../../../../src/ingest/records/trial-lines.ts';
-import { hasSamples, listFindings, readContent, readSample } from '../read.ts';
+import { hasSamples, listIssues, readContent, readSample } from '../read.ts';
 
 const line = (fields: object) => `${JSON.stringify(fields)}\n`;
 
@@ -71,7 +71,7 @@ test('a broken line is reported, the others are read', async () => {
 		`${line({ task: 'a', solved: true })}{"task": nonsense\n${line({ task: 'b', solved: true })}`,
 	);
 	expect(reading).toMatchObject({ runs: [{ task: 'a' }, { task: 'b', line: 3 }] });
-	expect(listFindings(issues)).toEqual(['2 InvalidJson']);
+	expect(listIssues(issues)).toEqual(['2 InvalidJson']);
 });
 
 test.each([

@@ -11,7 +11,7 @@ import { opencodeRun } from '../../../../src/ingest/transcripts/opencode/opencod
 import { opencodeStorage } from '../../../../src/ingest/transcripts/opencode/opencode-storage.ts';
 import { pi } from '../../../../src/ingest/transcripts/pi/pi.ts';
 import { piJson } from '../../../../src/ingest/transcripts/pi/pi-json.ts';
-import { hasSamples, listFindings, readSample, SAMPLES } from '../read.ts';
+import { hasSamples, listIssues, readSample, SAMPLES } from '../read.ts';
 import { sumResponses, toTranscript } from './logs.ts';
 
 const READERS = [codex, codexExec, piJson, pi, opencodeRun, opencode, opencodeStorage];
@@ -267,7 +267,7 @@ describe.skipIf(!hasSamples)('nothing is lost or counted twice', () => {
 			results: transcript.toolResults,
 			failed: transcript.toolCalls.filter((call) => call.failed).length,
 			sums: { ...sums, ...rounded },
-			issues: listFindings(issues),
+			issues: listIssues(issues),
 		}).toEqual({ failed: 0, issues: [], ...counts });
 	});
 

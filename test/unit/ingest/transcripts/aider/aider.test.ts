@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aider } from '../../../../../src/ingest/transcripts/aider/aider.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { AIDER_NAME, BLOCK, edit, MODEL, reply, say, start, type, usage } from './history.ts';
 import { listBlocks, listNotices, listTools, sumResponses, toTranscript } from '../logs.ts';
 
@@ -347,7 +347,7 @@ describe('files that are not whole', () => {
 		const windows = await read(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
 		expect(windows.turns).toEqual(plain.turns);
 		const latin = await readContent(aider, AIDER_NAME, Buffer.from(text, 'latin1'));
-		expect(listFindings(latin.issues)).toEqual(['7 WrongEncoding']);
+		expect(listIssues(latin.issues)).toEqual(['7 WrongEncoding']);
 		expect(toTranscript(latin.reading).humanMessages[0]?.text).toBe('Gr\uFFFD\uFFFD');
 	});
 

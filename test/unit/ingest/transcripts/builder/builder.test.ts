@@ -5,7 +5,7 @@ import {
 } from '../../../../../src/ingest/transcripts/builder/builder.ts';
 import type { IssueInFile } from '../../../../../src/ingest/reader.ts';
 import type { ToolBlock, Turn } from '../../../../../src/model/turn.ts';
-import { listFindings } from '../../read.ts';
+import { listIssues } from '../../read.ts';
 import { listBlocks, toTranscript } from '../logs.ts';
 
 function build(fill: (builder: TranscriptBuilder) => void) {
@@ -75,7 +75,7 @@ test('a result without a call is an orphan; one call of two with the same id get
 		builder.call({ line: 4, key: 'a' }, shell('c1', 4));
 		builder.result({ line: 5, callId: 'c1', text: 'x', failed: false });
 	});
-	expect(listFindings(issues)).toEqual(['- OrphanResults']);
+	expect(listIssues(issues)).toEqual(['- OrphanResults']);
 	expect(transcript.toolResults).toBe(3);
 	expect(transcript.toolCalls.map(({ executed }) => executed)).toEqual([false, true]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openaiChat } from '../../../../../src/ingest/transcripts/chat/openai-chat.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../../read.ts';
 import {
 	listBlocks,
 	listNotices,
@@ -131,7 +131,7 @@ describe('a list of messages', () => {
 	test('shows results of unknown calls where they stand', async () => {
 		const { issues, turns } = await readList(ASKED, ANSWERED, result('call_a1b2c3d4e9', 'lost'));
 		expect(listNotices(turns)).toEqual(['Result of an unknown call: lost']);
-		expect(listFindings(issues)).toEqual(['- OrphanResults']);
+		expect(listIssues(issues)).toEqual(['- OrphanResults']);
 	});
 
 	test('takes the exit status that a harness writes under the output of a shell', async () => {
@@ -233,7 +233,7 @@ describe('a list of messages', () => {
 	test('keeps items that are no messages', async () => {
 		const { reading, issues, turns } = await readList(ASKED, ANSWERED, 7, { role: 'judge' });
 		expect(toTranscript(reading).unknownRecords).toBe(2);
-		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 		expect(turns.at(-1)?.blocks.map(({ type }) => type)).toEqual(['raw', 'raw']);
 	});
 });
@@ -276,7 +276,7 @@ describe('the other forms', () => {
 			'model 3',
 			'system 4',
 		]);
-		expect(listFindings(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
 	});
 
 	test('conversations without names are shown one after the other', async () => {
@@ -324,7 +324,7 @@ describe('the other forms', () => {
 		const { reading, issues } = await readContent(openaiChat, 'chat.json', cut);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true });
 		expect(toTranscript(reading).responses).toHaveLength(2);
-		expect(listFindings(issues)).toEqual(['12 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['12 InvalidDocument']);
 	});
 });
 

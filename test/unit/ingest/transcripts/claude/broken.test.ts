@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../../../../../src/ingest/transcripts/claude/claude-code.ts';
 import { claudeStreamJson } from '../../../../../src/ingest/transcripts/claude/claude-stream.ts';
 import type { Reader } from '../../../../../src/ingest/reader.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import {
 	answer,
 	assistant,
@@ -40,7 +40,7 @@ describe('a broken session', () => {
 			`${toLines(...good())}${toLines(assistant('Never finished')).slice(0, 90)}`,
 		);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(['6 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['6 CutLastLine']);
 		expect(listBlocks(turns).slice(0, 4)).toEqual(BLOCKS);
 		expect(turns.at(-1)?.blocks).toMatchObject([{ type: 'raw', line: 6 }]);
 		expect(toTranscript(reading).cutOff).toBe(true);
@@ -56,7 +56,7 @@ describe('a broken session', () => {
 		].join('\n');
 		const { matches, turns, issues } = await read(content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(['1 InvalidJson', '4 InvalidJson']);
+		expect(listIssues(issues)).toEqual(['1 InvalidJson', '4 InvalidJson']);
 		expect(listBlocks(turns)).toEqual([
 			expect.stringContaining('{"half'),
 			'human 2: text Fix it',
@@ -75,7 +75,7 @@ describe('a broken session', () => {
 			...rest,
 		].join('\n');
 		const { turns, issues } = await read(`${content}\n`);
-		expect(listFindings(issues)).toEqual(['1 InvalidJson', '2 InvalidJson']);
+		expect(listIssues(issues)).toEqual(['1 InvalidJson', '2 InvalidJson']);
 		expect(listBlocks(turns)).toEqual([
 			'human 1: text Fix it',
 			'model 1: text Looking.',
@@ -96,7 +96,7 @@ describe('a broken session', () => {
 		expect(listBlocks(turns).map((block) => block.replace(/ \d+:/, ':'))).toEqual(
 			BLOCKS.map((block) => block.replace(/ \d+:/, ':')),
 		);
-		expect(listFindings(issues)).toEqual(name === 'UTF-16' ? ['- ForeignEncoding'] : []);
+		expect(listIssues(issues)).toEqual(name === 'UTF-16' ? ['- ForeignEncoding'] : []);
 	});
 
 	test('that is empty has nothing', async () => {
@@ -147,7 +147,7 @@ describe('a broken session', () => {
 				user('D', { timestamp: { seconds: 4 } }),
 			),
 		);
-		expect(listFindings(issues)).toEqual(['- ClockBackwards']);
+		expect(listIssues(issues)).toEqual(['- ClockBackwards']);
 		expect(toTranscript(reading)).toMatchObject({
 			startedAt: '2026-03-01T10:00:01.000Z',
 			endedAt: '2026-03-01T10:00:05.000Z',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../../../../../src/ingest/transcripts/claude/claude-code.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import { answer, assistant, common, counts, second, use, user } from './records.ts';
 import { listBlocks, listNotices, sumResponses, toLines, toTranscript } from '../logs.ts';
 
@@ -348,7 +348,7 @@ describe('other records', () => {
 			{ ...common(), type: 'user' },
 			42,
 		);
-		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 		expect(issues[0]?.values).toEqual({
 			count: 5,
 			types: 'attachment/smell, dream, number, system/jump, user',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claudeStreamJson } from '../../../../../src/ingest/transcripts/claude/claude-stream.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import {
 	SESSION,
 	answer,
@@ -386,7 +386,7 @@ describe('other wrappings', () => {
 	test('a log that was cut inside an object', async () => {
 		const log = `start\n${JSON.stringify(init(), undefined, 2)}\n${JSON.stringify(says('Half'), undefined, 2).slice(0, 120)}`;
 		const { reading, turns, issues } = await readContent(claudeStreamJson, 'job.log', log);
-		expect(listFindings(issues)).toEqual(['14 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['14 CutLastLine']);
 		expect(toTranscript(reading).cutOff).toBe(true);
 		expect(turns.at(-1)?.blocks.at(-1)).toMatchObject({ type: 'notice', line: 14 });
 	});

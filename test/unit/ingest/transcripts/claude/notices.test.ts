@@ -6,7 +6,7 @@ import {
 	toSystemNotice,
 } from '../../../../../src/ingest/transcripts/claude/notices.ts';
 
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import { listBlocks, listNotices, toLines } from '../logs.ts';
 import { assistant, common, user } from './records.ts';
 
@@ -134,7 +134,7 @@ describe('in a session', () => {
 		expect(listBlocks(turns).slice(0, 2)).toEqual(['human 1: text Fix it', 'model 2: text Loo']);
 		expect(listNotices(turns)).toEqual(['The response was stopped in the middle.']);
 		// What says nothing is left out; what is not known is shown.
-		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 		expect(turns.at(-1)?.blocks.at(-1)).toMatchObject({ type: 'raw', line: 6 });
 	});
 

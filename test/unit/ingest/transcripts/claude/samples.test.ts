@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../../../../../src/ingest/transcripts/claude/claude-code.ts';
 import { claudeStreamJson } from '../../../../../src/ingest/transcripts/claude/claude-stream.ts';
 import type { Reader } from '../../../../../src/ingest/reader.ts';
-import { SAMPLES, hasSamples, listFindings, readSample } from '../../read.ts';
+import { SAMPLES, hasSamples, listIssues, readSample } from '../../read.ts';
 import { sumResponses, toTranscript } from '../logs.ts';
 
 /**
@@ -221,7 +221,7 @@ describe.skipIf(!hasSamples)('samples', () => {
 			totals: [{ line: 436, cost: 0.027108, tokens: { input: 2237, output: 979 } }],
 		});
 		expect(log.turns).toHaveLength(1);
-		expect(listFindings(log.issues)).toEqual([]);
+		expect(listIssues(log.issues)).toEqual([]);
 
 		const session = await readSample(claudeCode, 'claude-code/session-opus-4-5-v2.1.31.jsonl');
 		expect(toTranscript(session.reading)).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coder } from '../../../../../src/ingest/transcripts/coder/coder.ts';
 import { toCoderTokens } from '../../../../../src/ingest/transcripts/coder/tokens.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import {
 	listBlocks,
 	listNotices,
@@ -160,7 +160,7 @@ describe('a chat', () => {
 		const cut = content.slice(0, content.indexOf('"chat-2"'));
 		const { matches, reading, issues } = await readContent(coder, 'a.json', cut);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)[0]).toMatch(/InvalidDocument$/);
+		expect(listIssues(issues)[0]).toMatch(/InvalidDocument$/);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true, toolCalls: [{ id: 'c1' }] });
 	});
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codexExec } from '../../../../../src/ingest/transcripts/codex/codex-exec.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toLines, toTranscript } from '../logs.ts';
 
 const thread = (id: string): object => ({ type: 'thread.started', thread_id: id });
@@ -182,6 +182,6 @@ describe('codex exec --json', () => {
 		const content = `${toLines(thread('t1'), completed({ id: 'i', type: 'new_thing' }))}nonsense\n{"type":"item.comp`;
 		const { reading, issues } = await readContent(codexExec, 'out.jsonl', content);
 		expect(toTranscript(reading).unknownRecords).toBe(1);
-		expect(listFindings(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
 	});
 });

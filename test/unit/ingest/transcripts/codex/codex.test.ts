@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codex } from '../../../../../src/ingest/transcripts/codex/codex.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import {
 	call,
 	context,
@@ -217,7 +217,7 @@ describe('records', () => {
 			event('token_count', { info: { prompt: 5, completion: 6 } }),
 		);
 		expect(toTranscript(reading).unknownRecords).toBe(4);
-		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 	});
 
 	test('old rollouts are bare items', async () => {
@@ -273,7 +273,7 @@ describe('broken input', () => {
 		const content = `${toLines(meta())}garbage here\n${toLines(prompt('Go'))}${toLines(said('Done')).slice(0, 90)}`;
 		const { matches, turns, issues } = await readContent(codex, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['2 InvalidJson', '4 CutLastLine']);
 		expect(listBlocks(turns).map((text) => text.slice(0, 30))).toEqual([
 			'system 2: raw garbage here',
 			'human 3: text Go',
@@ -293,7 +293,7 @@ describe('broken input', () => {
 		const content = Buffer.from(`\uFEFF${whole()}`, 'utf16le');
 		const { matches, turns, issues } = await readContent(codex, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toContain('- ForeignEncoding');
+		expect(listIssues(issues)).toContain('- ForeignEncoding');
 		expect(listBlocks(turns)).toEqual(['human 2: text Go', 'model 3: text Done']);
 	});
 

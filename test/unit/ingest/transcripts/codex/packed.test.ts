@@ -5,7 +5,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { codexPacked } from '../../../../../src/ingest/transcripts/codex/packed.ts';
 import { codex } from '../../../../../src/ingest/transcripts/codex/codex.ts';
-import { hasSamples, listFindings, readContent, SAMPLES } from '../../read.ts';
+import { hasSamples, listIssues, readContent, SAMPLES } from '../../read.ts';
 import { call, meta, output, prompt, said } from './records.ts';
 import { listBlocks, toLines } from '../logs.ts';
 
@@ -51,7 +51,7 @@ describe('a packed rollout', () => {
 		const { turns, issues } = await read(packed.subarray(0, packed.length - 1_000));
 		// It is unpacked in blocks of 128 KB.
 		expect(listBlocks(turns).length).toBeGreaterThan(200);
-		expect(listFindings(issues)[0]).toBe('- CannotUnpack');
+		expect(listIssues(issues)[0]).toBe('- CannotUnpack');
 		expect(issues[0]?.values).toMatchObject({
 			reason: 'it ends too early',
 			kept: 'What stands before this place was read.',
@@ -75,10 +75,10 @@ describe('a packed rollout', () => {
 		]);
 		const { reading, issues } = await read(damaged);
 		expect(reading).toEqual({ kind: 'none' });
-		expect(listFindings(issues)).toEqual(['- CannotUnpack']);
+		expect(listIssues(issues)).toEqual(['- CannotUnpack']);
 		const other = await read(zstdCompressSync('{"hello":"there"}\n'));
 		expect(other.reading).toEqual({ kind: 'none' });
-		expect(listFindings(other.issues)).toEqual(['- UnexpectedContent']);
+		expect(listIssues(other.issues)).toEqual(['- UnexpectedContent']);
 	});
 
 	test('leaves nothing behind', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { copilot } from '../../../../../src/ingest/transcripts/copilot/copilot.ts';
 import { toCopilotTokens } from '../../../../../src/ingest/transcripts/copilot/totals.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toLines, toTranscript } from '../logs.ts';
 
 const at = (seconds: number): string =>
@@ -344,7 +344,7 @@ describe('a session', () => {
 		const content = `\uFEFF${toLines(start, ...odd)}oops\n${toLines(user(2, 'Go')).slice(0, 30)}`;
 		const { matches, issues } = await readContent(copilot, 'events.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(
+		expect(listIssues(issues)).toEqual(
 			expect.arrayContaining(['7 InvalidJson', '8 CutLastLine', '- UnknownRecords']),
 		);
 	});

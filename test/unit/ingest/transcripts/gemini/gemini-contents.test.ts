@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { geminiContents } from '../../../../../src/ingest/transcripts/gemini/gemini-contents.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import { listBlocks, listTools, toTranscript } from '../logs.ts';
 
 const CONTENTS = [
@@ -83,7 +83,7 @@ describe('a list of contents', () => {
 		const cut = content.slice(0, content.indexOf('"No b"'));
 		const { matches, reading, turns, issues } = await readContent(geminiContents, 'c.json', cut);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)[0]).toMatch(/InvalidDocument$/);
+		expect(listIssues(issues)[0]).toMatch(/InvalidDocument$/);
 		expect(withoutLines(listBlocks(turns)).slice(0, 5)).toEqual(BLOCKS.slice(0, 5));
 		expect(toTranscript(reading).cutOff).toBe(true);
 	});

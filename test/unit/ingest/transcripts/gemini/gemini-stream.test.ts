@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { geminiStream } from '../../../../../src/ingest/transcripts/gemini/gemini-stream.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toLines, toTranscript } from '../logs.ts';
 
 const at = (seconds: number): string =>
@@ -145,7 +145,7 @@ describe('stream-json', () => {
 		const { matches, reading, issues } = await readContent(geminiStream, 'o', content);
 		expect(matches).toBe(true);
 		expect(toTranscript(reading).unknownRecords).toBe(2);
-		expect(listFindings(issues)).toEqual(['1 InvalidJson', '5 CutLastLine', '- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['1 InvalidJson', '5 CutLastLine', '- UnknownRecords']);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gemini } from '../../../../../src/ingest/transcripts/gemini/gemini.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import {
 	listBlocks,
 	listNotices,
@@ -343,7 +343,7 @@ describe('a session in one object', () => {
 		expect(whole.issues).toEqual([]);
 		const cut = await readContent(gemini, 'a.json', content.slice(0, content.indexOf('"c1"') + 30));
 		expect(cut.matches).toBe(true);
-		expect(listFindings(cut.issues)).toEqual(['1 InvalidDocument']);
+		expect(listIssues(cut.issues)).toEqual(['1 InvalidDocument']);
 		expect(listBlocks(cut.turns).slice(0, 2)).toEqual(['human 1: text Go', 'model 1: text One']);
 		expect(toTranscript(cut.reading).cutOff).toBe(true);
 	});
@@ -351,7 +351,7 @@ describe('a session in one object', () => {
 	test('a file that is cut before its messages', async () => {
 		const content = '{\n"sessionId": "s1",\n"projectHash": "h", "messages": [';
 		const { reading, issues } = await readContent(gemini, 'a.json', content);
-		expect(listFindings(issues)).toEqual(['3 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['3 InvalidDocument']);
 		expect(toTranscript(reading).responses).toEqual([]);
 	});
 });
@@ -366,7 +366,7 @@ describe('broken logs', () => {
 		]);
 		const { matches, issues, turns, reading } = await readContent(gemini, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues).sort()).toEqual([
+		expect(listIssues(issues).sort()).toEqual([
 			'4 InvalidJson',
 			'5 WrongEncoding',
 			'6 CutLastLine',

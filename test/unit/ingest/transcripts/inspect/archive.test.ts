@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../../../../src/ingest/transcripts/inspect/inspect.ts';
-import { hasSamples, listFindings, readContent, readSample } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample } from '../../read.ts';
 import { zipFile, type PackedFile } from '../../zip-file.ts';
 import { listNotices, sumResponses } from '../logs.ts';
 import {
@@ -282,13 +282,13 @@ describe('broken logs', () => {
 		const read = await readLog(LOG.slice(0, LOG.indexOf('Nearly')));
 		expect(read.matches).toBe(true);
 		expect(listRuns(read).map(({ run }) => run.task)).toEqual(['a', 'b']);
-		expect(listFindings(read.issues)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
+		expect(listIssues(read.issues)).toEqual([expect.stringMatching(/^\d+ InvalidDocument$/)]);
 	});
 
 	test('still running, with a byte order mark', async () => {
 		const read = await readLog(`\uFEFF${toLog([sample('a', 1, 'Done.')], { status: 'started' })}`);
 		expect(read.matches).toBe(true);
-		expect(listFindings(read.issues)).toEqual(['- UnfinishedLog']);
+		expect(listIssues(read.issues)).toEqual(['- UnfinishedLog']);
 		expect(listRuns(read)).toHaveLength(1);
 	});
 

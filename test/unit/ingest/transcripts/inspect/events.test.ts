@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listFindings } from '../../read.ts';
+import { listIssues } from '../../read.ts';
 import { listNotices, sumResponses } from '../logs.ts';
 import {
 	assistant,
@@ -65,7 +65,7 @@ describe('what only events tell', () => {
 		]);
 		expect(sumResponses(transcript)).toEqual({ input: 100, output: 10 });
 		expect(transcript.finalMessage?.text).toBe('Done.');
-		expect(listFindings(issues)).toEqual([]);
+		expect(listIssues(issues)).toEqual([]);
 	});
 
 	test('a grader is shown and counts nowhere', async () => {

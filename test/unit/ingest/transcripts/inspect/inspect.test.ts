@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toInspectUsage } from '../../../../../src/ingest/transcripts/inspect/usage.ts';
-import { listFindings } from '../../read.ts';
+import { listIssues } from '../../read.ts';
 import { listBlocks, listNotices, listTools } from '../logs.ts';
 import {
 	assistant,
@@ -82,7 +82,7 @@ describe('the conversation', () => {
 				},
 			],
 		});
-		expect(listFindings(issues)).toEqual([]);
+		expect(listIssues(issues)).toEqual([]);
 	});
 
 	test('every message stands on its own line of the file', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReadingOf } from '../../../../../src/model/bench.ts';
 import { miniSweAgent } from '../../../../../src/ingest/transcripts/mini-swe-agent/mini-swe-agent.ts';
 import { listReadings } from '../../../../../src/model/readings.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, sumResponses, toTranscript } from '../logs.ts';
 
 const PATCH = [
@@ -325,7 +325,7 @@ describe('damaged files and others', () => {
 		const cut = text.slice(0, text.indexOf('cut here') + 3);
 		const found = await readContent(miniSweAgent, 'a.traj.json', cut);
 		expect(transcriptOf(found)).toMatchObject({ cutOff: true, toolCalls: [{ command: 'ls' }] });
-		expect(listFindings(found.issues)).toEqual(['16 InvalidDocument']);
+		expect(listIssues(found.issues)).toEqual(['16 InvalidDocument']);
 	});
 
 	test('many open fences take no time', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { opencodeEvents } from '../../../../../src/ingest/transcripts/opencode/opencode-events.ts';
 import { opencodeRun } from '../../../../../src/ingest/transcripts/opencode/opencode-run.ts';
 import type { Turn } from '../../../../../src/model/turn.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import { listBlocks, listNotices, sumResponses, toLines, toTranscript } from '../logs.ts';
 
 const on = (type: string, properties: object = {}): object => ({ type, properties });
@@ -140,7 +140,7 @@ describe('the events of the bus', () => {
 			`system 9: raw ${whole.slice(0, 60)}`,
 		]);
 		expect(transcript).toMatchObject({ cutOff: true, toolCalls: [{ executed: false }] });
-		expect(listFindings(issues)).toEqual(['1 InvalidJson', '9 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['1 InvalidJson', '9 CutLastLine']);
 	});
 
 	test('a sub-agent is named by the call that started it, or by its session', async () => {

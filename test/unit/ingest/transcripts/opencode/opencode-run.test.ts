@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { opencodeRun } from '../../../../../src/ingest/transcripts/opencode/opencode-run.ts';
 import { opencodeStorage } from '../../../../../src/ingest/transcripts/opencode/opencode-storage.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { listBlocks, sumResponses, toLines, toTranscript } from '../logs.ts';
 
 const START = Date.UTC(2026, 4, 1, 10);
@@ -103,7 +103,7 @@ describe('opencode run', () => {
 		const { reading, turns, issues } = await readContent(opencodeRun, 'out.jsonl', content);
 		expect(listBlocks(turns)[0]).toBe('system 1: notice Error: APIError: Busy (504)');
 		expect(toTranscript(reading)).toMatchObject({ unknownRecords: 1, responses: [] });
-		expect(listFindings(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['3 InvalidJson', '4 CutLastLine', '- UnknownRecords']);
 	});
 });
 

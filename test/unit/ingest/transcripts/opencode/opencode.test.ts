@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { IssueInFile } from '../../../../../src/ingest/reader.ts';
 import { MAX_WHOLE_FILE, type Source } from '../../../../../src/ingest/source/source.ts';
 import { opencode } from '../../../../../src/ingest/transcripts/opencode/opencode.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { printIssues } from '../../issues.ts';
 import { listBlocks, listNotices, listTools, sumResponses, toTranscript } from '../logs.ts';
 
@@ -345,7 +345,7 @@ Fix: Export the file again, or correct it at this place.`,
 		const content = toExport(messages).replace('"One"', 'One');
 		const { reading, turns, issues } = await readContent(opencode, 'e.json', content);
 		const line = content.split('\n').findIndex((row) => row.includes('msg_a2"')) - 1;
-		expect(listFindings(issues)).toEqual([`${line} InvalidDocument`]);
+		expect(listIssues(issues)).toEqual([`${line} InvalidDocument`]);
 		expect(turns.map((turn) => turn.role)).toEqual(['human', 'system', 'model']);
 		expect(toTranscript(reading).finalMessage?.text).toBe('Three');
 	});
@@ -355,7 +355,7 @@ Fix: Export the file again, or correct it at this place.`,
 		const content = `Exporting session: ses_1\n${line}\nbye`;
 		const plain = await readContent(opencode, 'e.json', content);
 		expect(plain.matches).toBe(true);
-		expect(listFindings(plain.issues)).toEqual(['1 InvalidJson', '3 InvalidJson']);
+		expect(listIssues(plain.issues)).toEqual(['1 InvalidJson', '3 InvalidJson']);
 		for (const bytes of [`\uFEFF${line}`, Buffer.from(`\uFEFF${line}`, 'utf16le')]) {
 			const { matches, turns } = await readContent(opencode, 'e.json', bytes);
 			expect(matches).toBe(true);

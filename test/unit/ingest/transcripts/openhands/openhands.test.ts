@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openhands } from '../../../../../src/ingest/transcripts/openhands/openhands.ts';
-import { hasSamples, listFindings, readContent, readSample } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toLines } from '../logs.ts';
 import {
 	ASKED,
@@ -264,14 +264,14 @@ describe('damaged files', () => {
 		expect(instances.map(({ task }) => task)).toEqual(['demo__demo-1', 'cut']);
 		expect(find(instances[1], 'transcript').transcript).toMatchObject({ cutOff: true });
 		expect(find(instances[1], 'transcript').transcript.toolCalls).toHaveLength(1);
-		expect(listFindings(result.issues)).toContain('2 InvalidDocument');
+		expect(listIssues(result.issues)).toContain('2 InvalidDocument');
 	});
 
 	test('other lines are reported, and nothing is lost of the rest', async () => {
 		const content = `\uFEFF${toLines(INSTANCE)}2026-05-01 INFO done\n${toLines({ a: 1 })}`;
 		const result = await readContent(openhands, 'output.jsonl', content);
 		expect(listInstances(result)).toHaveLength(1);
-		expect(listFindings(result.issues).sort()).toEqual(['2 InvalidJson', '3 InvalidLine']);
+		expect(listIssues(result.issues).sort()).toEqual(['2 InvalidJson', '3 InvalidLine']);
 	});
 
 	test('a file on several lines, or with a list, is read too', async () => {

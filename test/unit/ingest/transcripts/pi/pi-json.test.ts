@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pi } from '../../../../../src/ingest/transcripts/pi/pi.ts';
 import { piJson } from '../../../../../src/ingest/transcripts/pi/pi-json.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, sumResponses, toLines, toTranscript } from '../logs.ts';
 
 const header = {
@@ -121,5 +121,5 @@ test('retries and compaction are told, unknown events are kept', async () => {
 		'The context was compacted: So far',
 	]);
 	expect(toTranscript(reading).unknownRecords).toBe(1);
-	expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+	expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 });

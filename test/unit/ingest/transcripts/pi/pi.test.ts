@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pi } from '../../../../../src/ingest/transcripts/pi/pi.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import {
 	listBlocks,
 	listNotices,
@@ -254,7 +254,7 @@ describe('a session', () => {
 			toolCalls: [],
 			unknownRecords: 1,
 		});
-		expect(listFindings(issues)).toEqual(['- UnknownRecords']);
+		expect(listIssues(issues)).toEqual(['- UnknownRecords']);
 	});
 });
 
@@ -307,7 +307,7 @@ describe('broken input', () => {
 		const content = `${toLines(header)}garbage\n${toLines(human(1, 'Go')).slice(0, 60)}`;
 		const { matches, issues, turns } = await readContent(pi, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
 		expect(turns.map((turn) => turn.role)).toEqual(['system']);
 	});
 

@@ -6,7 +6,7 @@ import { createProbe } from '../../../../../src/ingest/probe.ts';
 import { READERS } from '../../../../../src/ingest/readers.ts';
 import { createGuard } from '../../../../../src/ingest/source/source.ts';
 import { plainText } from '../../../../../src/ingest/transcripts/plain-text/plain-text.ts';
-import { listFindings, readContent } from '../../read.ts';
+import { listIssues, readContent } from '../../read.ts';
 import { toTranscript } from '../logs.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'proofsheet-'));
@@ -144,9 +144,9 @@ describe('what is shown', () => {
 		const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('grün\r\n', 'utf16le')]);
 		const one = await readContent(plainText, 'chat.txt', utf16);
 		expect(one.turns[0]?.blocks).toEqual([{ type: 'log', line: 1, text: 'grün' }]);
-		expect(listFindings(one.issues)).toEqual(['- ForeignEncoding']);
+		expect(listIssues(one.issues)).toEqual(['- ForeignEncoding']);
 		const two = await readContent(plainText, 'chat.txt', Buffer.from([0x61, 0xff, 0x0a]));
 		expect(two.turns[0]?.blocks).toEqual([{ type: 'log', line: 1, text: 'a\uFFFD' }]);
-		expect(listFindings(two.issues)).toEqual(['1 WrongEncoding']);
+		expect(listIssues(two.issues)).toEqual(['1 WrongEncoding']);
 	});
 });

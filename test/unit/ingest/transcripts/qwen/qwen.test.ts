@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { qwen } from '../../../../../src/ingest/transcripts/qwen/qwen.ts';
-import { listFindings, readContent, type TestReading } from '../../read.ts';
+import { listIssues, readContent, type TestReading } from '../../read.ts';
 import {
 	listBlocks,
 	listNotices,
@@ -272,7 +272,7 @@ describe('a session', () => {
 		const content = `\uFEFF${toLines(user(1, 'Go'))}npm warn\n${toLines(answer(2, [])).slice(0, 50)}`;
 		const { matches, issues, turns } = await readContent(qwen, 'a.jsonl', content);
 		expect(matches).toBe(true);
-		expect(listFindings(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
+		expect(listIssues(issues)).toEqual(['2 InvalidJson', '3 CutLastLine']);
 		expect(turns).toHaveLength(2);
 	});
 });

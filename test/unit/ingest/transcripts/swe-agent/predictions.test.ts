@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FileChange } from '../../../../../src/model/change.ts';
 import { swePredictions } from '../../../../../src/ingest/transcripts/swe-agent/swe-predictions.ts';
 import { listReadings } from '../../../../../src/model/readings.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../../read.ts';
 
 const PATCH = ['--- a/a.py', '+++ b/a.py', '@@ -1 +1,3 @@', ' one', '+two', '+three', ''].join(
 	'\n',
@@ -38,7 +38,7 @@ describe('predictions', () => {
 		const found = await readContent(swePredictions, name, content);
 		expect(found.matches).toBe(true);
 		expect(found.reading).toEqual({ kind: 'none' });
-		expect(listFindings(found.issues)).toEqual(['- NotReadYet']);
+		expect(listIssues(found.issues)).toEqual(['- NotReadYet']);
 	});
 
 	test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReadingOf } from '../../../../../src/model/bench.ts';
 import { sweAgent } from '../../../../../src/ingest/transcripts/swe-agent/swe-agent.ts';
 import { listReadings } from '../../../../../src/model/readings.ts';
-import { hasSamples, listFindings, readContent, readSample, type TestReading } from '../../read.ts';
+import { hasSamples, listIssues, readContent, readSample, type TestReading } from '../../read.ts';
 import { listBlocks, listNotices, listTools, toTranscript } from '../logs.ts';
 
 const PATCH = [
@@ -293,7 +293,7 @@ describe('damaged files', () => {
 		const { reading, issues, turns } = await readContent(sweAgent, 'a.traj', `\uFEFF${cut}`);
 		expect(toTranscript(reading)).toMatchObject({ cutOff: true });
 		expect(listTools(turns)[0]?.subject).toBe('ls');
-		expect(listFindings(issues)).toEqual(['11 InvalidDocument']);
+		expect(listIssues(issues)).toEqual(['11 InvalidDocument']);
 	});
 
 	test('items that are none stay visible', async () => {
