@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/arguments.ts';
 import * as facts from '../../../src/ingest/records/record-facts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -33,6 +34,20 @@ describe.each(['CONTRIBUTING.md', 'README.md'])('%s', (file) => {
 		const named = [...read(file).matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name);
 		expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 	});
+});
+
+it('tells of every script', () => {
+	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+	// `npm start` and `npm test` need no `run`.
+	const untold = Object.keys(scripts).filter(
+		(name) => !contributing.includes(`npm run ${name}`) && !contributing.includes(`npm ${name} `),
+	);
+	expect(untold).toEqual([]);
+});
+
+it('tells of every command', () => {
+	const readme = read('README.md');
+	expect(Object.keys(COMMANDS).filter((name) => !readme.includes(`| \`${name}`))).toEqual([]);
 });
 
 describe('the names of facts in CONTRIBUTING.md', () => {
