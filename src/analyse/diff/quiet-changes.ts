@@ -35,9 +35,9 @@ export function findQuietLines(change: FileChange, highlighter?: Highlighter): Q
 	const { status, hunks, path } = change;
 	if (status === 'added' || status === 'removed') return hunks.map(() => []);
 	const language = languageOf(path);
-	const runs = highlightHunks(hunks, language, highlighter);
+	const tokens = highlightHunks(hunks, language, highlighter);
 	return hunks.map((hunk, index) =>
-		markHunk(hunk, runs[index]?.lines ?? [], INDENTED.has(language)),
+		markHunk(hunk, tokens[index]?.lines ?? [], INDENTED.has(language)),
 	);
 }
 
@@ -50,7 +50,7 @@ interface Bare {
 	code: string;
 }
 
-function markHunk({ lines }: Hunk, runs: readonly CodeToken[][], isIndented: boolean): Quiet {
+function markHunk({ lines }: Hunk, tokens: readonly CodeToken[][], isIndented: boolean): Quiet {
 	const quiet: Quiet = lines.map(() => undefined);
 	for (let index = 0; index < lines.length;) {
 		let end = index;
@@ -58,7 +58,7 @@ function markHunk({ lines }: Hunk, runs: readonly CodeToken[][], isIndented: boo
 		for (; end < lines.length; end++) {
 			const line = lines[end];
 			if (line === undefined || line.sign === ' ') break;
-			sides[line.sign].push(toBare(line, runs[end] ?? [], { index: end, isIndented }));
+			sides[line.sign].push(toBare(line, tokens[end] ?? [], { index: end, isIndented }));
 		}
 		markPlace(sides['-'], sides['+'], quiet);
 		index = Math.max(end, index + 1);
@@ -68,7 +68,7 @@ function markHunk({ lines }: Hunk, runs: readonly CodeToken[][], isIndented: boo
 
 function toBare(
 	{ text }: HunkLine,
-	runs: readonly CodeToken[],
+	tokens: readonly CodeToken[],
 	{ index, isIndented }: { index: number; isIndented: boolean },
 ): Bare {
 	const strip = (part: string): string => {
@@ -77,7 +77,7 @@ function toBare(
 	};
 	let code = '';
 	let position = 0;
-	for (const { length, kind } of runs) {
+	for (const { length, kind } of tokens) {
 		const part = text.slice(position, position + length);
 		if (kind !== 'c' || DIRECTIVE.test(part)) code += part;
 		position += length;

@@ -41,10 +41,10 @@ export function countCode(code: CodeText): LineCounts | undefined {
 /** What each line of a text is, by the same definition; undefined where `countCode` is. */
 export function classifyLines(code: CodeText): (keyof LineCounts)[] | undefined {
 	if (code.text === '') return [];
-	const { lines: all, tokens: runs } = code.lex();
-	if (runs === undefined) return undefined;
+	const { lines: all, tokens } = code.lex();
+	if (tokens === undefined) return undefined;
 	const lines = all.at(-1) === '' ? all.slice(0, -1) : all;
-	const isComment = findComments(lines, { runs, language: code.language });
+	const isComment = findComments(lines, { tokens, language: code.language });
 	return lines.map((line, index) => {
 		if (line.trim() === '') return 'blank';
 		return isComment(index, line) ? 'comment' : 'code';
@@ -54,26 +54,26 @@ export function classifyLines(code: CodeText): (keyof LineCounts)[] | undefined 
 /** Tells of a line that is not blank whether nothing but comments stands on it. */
 function findComments(
 	lines: readonly string[],
-	{ runs, language }: { runs: readonly CodeToken[][]; language: string },
+	{ tokens, language }: { tokens: readonly CodeToken[][]; language: string },
 ): (index: number, line: string) => boolean {
 	if (language === 'rust') {
 		const code = findRustCode(lines.join('\n'));
 		return (index) => !code.has(index);
 	}
 	const docstrings = language === 'python' ? findDocstrings(lines) : new Set<number>();
-	return (index, line) => docstrings.has(index) || isAllComment(line, runs[index] ?? []);
+	return (index, line) => docstrings.has(index) || isAllComment(line, tokens[index] ?? []);
 }
 
 /** `@param {string}` in a doc comment: the highlighter takes the braces out of the comment. */
 const TAG_WITH_TYPE = /@\w+\s*\{/;
 
-function isAllComment(line: string, runs: readonly CodeToken[]): boolean {
+function isAllComment(line: string, tokens: readonly CodeToken[]): boolean {
 	let position = 0;
 	let other = '';
-	for (const { length, kind } of runs) {
+	for (const { length, kind } of tokens) {
 		if (kind !== 'c') other += line.slice(position, position + length);
 		position += length;
 	}
 	if (other.trim() === '') return true;
-	return runs[0]?.kind === 'c' && /^[{}\s]+$/.test(other) && TAG_WITH_TYPE.test(line);
+	return tokens[0]?.kind === 'c' && /^[{}\s]+$/.test(other) && TAG_WITH_TYPE.test(line);
 }

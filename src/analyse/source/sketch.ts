@@ -3,7 +3,7 @@ import type { ContestantSymbol, FileSymbols, Fingerprint } from '../../model/sym
 import type { CodeText } from '../../lexer/code-text.ts';
 import { classifyLines } from './loc.ts';
 import { fingerprintFile, fingerprintSymbol } from '../compare/similarity/fingerprint.ts';
-import { toCodeTokens } from '../compare/similarity/code-tokens.ts';
+import { hashTokens } from '../compare/similarity/token-hashes.ts';
 import { findSymbols, MAX_PARSED } from './symbols/find-symbols.ts';
 import { symbolLanguageOf } from './symbols/languages.ts';
 import type { SymbolParsers } from './symbols/parsers.ts';
@@ -21,7 +21,7 @@ export interface CodeSketch {
 /** Costs in proportion to the text, and no more than its limits allow. */
 export function sketchFile(path: string, code: CodeText, parsers: SymbolParsers): CodeSketch {
 	const language = symbolLanguageOf(path);
-	const tokens = toCodeTokens(code);
+	const tokens = hashTokens(code);
 	const symbols =
 		language === undefined ? undefined : findSymbols(withLines(code, language), parsers);
 	return {

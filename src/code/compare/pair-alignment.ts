@@ -65,8 +65,8 @@ function computeAlignment(
 		new Map(pairs.map(({ left, right }) => [left.symbol.path, right.symbol.path])),
 	);
 	const shared = sections
-		.flatMap(({ stretches: runs }) => runs)
-		.reduce((sum, run) => sum + (run.kind === 'shared' ? run.aLines : 0), 0);
+		.flatMap(({ stretches }) => stretches)
+		.reduce((sum, { kind, aLines }) => sum + (kind === 'shared' ? aLines : 0), 0);
 	const onlyIn = (side: 0 | 1): string[] =>
 		rows.flatMap(({ cells }) => {
 			const own = cells[side];

@@ -64,10 +64,10 @@ function toLines(text: string): string[] {
 
 function renderRows(lines: readonly PatchLine[], path: string | undefined): SafeHtml {
 	const language = path === undefined ? 'text' : languageOf(path);
-	const runs = highlightSides(lines, language);
+	const tokens = highlightSides(lines, language);
 	let rows = '';
 	for (const [index, { sign, text }] of lines.entries()) {
-		const content = renderTokens(text, runs[index] ?? []);
+		const content = renderTokens(text, tokens[index] ?? []);
 		if (sign === '+') rows += `<ins>${content}\n</ins>`;
 		else if (sign === '-') rows += `<del>${content}\n</del>`;
 		else if (sign === 'head') rows += `<b>${content}\n</b>`;
@@ -81,11 +81,11 @@ function highlightSides(lines: readonly PatchLine[], language: string): CodeToke
 	const result: CodeToken[][] = lines.map(() => []);
 	for (const side of ['-', '+'] as const) {
 		const own = [...lines.entries()].filter(([, { sign }]) => sign === side || sign === ' ');
-		const { tokens: runs } = highlight(
+		const { tokens } = highlight(
 			own.map(([, { text }]) => text),
 			language,
 		);
-		for (const [position, [index]] of own.entries()) result[index] = runs[position] ?? [];
+		for (const [position, [index]] of own.entries()) result[index] = tokens[position] ?? [];
 	}
 	return result;
 }

@@ -1,19 +1,19 @@
 import { nearOrDiffers, type Fingerprint, type Likeness } from '../../../model/symbol.ts';
 import { createHash } from './hash.ts';
-import type { CodeTokens } from './token-list.ts';
+import type { TokenHashes } from './token-hash-list.ts';
 import { FILE_SIZE, SYMBOL_SIZE, winnow } from './winnow.ts';
 
 /** Shorter pieces are the same or they are not: their structure says nothing. */
 const MIN_TOKENS = 20;
 
 /** Of a whole file: k = 23, w = 17 (METHOD 3.13). */
-export function fingerprintFile(tokens: CodeTokens): Fingerprint {
+export function fingerprintFile(tokens: TokenHashes): Fingerprint {
 	return toFingerprint(tokens, { from: 0, to: tokens.starts.length, size: FILE_SIZE });
 }
 
 /** Of the code of `[start, end)`: k = 5, w = 4. */
 export function fingerprintSymbol(
-	tokens: CodeTokens,
+	tokens: TokenHashes,
 	{ start, end }: { start: number; end: number },
 ): Fingerprint {
 	const from = findToken(tokens.starts, start);
@@ -21,7 +21,7 @@ export function fingerprintSymbol(
 }
 
 function toFingerprint(
-	{ written, masked, indents }: CodeTokens,
+	{ written, masked, indents }: TokenHashes,
 	{ from, to, size }: { from: number; to: number; size: typeof FILE_SIZE },
 ): Fingerprint {
 	const exact = createHash();

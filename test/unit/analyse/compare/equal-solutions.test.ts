@@ -4,12 +4,12 @@ import {
 	type SolutionFile,
 } from '../../../../src/analyse/compare/equal-solutions.ts';
 import { fingerprintFile } from '../../../../src/analyse/compare/similarity/fingerprint.ts';
-import { toCodeTokens } from '../../../../src/analyse/compare/similarity/code-tokens.ts';
+import { hashTokens } from '../../../../src/analyse/compare/similarity/token-hashes.ts';
 import { createCodeText } from '../../../../src/lexer/code-text.ts';
 
 /** A solution of one Python file, with its text for a hash. */
 function file(text: string): SolutionFile {
-	const tokens = toCodeTokens(createCodeText(text, 'python'));
+	const tokens = hashTokens(createCodeText(text, 'python'));
 	return { sha256: text, fingerprint: tokens && fingerprintFile(tokens) };
 }
 

@@ -12,15 +12,15 @@ import {
 	toComparedLines,
 } from '../../../../../src/analyse/compare/similarity/compared-lines.ts';
 import {
-	MAX_TOKENISED,
-	toCodeTokens,
-} from '../../../../../src/analyse/compare/similarity/code-tokens.ts';
+	MAX_HASHED,
+	hashTokens,
+} from '../../../../../src/analyse/compare/similarity/token-hashes.ts';
 import type { Fingerprint, Likeness } from '../../../../../src/model/symbol.ts';
 import { createCodeText } from '../../../../../src/lexer/code-text.ts';
 import { languageOf } from '../../../../../src/lexer/language.ts';
 
 function print(text: string, path = 'a.js'): Fingerprint {
-	const tokens = toCodeTokens(createCodeText(text, languageOf(path)));
+	const tokens = hashTokens(createCodeText(text, languageOf(path)));
 	if (tokens === undefined) throw new Error('The text is too large.');
 	return fingerprintSymbol(tokens, { start: 0, end: text.length });
 }
@@ -77,7 +77,7 @@ describe('compareFingerprints', () => {
 		expect(compare(flat, deep, 'a.py').state).toBe('differs');
 		expect(compare(flat, deep, 'a.js').state).toBe('same');
 		const text = `${flat}\nclass A:\n${flat.replaceAll(/^/gm, '    ').trimEnd()}\n`;
-		const tokens = toCodeTokens(createCodeText(text, 'python'));
+		const tokens = hashTokens(createCodeText(text, 'python'));
 		if (tokens === undefined) throw new Error('The text is too large.');
 		const start = text.lastIndexOf('if');
 		const inner = fingerprintSymbol(tokens, { start, end: text.length });
@@ -128,7 +128,7 @@ describe('compareFingerprints', () => {
 		const long = (name: string): string =>
 			Array.from({ length: 30 }, (_, i) => `${name}${i}(a, [${'b,'.repeat(i)}]);`).join('\n');
 		const tokens = (text: string): Fingerprint => {
-			const found = toCodeTokens(createCodeText(text, 'typescript'));
+			const found = hashTokens(createCodeText(text, 'typescript'));
 			if (found === undefined) throw new Error('The text is too large.');
 			return fingerprintFile(found);
 		};
@@ -140,7 +140,7 @@ describe('compareFingerprints', () => {
 	});
 
 	it('gives up on what is too large', () => {
-		expect(toCodeTokens(createCodeText('a '.repeat(MAX_TOKENISED), 'javascript'))).toBeUndefined();
+		expect(hashTokens(createCodeText('a '.repeat(MAX_HASHED), 'javascript'))).toBeUndefined();
 	});
 });
 

@@ -235,7 +235,7 @@ describe('what is shown', () => {
 		const { cut, code } = toComparison(site, { round: 'r', file: 'long.py', a: 'ann', b: 'bob' });
 		expect(cut).toBe('These are the first 200 lines of 251 lines.');
 		if (code.mode !== 'pair') throw new Error(code.mode);
-		const lines = code.sections.flatMap(({ stretches: runs }) => runs.map(({ aLines }) => aLines));
+		const lines = code.sections.flatMap(({ stretches }) => stretches.map(({ aLines }) => aLines));
 		expect(lines.reduce((sum, count) => sum + count, 0)).toBe(200);
 	});
 

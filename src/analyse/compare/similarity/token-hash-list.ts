@@ -1,7 +1,7 @@
 import { hashWord } from './hash.ts';
 
 /** Tokens of a text without comments and white space; the arrays have one length. */
-export interface CodeTokens {
+export interface TokenHashes {
 	/** Hash of each token as it is written. */
 	written: Int32Array;
 	/** Hash of each token with names and values masked. */
@@ -13,7 +13,7 @@ export interface CodeTokens {
 }
 
 /** Takes the tokens of a text in order; words are given by their hashes. */
-export interface CodeTokenList {
+export interface TokenHashList {
 	add(word: number, start: number): void;
 	/** A name of the author's. */
 	addName(word: number, start: number): void;
@@ -21,14 +21,14 @@ export interface CodeTokenList {
 	addValue(word: number, start: number): void;
 	/** Notes how far a line is indented, where that is part of the language. */
 	indent(line: string): void;
-	finish(): CodeTokens;
+	finish(): TokenHashes;
 }
 
 const NAME = hashWord('a name');
 const VALUE = hashWord('a value');
 
 /** With `joinsNames`, names that follow each other are one token. */
-export function createCodeTokenList(joinsNames: boolean): CodeTokenList {
+export function createTokenHashList(joinsNames: boolean): TokenHashList {
 	const written: number[] = [];
 	const masked: number[] = [];
 	const starts: number[] = [];

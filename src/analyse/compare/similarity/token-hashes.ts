@@ -2,10 +2,10 @@ import type { CodeText } from '../../../lexer/code-text.ts';
 import type { TokenKind, CodeToken } from '../../../lexer/code-tokens.ts';
 import { isCounted } from '../../source/loc.ts';
 import { hashWord } from './hash.ts';
-import { createCodeTokenList, type CodeTokens, type CodeTokenList } from './token-list.ts';
+import { createTokenHashList, type TokenHashes, type TokenHashList } from './token-hash-list.ts';
 
 /** Larger texts are not compared by their structure. */
-export const MAX_TOKENISED = 256 * 1024;
+export const MAX_HASHED = 256 * 1024;
 /** Names and words, numbers, and whatever else, character by character. */
 const WORD = /[\p{L}\p{Nl}_$@][\p{L}\p{Nl}\p{Mn}\p{Nd}_$]*|\d[\w.]*|\S/gu;
 const NAME = /^[\p{L}\p{Nl}_$@]/u;
@@ -16,18 +16,18 @@ const VALUES = new Set<TokenKind | undefined>(['s', 'e', 'n']);
 const MARKUP = new Set(['html', 'xml', 'vue', 'svelte', 'astro', 'handlebars', 'liquid']);
 
 /**
- * The tokens of a file, without comments; undefined where it is too large. Files that are no code
+ * The hashed tokens of a file, without comments; undefined where it is too large. Files that are no code
  * (data, prose) are compared as they are written.
  */
-export function toCodeTokens({ text, language, lex }: CodeText): CodeTokens | undefined {
-	if (text.length > MAX_TOKENISED) return undefined;
+export function hashTokens({ text, language, lex }: CodeText): TokenHashes | undefined {
+	if (text.length > MAX_HASHED) return undefined;
 	const isCode = isCounted(language);
-	const { lines, starts, tokens: runs } = lex();
-	const tokens = createCodeTokenList(MARKUP.has(language));
+	const { lines, starts, tokens: coloured } = lex();
+	const tokens = createTokenHashList(MARKUP.has(language));
 	for (const [index, line] of lines.entries()) {
-		const own = runs?.[index] ?? [{ length: line.length, kind: undefined }];
+		const own = coloured?.[index] ?? [{ length: line.length, kind: undefined }];
 		if (language === 'python') tokens.indent(line);
-		addLine(tokens, { line, offset: starts[index] ?? 0, runs: own }, { isCode, language });
+		addLine(tokens, { line, offset: starts[index] ?? 0, coloured: own }, { isCode, language });
 	}
 	return tokens.finish();
 }
@@ -36,16 +36,16 @@ interface Line {
 	line: string;
 	/** Where it begins in the text. */
 	offset: number;
-	runs: readonly CodeToken[];
+	coloured: readonly CodeToken[];
 }
 
 function addLine(
-	tokens: CodeTokenList,
-	{ line, offset, runs }: Line,
+	tokens: TokenHashList,
+	{ line, offset, coloured }: Line,
 	{ isCode, language }: { isCode: boolean; language: string },
 ): void {
 	let position = 0;
-	for (const { length, kind } of runs) {
+	for (const { length, kind } of coloured) {
 		const from = position;
 		position += length;
 		if (kind === 'c') continue;
