@@ -1,5 +1,5 @@
 import type { ReadArtifact, Run, RunRecord, Tree } from '../model/bench.ts';
-import type { Provenance } from '../model/config/values.ts';
+import type { Provenance } from '../model/config/field-types.ts';
 import { issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import { listReadings } from '../model/readings.ts';

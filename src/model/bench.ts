@@ -3,7 +3,7 @@ import type { Changeset } from './change.ts';
 import type { RoundConfig } from './config/round.ts';
 import type { BenchConfig, ContestantConfig } from './config/bench.ts';
 import type { DeclaredMeasure, Intervention, RunOutcome } from './config/run.ts';
-import type { Provenance } from './config/values.ts';
+import type { Provenance } from './config/field-types.ts';
 import type { ConsoleSummary, RequestSummary } from './console.ts';
 import type { Issue } from './issue.ts';
 import type { Recording } from './recording.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArtifactSchema } from './artifact.ts';
-import { ProvenanceSchema } from './config/values.ts';
+import { ProvenanceSchema } from './config/field-types.ts';
 import { GroupSchema } from './group.ts';
 import { IssueSchema } from './issue.ts';
 import { MeasureSchema } from './measure.ts';

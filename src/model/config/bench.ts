@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, texts } from './values.ts';
+import { text, texts } from './field-types.ts';
 
 export const ContestantConfigSchema = z.strictObject({
 	/** Shown name. */

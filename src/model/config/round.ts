@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RunRecordSchema } from './run.ts';
-import { measureId, ProvenanceSchema, text, texts } from './values.ts';
+import { measureId, ProvenanceSchema, text, texts } from './field-types.ts';
 import { describeMeasures } from '../measures/schema.ts';
 import { compilePattern } from '../pattern.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProvenanceSchema, text } from './values.ts';
+import { ProvenanceSchema, text } from './field-types.ts';
 
 /**
  * How a run ended. `complete`, `partial` and `failed` are verdicts on the work; `ended` says that the

@@ -9,7 +9,7 @@ import { toLocChart } from './code/loc-chart.ts';
 import { defineComponent, type WriteUpComponent } from './component.ts';
 import { findRound } from './look-up.ts';
 import { text } from './properties.ts';
-import { toValue, ValueProperties } from './value.ts';
+import { toValue, ValueProperties } from './measure-value.ts';
 
 const RoundProperties = z.strictObject({
 	/** Id of the round. */

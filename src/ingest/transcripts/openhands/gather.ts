@@ -14,7 +14,7 @@ import {
 	readStateAlone,
 	toTotals,
 	withOutcome,
-} from './state.ts';
+} from './conversation-state.ts';
 import { createLedger, noUsage, readMetrics } from './usage.ts';
 
 /**

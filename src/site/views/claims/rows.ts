@@ -9,7 +9,7 @@ import { quoteClaim } from './quote.ts';
 import { formatFactors } from '../table/cells.ts';
 import { meanOf } from '../table/aggregate.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
-import { toValueView, type ValueView } from '../table/value.ts';
+import { toValueView, type ValueView } from '../table/value-view.ts';
 
 /** What one run says it took, beside what it took. */
 export interface ClaimRow {

@@ -1,4 +1,4 @@
-import { ProvenanceSchema } from '../../../model/config/values.ts';
+import { ProvenanceSchema } from '../../../model/config/field-types.ts';
 import { defined } from '../../../model/defined.ts';
 import { listMeasures, type Measure, MeasureStateSchema } from '../../../model/measure.ts';
 import {

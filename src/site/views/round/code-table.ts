@@ -10,7 +10,7 @@ import type { ColumnSpec } from '../table/columns.ts';
 import { groupRuns } from './result.ts';
 import { toTable } from '../table/table.ts';
 import { describeRun, toTag } from '../ui/tag.ts';
-import { measureAnchor, toNumberView, toValueView } from '../table/value.ts';
+import { measureAnchor, toNumberView, toValueView } from '../table/value-view.ts';
 
 /** More languages than these are summed up in one column. */
 const MAX_LANGUAGES = 8;

@@ -37,7 +37,7 @@ import { toSyntaxView, type SyntaxView } from './syntax.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 import { listTestReports, type TestReportView } from './tests.ts';
 import { runTitle, runTrail } from '../ui/trail.ts';
-import { toValueView, type ValueView } from '../table/value.ts';
+import { toValueView, type ValueView } from '../table/value-view.ts';
 
 export interface RunView {
 	title: string;

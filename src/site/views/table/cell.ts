@@ -1,6 +1,6 @@
 import type { RunOutcome } from '../../../model/config/run.ts';
 import type { ContestantTag } from '../ui/tag.ts';
-import type { ValueView } from './value.ts';
+import type { ValueView } from './value-view.ts';
 
 /** A cell of a scoreboard. */
 export interface Cell {

@@ -17,7 +17,7 @@ import { methodLink } from '../../urls.ts';
 import type { Cell } from './cell.ts';
 import { CELLS, ratioOf } from './cells.ts';
 import { outcomeColumn } from './passes.ts';
-import { toValueView, type ValuePlace } from './value.ts';
+import { toValueView, type ValuePlace } from './value-view.ts';
 
 /** How a column makes its cells. */
 export interface ColumnSpec {

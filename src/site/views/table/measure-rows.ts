@@ -12,7 +12,7 @@ import {
 	toValueView,
 	type EvidenceView,
 	type ValueView,
-} from './value.ts';
+} from './value-view.ts';
 
 /** A measure with everything that is known of how it came about. */
 export interface MeasureRow {

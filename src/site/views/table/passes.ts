@@ -6,7 +6,7 @@ import { METHOD } from '../../urls.ts';
 import type { Cell } from './cell.ts';
 import { formatInterval } from './cells.ts';
 import type { ColumnSpec } from './columns.ts';
-import { toValueView, type ValuePlace } from './value.ts';
+import { toValueView, type ValuePlace } from './value-view.ts';
 
 /** How many of some runs passed. */
 export interface Passes {

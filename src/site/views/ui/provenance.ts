@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../model/config/values.ts';
+import type { Provenance } from '../../../model/config/field-types.ts';
 import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defined } from '../../model/defined.ts';
 import { formatExact } from '../format.ts';
 import type { Site } from '../site.ts';
-import { measureAnchor, proofOf } from '../views/table/value.ts';
+import { measureAnchor, proofOf } from '../views/table/value-view.ts';
 import { attempt, BadReference, refuseProperty, type PropertyMistake } from './bad-reference.ts';
 import { findMeasure } from './look-up.ts';
 import { choice, text, wholeNumber } from './properties.ts';
