@@ -6,7 +6,7 @@ import { languageName } from '../../../lexer/language-name.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
-import type { ColumnSpec } from '../table/columns.ts';
+import type { ColumnSpec } from '../table/column-spec.ts';
 import { groupRuns } from './result.ts';
 import { toTable } from '../table/table.ts';
 import { describeRun, toTag } from '../ui/tag.ts';

@@ -5,7 +5,7 @@ import { formatFactor, formatValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import type { Cell } from './cell.ts';
 import { ratioOf } from './cells.ts';
-import type { ColumnSpec } from './columns.ts';
+import type { ColumnSpec } from './column-spec.ts';
 
 /**
  * One cell for several runs of a contestant. Counts of tests and points are added up; times, tokens,

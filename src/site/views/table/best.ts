@@ -2,7 +2,7 @@ import { outcomeOf } from '../../outcome.ts';
 import type { SiteRun } from '../../site.ts';
 import { measureOf } from '../../../model/measure.ts';
 import { needsOneBasis } from '../../../model/measures/catalogue.ts';
-import type { ColumnSpec } from './columns.ts';
+import type { ColumnSpec } from './column-spec.ts';
 
 /** From this many runs each on, separate ranges tell two contestants apart (METHOD, section 3.12). */
 const ENOUGH = 5;

@@ -9,34 +9,14 @@ import {
 	SCOREBOARD,
 	type MeasureId,
 } from '../../../model/measures/catalogue.ts';
-import type { Direction } from '../../../model/measures/row.ts';
 import { visibleText } from '../../../render/html.ts';
 import { directionOf } from '../../ranking.ts';
 import type { SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
-import type { Cell } from './cell.ts';
 import { CELLS, ratioOf } from './cells.ts';
+import type { ColumnSpec } from './column-spec.ts';
 import { outcomeColumn } from './passes.ts';
-import { toValueView, type ValuePlace } from './value-view.ts';
-
-/** How a column makes its cells. */
-export interface ColumnSpec {
-	/** Id of the measure that decides whether the column is there, and its order. */
-	id: string;
-	label: string;
-	definition: string;
-	bar?: boolean;
-	better: Direction;
-	/** It says what a run achieved; in all other columns only runs that passed can be best. */
-	isResult?: boolean;
-	cell: (place: ValuePlace) => Cell;
-	/** One cell for several runs, where that is no sum or mean of their values. */
-	aggregate?: (runs: readonly SiteRun[]) => Cell;
-	/** The number of a run, for bars, sorting and the best value. */
-	number: (run: SiteRun) => number | undefined;
-	/** What a row of several runs is sorted by, where that is not the mean of their numbers. */
-	key?: (runs: readonly SiteRun[]) => number | undefined;
-}
+import { toValueView } from './value-view.ts';
 
 /** Further declared measures stand on the pages of the runs. */
 const MAX_OWN = 8;

@@ -5,7 +5,7 @@ import type { SiteRun } from '../../site.ts';
 import { METHOD } from '../../urls.ts';
 import type { Cell } from './cell.ts';
 import { formatInterval } from './cells.ts';
-import type { ColumnSpec } from './columns.ts';
+import type { ColumnSpec } from './column-spec.ts';
 import { toValueView, type ValuePlace } from './value-view.ts';
 
 /** How many of some runs passed. */

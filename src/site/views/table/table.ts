@@ -6,7 +6,7 @@ import type { Site, SiteRun } from '../../site.ts';
 import { aggregateCell } from './aggregate.ts';
 import { basesOf, findBest } from './best.ts';
 import type { Cell, Column, TableRow, RowHead, TableView } from './cell.ts';
-import type { ColumnSpec } from './columns.ts';
+import type { ColumnSpec } from './column-spec.ts';
 
 /** One row of a table before its cells are made: one run, or several of one contestant. */
 export interface RowSource {
