@@ -156,6 +156,26 @@ describe('what is shown', () => {
 		]);
 	});
 
+	test('so is the background, alone and with a colour', async () => {
+		const { session } = await read(
+			lines(V2, [0.1, 'o', '\u001b[41ma\u001b[32mb\u001b[48;2;4;5;6mc\u001b[49md']),
+		);
+		const { rows, styles } = session.screens;
+		expect(rows.at(-1)).toEqual([
+			['a', 1],
+			['b', 2],
+			['c', 3],
+			['d', 4],
+		]);
+		expect(styles).toEqual([
+			{},
+			{ background: 1 },
+			{ text: 2, background: 1 },
+			{ text: 2, background: 256 + 0x040506 },
+			{ text: 2 },
+		]);
+	});
+
 	test('changes within a thirtieth of a second are one', async () => {
 		const events = Array.from({ length: 30 }, (_, index) => [1 + index / 100, 'o', 'x']);
 		const { session } = await read(lines(V2, ...events));

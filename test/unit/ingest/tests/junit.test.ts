@@ -50,6 +50,17 @@ more]]></error></testcase>
 		});
 	});
 
+	it.each([
+		['0.5', '0,25', 0.75],
+		['1,234.5', '1', 1235.5],
+		['0.5', 'soon', undefined],
+	])('adds the times %s and %s of suites without a whole', async (one, other, seconds) => {
+		const suite = (name: string, time: string): string =>
+			`<testsuite name="${name}" time="${time}"><testcase name="t"/></testsuite>`;
+		const content = `<testsuites>${suite('a', one)}${suite('b', other)}</testsuites>`;
+		expect(reportOf(await read(content)).seconds).toBe(seconds);
+	});
+
 	it('counts a rerun once, by its last result', async () => {
 		const { tests, ...report } = reportOf(
 			await read(

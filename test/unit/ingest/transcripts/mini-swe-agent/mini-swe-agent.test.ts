@@ -316,6 +316,15 @@ describe('an object', () => {
 });
 
 describe('damaged files and others', () => {
+	test.each([
+		['the words of its prompt', { role: 'system', content: 'Use ```mswea_bash_command.' }, true],
+		['the form of its results', output(0, 'a'), true],
+		['neither', SYSTEM, false],
+	])('a list under any name is known by %s', async (_, message, expected) => {
+		const content = JSON.stringify([message, TASK, answer('Next.')]);
+		expect((await readContent(miniSweAgent, 'chat.json', content)).matches).toBe(expected);
+	});
+
 	test('a cut file is read as far as it goes', async () => {
 		const text = JSON.stringify(
 			[SYSTEM, TASK, answer(command('ls')), output(0, 'cut here')],
