@@ -1,5 +1,5 @@
 import { findTimeClaims, orderClaims } from '../../src/analyse/claims/claims.ts';
-import { classifyNudge } from '../../src/analyse/measures/nudges.ts';
+import { classifyNudge } from '../../src/analyse/measures/interventions/nudges.ts';
 import type { ClaimSentence, LabelledMessage } from './corpus.ts';
 
 /** How often an answer was given, was right, and was wanted. */

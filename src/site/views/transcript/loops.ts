@@ -1,5 +1,5 @@
-import { findLoops, type Loop } from '../../../analyse/measures/find-loops.ts';
-import { describe } from '../../../analyse/measures/loops.ts';
+import { findLoops, type Loop } from '../../../analyse/measures/loops/find-loops.ts';
+import { describe } from '../../../analyse/measures/loops/loops.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 
 /** A stretch in which the same happens again and again, as strips and lists show it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureLoops } from '../../../../src/analyse/measures/loops.ts';
-import { find, placesOf, subjectOf, transcript, valuesOf } from '../subject.ts';
+import { measureLoops } from '../../../../../src/analyse/measures/loops/loops.ts';
+import { find, placesOf, subjectOf, transcript, valuesOf } from '../../subject.ts';
 
 /** One call for each letter; `.` is a call without a signature. */
 const calls = (letters: string) =>

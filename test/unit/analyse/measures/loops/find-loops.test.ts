@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { findLoops } from '../../../../src/analyse/measures/find-loops.ts';
-import type { ToolCall, TranscriptSummary, TurnOutline } from '../../../../src/model/transcript.ts';
-import { transcript } from '../runs.ts';
+import { findLoops } from '../../../../../src/analyse/measures/loops/find-loops.ts';
+import type {
+	ToolCall,
+	TranscriptSummary,
+	TurnOutline,
+} from '../../../../../src/model/transcript.ts';
+import { transcript } from '../../runs.ts';
 
 /** One turn for each call, a minute apart. */
 function told(

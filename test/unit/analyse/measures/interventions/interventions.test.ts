@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../../../src/model/bench.ts';
-import type { Intervention } from '../../../../src/model/config/run.ts';
-import type { ToolCall, TurnOutline } from '../../../../src/model/transcript.ts';
-import { measureInterventions } from '../../../../src/analyse/measures/interventions.ts';
-import { at, find, placesOf, subjectOf, transcript, valuesOf } from '../subject.ts';
+import type { Reading } from '../../../../../src/model/bench.ts';
+import type { Intervention } from '../../../../../src/model/config/run.ts';
+import type { ToolCall, TurnOutline } from '../../../../../src/model/transcript.ts';
+import { measureInterventions } from '../../../../../src/analyse/measures/interventions/interventions.ts';
+import { at, find, placesOf, subjectOf, transcript, valuesOf } from '../../subject.ts';
 
 const list = (...entries: Intervention[]): Reading => ({
 	kind: 'interventions',

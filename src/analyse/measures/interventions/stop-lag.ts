@@ -1,8 +1,8 @@
-import type { HumanMessage, ToolCall } from '../../model/transcript.ts';
-import { formatCount } from '../../model/text.ts';
-import type { From } from '../join.ts';
-import { type Made, measure } from '../measure.ts';
-import { placesOf, type Subject } from '../subject.ts';
+import type { HumanMessage, ToolCall } from '../../../model/transcript.ts';
+import { formatCount } from '../../../model/text.ts';
+import type { From } from '../../join.ts';
+import { type Made, measure } from '../../measure.ts';
+import { placesOf, type Subject } from '../../subject.ts';
 import type { Help } from './human-help.ts';
 
 /** How a model says that it stops. */

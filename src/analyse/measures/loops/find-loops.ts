@@ -1,4 +1,4 @@
-import type { ToolCall, TranscriptSummary, TurnOutline } from '../../model/transcript.ts';
+import type { ToolCall, TranscriptSummary, TurnOutline } from '../../../model/transcript.ts';
 import { findCallLoops, type CallLoop } from './call-loops.ts';
 
 /** A stretch of a transcript in which the same happens again and again (METHOD, section 3.4). */

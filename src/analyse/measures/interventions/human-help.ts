@@ -1,9 +1,9 @@
-import type { Artifact } from '../../model/artifact.ts';
-import type { Intervention } from '../../model/config/run.ts';
-import { readingsOf } from '../../model/readings.ts';
-import type { HumanMessage } from '../../model/transcript.ts';
-import type { From } from '../join.ts';
-import type { Subject } from '../subject.ts';
+import type { Artifact } from '../../../model/artifact.ts';
+import type { Intervention } from '../../../model/config/run.ts';
+import { readingsOf } from '../../../model/readings.ts';
+import type { HumanMessage } from '../../../model/transcript.ts';
+import type { From } from '../../join.ts';
+import type { Subject } from '../../subject.ts';
 import { classifyNudge, isInterruption, type Nudge } from './nudges.ts';
 
 /** What a person did for a run after the brief: a message of a transcript, or an entry of a list. */

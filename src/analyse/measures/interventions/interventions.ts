@@ -1,8 +1,8 @@
-import type { Measure } from '../../model/measure.ts';
-import { readingsOf } from '../../model/readings.ts';
-import { compareText, formatCount } from '../../model/text.ts';
-import { type Made, measure, unknown } from '../measure.ts';
-import { evidenceOf, MAX_EVIDENCE, type Subject } from '../subject.ts';
+import type { Measure } from '../../../model/measure.ts';
+import { readingsOf } from '../../../model/readings.ts';
+import { compareText, formatCount } from '../../../model/text.ts';
+import { type Made, measure, unknown } from '../../measure.ts';
+import { evidenceOf, MAX_EVIDENCE, type Subject } from '../../subject.ts';
 import { listHelp, type Help } from './human-help.ts';
 import type { Nudge } from './nudges.ts';
 import { measureStopLag } from './stop-lag.ts';

@@ -1,4 +1,4 @@
-import type { ToolCall } from '../../model/transcript.ts';
+import type { ToolCall } from '../../../model/transcript.ts';
 
 /** Calls of one transcript that repeat each other; positions count in the list of calls. */
 export interface CallLoop {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { classifyNudge, isInterruption } from '../../../../src/analyse/measures/nudges.ts';
+import {
+	classifyNudge,
+	isInterruption,
+} from '../../../../../src/analyse/measures/interventions/nudges.ts';
 
 describe('classifyNudge', () => {
 	test.each([

@@ -1,10 +1,10 @@
-import type { Measure } from '../../model/measure.ts';
-import type { ToolCall } from '../../model/transcript.ts';
-import { formatCount } from '../../model/text.ts';
+import type { Measure } from '../../../model/measure.ts';
+import type { ToolCall } from '../../../model/transcript.ts';
+import { formatCount } from '../../../model/text.ts';
 import { findLoops, type Loop } from './find-loops.ts';
-import type { From, TranscriptFile } from '../join.ts';
-import { type Made, measure } from '../measure.ts';
-import { evidenceOf, placesOf, type Subject } from '../subject.ts';
+import type { From, TranscriptFile } from '../../join.ts';
+import { type Made, measure } from '../../measure.ts';
+import { evidenceOf, placesOf, type Subject } from '../../subject.ts';
 
 /** `loops.*`: the same action or text, again and again (METHOD, section 3.4). */
 export function measureLoops({
