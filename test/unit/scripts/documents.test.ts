@@ -50,6 +50,31 @@ it('tells of every command', () => {
 	expect(Object.keys(COMMANDS).filter((name) => !readme.includes(`| \`${name}`))).toEqual([]);
 });
 
+describe('the map of CONTRIBUTING.md', () => {
+	const table = /const STAGES = \{([^]*?)\n\};/.exec(read('eslint.config.mjs'))?.[1] ?? '';
+	const stages = [...table.matchAll(/^\t(\w+): \[(.*)\],$/gm)].map(([, stage = '', list = '']) => ({
+		stage,
+		allowed: [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+	}));
+
+	it('has a row for each stage that lint knows', () => {
+		const missing = stages.filter(({ stage }) => !contributing.includes(`\`${stage}/\``));
+		expect(stages.length).toBeGreaterThan(10);
+		expect(missing).toEqual([]);
+	});
+
+	it.each(stages.filter(({ stage }) => !/^(?:site|components|layouts|pages)$/.test(stage)))(
+		'says what $stage may import',
+		({ stage, allowed }) => {
+			const row = contributing.split('\n').find((line) => line.startsWith(`| \`${stage}/\``)) ?? '';
+			const names = [...(row.split('|')[3] ?? '').matchAll(/`(\w+)`/g)].map(
+				([, name = '']) => name,
+			);
+			expect(names.sort()).toEqual(allowed.sort());
+		},
+	);
+});
+
 describe('the names of facts in CONTRIBUTING.md', () => {
 	const known = Object.values(facts).flatMap((fact) => ('names' in fact ? fact.names : []));
 
