@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { findLineEnd } from './text.ts';
 
 /** A pattern that takes time in proportion to the text, whatever either of them is. */
 export interface Pattern {
@@ -69,9 +70,4 @@ function findLines(
 		from = Math.max(matcher.end(), lineEnd + 1);
 	}
 	return { lines, more: false };
-}
-
-function findLineEnd(text: string, from: number): number {
-	const end = text.indexOf('\n', from);
-	return end === -1 ? Infinity : end;
 }

@@ -51,3 +51,9 @@ export function escapePattern(text: string): string {
 export function blankOut(text: string): string {
 	return text.replace(/[^\r\n]/g, ' ');
 }
+
+/** Position of the next end of a line; Infinity where there is none. */
+export function findLineEnd(text: string, from: number): number {
+	const end = text.indexOf('\n', from);
+	return end === -1 ? Infinity : end;
+}

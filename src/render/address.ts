@@ -23,3 +23,12 @@ function hasControl(address: string): boolean {
 	}
 	return address.trim() !== address;
 }
+
+/** An address without its escapes; where they are none, as it is. */
+export function unescapeAddress(address: string): string {
+	try {
+		return decodeURIComponent(address);
+	} catch {
+		return address;
+	}
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../model/json.ts';
 import { readCargo, readPyproject } from './dependencies-toml.ts';
 import { listLines, requirementName, type Dependency } from './manifest-lines.ts';
 
@@ -46,7 +47,7 @@ const PackageJson = z.looseObject({
 });
 
 function readPackageJson(text: string): Dependency[] | undefined {
-	const parsed = PackageJson.safeParse(parseJson(text));
+	const parsed = PackageJson.safeParse(parseJson(text.replace(/^\uFEFF/, '')));
 	if (!parsed.success) return undefined;
 	const { dependencies, devDependencies, peerDependencies, optionalDependencies } = parsed.data;
 	const groups = [dependencies, devDependencies, peerDependencies, optionalDependencies];
@@ -66,14 +67,6 @@ function findKeys(text: string): Map<string, number> {
 		}
 	}
 	return places;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text.replace(/^\uFEFF/, ''));
-	} catch {
-		return undefined;
-	}
 }
 
 /** PEP 508 and pip's own lines; options (`-r`, `--index-url`) name no package. */

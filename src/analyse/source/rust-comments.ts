@@ -1,3 +1,4 @@
+import { findLineEnd } from '../../model/text.ts';
 /** What a Rust file is scanned for: comments, strings, characters; a name is one token. */
 const TOKEN =
 	/\/\/[^\n]*|\/\*|(?:br|cr|r)(#*)"|[bc]?"|b?'(?:\\[^\n][^'\n]*|[^\\'\n])'|\w+|\n|[^\s]/gu;
@@ -31,11 +32,6 @@ export function findRustCode(text: string): Set<number> {
 		TOKEN.lastIndex = end;
 	}
 	return found;
-}
-
-function findLineEnd(text: string, from: number): number {
-	const end = text.indexOf('\n', from);
-	return end === -1 ? Infinity : end;
 }
 
 function findTokenEnd(

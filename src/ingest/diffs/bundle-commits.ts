@@ -1,7 +1,7 @@
 import type { Changeset, Commit, FileChange } from '../../model/change.ts';
 import type { ReportIssue } from '../reader.ts';
 import { GitOutputError, type GitObjects } from './git-program.ts';
-import { createPatchLines, type PatchLine } from './patch-lines.ts';
+import { createPatchLines, splitPatch } from './patch-lines.ts';
 import { readPatch } from './patch.ts';
 
 /** Commits of one bundle, and bytes of all their diffs. */
@@ -114,7 +114,7 @@ const SHA = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 
 /** Lines of a diff begin with a sign or a word of its header, so that a bare hash is that of a commit. */
 function splitDiffs(text: string): [sha: string, files: FileChange[]][] {
-	const lines = createPatchLines(splitLines(text));
+	const lines = createPatchLines(splitPatch(text));
 	const found: [string, FileChange[]][] = [];
 	for (;;) {
 		const sha = lines.next()?.text;
@@ -138,13 +138,4 @@ function withoutLines(change: FileChange): FileChange {
 	const own = { ...change, hunks };
 	delete own.line;
 	return own;
-}
-
-function* splitLines(text: string): Generator<PatchLine> {
-	let start = 0;
-	for (let line = 1; start < text.length; line++) {
-		const end = text.indexOf('\n', start);
-		yield { line, text: text.slice(start, end === -1 ? text.length : end) };
-		start = end === -1 ? text.length : end + 1;
-	}
 }

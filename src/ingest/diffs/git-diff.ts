@@ -5,7 +5,7 @@ import type { IssueInFile, ReadContext, Reader, ReportIssue } from '../reader.ts
 import { MAX_WHOLE_FILE, type Source } from '../source/source.ts';
 import { readWholeText } from '../source/whole-text.ts';
 import { readMails, startsLikeMail } from './mail.ts';
-import { createPatchLines, type PatchLine } from './patch-lines.ts';
+import { createPatchLines, type PatchLine, splitPatch } from './patch-lines.ts';
 import { explainNoChange, findOneSided, findOtherForm } from './other-forms.ts';
 import { readPatch } from './patch.ts';
 
@@ -68,7 +68,7 @@ function readDiff(source: Source, context: ReadContext, parse: Parse) {
 	const isColoured = COLOUR.test(text.slice(0, 64 * 1024));
 	const plain = isColoured ? stripAnsi(text) : text;
 	const issues: IssueInFile[] = [];
-	const changesets = parse(splitLines(plain), (issue) => issues.push(issue));
+	const changesets = parse(splitPatch(plain), (issue) => issues.push(issue));
 	const otherForm = findOtherForm(plain, { isBroken: issues.length > 0 });
 	if (otherForm !== undefined) {
 		context.report(otherForm);
@@ -91,16 +91,6 @@ function holdsNothing(changesets: readonly Changeset[]): boolean {
 	if (changesets.some(({ files }) => files.length > 0)) return false;
 	const isLetter = changesets.length === 1 && changesets[0]?.isLetter === true;
 	return !isLetter && changesets.some(({ otherLines }) => otherLines > 0);
-}
-
-/** Lines with their carriage returns, which are content here. */
-function* splitLines(text: string): Generator<PatchLine> {
-	let start = 0;
-	for (let line = 1; start < text.length; line++) {
-		const end = text.indexOf('\n', start);
-		yield { line, text: text.slice(start, end === -1 ? text.length : end) };
-		start = end === -1 ? text.length : end + 1;
-	}
 }
 
 function readMailbox(lines: Iterable<PatchLine>, report: ReportIssue): Changeset[] {

@@ -13,6 +13,16 @@ export interface PatchLines {
 	taken(): number;
 }
 
+/** The lines of a patch with their carriage returns, which are content here. */
+export function* splitPatch(text: string): Generator<PatchLine> {
+	let start = 0;
+	for (let line = 1; start < text.length; line++) {
+		const end = text.indexOf('\n', start);
+		yield { line, text: text.slice(start, end === -1 ? text.length : end) };
+		start = end === -1 ? text.length : end + 1;
+	}
+}
+
 export function createPatchLines(lines: Iterable<PatchLine>): PatchLines {
 	const iterator = lines[Symbol.iterator]();
 	const waiting: PatchLine[] = [];

@@ -15,6 +15,11 @@ export function listLineRecords({ records }: Probe): Fields[] {
 	return records.filter(isRecord);
 }
 
+/** The same, or the file itself where it is one object. */
+export function listHeadRecords({ document, records }: Probe): Fields[] {
+	return [document, ...records].filter(isRecord);
+}
+
 /** The records of a file with one JSON object a line, or that is one list of such objects, streaming. */
 export function readRecords(
 	source: Source,

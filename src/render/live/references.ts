@@ -1,3 +1,4 @@
+import { unescapeAddress } from '../address.ts';
 /** What an address in a page of a contestant leads to. */
 export type Reference =
 	/** A file of the tree, and what follows it, such as `#icon`. */
@@ -21,7 +22,7 @@ export function resolveReference(
 	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return { kind: 'none' };
 	const hash = text.indexOf('#');
 	const fragment = hash === -1 ? '' : text.slice(hash);
-	const plain = decode((hash === -1 ? text : text.slice(0, hash)).split('?', 1)[0] ?? '');
+	const plain = unescapeAddress((hash === -1 ? text : text.slice(0, hash)).split('?', 1)[0] ?? '');
 	if (!plain.startsWith('/')) return { kind: 'file', path: join(folderOf(from), plain), fragment };
 	const near = join(root, plain.slice(1));
 	return { kind: 'file', path: has(near) ? near : join('', plain.slice(1)), fragment };
@@ -29,14 +30,6 @@ export function resolveReference(
 
 export function folderOf(path: string): string {
 	return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-function decode(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 /** What leads out of the tree stays a path that no file has. */

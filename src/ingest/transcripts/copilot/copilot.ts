@@ -1,6 +1,5 @@
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
-import type { Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
@@ -9,15 +8,14 @@ import { readCopilotEvent, endCopilotSession } from './events.ts';
 import { createCopilotSession, findCopilotAgent, type CopilotSession } from './session.ts';
 import { createCopilotTotals } from './totals.ts';
 import { findCount, findExitCode, findText, toFields, type Fields } from '../../json/fields.ts';
-import { readRecords } from '../../json/line-records.ts';
+import { listHeadRecords, readRecords } from '../../json/line-records.ts';
 
 /** Events of GitHub Copilot CLI: the file of a session, or what it prints as JSON. */
 export const copilot: Reader = {
 	format: 'copilot-cli',
 	kind: 'transcript',
 	code: import.meta.url,
-	matches: ({ document, records }: Probe) =>
-		[document, ...records].filter(isRecord).some(isCopilotEvent),
+	matches: (probe) => listHeadRecords(probe).some(isCopilotEvent),
 	read(source, context) {
 		const builder = createTranscriptBuilder(context);
 		const session = createCopilotSession({

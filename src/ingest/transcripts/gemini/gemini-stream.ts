@@ -2,7 +2,7 @@ import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
-import { createProbe, type Probe } from '../../probe.ts';
+import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder, type TranscriptBuilder } from '../builder/builder.ts';
@@ -13,7 +13,7 @@ import { findGeminiExit, isRefusal } from './outcome.ts';
 import { showGeminiText } from './prompt.ts';
 import { findGeminiLimit, type GeminiSession } from './session.ts';
 import { toStreamTotals } from './totals.ts';
-import { readRecords } from '../../json/line-records.ts';
+import { listHeadRecords, readRecords } from '../../json/line-records.ts';
 import { createResponseGroups, type ResponseGroups } from '../builder/response-groups.ts';
 import { toToolUse } from '../builder/tool-use.ts';
 
@@ -37,8 +37,7 @@ export const geminiStream: Reader = {
 	format: 'gemini-stream-json',
 	kind: 'transcript',
 	code: import.meta.url,
-	matches: ({ document, records }: Probe) =>
-		[document, ...records].filter(isRecord).some((one) => isEvent(one) || isGeminiOutput(one)),
+	matches: (probe) => listHeadRecords(probe).some((one) => isEvent(one) || isGeminiOutput(one)),
 	read(source, context) {
 		const { document } = createProbe(source, source.path);
 		return isRecord(document) && isGeminiOutput(document)

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
+import { listHeadRecords } from '../../json/line-records.ts';
 import { readJsonLines } from '../../json/lines.ts';
 import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
@@ -24,7 +25,7 @@ export const gemini: Reader = {
 	format: 'gemini-cli',
 	kind: 'transcript',
 	code: import.meta.url,
-	matches: ({ document, records }) => [document, ...records].filter(isRecord).some(isHeader),
+	matches: (probe) => listHeadRecords(probe).some(isHeader),
 	read: (source, context) =>
 		isDocument(source) ? readDocument(source, context) : readLog(source, context),
 };

@@ -4,7 +4,7 @@ import type { Probe } from '../../probe.ts';
 import type { Gatherer, SourcePart, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createTranscriptBuilder } from '../builder/builder.ts';
-import { hasLineRecords } from '../../json/line-records.ts';
+import { hasLineRecords, listHeadRecords } from '../../json/line-records.ts';
 import { toFields, toList } from '../../json/fields.ts';
 import { findTimeOfFile, parseLitellmCall, readLitellmCalls, type LitellmCall } from './call.ts';
 import { createChain, extendChain, findChain, markOf, type Chain } from './chain.ts';
@@ -54,8 +54,9 @@ export const litellmGatherer: Gatherer = {
 };
 
 /** One call of a model with its answer. Of a long one the answer is out of sight, but its end is not. */
-function matches({ document, records, tail, bytes, head }: Probe): boolean {
-	const [record] = [document, ...records].filter(isRecord);
+function matches(probe: Probe): boolean {
+	const { tail, bytes, head } = probe;
+	const [record] = listHeadRecords(probe);
 	if (record === undefined || !Array.isArray(record['messages'])) return false;
 	const { response } = record;
 	if (isRecord(response)) {

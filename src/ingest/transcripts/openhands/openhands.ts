@@ -1,7 +1,7 @@
 import { isRecord } from '../../../model/json.ts';
+import { listHeadRecords } from '../../json/line-records.ts';
 import { createProbe, type Probe } from '../../probe.ts';
 import type { Reader } from '../../reader.ts';
-import type { Fields } from '../../json/fields.ts';
 import { readInstances } from './instances.ts';
 import { isBaseState, isEvent, isInstance, isOldEvent } from './records.ts';
 
@@ -15,7 +15,7 @@ export const openhands: Reader = {
 	code: import.meta.url,
 	matches,
 	read(source, context) {
-		const isEvaluation = listRecords(createProbe(source, '')).some(isInstance);
+		const isEvaluation = listHeadRecords(createProbe(source, '')).some(isInstance);
 		return isEvaluation ? readInstances(source, context) : { kind: 'part' };
 	},
 };
@@ -23,11 +23,7 @@ export const openhands: Reader = {
 function matches(probe: Probe): boolean {
 	const { document } = probe;
 	if (isRecord(document) && isBaseState(document)) return true;
-	return listRecords(probe).some(
+	return listHeadRecords(probe).some(
 		(record) => isInstance(record) || isEvent(record) || isOldEvent(record),
 	);
-}
-
-function listRecords({ document, records }: Probe): Fields[] {
-	return [document, ...records].filter(isRecord);
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
-import { createProbe, type Probe } from '../../probe.ts';
+import { createProbe } from '../../probe.ts';
 import type { ReadContext, Reader } from '../../reader.ts';
 import type { Source } from '../../source/source.ts';
 import { createBranchNotices } from '../builder/branch-notices.ts';
@@ -9,7 +9,7 @@ import { createTranscriptBuilder } from '../builder/builder.ts';
 import type { SystemPlace } from '../builder/entry.ts';
 import { findText, toFields, type Fields } from '../../json/fields.ts';
 import { createGeminiSession } from '../gemini/session.ts';
-import { openRecords } from '../../json/line-records.ts';
+import { listHeadRecords, openRecords } from '../../json/line-records.ts';
 import { showQwenAnswer, showQwenResults, showQwenUser } from './message.ts';
 import type { QwenSession } from './session.ts';
 import { isQwenStream, readQwenStream } from './qwen-stream.ts';
@@ -25,18 +25,14 @@ export const qwen: Reader = {
 	format: 'qwen-code',
 	kind: 'transcript',
 	code: import.meta.url,
-	matches: (probe) => listRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
+	matches: (probe) => listHeadRecords(probe).some((one) => isQwenStream(one) || isEntry(one)),
 	read(source, context) {
-		const records = listRecords(createProbe(source, source.path));
+		const records = listHeadRecords(createProbe(source, source.path));
 		return records.some(isQwenStream) && !records.some(isEntry)
 			? readQwenStream(source, context)
 			: readSession(source, context);
 	},
 };
-
-function listRecords({ document, records }: Probe): Fields[] {
-	return [document, ...records].filter(isRecord);
-}
 
 function isEntry(record: Fields): boolean {
 	const { type, message, sessionId } = record;

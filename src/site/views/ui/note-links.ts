@@ -1,4 +1,5 @@
 import type { ReadArtifact } from '../../../model/bench.ts';
+import { unescapeAddress } from '../../../render/address.ts';
 import type { Owner } from '../file/owners.ts';
 
 const MAX_LINKS = 500;
@@ -19,7 +20,7 @@ export function listNoteLinks(
 		.flatMap(([, address]) => address ?? []);
 	return [...new Set(addresses)].flatMap((address): [string, string][] => {
 		const [target = '', fragment] = address.split('#', 2);
-		const name = resolveName(folder, decode(target));
+		const name = resolveName(folder, unescapeAddress(target));
 		const page = name === undefined ? undefined : owner.pages.get(byName.get(name) ?? '');
 		if (page === undefined) return [];
 		const line = /^L\d{1,9}$/.exec(fragment ?? '')?.[0];
@@ -36,12 +37,4 @@ function resolveName(folder: readonly string[], path: string): string | undefine
 		else if (parts.pop() === undefined) return undefined;
 	}
 	return parts.join('/');
-}
-
-function decode(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
