@@ -23,7 +23,7 @@ export interface Made<Id extends MeasureId | FamilyId> extends Measure {
 	id: Id;
 }
 
-interface Found {
+interface FoundValue {
 	value: MeasureValue;
 	/** One sentence: how the value came about. */
 	method: string;
@@ -35,7 +35,7 @@ interface Found {
 
 /** A measure of the catalogue that has a value, or whose state says why there is none. */
 export function measure<const Id extends MeasureId | FamilyId>(
-	options: Identity<Id> & Found,
+	options: Identity<Id> & FoundValue,
 ): Made<Id> {
 	return assemble(nameOf(options), options);
 }
@@ -56,7 +56,7 @@ const NO_UNITS = new Set(['k of n', 'yes, no', 'currency']);
  * the catalogue says.
  */
 export function declaredMeasure(
-	options: Omit<Found, 'state' | 'basis'> & {
+	options: Omit<FoundValue, 'state' | 'basis'> & {
 		id: string;
 		label: string | undefined;
 		unit: string | undefined;
@@ -84,7 +84,7 @@ function nameOf<Id extends string>(given: { id: Id; label?: string; unit?: strin
 
 function assemble<Id extends string>(
 	{ id, label, unit }: Name<Id>,
-	{ value, method, evidence, state = 'measured', basis }: Found,
+	{ value, method, evidence, state = 'measured', basis }: FoundValue,
 ): Measure & { id: Id } {
 	return {
 		id,

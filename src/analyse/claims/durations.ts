@@ -27,7 +27,7 @@ const NO_START = /^[.,/$€£#_@\\=&%^'’-]$/;
 const DASHES = new Set(['-', '–', '—', '−', 'to', 'or', 'bis', 'à', '到', '至']);
 
 /** A quantity with its unit, or a range or sum of such. */
-interface Value {
+interface DurationValue {
 	low: number;
 	high: number;
 	/** Seconds in its smallest unit. */
@@ -70,13 +70,13 @@ function mayStart(words: readonly ClaimWord[], index: number): boolean {
 	return !NO_START.test(before.text) || (!before.glued && before.text === '-');
 }
 
-function readDuration(words: readonly ClaimWord[], index: number): Value | undefined {
+function readDuration(words: readonly ClaimWord[], index: number): DurationValue | undefined {
 	const first = readValue(words, index) ?? readClock(words, index);
 	return first === undefined ? readSharedRange(words, index) : extend(words, first);
 }
 
 /** `00:14:32`: hours, minutes and seconds. */
-function readClock(words: readonly ClaimWord[], index: number): Value | undefined {
+function readClock(words: readonly ClaimWord[], index: number): DurationValue | undefined {
 	if (wordAt(words, index + 1).text !== ':') return undefined;
 	const parts = [0, 1, 2, 3, 4, 5].map((offset) => wordAt(words, index + offset));
 	const [hours, , minutes, , seconds, after] = parts;
@@ -92,7 +92,7 @@ function readClock(words: readonly ClaimWord[], index: number): Value | undefine
 }
 
 /** `10–15 min`, `one to two hours`, `between 10 and 15 minutes`: one unit for both ends. */
-function readSharedRange(words: readonly ClaimWord[], index: number): Value | undefined {
+function readSharedRange(words: readonly ClaimWord[], index: number): DurationValue | undefined {
 	const from = readQuantity(words, index);
 	if (from === undefined || !isConnector(words, from.next, index)) return undefined;
 	const to = readValue(words, from.next + 1);
@@ -108,7 +108,7 @@ function readSharedRange(words: readonly ClaimWord[], index: number): Value | un
 }
 
 /** What may follow a value: a smaller unit, the other end of a range, `or two`. */
-function extend(words: readonly ClaimWord[], start: Value): Value {
+function extend(words: readonly ClaimWord[], start: DurationValue): DurationValue {
 	let value = start;
 	for (;;) {
 		const smaller = readSmaller(words, value);
@@ -124,13 +124,17 @@ function extend(words: readonly ClaimWord[], start: Value): Value {
 	return { ...value, high: 2 * value.unit, next: quantity.next, range: true };
 }
 
-function extendSum(words: readonly ClaimWord[], value: Value): Value {
+function extendSum(words: readonly ClaimWord[], value: DurationValue): DurationValue {
 	const smaller = readSmaller(words, value);
 	return smaller === undefined ? value : extendSum(words, smaller);
 }
 
 /** `from 10 minutes to 5` tells of a change, so the two are not the ends of a range. */
-function toRange(words: readonly ClaimWord[], from: Value, to: Value): Value {
+function toRange(
+	words: readonly ClaimWord[],
+	from: DurationValue,
+	to: DurationValue,
+): DurationValue {
 	const isChange = wordAt(words, from.first - 1).text === 'from' && from.low > to.low;
 	if (isChange) return from;
 	return {
@@ -143,7 +147,7 @@ function toRange(words: readonly ClaimWord[], from: Value, to: Value): Value {
 }
 
 /** `1h 20m`, `5 minutes and 30 seconds`, `1h20`. */
-function readSmaller(words: readonly ClaimWord[], value: Value): Value | undefined {
+function readSmaller(words: readonly ClaimWord[], value: DurationValue): DurationValue | undefined {
 	if (value.range || value.clock === true) return undefined;
 	if (wordAt(words, value.first - 1).text === 'between') return undefined;
 	let at = value.next;
@@ -165,7 +169,7 @@ function readSmaller(words: readonly ClaimWord[], value: Value): Value | undefin
 }
 
 /** A quantity with its unit: `30 min`, `30-minute`, `two and a half hours`, `an hour and a half`. */
-function readValue(words: readonly ClaimWord[], index: number): Value | undefined {
+function readValue(words: readonly ClaimWord[], index: number): DurationValue | undefined {
 	const quantity = readQuantity(words, index);
 	if (quantity === undefined) return undefined;
 	const { amount, digits } = quantity;
@@ -230,7 +234,11 @@ function isConnector(words: readonly ClaimWord[], index: number, first: number):
 	return DASHES.has(text) || (text === 'and' && wordAt(words, first - 1).text === 'between');
 }
 
-function toDuration(value: Value, words: readonly ClaimWord[], text: string): FoundDuration {
+function toDuration(
+	value: DurationValue,
+	words: readonly ClaimWord[],
+	text: string,
+): FoundDuration {
 	const { start } = wordAt(words, value.first);
 	const { end } = wordAt(words, value.next - 1);
 	const hedge = findHedge(text, start) ?? (value.orMore ? '+' : undefined);

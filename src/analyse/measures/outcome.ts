@@ -12,7 +12,7 @@ interface Ended {
 }
 
 /** What is known of how a run ended, before limits and people are asked. */
-interface Found {
+interface FoundOutcome {
 	outcome: RunOutcome;
 	state: Measure['state'];
 	basis?: string;
@@ -58,7 +58,7 @@ function findOutcome(
 	subject: Ended,
 	measures: Parameters<typeof reachedOf>[0],
 	limit: Measure | undefined,
-): Found {
+): FoundOutcome {
 	const declared = findDeclared(subject);
 	const found = findReached(measures) ?? declared ?? UNKNOWN;
 	if (found.outcome === 'complete' || found.outcome === 'error') return found;
@@ -69,14 +69,14 @@ function findOutcome(
 	return declared === undefined ? (findStop(subject) ?? found) : found;
 }
 
-const UNKNOWN: Found = {
+const UNKNOWN: FoundOutcome = {
 	outcome: 'unknown',
 	state: 'unknown',
 	method: 'No artifact says how the run ended.',
 	evidence: [],
 };
 
-function findReached(measures: Parameters<typeof reachedOf>[0]): Found | undefined {
+function findReached(measures: Parameters<typeof reachedOf>[0]): FoundOutcome | undefined {
 	const reached = reachedOf(measures);
 	if (reached === undefined) return undefined;
 	const { value, max, of, from } = reached;
@@ -93,7 +93,7 @@ function findReached(measures: Parameters<typeof reachedOf>[0]): Found | undefin
 	};
 }
 
-function findDeclared({ run }: Ended): Found | undefined {
+function findDeclared({ run }: Ended): FoundOutcome | undefined {
 	for (const { artifact, reading } of readingsOf(run, 'run record')) {
 		const { outcome, lines } = reading.record;
 		if (outcome === undefined || outcome === 'unknown') continue;
@@ -134,7 +134,7 @@ function findLimit({ run, transcripts }: Ended): Made<'limit'> | undefined {
 	});
 }
 
-function findStop({ run }: Ended): Found | undefined {
+function findStop({ run }: Ended): FoundOutcome | undefined {
 	for (const { artifact, reading } of readingsOf(run, 'interventions')) {
 		const stop = reading.interventions.find(({ kind }) => kind === 'stop');
 		if (stop === undefined) continue;

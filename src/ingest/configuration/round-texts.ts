@@ -8,10 +8,10 @@ import type { RoundContext } from '../round-context.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
 import { decodeText } from '../source/encoding.ts';
 
-type Text = NonNullable<Round['brief']>;
+type RoundText = NonNullable<Round['brief']>;
 
 /** The brief, verbatim; it may stand outside the runs folder but not outside the bench's root. */
-export function readBrief(found: FoundRound, context: RoundContext): Text | undefined {
+export function readBrief(found: FoundRound, context: RoundContext): RoundText | undefined {
 	const configured = found.config.brief;
 	const usual = inRound(found, 'BRIEF.md');
 	return readInput({ configured, usual, field: 'brief' }, { found, context });
@@ -47,7 +47,7 @@ function inRound({ folder, id, isWhole }: FoundRound, name: string): string {
 function readInput(
 	{ configured, usual, field }: { configured: string | undefined; usual: string; field: string },
 	{ found, context }: { found: FoundRound; context: RoundContext },
-): Text | undefined {
+): RoundText | undefined {
 	const wanted =
 		configured === undefined ? usual : path.posix.join(found.folder ?? '.', configured);
 	try {

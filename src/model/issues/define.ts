@@ -1,4 +1,4 @@
-type Text<V> = (values: V) => string;
+type IssueText<V> = (values: V) => string;
 
 interface IssueDefinition<V> {
 	/**
@@ -7,16 +7,16 @@ interface IssueDefinition<V> {
 	 */
 	severity: 'error' | 'warning' | 'note';
 	/** What is wrong, with the offending value, and then what was done. Whole sentences. */
-	message: Text<V>;
+	message: IssueText<V>;
 	/** What a person can do. Whole sentences. */
-	fix: Text<V>;
+	fix: IssueText<V>;
 }
 
 /** Defines a kind of issue by the values that its texts are made from. */
 export function define<V>(
 	severity: IssueDefinition<V>['severity'],
-	message: Text<V>,
-	fix: Text<V>,
+	message: IssueText<V>,
+	fix: IssueText<V>,
 ): IssueDefinition<V> {
 	return { severity, message, fix };
 }

@@ -6,7 +6,7 @@ import { resolveReference } from '../reference-target.ts';
 import { href, writeUpPage } from '../urls.ts';
 import type { ParsedWriteUp, TextAddress } from './syntax/parse.ts';
 
-type Words = Omit<IssueValues<'BadAddress'>, 'address'>;
+type AddressAdvice = Omit<IssueValues<'BadAddress'>, 'address'>;
 
 /**
  * What is wrong with the links and images of a text. `list` gives the addresses of all that the
@@ -49,7 +49,7 @@ interface Context extends Pick<WriteUpFile, 'hashOf'> {
 function checkImage(
 	{ address, isHtml }: TextAddress & { isHtml: boolean },
 	{ from, list, hashOf }: Context,
-): Words | undefined {
+): AddressAdvice | undefined {
 	if (address.startsWith('data:image/')) return undefined;
 	if (URL.canParse(address) || address.startsWith('//')) {
 		return { reason: 'is loaded from elsewhere, which no page does', fix: ELSEWHERE };
@@ -79,7 +79,7 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
 	['it is absolute', 'begins at the root, and the site may stand at any path'],
 ]);
 
-function checkLink(address: string, { from, list }: Context): Words | undefined {
+function checkLink(address: string, { from, list }: Context): AddressAdvice | undefined {
 	const target = resolveReference(from, address);
 	if (target.kind === 'outside') return undefined;
 	if (target.kind === 'refused') {
@@ -104,7 +104,7 @@ function checkLink(address: string, { from, list }: Context): Words | undefined 
 	};
 }
 
-function toIndex(address: string): Words {
+function toIndex(address: string): AddressAdvice {
 	return {
 		reason: 'names a folder, which does not open from disk',
 		fix: `Write \`${address.replace(/\/?(?=[?#]|$)/, '/index.html')}\`.`,

@@ -13,7 +13,7 @@ export interface Delegation {
 	refs: SubAgentRef[];
 }
 
-interface Result {
+interface AtifResult {
 	line: number;
 	fields: Fields;
 	/** The call that it names. */
@@ -49,14 +49,14 @@ function toShownId({ agent, calls }: Scope, id = ''): string {
 	return calls.get(id)?.id ?? (agent === undefined ? id : `${agent} ${id}`);
 }
 
-function listResults({ session }: Scope, { item, step, place }: PlacedStep): Result[] {
+function listResults({ session }: Scope, { item, step, place }: PlacedStep): AtifResult[] {
 	const { observation } = step;
 	if (observation === undefined || observation === null) return [];
 	if (!isRecord(observation) || !Array.isArray(observation['results'])) {
 		const text = typeof observation === 'string' ? observation : toJsonText(observation);
 		return [{ line: place.line, fields: { content: text }, callId: undefined }];
 	}
-	const results: Result[] = [];
+	const results: AtifResult[] = [];
 	for (const { line, value } of item.items('observation', 'results')) {
 		if (isRecord(value)) {
 			results.push({ line, fields: value, callId: findText(value['source_call_id']) });
@@ -69,7 +69,7 @@ function listResults({ session }: Scope, { item, step, place }: PlacedStep): Res
 function answer(
 	{ session }: Scope,
 	{ place }: PlacedStep,
-	{ result: { line, fields }, ids }: { result: Result; ids: string[] },
+	{ result: { line, fields }, ids }: { result: AtifResult; ids: string[] },
 ): void {
 	const callId = ids.at(-1);
 	const result = readResult(fields, { line, agent: place.agent });

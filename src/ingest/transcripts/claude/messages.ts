@@ -36,7 +36,7 @@ interface Pending {
 	text: string;
 }
 
-interface State {
+interface MessagesState {
 	builder: TranscriptBuilder;
 	agents: AgentNames;
 	command: Pending | undefined;
@@ -46,7 +46,7 @@ interface State {
 
 export function createClaudeMessages(builder: TranscriptBuilder): ClaudeMessages {
 	const agents = createAgentNames();
-	const state: State = {
+	const state: MessagesState = {
 		builder,
 		agents,
 		command: undefined,
@@ -102,7 +102,7 @@ function addHarnessMessage(builder: TranscriptBuilder, record: ClaudeRecord): vo
 	);
 }
 
-function noteAssistant(state: State, record: ClaudeRecord, content: unknown): void {
+function noteAssistant(state: MessagesState, record: ClaudeRecord, content: unknown): void {
 	const { agent, fields, line, at } = record;
 	const text = textOfContent(content).trim();
 	if (agent === undefined && text !== '') state.lastText = text;
@@ -117,7 +117,7 @@ function noteAssistant(state: State, record: ClaudeRecord, content: unknown): vo
 	}
 }
 
-function addUser(state: State, record: ClaudeRecord): void {
+function addUser(state: MessagesState, record: ClaudeRecord): void {
 	const { fields, line, at, agent } = record;
 	const { builder } = state;
 	const message = fields['message'];
@@ -154,7 +154,11 @@ function isLocalOutput({ texts }: UserContent): boolean {
 	return texts.some((text) => text.trimStart().startsWith('<local-command-std'));
 }
 
-function addUserTexts(state: State, record: ClaudeRecord, { texts, others }: UserContent): void {
+function addUserTexts(
+	state: MessagesState,
+	record: ClaudeRecord,
+	{ texts, others }: UserContent,
+): void {
 	const { line, at, agent } = record;
 	const { builder } = state;
 	const written = whoWrote(record);
@@ -179,12 +183,12 @@ function addUserTexts(state: State, record: ClaudeRecord, { texts, others }: Use
 	addHuman(state, { line, at, text: prompt.join('\n\n') }, [...notes, ...others]);
 }
 
-function addHuman(state: State, { line, at, text }: Pending, blocks: Block[]): void {
+function addHuman(state: MessagesState, { line, at, text }: Pending, blocks: Block[]): void {
 	state.waiting.clear();
 	state.builder.human({ line, at }, text, blocks);
 }
 
-function settle(state: State, local: boolean): void {
+function settle(state: MessagesState, local: boolean): void {
 	const { command, builder } = state;
 	if (command === undefined) return;
 	state.command = undefined;

@@ -12,7 +12,7 @@ export const clineGatherer: Gatherer = {
 	format: 'cline',
 	code: import.meta.url,
 	group(parts) {
-		const groups = new Map<string, Known[]>();
+		const groups = new Map<string, KnownPart[]>();
 		for (const part of parts) {
 			const known = { part, is: findPart(part) };
 			const key = keyOf(known);
@@ -29,7 +29,7 @@ export const clineGatherer: Gatherer = {
 	},
 };
 
-interface Known {
+interface KnownPart {
 	part: SourcePart;
 	is: ClinePart | undefined;
 }
@@ -38,15 +38,15 @@ function findPart(part: SourcePart): ClinePart | undefined {
 	return findClinePart(createProbe(part.source, part.name));
 }
 
-function keyOf({ part, is }: Known): string {
+function keyOf({ part, is }: KnownPart): string {
 	if (is !== undefined && 'id' in is) return `session ${is.id}`;
 	return `folder ${part.name.split('/').slice(0, -1).join('/')}`;
 }
 
 /** A second file of a kind is another transcript, or a copy; conversations of sub-agents belong together. */
-function splitCopies(group: readonly Known[]): SourcePart[][] {
-	const main: Known[] = [];
-	const others: Known[] = [];
+function splitCopies(group: readonly KnownPart[]): SourcePart[][] {
+	const main: KnownPart[] = [];
+	const others: KnownPart[] = [];
 	for (const one of group) {
 		const isCopy = main.some(({ is }) => isSame(is, one.is));
 		(isCopy ? others : main).push(one);
@@ -62,20 +62,20 @@ function isSame(one: ClinePart | undefined, other: ClinePart | undefined): boole
 }
 
 /** What leads: the main conversation. */
-function rankOf({ is }: Known): number {
+function rankOf({ is }: KnownPart): number {
 	if (is === undefined) return 9;
 	const isLead = !('agent' in is) || is.agent === undefined || is.agent === 'lead';
 	const order = ['messages', 'history', 'ui', 'session', 'metadata', 'compaction'];
 	return order.indexOf(is.kind) + (is.kind === 'messages' && !isLead ? 0.5 : 0);
 }
 
-function toTask(known: readonly Known[]): TaskParts {
+function toTask(known: readonly KnownPart[]): TaskParts {
 	const find = (kind: ClinePart['kind']): SourcePart | undefined =>
 		known.find(({ is }) => is?.kind === kind)?.part;
 	return { history: find('history'), ui: find('ui'), metadata: find('metadata') };
 }
 
-function toSdk(known: readonly Known[]): SdkParts {
+function toSdk(known: readonly KnownPart[]): SdkParts {
 	const list = (kind: ClinePart['kind']): SourcePart[] =>
 		known.flatMap(({ part, is }) => (is?.kind === kind ? [part] : []));
 	return {

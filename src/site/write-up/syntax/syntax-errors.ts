@@ -40,12 +40,12 @@ function moveOn({ line, column }: Place, passed: string): Place {
 	return { line: line + lines.length - 1, column: lines.length === 1 ? column + last : last + 1 };
 }
 
-interface Words extends Pick<SyntaxMistake, 'reason' | 'fix'> {
+interface Explanation extends Pick<SyntaxMistake, 'reason' | 'fix'> {
 	/** How far from the place that the compiler names. */
 	offset?: number;
 }
 
-function describe(message: string, rest: string): Words {
+function describe(message: string, rest: string): Explanation {
 	const tags = [...message.matchAll(/`<\/?([^>`]*)>`/g)].map(([, name = '']) => name);
 	const [first = '', second = ''] = tags;
 	if (
@@ -96,7 +96,7 @@ const TAG_START = new RegExp(
 );
 
 /** What is wrong with a text that begins with `<` and is no tag. */
-function describeTag(rest: string): Words {
+function describeTag(rest: string): Explanation {
 	if (rest.startsWith('<!--')) {
 		return { reason: '`<!-- -->` is no comment', fix: 'Write `{/* text */}`.' };
 	}
