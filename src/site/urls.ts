@@ -63,11 +63,11 @@ export function runPage(run: RunAddress): string {
 	return `${runFolder(run)}/index.html`;
 }
 
-/** The n-th transcript of a run, from 1; its pages count from 1. */
-export function transcriptPage(run: RunAddress, transcript: number, page: number | 'all'): string {
+/** The n-th transcript of a run, from 1; its parts count from 1. */
+export function transcriptPage(run: RunAddress, transcript: number, part: number | 'all'): string {
 	const name = transcript === 1 ? 'transcript' : `transcript-${transcript}`;
-	const part = page === 1 ? '' : page === 'all' ? 'all/' : `p${page}/`;
-	return `${runFolder(run)}/${name}/${part}index.html`;
+	const folder = part === 1 ? '' : part === 'all' ? 'all/' : `p${part}/`;
+	return `${runFolder(run)}/${name}/${folder}index.html`;
 }
 
 /** Two transcripts of a round side by side: `transcripts/<a>..<b>/`, by turn unless said otherwise. */
