@@ -24,7 +24,7 @@ function collectText(node: Root | RootContent, parts: string[]): void {
 }
 
 /**
- * Words of a Markdown source that are not in what was made of it, at most a few. Words are runs
+ * Words of a Markdown source that are not in what was made of it, at most a few. Words are stretches
  * of letters and digits and count as often as they occur; emphasis marks inside them are no
  * letters. List numbers are drawn by the browser and do not count.
  */

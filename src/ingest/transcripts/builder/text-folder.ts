@@ -3,7 +3,7 @@ import type { TranscriptBuilder } from './builder.ts';
 /** A notice takes at most this many characters of a log before another one begins. */
 const MAX_NOTICE = 20_000;
 
-/** Folds the lines of a log that belong to no record into one notice per run of lines. */
+/** Folds the lines of a log that belong to no record into one notice per stretch of lines. */
 export interface TextFolder {
 	add(line: number, text: string): void;
 	/** Writes the lines so far; to be called before the next record. */
