@@ -88,11 +88,16 @@ export function measureTokens(subject: Subject): Made<Kind['id'] | 'tokens.total
 	if (first === undefined) return [];
 	const sum = collectTokens(subject);
 	const evidence = evidenceOfSum(sum);
-	const present = KINDS.filter(({ kind }) =>
-		sum.parts.some(({ tokens }) => tokens[kind] !== undefined),
+	const isTold = sum.parts.some(({ tokens }) => KINDS.some(({ kind }) => (tokens[kind] ?? 0) > 0));
+	// Where all counts are 0, nobody counted: a proxy or a local server that reports no usage.
+	const present = KINDS.filter(
+		({ kind }) => isTold && sum.parts.some(({ tokens }) => tokens[kind] !== undefined),
 	);
 	if (present.length === 0) {
-		const why = `${nameFormats(subject)} holds no token counts.`;
+		const zeros = sum.parts.some(({ tokens }) => Object.keys(tokens).length > 0);
+		const why = zeros
+			? `${nameFormats(subject)} states 0 tokens for every response: nobody counted them.`
+			: `${nameFormats(subject)} holds no token counts.`;
 		const source = [evidenceOf(first.artifact)];
 		return [...KINDS.map(({ id }) => id), 'tokens.total' as const].map((id) =>
 			unknown({ id, why, evidence: source }),
@@ -100,6 +105,8 @@ export function measureTokens(subject: Subject): Made<Kind['id'] | 'tokens.total
 	}
 	const measures = KINDS.map((kind) => {
 		if (present.includes(kind)) return measureKind(sum, { kind, evidence });
+		const own = measureOfResponses(subject, kind);
+		if (own !== undefined) return own;
 		const why = `${nameFormats(subject)} does not report them.`;
 		return unknown({ id: kind.id, why });
 	});
@@ -119,6 +126,25 @@ function measureKind(
 		basis: bound ? 'api_usage, lower bound' : 'api_usage',
 		method: `${describe(sum)}${noteOnBound(sum, kind)}${noteOn(kind)}${noteOnRounding(sum)}`,
 		evidence,
+	});
+}
+
+/** What the totals of a session leave out, and its responses state. */
+function measureOfResponses(
+	{ transcripts }: Subject,
+	{ kind, id }: Kind,
+): Made<Kind['id']> | undefined {
+	const responses = transcripts.responses.filter(({ tokens }) => (tokens[kind] ?? 0) > 0);
+	const [first] = responses;
+	if (first === undefined) return undefined;
+	const last = responses.at(-1) ?? first;
+	const places = first === last ? [first] : [first, last];
+	return measure({
+		id,
+		value: responses.reduce((sum, { tokens }) => sum + (tokens[kind] ?? 0), 0),
+		basis: 'api_usage of responses',
+		method: `The totals of the log leave them out: the usage of ${formatCount(responses.length, 'API response')}, each counted once.`,
+		evidence: places.map(({ artifact, line }) => evidenceOf(artifact, line)),
 	});
 }
 

@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../../model/json.ts';
 import { readLines } from '../source/lines.ts';
 import { explainJson } from './lines.ts';
+import { hasShape, isLabel, isOnlyLabel, startsWithTime, timeOf } from './log-labels.ts';
 import { beginWalk, walkOn, type Walk } from './scanner.ts';
 import type { ReportIssue } from '../reader.ts';
 import type { Source } from '../source/source.ts';
@@ -10,12 +11,11 @@ import { formatCount } from '../../model/text.ts';
 const MAX_TRIES = 20;
 /** Objects over several lines are put together up to this many characters. */
 const MAX_OBJECT = 32_000_000;
-/** What a log writes before its text: a time and a level. */
-const MAX_LABEL = 120;
-const TIME = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?/;
-const LEVEL = /\b(?:trace|debug|info|notice|log|warn|warning|error|fatal|stdout|stderr)\b/i;
 /** How a line of indented JSON may begin. */
 const CONTINUES = /^\s*(?:["{}[\],\d-]|true|false|null|$)/;
+
+/** The beginning of a record, which inside a string would have its quotes escaped. */
+const BEGINS = /^\s*\{\s*"/;
 
 /** Part of a text file: an object, or text outside of objects. */
 export type EmbeddedPart =
@@ -104,11 +104,6 @@ function toParts(
 	return [...textBefore(line, before), { line, value, ...timeOf(label) }];
 }
 
-function timeOf(label: string): { at?: string } {
-	const at = TIME.exec(label.slice(-MAX_LABEL))?.[0];
-	return at === undefined ? {} : { at: at.replace(',', '.') };
-}
-
 /** Objects that stand on one line each, and the text between them; its first piece has the flaw. */
 function* partsOfLines(lines: Line[], flaw?: Flaw): Generator<EmbeddedPart, void, undefined> {
 	let left = flaw;
@@ -141,7 +136,9 @@ function scanLine({ line, text }: Line, from: number, mayContinue: boolean): Sca
 			position = findStart(text, rest);
 			continue;
 		}
-		if (end === -1 && !walk.inString && mayContinue) {
+		// A log with a label on each line may cut a record anywhere, also inside a string.
+		const isOpen = !walk.inString || isLabel(text.slice(0, position));
+		if (end === -1 && isOpen && mayContinue) {
 			const open = { line, text: text.slice(rest), walk };
 			return { parts, candidate: beginCandidate(open, text.slice(0, position), position - rest) };
 		}
@@ -176,9 +173,7 @@ function textParts(line: number, text: string): EmbeddedPart[] {
 
 /** Text before an object on its line, unless it is the log's own label. */
 function textBefore(line: number, text: string): EmbeddedPart[] {
-	const isShort = text.length <= MAX_LABEL;
-	const words = isShort ? text.replace(TIME, '').replace(LEVEL, '') : text;
-	return /^[\s[\]():|,-]*$/.test(words) ? [] : textParts(line, text);
+	return isOnlyLabel(text) ? [] : textParts(line, text);
 }
 
 /** A brace after which an object may follow: a key, its end, or the end of the line. */
@@ -194,40 +189,33 @@ type Continued =
 function continueCandidate(candidate: Candidate, { line, text, terminated }: Line): Continued {
 	const { label } = candidate;
 	candidate.isLabelled ??= label.trim() !== '' && hasShape(text, label);
-	const isCut = candidate.isLabelled
-		? !hasShape(text, label)
-		: TIME.test(text.slice(0, 40)) && !text.trimStart().startsWith('"');
+	const isCut = candidate.isLabelled ? !hasShape(text, label) : startsWithTime(text);
 	const start = candidate.isLabelled ? label.length : 0;
 	const body = text.slice(start);
+	const wasInString = candidate.walk.inString;
 	const end = walkOn(candidate.walk, body, 0);
 	candidate.size += body.length;
-	// A string cannot go on on the next line, but the file may end inside one.
-	const isBroken = candidate.walk.inString && terminated !== false;
-	if (isCut || isBroken || !CONTINUES.test(body)) return {};
+	// A string goes on only where the log broke the line, but the file may end inside one.
+	const isBroken = !candidate.isLabelled && candidate.walk.inString && terminated !== false;
+	const goesOn = wasInString ? !BEGINS.test(body) : CONTINUES.test(body);
+	if (isCut || isBroken || !goesOn) return {};
 	if (candidate.size > MAX_OBJECT) return {};
 	if (end === -1) {
 		candidate.lines.push({ line, text });
-		candidate.body.push(body);
+		addBody(candidate, body, wasInString);
 		return 'open';
 	}
-	const json = [...candidate.body, body.slice(0, end)].join('\n');
+	addBody(candidate, body.slice(0, end), wasInString);
+	const json = candidate.body.join('\n');
 	const value = parseJson(json);
 	if (isRecord(value)) return { value, end: start + end };
 	return { flaw: { reason: explainJson(json) } };
 }
 
-/** Whether a text begins like a label, with other digits. */
-function hasShape(text: string, label: string): boolean {
-	if (text.length < label.length) return false;
-	for (let index = 0; index < label.length; index++) {
-		const [a, b] = [text.charCodeAt(index), label.charCodeAt(index)];
-		if (a !== b && !(isDigit(a) && isDigit(b))) return false;
-	}
-	return true;
-}
-
-function isDigit(code: number): boolean {
-	return code >= 48 && code <= 57;
+/** Inside a string, the end of the line is the log's and not the record's. */
+function addBody({ body }: Candidate, text: string, isInString: boolean): void {
+	if (isInString) body.push(`${body.pop() ?? ''}${text}`);
+	else body.push(text);
 }
 
 /** The objects of a text that is in memory, such as the beginning of a file. */

@@ -32,7 +32,7 @@ export interface FailedBlock {
 export function readAiderMessage(text: string): AiderMessage | undefined {
 	const line = text.split('\n', 1)[0] ?? '';
 	if (line.length > 2_000) return undefined;
-	if (line.startsWith('Tokens: ')) return readUsage(line);
+	if (line.startsWith('Tokens: ')) return readUsage(text.slice(0, 2_000).replace('\n', ' '));
 	return readFact(line) ?? readTrouble(line);
 }
 
@@ -97,7 +97,7 @@ export function readFailedBlocks(text: string): FailedBlock[] {
 function readUsage(line: string): AiderMessage | undefined {
 	const counts = new Map<string, number>();
 	let rounded = false;
-	const [numbers = ''] = line.slice('Tokens: '.length).split(' Cost:', 1);
+	const [numbers = ''] = line.slice('Tokens: '.length).split(/\s+Cost:/, 1);
 	for (const match of numbers.matchAll(
 		/([\d.,]{1,20}?)([kKmM]?) (sent|cache write|cache hit|received)\b/g,
 	)) {

@@ -22,6 +22,9 @@ const MAX_HELD = 1_000_000;
 const START = /^# aider chat started at (\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)/;
 /** Lines of aider that no model writes: they end what stands before them, whatever it is. */
 const TELLING = /^> (?:Tokens: [\d.,]+[kKmM]? sent|Applied edit to |\^C )/;
+/** Usage whose cost, where the price is known, stands on the next line: with a cache, aider breaks it. */
+const USAGE = /^> Tokens: (?!.*\bCost: )/;
+const COST = /^Cost: \$[\d.,]{1,20} \w+, \$[\d.,]{1,20} session\b/;
 /** How messages of several lines begin that come in the place of a reply's end. */
 const FAILURE = /^> (?:Unexpected error|litellm\.|Error|Traceback|Retrying|Model |Can't )/;
 
@@ -58,6 +61,8 @@ interface Scan {
 	inFence: boolean;
 	/** The last entry is a message of several lines, which may have been taken as ended too early. */
 	afterOpen: boolean;
+	/** What is held is usage, and the next line may be its cost. */
+	awaitsCost: boolean;
 	held: { line: number; lines: string[]; size: number; certain: boolean; continues: boolean };
 }
 
@@ -74,6 +79,7 @@ function createScanner(lostSpaces: boolean): Scanner {
 		afterFence: false,
 		inFence: false,
 		afterOpen: false,
+		awaitsCost: false,
 		held: emptyHold(),
 	};
 	return {
@@ -92,6 +98,11 @@ function emptyHold(): Scan['held'] {
 }
 
 function readLine(scan: Scan, line: number, text: string): AiderEntry[] {
+	if (scan.awaitsCost) {
+		scan.awaitsCost = false;
+		if (COST.test(text)) return [...hold(scan, line, text), ...release(scan, 'console')];
+		return [...release(scan, 'console'), ...readLine(scan, line, text)];
+	}
 	const start = START.exec(text)?.[1];
 	if (start !== undefined && mayBreak(scan)) {
 		return [...release(scan, 'start'), { kind: 'start', line, time: start }];
@@ -112,7 +123,8 @@ function readLine(scan: Scan, line: number, text: string): AiderEntry[] {
 	}
 	if (isConsole(scan, text, isEnded)) {
 		const before = release(scan, isEnded ? 'console' : 'open message');
-		if (!isEnded) return [...before, ...hold(scan, line, text.slice(2))];
+		scan.awaitsCost = isEnded && USAGE.test(text);
+		if (!isEnded || scan.awaitsCost) return [...before, ...hold(scan, line, text.slice(2))];
 		return [...before, { kind: 'console', line, text: text.slice(2).trimEnd() }];
 	}
 	return readModelText(scan, line, text);

@@ -1,3 +1,4 @@
+import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { StatedTotals } from '../../../model/transcript.ts';
 import type { TokenCounts } from '../../../model/turn.ts';
@@ -39,7 +40,10 @@ export function createResultBook(): ResultBook {
 			const before =
 				previous !== undefined && goesOn(previous, stated, turn) ? previous : undefined;
 			previous = stated;
-			const totals: StatedTotals = { line, ...toStatedTokens(stated, before, usage) };
+			const totals: StatedTotals = {
+				line,
+				...withReasoning(toStatedTokens(stated, before, usage), usage),
+			};
 			const durationMs = findCount(fields['duration_ms']);
 			if (durationMs !== undefined) totals.durationMs = durationMs;
 			const cost = minus(stated.cost, before?.cost);
@@ -101,6 +105,18 @@ function toStatedTokens(
 	return {
 		tokens: usage,
 		tokensMethod: 'usage of the result record, which is of the main model only',
+	};
+}
+
+/** The usage by model leaves out what was thought, which the usage of the turn tells of. */
+function withReasoning(
+	{ tokens, ...rest }: Pick<StatedTotals, 'tokens' | 'tokensMethod'>,
+	{ reasoning }: TokenCounts,
+): Pick<StatedTotals, 'tokens' | 'tokensMethod'> {
+	if (tokens === undefined) return rest;
+	return {
+		tokens: { ...tokens, ...defined({ reasoning: tokens.reasoning ?? reasoning }) },
+		...rest,
 	};
 }
 

@@ -63,6 +63,27 @@ describe('tokens of responses', () => {
 		expect(places(measures[5])).toEqual(['r/a/s.jsonl']);
 	});
 
+	test('where every count is 0 nobody counted', () => {
+		const measures = of(
+			response({ tokens: { input: 0, output: 0 } }),
+			response({ tokens: { input: 0, output: 0, cacheRead: 0 } }),
+		);
+		expect(
+			new Set(measures.map(({ state, value }) => `${state} ${JSON.stringify(value)}`)),
+		).toEqual(new Set(['unknown null']));
+		expect(measures[0]?.method).toBe(
+			'The log of Test states 0 tokens for every response: nobody counted them.',
+		);
+		const one = of(
+			response({ tokens: { input: 0, output: 0 } }),
+			response({ tokens: { input: 0, output: 7 } }),
+		);
+		expect(tell([one[0], one[3]])).toEqual([
+			'tokens.input: 0 measured (api_usage)',
+			'tokens.output: 7 measured (api_usage)',
+		]);
+	});
+
 	test('output that the log cut short is a lower bound, and so is the total', () => {
 		const measures = of(
 			response({ tokens: { input: 10, output: 1 }, outputIsLowerBound: true }),
@@ -89,6 +110,29 @@ describe('tokens of responses', () => {
 });
 
 describe('totals', () => {
+	test('leave to the responses what they do not state', () => {
+		const measures = measureTokens(
+			subject([
+				log('s.json', {
+					totals: [totals({ input: 7, output: 900 })],
+					responses: [
+						response({ id: 'a', line: 3, tokens: { input: 7, output: 500, reasoning: 400 } }),
+						response({ id: 'b', line: 4, tokens: { input: 0, output: 400, reasoning: 300 } }),
+					],
+				}),
+			]),
+		);
+		expect(tell([measures[3], measures[4]])).toEqual([
+			'tokens.output: 900 measured (api_usage)',
+			'tokens.reasoning: 700 measured (api_usage of responses)',
+		]);
+		expect(measures[4]?.method).toBe(
+			'The totals of the log leave them out: the usage of 2 API responses, each counted once.',
+		);
+		expect(places(measures[4])).toEqual(['r/a/s.json:3', 'r/a/s.json:4']);
+		expect(measures[5]?.value).toBe(907);
+	});
+
 	test('that a file states count in place of its responses', () => {
 		const measures = measureTokens(
 			subject([

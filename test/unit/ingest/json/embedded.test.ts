@@ -52,6 +52,32 @@ Starting {not json}
 		});
 	});
 
+	const label = (second: number): string => `2026-01-02T03:04:0${second}Z info `;
+
+	test('one that a log cuts in two inside a string, behind a new label, is one', () => {
+		expect(
+			read(`${label(1)}{"a": "one \n${label(2)}two\n${label(3)} three", "b": 1}\nend\n`),
+		).toEqual({
+			parts: [
+				[1, { a: 'one two three', b: 1 }],
+				[4, 'end'],
+			],
+			issues: [],
+		});
+		// Without labels, a string that does not end is damage.
+		expect(read('{"a": "one \ntwo"}\n{"b": 1}\n').parts.at(-1)).toEqual([3, { b: 1 }]);
+	});
+
+	test('one that a log cut off loses no other', () => {
+		expect(read(`${label(1)}{"a": "one\n${label(2)}{"b": 2}\n${label(3)}{"c": 3}\n`).parts).toEqual(
+			[
+				[1, `${label(1)}{"a": "one`],
+				[2, { b: 2 }],
+				[3, { c: 3 }],
+			],
+		);
+	});
+
 	test('one that the end of the file cuts is said to be cut', () => {
 		expect(read('{"a": 1}\n{\n  "b": {\n    "c": "d').issues).toEqual(['2 CutLastLine']);
 	});

@@ -32,14 +32,23 @@ const PARTS = new Set<unknown>(
 	'text image_url input_text output_text input_image input_audio tool_call refusal file'.split(' '),
 );
 
+const CLAUDE_PARTS = new Set<unknown>(
+	'tool_use tool_result thinking redacted_thinking server_tool_use'.split(' '),
+);
+
 function isChatMessage(message: Fields): boolean {
 	const { role, content } = message;
 	if (!ROLES.has(role)) return false;
 	if (typeof content === 'string') return true;
 	if (Array.isArray(content)) {
-		return content.every((part: unknown) => isRecord(part) && PARTS.has(part['type']));
+		return content.every((part: unknown) => isRecord(part) && isPart(part));
 	}
 	return Array.isArray(message['tool_calls']) || isRecord(message['function_call']);
+}
+
+/** Parts of texts under names of their own are texts; those of the API of Anthropic are not. */
+function isPart({ type, text }: Fields): boolean {
+	return PARTS.has(type) || (typeof text === 'string' && !CLAUDE_PARTS.has(type));
 }
 
 /** The texts of a message in one, whether its content is a text or a list of parts. */

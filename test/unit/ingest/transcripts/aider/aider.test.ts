@@ -109,6 +109,31 @@ describe('a session', () => {
 		expect(toTranscript(reading).responses[0]?.rounded).toBe(rounded);
 	});
 
+	test.each([
+		['as one message', (usage: string, cost: string) => say(usage, cost)],
+		['as two', (usage: string, cost: string) => `${say(usage)}${cost}  \n`],
+	])('with a cache, the cost stands on a line of its own, %s', async (_, write) => {
+		const usage = 'Tokens: 4.0k sent, 90 cache write, 2.3k cache hit, 737 received.';
+		const { reading, turns } = await read(
+			start(),
+			type('a'),
+			reply('A.'),
+			write(usage, 'Cost: $0.02 message, $0.02 session.'),
+			type('b'),
+			reply('B.'),
+			write(usage, 'Cost: $0.03 message, $0.05 session.'),
+			reply('C.'),
+			// Of a model without a price no cost follows.
+			say(usage),
+			type('c'),
+		);
+		const transcript = toTranscript(reading);
+		expect(transcript.totals.map(({ cost }) => cost)).toEqual([0.05]);
+		expect(transcript.responses).toHaveLength(3);
+		expect(listBlocks(turns).filter((block) => block.includes('Cost'))).toHaveLength(2);
+		expect(listBlocks(turns).at(-1)).toContain('text c');
+	});
+
 	test('the same session in two files counts once, another one counts', async () => {
 		const parts = [
 			start(),
