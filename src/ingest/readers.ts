@@ -33,6 +33,8 @@ import { cline } from './transcripts/cline/cline.ts';
 import { codexExec } from './transcripts/codex/codex-exec.ts';
 import { codexPacked } from './transcripts/codex/packed.ts';
 import { codex } from './transcripts/codex/codex.ts';
+import { cursorTranscript } from './transcripts/cursor/agent-transcript.ts';
+import { cursorStream } from './transcripts/cursor/cursor-stream.ts';
 import { openaiChat } from './transcripts/chat/openai-chat.ts';
 import { coder } from './transcripts/coder/coder.ts';
 import { copilot } from './transcripts/copilot/copilot.ts';
@@ -63,6 +65,8 @@ export const READERS: readonly Reader[] = [
 	codex,
 	codexPacked,
 	codexExec,
+	cursorStream,
+	cursorTranscript,
 	claudeStreamJson,
 	claudeCode,
 	piJson,

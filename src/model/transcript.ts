@@ -33,6 +33,12 @@ export interface ModelResponse {
 	file?: string;
 }
 
+/** What the output of a command says of how it ended, and what the tool that says so is for. */
+export interface ReportedOutcome {
+	outcome: 'passed' | 'failed';
+	by?: 'test' | 'lint' | 'build' | undefined;
+}
+
 export interface ToolCall {
 	id?: string;
 	/** The tool's name as the harness spells it. */
@@ -46,6 +52,8 @@ export interface ToolCall {
 	durationMs?: number;
 	/** False where the log holds no result: the run was cut off or the call was refused. */
 	executed: boolean;
+	/** The log keeps no results, so that it is not known how the call ended. */
+	unanswered?: true;
 	/** Whether the harness marks the result as an error, or the exit status is not 0. */
 	failed: boolean;
 	exitCode?: number;
@@ -57,14 +65,14 @@ export interface ToolCall {
 	signature?: string;
 	/** Equal for results that differ in times, durations and ids only. */
 	resultSignature?: string;
-	/** Of a failed call: equal for errors of one kind. */
+	/** Of a call that failed, or whose output says so: equal for errors of one kind. */
 	errorSignature?: string;
 	/** Of an edit: how much it is like the edit of the same file before, 0 to 1. */
 	sameness?: number;
 	/** Of a failed call: the harness could not make sense of it, so that nothing was done. */
 	malformed?: boolean;
 	/** What the output of a shell command says of tests or a build. */
-	reported?: 'passed' | 'failed';
+	reported?: ReportedOutcome;
 	agent?: string;
 	/** Name of the file that it stands in, where a transcript is kept in several. */
 	file?: string;
@@ -166,6 +174,8 @@ export interface TranscriptSummary {
 	commits?: HarnessCommit[];
 	/** Absent where there are none. */
 	chants?: Chant[];
+	/** The log keeps no results: its calls count as executed, and which of them failed is not known. */
+	withoutResults?: true;
 	/** Tool results in the main conversation and sub-agents, for the count of messages. */
 	toolResults: number;
 	/** The last text of the model in the main conversation. At most 20,000 characters. */

@@ -97,15 +97,19 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 			value: calls.length,
 			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${formatCount(unexecuted, 'more has', 'more have')} no result and ${unexecuted === 1 ? 'does' : 'do'} not count.`}`,
 		}),
-		measure({
-			...base,
-			id: 'tools.failed',
-			value: failed.length,
-			method:
-				'Executed calls that the harness marks as an error or whose exit status is not 0; failing test runs are among them.',
-			evidence: failed.length === 0 ? evidence : placesOf(failed),
-		}),
-		...measureFailures({ calls, unexecuted, evidence }),
+		...(calls.some(({ unanswered }) => unanswered === true)
+			? [unknown({ id: 'tools.failed', why: NO_RESULTS, evidence })]
+			: [
+					measure({
+						...base,
+						id: 'tools.failed',
+						value: failed.length,
+						method:
+							'Executed calls that the harness marks as an error or whose exit status is not 0; failing test runs are among them.',
+						evidence: failed.length === 0 ? evidence : placesOf(failed),
+					}),
+					...measureFailures({ calls, unexecuted, evidence }),
+				]),
 		measure({
 			...base,
 			id: 'tools.by_name',
@@ -114,6 +118,9 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 		}),
 	];
 }
+
+const NO_RESULTS =
+	'The log keeps no results of calls, so that it is not known which of them failed.';
 
 /** Most frequent first, equal counts by name. */
 function countNames(calls: readonly ToolCall[]): Record<string, number> {

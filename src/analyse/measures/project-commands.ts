@@ -20,14 +20,17 @@ const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; no
 		purpose: 'build',
 		commands: [
 			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?build\b/,
-			new RegExp(`^${RUNNER}(?:tsc|webpack|rollup|(?:vite|next|astro|ng)\\s+build)(?:\\s|$)`),
+			new RegExp(
+				`^${RUNNER}(?:tsc(?!.*\\s--?noEmit\\b)|webpack|rollup|(?:vite|next|astro|ng)\\s+build)(?:\\s|$)`,
+			),
 			/^(?:go|cargo|dotnet|swift|zig)\s+build\b/,
 			/^make(?:\s+(?:-\S+|\w+=\S*|all|build|compile|\d+))*$/,
 			/^cmake\s+--build\b/,
 			/^(?:\.\/)?(?:mvnw?|gradlew?)\s(?:.*\s)?(?::?\w+:)*(?:package|compile|build|install|assemble)\b/,
 			/^python3?\s+-m\s+build\b/,
 		],
-		not: /\s(?:--version|--help|--init|-v|-h)\b/,
+		// Dry runs and listings build nothing.
+		not: /\s(?:--version|--help|--init|-v|-h|--dry-run|--just-print|--recon|--question|--showConfig|--listFilesOnly|--list|--graph)\b|^(?:make|go)\b.*\s-[a-zA-Z]*n\b|^(?:\.\/)?gradlew?\b.*\s-m\b/,
 	},
 	{
 		purpose: 'lint',
@@ -36,6 +39,8 @@ const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; no
 			new RegExp(
 				`^${RUNNER}(?:eslint|prettier|biome|tslint|stylelint|flake8|pylint|ruff|mypy|pyright|black|isort|astro\\s+check|svelte-check|vue-tsc|golangci-lint|shellcheck|rubocop)(?:\\s|$)`,
 			),
+			// Checks of types build nothing, whatever program makes them.
+			new RegExp(`^${RUNNER}(?:vue-)?tsc\\s.*--?noEmit\\b`),
 			/^(?:go\s+vet|gofmt|cargo\s+(?:clippy|fmt|check))\b/,
 		],
 		not: /\s(?:--version|--help|-h)\b/,
@@ -49,15 +54,17 @@ const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; no
 	},
 ];
 
-/** What the commands of an executed shell call try, in order; empty for other calls. */
+/**
+ * What the commands of an executed shell call try, in order; empty for other calls. What stands
+ * behind a command that failed, or may have, was not reached for certain and is left out.
+ */
 export function findProjectCommands(call: ToolCall): ProjectCommand[] {
 	if (!call.executed || call.command === undefined) return [];
 	const commands = splitShell(call.command);
 	return commands.flatMap(({ text }, index) => {
 		const purpose = purposeOf(text);
-		return purpose === undefined
-			? []
-			: [{ purpose, outcome: outcomeOf(call, commands.slice(index)) }];
+		if (purpose === undefined || !isReached(call, commands, index)) return [];
+		return [{ purpose, outcome: outcomeOf(call, { purpose, commands: commands.slice(index) }) }];
 	});
 }
 
@@ -67,17 +74,55 @@ function purposeOf(command: string): CommandPurpose | undefined {
 	return kind === undefined || kind.not.test(command) ? undefined : kind.purpose;
 }
 
+function hasFailed({ failed, exitCode }: ToolCall): boolean {
+	return failed || (exitCode ?? 0) !== 0;
+}
+
+/** Commands that do not fail but for a mistake in their words. */
+const SAFE =
+	/^(?:cd|pushd|popd|export|source|\.|set|unset|echo|printf|pwd|mkdir|touch|true|alias|clear|date|chmod|cat|ls|sleep|which|rm|cp|mv)(?:\s|$)/;
+
+/** Whether a command was carried out: those behind `&&` need the ones before, those behind `||` not. */
+function isReached(call: ToolCall, commands: readonly ShellCommand[], index: number): boolean {
+	const before = commands.slice(0, index);
+	if (before.at(-1)?.next === '||') return false;
+	const start = before.findLastIndex(({ next }) => next !== '&&' && next !== '|') + 1;
+	const needed = before.slice(start).filter(({ text }) => !SAFE.test(text));
+	if (needed.length === 0 || !hasFailed(call)) return true;
+	// One of the chain failed: the tool that says so, where it is this one's, was reached.
+	const { by } = call.reported ?? {};
+	const purpose = purposeOf(commands[index]?.text ?? '');
+	return by !== undefined && by === purpose && needed.every(({ text }) => purposeOf(text) !== by);
+}
+
+/** What cuts the end of an output, where tools say that they succeeded. */
+const CUTS_END = /^(?:head|grep|egrep|rg|sed|awk|wc|cut|sort|less|more)(?:\s|$)/;
+
 /**
  * A shell's exit status is that of its last command: where a pipe or a later command hides the one
- * that is looked for, the output tells, if it is that of a known tool.
+ * that is looked for, the output tells, if it is that of a known tool. A call without a result tells
+ * nothing.
  */
 function outcomeOf(
 	call: ToolCall,
-	[command, ...later]: readonly ShellCommand[],
+	{ purpose, commands }: { purpose: CommandPurpose; commands: readonly ShellCommand[] },
 ): ProjectCommand['outcome'] {
-	const failed = call.failed || (call.exitCode ?? 0) !== 0;
-	if (later.length === 0) return failed ? 'failed' : 'passed';
+	const [command, ...later] = commands;
+	const failed = hasFailed(call);
+	const { outcome, by } = call.reported ?? {};
+	if (call.unanswered === true) return 'unknown';
+	if (later.length === 0) {
+		// Where no status is told, the output outweighs that no error was marked.
+		const isTold = call.exitCode !== undefined || failed;
+		return failed || (!isTold && outcome === 'failed') ? 'failed' : 'passed';
+	}
 	const isChain = [command, ...later.slice(0, -1)].every((one) => one?.next === '&&');
 	if (isChain && !failed) return 'passed';
-	return call.reported ?? 'unknown';
+	// In a chain that failed, the tool that says so tells which command it was.
+	if (isChain && by !== undefined && by !== purpose) {
+		return later.some(({ text }) => purposeOf(text) === by) ? 'passed' : 'unknown';
+	}
+	const isCut = command?.next === '|' && CUTS_END.test(later[0]?.text ?? '');
+	if (outcome === undefined || (outcome === 'passed' && isCut)) return 'unknown';
+	return outcome;
 }

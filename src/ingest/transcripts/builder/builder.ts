@@ -69,6 +69,7 @@ export type TranscriptFacts = Pick<TranscriptSummary, 'harness'> &
 			| 'cutOff'
 			| 'commits'
 			| 'isPlainText'
+			| 'withoutResults'
 		>
 	>;
 
@@ -113,6 +114,9 @@ export function createTranscriptBuilder(context: ReadContext): TranscriptBuilder
 		finish(facts) {
 			draft.turns.close();
 			Object.assign(draft.summary, facts);
+			if (facts.withoutResults === true)
+				for (const call of draft.summary.toolCalls)
+					Object.assign(call, { executed: true, unanswered: true });
 			if (draft.chants.found.length > 0) draft.summary.chants = [...draft.chants.found];
 			for (const issue of issuesOf(draft)) context.report(issue);
 			return { kind: 'transcript', transcript: draft.summary, store: context.store };

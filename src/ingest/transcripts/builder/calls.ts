@@ -153,10 +153,12 @@ function completeCall(call: ToolCall, result: ToolResult, at: string | undefined
 	if (result.durationMs !== undefined) call.durationMs = result.durationMs;
 	if (result.exitCode !== undefined) call.exitCode = result.exitCode;
 	call.resultSignature = markResult(result.text);
-	const error = result.failed ? markError(result.text) : undefined;
-	if (error !== undefined) call.errorSignature = error;
 	if (result.failed && MALFORMED.test(result.text.slice(0, MAX_ERROR))) call.malformed = true;
 	const reported = call.command === undefined ? undefined : readReportedOutcome(result.text);
+	// A pipe hides the status of a command, and not its error.
+	const hasError = result.failed || reported?.outcome === 'failed';
+	const error = hasError ? markError(result.text) : undefined;
+	if (error !== undefined) call.errorSignature = error;
 	if (reported !== undefined) call.reported = reported;
 }
 

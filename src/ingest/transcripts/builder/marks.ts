@@ -35,7 +35,8 @@ export function markResult(text: string): string {
 
 /**
  * Equal for errors of one kind: the first line that tells of an error, else the first line, with
- * numbers and quoted names masked (METHOD, section 3.4). Undefined for an empty text.
+ * numbers and quoted names masked, and how many tests failed and errors there were: 5, then 4, then
+ * 3 is progress (METHOD, section 3.4). Undefined for an empty text.
  */
 export function markError(text: string): string | undefined {
 	const lines = stripAnsi(text.slice(0, MAX_RESULT_END))
@@ -47,7 +48,15 @@ export function markError(text: string): string | undefined {
 	const masked = maskChanging(telling)
 		.replace(/"[^"]{0,300}"|'[^']{0,300}'|`[^`]{0,300}`/g, '"…"')
 		.replace(/\d+/g, '#');
-	return shortHash(masked);
+	return shortHash([masked, ...countErrors(text)].join('\n'));
+}
+
+const COUNT = /\b(\d{1,9}) (?:tests? )?(failed|failing|failures?|errors?|problems?)\b/gi;
+
+/** `5 failed`, `12 errors`, as the end of an output sums them up. */
+function countErrors(text: string): string[] {
+	const end = stripAnsi(text.slice(-MAX_RESULT_END));
+	return [...end.matchAll(COUNT)].map(([, count, what]) => `${count} ${what?.toLowerCase()}`);
 }
 
 const ERROR =

@@ -70,7 +70,37 @@ test('of an edit the new text counts, whatever the form of the call', () => {
 	expect(sameness.note(edit('p', patch.replace('gone', 'went'), 'edit'))).toBe(1);
 });
 
+test('how many failed is part of an error: fewer is progress', () => {
+	const failing = (count: number): string | undefined =>
+		markError(
+			`FAIL src/a.test.ts\n  AssertionError: expected 1\n\n Tests  ${count} failed | 9 passed (10)`,
+		);
+	expect(failing(5)).toBe(failing(5));
+	expect(failing(5)).not.toBe(failing(4));
+	const typed = (errors: number, line: number): string | undefined =>
+		markError(`src/a.ts(${line},2): error TS2322: Type 'x'\nFound ${errors} errors in 3 files.`);
+	expect(typed(2, 10)).toBe(typed(2, 20));
+	expect(typed(2, 10)).not.toBe(typed(1, 10));
+});
+
 describe('what the output of a command reports', () => {
+	test.each([
+		['✖ 3 problems (2 errors, 1 warning)', { outcome: 'failed', by: 'lint' }],
+		['[warn] Code style issues found in 2 files.', { outcome: 'failed', by: 'lint' }],
+		['src/a.ts(1,2): error TS2322: Type', { outcome: 'failed', by: 'build' }],
+		['1 failing', { outcome: 'failed', by: 'test' }],
+		['npm error Lifecycle script `build` failed', { outcome: 'failed' }],
+		// Next.js compiles first, and checks types then.
+		[
+			'   ▲ Next.js 15\n ✓ Compiled successfully\n   Linting and checking validity of types',
+			undefined,
+		],
+		['+ First Load JS shared by all  102 kB', { outcome: 'passed', by: 'build' }],
+		['Compiled successfully in 3s', { outcome: 'passed', by: 'build' }],
+	])('%j: %j', (output, reported) => {
+		expect(readReportedOutcome(output)).toEqual(reported);
+	});
+
 	test.each([
 		['===== 2 failed, 3 passed in 1.20s =====', 'failed'],
 		['===== 3 passed, 1 warning in 0.12s =====', 'passed'],
@@ -94,7 +124,7 @@ describe('what the output of a command reports', () => {
 		['hello', undefined],
 		['the build failed to impress', undefined],
 	])('%j: %s', (output, outcome) => {
-		expect(readReportedOutcome(output)).toBe(outcome);
+		expect(readReportedOutcome(output)?.outcome).toBe(outcome);
 	});
 });
 
