@@ -44,6 +44,7 @@ import { gemini } from './transcripts/gemini/gemini.ts';
 import { inspect } from './transcripts/inspect/inspect.ts';
 import { opencodeEvents } from './transcripts/opencode/opencode-events.ts';
 import { opencodeRun } from './transcripts/opencode/opencode-run.ts';
+import { opencodeSqlite } from './transcripts/opencode/opencode-sqlite.ts';
 import { opencodeStorage } from './transcripts/opencode/opencode-storage.ts';
 import { opencode } from './transcripts/opencode/opencode.ts';
 import { openhands } from './transcripts/openhands/openhands.ts';
@@ -72,6 +73,7 @@ export const READERS: readonly Reader[] = [
 	piJson,
 	pi,
 	opencode,
+	opencodeSqlite,
 	opencodeRun,
 	opencodeEvents,
 	opencodeStorage,

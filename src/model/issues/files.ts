@@ -42,6 +42,12 @@ export const FILE_ISSUES = {
 		({ what, reason, kept }) => `${what} cannot be unpacked: ${reason}. ${kept}`,
 		({ fix }) => fix,
 	),
+	UnreadStore: define<{ what: string; reason: string; command: string }>(
+		'warning',
+		({ what, reason }) =>
+			`This is ${what}, which was not read: ${reason}. The file is listed, and nothing was counted from it.`,
+		({ command }) => `Export the session with \`${command}\` and put what it writes into the run.`,
+	),
 	GitLfsPointer: define<{ bytes?: number }>(
 		'error',
 		({ bytes }) =>

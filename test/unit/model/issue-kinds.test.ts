@@ -49,6 +49,11 @@ const TEXTS: Record<string, string> = {
 };
 /** Where a kind takes a whole sentence, or part of one, under the same name. */
 const OWN: Record<string, Record<string, string>> = {
+	UnreadStore: {
+		what: 'the database of OpenCode',
+		reason: 'it holds no session',
+		command: 'opencode export <session>',
+	},
 	BadAddress: { reason: 'leads to no file of this site' },
 	BundleCut: { what: 'commits' },
 	CannotUnpack: { what: 'The archive', kept: 'Nothing was read from it.' },

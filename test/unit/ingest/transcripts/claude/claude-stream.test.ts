@@ -24,17 +24,6 @@ async function summarise(...records: unknown[]) {
 const says = (text: string, id = 'm1', output = 5) =>
 	streamed('assistant', { message: message(text, { id, usage: counts(2, output) }) });
 
-test('thinking that the usage by model leaves out is taken from the usage of the turn', async () => {
-	const { totals } = await summarise(
-		init(),
-		says('42', 'm1', 900),
-		result({ usage: { ...counts(2, 900), output_tokens_details: { thinking_tokens: 700 } } }),
-	);
-	expect(totals[0]?.tokens?.reasoning).toBe(700);
-	const without = await summarise(init(), says('42', 'm1', 900), result());
-	expect(without.totals[0]?.tokens).not.toHaveProperty('reasoning');
-});
-
 describe('a stream', () => {
 	test('gives turns, totals and the final message', async () => {
 		const { matches, turns, reading, issues } = await read(

@@ -46,3 +46,14 @@ describe('a stream of several runs', () => {
 		]);
 	});
 });
+
+test('thinking that the usage by model leaves out is taken from the usage of the turn', async () => {
+	const { totals } = await summarise(
+		init(),
+		says('42'),
+		result({ usage: { ...counts(2, 900), output_tokens_details: { thinking_tokens: 700 } } }),
+	);
+	expect(totals[0]?.tokens?.reasoning).toBe(700);
+	const without = await summarise(init(), says('42'), result());
+	expect(without.totals[0]?.tokens).not.toHaveProperty('reasoning');
+});
