@@ -68,6 +68,15 @@ function unescapeAttribute(value: string): string {
 	return value.replace(/&(?:amp|quot|lt|gt|#3[489]);/g, (entity) => ENTITIES.get(entity) ?? entity);
 }
 
+function escapeAttribute(value: string): string {
+	return value
+		.replaceAll('&', '&amp;')
+		.replaceAll('"', '&quot;')
+		.replaceAll("'", '&#39;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;');
+}
+
 /** A page with the values of some references replaced; `replace` gives undefined to keep one. */
 export function replaceReferences(
 	html: string,
@@ -78,7 +87,7 @@ export function replaceReferences(
 	for (const reference of findReferences(html)) {
 		const value = replace(reference);
 		if (value === undefined) continue;
-		result += html.slice(done, reference.start) + value;
+		result += html.slice(done, reference.start) + escapeAttribute(value);
 		done = reference.end;
 	}
 	return done === 0 ? html : result + html.slice(done);

@@ -9,14 +9,22 @@ import { replaceReferences } from '../publishing/references.ts';
  */
 export const ASSETS_PREFIX = 'https://root.invalid';
 
-/** A page as Astro wrote it, with relative references to assets. */
+/** Tags in which Astro refers to assets; links of texts and configurations are of none of these. */
+const LOADING = new Set(['link', 'script']);
+/** How our assets are called: nothing that would end an attribute. */
+const ASSET = /^[\w.-]+(?:\/[\w.-]+)*$/;
+
+/**
+ * A page as Astro wrote it, with relative references to assets. A link to the same address that an
+ * artifact holds is a link to another site like any other.
+ */
 export function finishPage(page: string, html: string): string {
 	if (!html.includes(ASSETS_PREFIX)) return html;
-	return replaceReferences(html, ({ value }) =>
-		value.startsWith(`${ASSETS_PREFIX}/`)
-			? href(page, value.slice(ASSETS_PREFIX.length + 1))
-			: undefined,
-	);
+	return replaceReferences(html, ({ tag, value }) => {
+		if (!LOADING.has(tag) || !value.startsWith(`${ASSETS_PREFIX}/`)) return undefined;
+		const asset = value.slice(ASSETS_PREFIX.length + 1);
+		return ASSET.test(asset) ? href(page, asset) : undefined;
+	});
 }
 
 /** A style sheet with references relative to itself. */

@@ -5,7 +5,7 @@ import {
 	finishStyles,
 } from '../../../../src/cli/rendering/finish.ts';
 import { summarise } from '../../../../src/cli/rendering/page-cache.ts';
-import { findReferences } from '../../../../src/cli/publishing/references.ts';
+import { findReferences, replaceReferences } from '../../../../src/cli/publishing/references.ts';
 import { resolveReference } from '../../../../src/site/reference-target.ts';
 
 describe('findReferences', () => {
@@ -59,6 +59,26 @@ describe('finishing', () => {
 		const html = `<link rel="stylesheet" href="https://root.invalid/assets/x.css"><p>href="https://root.invalid/y"</p>`;
 		expect(finishPage('a/b/index.html', html)).toBe(
 			`<link rel="stylesheet" href="../../assets/x.css"><p>href="https://root.invalid/y"</p>`,
+		);
+	});
+
+	test.each([
+		// What an artifact or a configuration links to is a link, whatever its address.
+		'<a href="https://root.invalid/assets/x.css">x</a>',
+		'<a href="https://root.invalid/../../x">x</a>',
+		'<a href="https://root.invalid/index.html&quot;&gt;&lt;b id=&quot;x">x</a>',
+		'<img src="https://root.invalid/assets/x.png">',
+		// No name of an asset.
+		'<script src="https://root.invalid/x&quot; onload=&quot;y"></script>',
+		'<link rel="stylesheet" href="https://root.invalid/../x.css?y">',
+	])('leaves %s as it is', (html) => {
+		expect(finishPage('a/b/index.html', html)).toBe(html);
+	});
+
+	test('puts no address into an attribute that could end it', () => {
+		const html = '<a href="x">x</a>';
+		expect(replaceReferences(html, () => `y"><b id='z'>&`)).toBe(
+			'<a href="y&quot;&gt;&lt;b id=&#39;z&#39;&gt;&amp;">x</a>',
 		);
 	});
 
