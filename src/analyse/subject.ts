@@ -14,7 +14,7 @@ export interface Subject {
 	round: RoundConfig;
 	contestant: ContestantConfig;
 	/** By model id or contestant id. */
-	prices: Readonly<Record<string, PriceConfig>>;
+	prices: Readonly<Record<string, PriceConfig | readonly PriceConfig[]>>;
 	transcripts: JoinedTranscripts;
 	/** The headline claim first. */
 	claims: readonly TimeClaim[];

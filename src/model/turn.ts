@@ -7,6 +7,8 @@ export interface TokenCounts {
 	input?: number;
 	cacheRead?: number;
 	cacheWrite?: number;
+	/** The part of `cacheWrite` that is kept for an hour and costs more; absent where it is none. */
+	cacheWriteHour?: number;
 	output?: number;
 	reasoning?: number;
 }

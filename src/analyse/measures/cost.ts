@@ -2,15 +2,16 @@ import type { PriceConfig } from '../../model/config/bench.ts';
 import { lookUp } from '../../model/lookup.ts';
 import { readingsOf } from '../../model/readings.ts';
 import { formatCount } from '../../model/text.ts';
-import type { TokenCounts } from '../../model/turn.ts';
 import { isCovered } from '../join.ts';
 import { type Made, measure, unknown } from '../measure.ts';
 import { evidenceOf, type Subject } from '../subject.ts';
+import { choosePrice, costOf, type Priced } from './price.ts';
 import { collectTokens, type TokenPart } from './tokens.ts';
 
 /**
  * `cost`: as the run record or the harness reports it, else tokens times the declared price
- * (RUNS, section 5). Undefined where there is neither a transcript nor a record of it.
+ * (RUNS, section 5). A harness that reports 0 knows no price. Undefined where there is neither a
+ * transcript nor a record of it.
  */
 export function measureCost(subject: Subject): Made<'cost'> | undefined {
 	return declaredCost(subject) ?? reportedCost(subject) ?? pricedCost(subject);
@@ -42,6 +43,8 @@ function reportedCost({ transcripts }: Subject): Made<'cost'> | undefined {
 	const parts = [...totals, ...responses];
 	const [first] = parts;
 	if (first === undefined) return undefined;
+	// A harness that knows no price says 0.
+	if (parts.every(({ cost }) => cost === 0)) return undefined;
 	const last = parts.at(-1) ?? first;
 	const silent = transcripts.responses.filter(
 		(response) => response.cost === undefined && !inTotals.has(response.artifact),
@@ -89,57 +92,56 @@ function pricedCost(subject: Subject): Made<'cost'> | undefined {
 	}
 	let amount = 0;
 	const currencies = new Set<string>();
+	const unpriced = new Set<string>();
 	for (const part of parts) {
 		const priced = pricePart(part, subject);
 		if (typeof priced === 'string') return fail(priced);
 		amount += priced.amount;
 		currencies.add(priced.currency);
+		for (const kind of priced.unpriced) unpriced.add(kind);
 	}
 	const [currency = 'USD', ...others] = currencies;
 	if (others.length > 0)
 		return fail('The prices of its models are declared in different currencies.');
-	const isBound = parts.some((part) => part.lowerBound);
+	const begun = parts.some((part) => part.lowerBound);
+	const bounds = [
+		...(begun
+			? [
+					'The log holds only the first output tokens of some responses, so the true cost is larger.',
+				]
+			: []),
+		...(unpriced.size > 0
+			? [`No price is declared for ${[...unpriced].join(', ')}, so the true cost is larger.`]
+			: []),
+	];
 	return measure({
 		id: 'cost',
 		unit: currency,
 		value: amount,
-		basis: `tokens x declared price${isBound ? ', lower bound' : ''}`,
-		method: `Tokens times the prices declared in bench.yaml. Cache reads use the price of cached input where there is one; cache writes the price of input.${isBound ? ' The log holds only the first output tokens of some responses, so the true cost is larger.' : ''}`,
+		basis: `tokens x declared price${bounds.length > 0 ? ', lower bound' : ''}`,
+		method: [
+			'Tokens times the prices declared in bench.yaml. Where none is declared for cache writes, they cost what input does, with Claude 1.25 times as much, and twice as much for an hour.',
+			...bounds,
+		].join(' '),
 		evidence,
 	});
 }
 
 /** What a part cost, or why that cannot be said. */
-function pricePart(
-	{ tokens, models }: TokenPart,
-	{ prices, run, contestant }: Subject,
-): { amount: number; currency: string } | string {
-	const [model = contestant.model, ...others] = models;
-	const price = lookUp(prices, model) ?? lookUp(prices, run.contestant);
-	const known = others.map((other) => lookUp(prices, other) ?? lookUp(prices, run.contestant));
+function pricePart(part: TokenPart, { prices, run, contestant }: Subject): Priced | string {
+	const [model = contestant.model, ...others] = part.models;
+	const find = (name: string | undefined): PriceConfig | undefined =>
+		choosePrice(lookUp(prices, name) ?? lookUp(prices, run.contestant), part);
+	const price = find(model);
 	if (price === undefined) {
 		const whose = model === undefined ? 'the model' : `"${model}"`;
 		return `The log reports no cost, and no price is declared for ${whose}.`;
 	}
-	if (known.some((other) => other !== price)) {
+	if (others.some((other) => find(other) !== price)) {
 		return 'The log reports no cost, and does not say which of its tokens were of which model.';
 	}
-	const amount = costOf(tokens, price);
-	if (amount === undefined) {
-		return 'The log reports no cost, and the tokens or the price of input or output are not known.';
-	}
-	return { amount, currency: price.currency ?? 'USD' };
-}
-
-/** Undefined where the tokens or the price of a kind that was used are not known. */
-function costOf(tokens: TokenCounts, price: PriceConfig): number | undefined {
-	const { input, output } = tokens;
-	if (input === undefined || output === undefined) return undefined;
-	if (price.input === undefined || price.output === undefined) return undefined;
-	const cached = price.cached_input ?? price.input;
-	const perMillion =
-		(input + (tokens.cacheWrite ?? 0)) * price.input +
-		(tokens.cacheRead ?? 0) * cached +
-		output * price.output;
-	return perMillion / 1e6;
+	return (
+		costOf(part.tokens, price, model) ??
+		'The log reports no cost, and the tokens or the price of input or output are not known.'
+	);
 }

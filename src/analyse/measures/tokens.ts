@@ -21,6 +21,8 @@ export interface TokenPart {
 	lowerBound: boolean;
 	/** Whether the log rounds large counts. */
 	rounded?: boolean;
+	/** When the response came, or the session began; ISO 8601, where the log says so. */
+	at?: string | undefined;
 	/** Names of the models that it is made from; empty where the log does not say. */
 	models: readonly string[];
 }
@@ -59,9 +61,10 @@ export function collectTokens({ transcripts }: Pick<Subject, 'transcripts'>): To
 	);
 	const responses = transcripts.responses
 		.filter((response) => !isCovered(transcripts, response))
-		.map(({ artifact, line, tokens, model, outputIsLowerBound, rounded }) => ({
+		.map(({ artifact, line, at, tokens, model, outputIsLowerBound, rounded }) => ({
 			artifact,
 			line,
+			at,
 			tokens,
 			lowerBound: outputIsLowerBound === true,
 			rounded: rounded === true,

@@ -48,7 +48,15 @@ export const PriceConfigSchema = z.strictObject({
 	/** Per million tokens. */
 	input: z.number().nonnegative().optional(),
 	cached_input: z.number().nonnegative().optional(),
+	/** Of what is written to a cache for minutes, and for an hour. */
+	cache_write: z.number().nonnegative().optional(),
+	cache_write_1h: z.number().nonnegative().optional(),
 	output: z.number().nonnegative().optional(),
+	/** The price holds for requests with more tokens of input than this, cache included. */
+	above_input_tokens: z.int().nonnegative().optional(),
+	/** Days from which, and before which, the price holds. */
+	from: text.optional(),
+	to: text.optional(),
 	/** ISO 4217; USD where absent. */
 	currency: z.string().optional(),
 	/** Day the price was read. */
@@ -71,7 +79,7 @@ export const BenchConfigSchema = z.strictObject({
 	contestants: z.record(z.string(), ContestantConfigSchema).optional(),
 	machines: z.record(z.string(), MachineConfigSchema).optional(),
 	/** By model id or contestant id. */
-	prices: z.record(z.string(), PriceConfigSchema).optional(),
+	prices: z.record(z.string(), z.union([PriceConfigSchema, z.array(PriceConfigSchema)])).optional(),
 	publish: z
 		.strictObject({
 			redact: texts.optional(),

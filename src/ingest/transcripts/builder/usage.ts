@@ -32,12 +32,13 @@ const CONVENTIONS = [TOGETHER, APART, THOUGHTS_APART, ALL_APART];
  * harnesses pass on what these say. What a log does not state stays unknown.
  */
 export function toTokenCounts(stated: StatedCounts, convention: Convention): TokenCounts {
-	const { cacheRead, cacheWrite, reasoning } = stated;
+	const { cacheRead, cacheWrite, cacheWriteHour, reasoning } = stated;
 	const isApart = convention.output === 'without reasoning';
 	return defined({
 		input: convention.input === 'alone' ? stated.input : withoutCache(stated),
 		cacheRead,
 		cacheWrite,
+		cacheWriteHour,
 		output: isApart ? sumKnown(stated.output, reasoning) : stated.output,
 		reasoning,
 	});
@@ -77,7 +78,10 @@ export function isCounted(stated: StatedCounts): boolean {
 	return KINDS.some((kind) => (stated[kind] ?? 0) > 0);
 }
 
-const KINDS = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const;
+const KINDS = [
+	...(['input', 'cacheRead', 'cacheWrite', 'cacheWriteHour'] as const),
+	...(['output', 'reasoning'] as const),
+];
 
 /** Combines two counts kind by kind; a kind that only one of them has is kept as it is. */
 export function combineTokens(

@@ -52,7 +52,7 @@ function writeCopy(file: string, source: Source): void {
 }
 
 /** Node.js warns once that its SQLite is young; nobody who builds a site can do anything about it. */
-async function loadSqlite(): Promise<typeof import('node:sqlite')> {
+async function loadSqlite(): Promise<{ DatabaseSync: typeof DatabaseSync }> {
 	const emitWarning = process.emitWarning.bind(process);
 	process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
 		if (!String(warning).includes('SQLite'))

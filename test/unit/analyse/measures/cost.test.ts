@@ -61,6 +61,14 @@ describe('what a cost is taken from', () => {
 		);
 	});
 
+	test('is not 0 where the harness knows no price', () => {
+		const free = (own: object) => cost([log('s', { responses: [response({ ...own, cost: 0 })] })]);
+		expect(free({ model: 'nobody' })?.state).toBe('unknown');
+		expect(tell([free({ ...use('m') })])).toEqual(['cost: 4.5 measured (tokens x declared price)']);
+		const some = log('s', { responses: [response({ cost: 0 }), response({ cost: 0.1 })] });
+		expect(cost([some])?.value).toBe(0.1);
+	});
+
 	test('tokens times the price', () => {
 		const tokens = { input: 100_000, cacheRead: 1_000_000, cacheWrite: 200_000, output: 10_000 };
 		const measure = cost([log('s.jsonl', { responses: [response({ model: 'm', tokens })] })]);
@@ -68,9 +76,13 @@ describe('what a cost is taken from', () => {
 		expect(measure?.value).toBeCloseTo(0.9 + 0.3 + 0.15, 10);
 		expect(tell([measure])[0]).toContain('(tokens x declared price)');
 		expect(measure?.unit).toBe('USD');
-		// Without a price of cached input, reads cost as much as input.
+		// Without a price of cached input, what reads cost is not in it.
 		const plain = cost([log('s.jsonl', { responses: [response({ model: 'plain', tokens })] })]);
-		expect(plain?.value).toBeCloseTo((300_000 * 2 + 1_000_000 * 2 + 10_000 * 10) / 1e6, 10);
+		expect(plain?.value).toBeCloseTo((300_000 * 2 + 10_000 * 10) / 1e6, 10);
+		expect(tell([plain])[0]).toContain('(tokens x declared price, lower bound)');
+		expect(plain?.method).toContain(
+			'No price is declared for cache reads, so the true cost is larger.',
+		);
 		expect(plain?.unit).toBe('EUR');
 	});
 
@@ -104,7 +116,7 @@ describe('a cost that is not known', () => {
 	test('says why', () => {
 		expect(why('other')).toBe('The log reports no cost, and no price is declared for "other".');
 		expect(why('constructor')).toContain('no price is declared for "constructor"');
-		expect(why('half')).toContain('the tokens or the price of input or output are not known');
+		expect(why('half')).toContain('No price is declared for output, so the true cost is larger.');
 		expect(why('m', { input: 5 })).toContain(
 			'the tokens or the price of input or output are not known',
 		);

@@ -1,7 +1,8 @@
 import { defined } from '../../../../model/defined.ts';
 import { isRecord } from '../../../../model/json.ts';
 import type { Block, TokenCounts } from '../../../../model/turn.ts';
-import { isCallPart, readChatCalls } from './calls.ts';
+import { readTextResult, splitTextCalls } from './calls-as-text.ts';
+import { isCallPart, readChatCalls, type ChatCall } from './calls.ts';
 import { awaitResult, takeCall, toCallId, type ChatSession } from './session.ts';
 import { readReasoningText, splitThinking } from './thinking.ts';
 import { toChatTokens } from './usage.ts';
@@ -35,7 +36,10 @@ export function showChatMessage(session: ChatSession, place: EntryPlace, message
 		}
 		case 'user': {
 			const { text, images } = readContent(message['content']);
-			builder.human(place, text, toImageBlocks(images, place.line));
+			const result = session.waiting.size === 0 ? undefined : readTextResult(text);
+			if (result !== undefined) {
+				showChatResult(session, place, { name: result.name, content: result.text });
+			} else builder.human(place, text, toImageBlocks(images, place.line));
 			return true;
 		}
 		case 'assistant':
@@ -68,8 +72,10 @@ export function showChatAnswer(
 	const model = answer.model ?? session.model;
 	const key = `response ${++session.responses}`;
 	const entry = { ...place, key, model };
-	builder.model(entry, toAnswerBlocks(message, place.line));
-	showChatCalls(session, entry, message);
+	const calls = readChatCalls(message);
+	const asText = calls.length > 0 ? undefined : splitTextCalls(textOfAnswer(message));
+	builder.model(entry, toAnswerBlocks(message, place.line, asText?.text));
+	showChatCalls(session, entry, asText?.calls ?? calls);
 	const { id, tokens, cost } = answer;
 	builder.response({
 		key,
@@ -83,13 +89,17 @@ export function showChatAnswer(
 	showStop(session, place);
 }
 
-/** Reasoning, text and images of a response, without its calls. */
-function toAnswerBlocks(message: Fields, line: number): Block[] {
+function textOfAnswer({ content }: Fields): string {
+	return readContent(Array.isArray(content) ? content.filter((part) => !isCallPart(part)) : content)
+		.text;
+}
+
+/** Reasoning, text and images of a response, without its calls; `said` is the text without those in it. */
+function toAnswerBlocks(message: Fields, line: number, said?: string): Block[] {
 	const { content } = message;
 	const reasoning = readReasoningText(message);
-	const { text, images } = readContent(
-		Array.isArray(content) ? content.filter((part) => !isCallPart(part)) : content,
-	);
+	const { images } = readContent(content);
+	const text = said ?? textOfAnswer(message);
 	const refusal = findText(message['refusal']);
 	return [
 		...(reasoning === undefined ? [] : [{ type: 'thinking' as const, line, text: reasoning }]),
@@ -102,9 +112,9 @@ function toAnswerBlocks(message: Fields, line: number): Block[] {
 function showChatCalls(
 	session: ChatSession,
 	entry: EntryPlace & { key: string; model: string | undefined },
-	message: Fields,
+	calls: readonly ChatCall[],
 ): void {
-	for (const [index, { id: given, name, args }] of readChatCalls(message).entries()) {
+	for (const [index, { id: given, name, args }] of calls.entries()) {
 		const logged = given ?? `${entry.key}.${index + 1}`;
 		const id = toCallId(session, logged);
 		const { block, command } = toToolUse({ line: entry.line, id, name, args });

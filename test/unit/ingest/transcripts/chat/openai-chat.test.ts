@@ -33,22 +33,6 @@ function readList(...messages: unknown[]): Promise<TestReading> {
 	return readContent(openaiChat, 'chat.json', JSON.stringify(messages, null, 1));
 }
 
-test('parts of texts under names of their own are texts, those of other formats are not', async () => {
-	const part = (type: string, fields: object): Promise<TestReading> =>
-		readList(
-			ASKED,
-			calling(call('c1', 'shell', '{}')),
-			result('c1', [{ type, ...fields }]),
-			ANSWERED,
-		);
-	const { matches, turns } = await part('tool_output', { text: '3 passed' });
-	expect(matches).toBe(true);
-	expect(listBlocks(turns).join()).toContain('3 passed');
-	expect((await part('tool_output', {})).matches).toBe(false);
-	expect((await part('tool_use', { text: 'x' })).matches).toBe(false);
-	expect((await part('text', { text: 'x' })).matches).toBe(true);
-});
-
 describe('a list of messages', () => {
 	test('shows instructions, messages, calls and results, each at its line', async () => {
 		const { reading, turns, issues, matches } = await readList(
