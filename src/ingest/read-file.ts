@@ -53,7 +53,11 @@ export async function readFile(file: PlacedFile, options: ReadOptions): Promise<
 		toFailure: (error) => toFailure(error, reader.format, source),
 	});
 	for (const { issue } of issues) options.issues.push(toIssue(issue, file.path));
-	const state = stateOf(reading, issues);
+	const found = stateOf(reading, issues);
+	// A file that is known for what it is, and of which nothing could be used.
+	const isDamaged = issues.some(({ issue }) => ISSUE_KINDS[issue.kind].severity === 'error');
+	const isBroken = reading.kind === 'none' && reader.kind !== 'other' && isDamaged;
+	const state = isBroken ? 'partial' : found;
 	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
 	return { artifact, reading };
 }

@@ -52,6 +52,8 @@ export interface ToolCall {
 	durationMs?: number;
 	/** False where the log holds no result: the run was cut off or the call was refused. */
 	executed: boolean;
+	/** A person or a rule of the harness did not let it happen. */
+	refused?: true;
 	/** The log keeps no results, so that it is not known how the call ended. */
 	unanswered?: true;
 	/** Whether the harness marks the result as an error, or the exit status is not 0. */

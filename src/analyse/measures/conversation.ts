@@ -95,7 +95,7 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 			...base,
 			id: 'tools.calls',
 			value: calls.length,
-			method: `Tool uses of the model that were executed.${unexecuted === 0 ? '' : ` ${formatCount(unexecuted, 'more has', 'more have')} no result and ${unexecuted === 1 ? 'does' : 'do'} not count.`}`,
+			method: `Tool uses of the model that were executed.${describeUnexecuted(transcripts.toolCalls)}`,
 		}),
 		...(calls.some(({ unanswered }) => unanswered === true)
 			? [unknown({ id: 'tools.failed', why: NO_RESULTS, evidence })]
@@ -117,6 +117,18 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 			method: 'Executed calls by the name that the harness gives the tool.',
 		}),
 	];
+}
+
+/** Why calls do not count: ` 1 more was refused and does not count.` */
+function describeUnexecuted(calls: readonly ToolCall[]): string {
+	const others = calls.filter(({ executed }) => !executed);
+	const refused = others.filter((call) => call.refused === true).length;
+	const silent = others.length - refused;
+	const say = (count: number, one: string, many: string, what: string): string =>
+		count === 0
+			? ''
+			: ` ${formatCount(count, `more ${one}`, `more ${many}`)} ${what} and ${count === 1 ? 'does' : 'do'} not count.`;
+	return `${say(refused, 'was', 'were', 'refused')}${say(silent, 'has', 'have', 'no result')}`;
 }
 
 const NO_RESULTS =

@@ -148,6 +148,7 @@ const MALFORMED =
 
 function completeCall(call: ToolCall, result: ToolResult, at: string | undefined): void {
 	call.executed = result.refused !== true;
+	if (result.refused === true) call.refused = true;
 	call.failed = result.failed;
 	if (at !== undefined) call.endedAt = at;
 	if (result.durationMs !== undefined) call.durationMs = result.durationMs;

@@ -69,6 +69,8 @@ interface Session {
 	/** How long the turns of a person's messages took, as records at their ends state. */
 	durations: StatedTotals[];
 	people: number;
+	/** Whether a person has spoken since the last of these records. */
+	isAsked: boolean;
 }
 
 function read(source: Source, context: ReadContext): Reading {
@@ -102,6 +104,7 @@ function createSession(builder: TranscriptBuilder): Session {
 			...builder,
 			human(...message) {
 				session.people++;
+				session.isAsked = true;
 				builder.human(...message);
 			},
 		}),
@@ -110,6 +113,7 @@ function createSession(builder: TranscriptBuilder): Session {
 		permissionMode: undefined,
 		durations: [],
 		people: 0,
+		isAsked: false,
 	};
 	return session;
 }
@@ -175,7 +179,9 @@ function addSystem(session: Session, record: ClaudeRecord): void {
 	const isLocal = subtype === 'local_command' || subtype === 'compact_boundary';
 	if (record.agent === undefined && isLocal) session.messages.settle(true);
 	const durationMs = subtype === 'turn_duration' ? findCount(record.fields['durationMs']) : 0;
-	if (record.agent === undefined && durationMs) {
+	// A file may begin with the end of a turn that it does not hold.
+	if (record.agent === undefined && durationMs && session.isAsked) {
+		session.isAsked = false;
 		const id = findText(record.fields['uuid']);
 		session.durations.push({ line: record.line, durationMs, ...defined({ id }) });
 	}

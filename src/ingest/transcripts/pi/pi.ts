@@ -59,7 +59,8 @@ function matches(probe: Probe): boolean {
 	if (found.some(isPiEvent)) return false;
 	return found.some((record) => {
 		if (record['type'] === 'session') {
-			return typeof record['cwd'] === 'string' && typeof record['id'] === 'string';
+			// Sessions of others begin with such a record, too; Pi's says when in words.
+			return ['cwd', 'id', 'timestamp'].every((key) => typeof record[key] === 'string');
 		}
 		if (record['type'] !== 'message') return false;
 		const message = toFields(record['message']);

@@ -148,7 +148,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		corrections: listCorrections(round, site).filter(
 			({ page }) => page?.startsWith(`${run.page}#`) === true,
 		),
-		tests: listTestReports(run),
+		tests: listTestReports(run, site),
 		provenance: toProvenance(provenance, source ?? round.round.config.source),
 	};
 }

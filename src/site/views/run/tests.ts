@@ -1,8 +1,10 @@
+import type { Artifact } from '../../../model/artifact.ts';
 import { defined } from '../../../model/defined.ts';
 import type { TestResult, TestStatus } from '../../../model/tests.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatSeconds } from '../../format.ts';
-import type { SiteRun } from '../../site.ts';
+import { findEvidence, type EvidenceOwner } from '../../evidence.ts';
+import type { Site, SiteRun } from '../../site.ts';
 
 /** The tests of one report, those that failed first. */
 export interface TestReportView {
@@ -32,7 +34,7 @@ export interface TestRow {
 const MAX_ROWS = 300;
 const ORDER: Record<TestStatus, number> = { failed: 0, skipped: 1, passed: 2 };
 
-export function listTestReports(run: SiteRun): TestReportView[] {
+export function listTestReports(run: SiteRun, site: Site): TestReportView[] {
 	return run.run.files.flatMap(({ artifact, reading }): TestReportView[] => {
 		if (reading.kind !== 'tests') return [];
 		const { tests, passed, failed, skipped, incomplete } = reading.report;
@@ -46,20 +48,28 @@ export function listTestReports(run: SiteRun): TestReportView[] {
 				failed,
 				skipped,
 				...defined({ incomplete: visibleText(incomplete) }),
-				rows: ordered.slice(0, MAX_ROWS).map((test) => toTestRow(test, page)),
+				rows: ordered
+					.slice(0, MAX_ROWS)
+					.map((test) => toTestRow(test, { artifact, place: { site, run } })),
 				unlisted: Math.max(0, tests.length - MAX_ROWS),
 			},
 		];
 	});
 }
 
-function toTestRow(test: TestResult, page: string | undefined): TestRow {
+/** A long report is shown on several pages: the line tells which. */
+function toTestRow(
+	test: TestResult,
+	{ artifact, place }: { artifact: Artifact; place: EvidenceOwner },
+): TestRow {
 	const { name, status, message, seconds, line } = test;
+	const { path, sha256 } = artifact;
+	const target = line === undefined ? undefined : findEvidence({ path, line, sha256 }, place);
 	return {
 		name: visibleText(name),
 		status,
 		...defined({ message: visibleText(message) }),
 		...(seconds === undefined ? {} : { seconds: formatSeconds(seconds) }),
-		...(page === undefined || line === undefined ? {} : { page: `${page}#L${line}` }),
+		...defined({ page: target?.page }),
 	};
 }

@@ -36,6 +36,29 @@ describe('measureConversation', () => {
 		});
 	});
 
+	it('says why calls do not count', () => {
+		const methodOf = (...toolCalls: object[]): string =>
+			find(measureConversation(subjectOf({ 'a.jsonl': transcript({ toolCalls }) })), 'tools.calls')
+				.method;
+		const [refused, silent] = [{ executed: false, refused: true }, { executed: false }];
+		expect(methodOf({})).toBe('Tool uses of the model that were executed.');
+		expect(methodOf(refused)).toBe(
+			'Tool uses of the model that were executed. 1 more was refused and does not count.',
+		);
+		expect(methodOf(refused, refused, silent)).toBe(
+			'Tool uses of the model that were executed. 2 more were refused and do not count. 1 more has no result and does not count.',
+		);
+	});
+
+	it('does not know which calls failed where the log keeps no results', () => {
+		const made = measureConversation(
+			subjectOf({ 'a.jsonl': transcript({ toolCalls: [{ unanswered: true }] }) }),
+		);
+		expect(find(made, 'tools.calls').value).toBe(1);
+		expect(find(made, 'tools.failed').state).toBe('unknown');
+		expect(made.map(({ id }) => id)).not.toContain('tools.failure_rate');
+	});
+
 	it('names calls by frequency, and shows where a call failed', () => {
 		expect(Object.keys(find(measures, 'tools.by_name').value ?? {})).toEqual([
 			'bash',

@@ -39,5 +39,10 @@ describe('how long turns took', () => {
 		const turns = [user('Fix it'), assistant('Done.'), took(40_000, 'a', 20)];
 		expect((await summarise(...turns, user('More'))).totals).toEqual([]);
 		expect((await summarise(user('Fix it'), took(0, 'a', 20))).totals).toEqual([]);
+		// The file begins with the end of a turn before, and its own has no record.
+		const before = took(137_740, 'z', 0);
+		expect((await summarise(before, user('Fix it'), assistant('Done.'))).totals).toEqual([]);
+		expect((await summarise(before, ...turns, user('More'))).totals).toEqual([]);
+		expect((await summarise(before, ...turns)).totals).toMatchObject([{ id: 'a' }]);
 	});
 });

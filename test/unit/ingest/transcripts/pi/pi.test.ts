@@ -320,6 +320,18 @@ describe('broken input', () => {
 		}
 	});
 
+	test('a session of another harness is none', async () => {
+		const other = {
+			type: 'session',
+			version: 0,
+			id: 's1',
+			createdAt: 1_786_728_845_574,
+			cwd: '/app',
+		};
+		const turn = { type: 'turn/start', seq: 1, time: 1_786_728_846_574, data: { turn: 1 } };
+		expect((await readContent(pi, 'a.jsonl', toLines(other, turn))).matches).toBe(false);
+	});
+
 	test('an empty file', async () => {
 		const { matches, turns } = await readContent(pi, 'a.jsonl', '');
 		expect(matches).toBe(false);
