@@ -63,7 +63,8 @@ describe('a text is a transcript by its name alone', () => {
 		expect(recognise('agent.log', '# aider chat started at 2026-05-01 10:00:00\n')).toMatch(
 			/^aider /,
 		);
-		expect(recognise('session.log', '{"type":"session","id":"s","cwd":"/app"}\n')).toMatch(/^pi /);
+		const session = { type: 'session', id: 's', timestamp: '2026-05-01T10:00:00Z', cwd: '/app' };
+		expect(recognise('session.log', `${JSON.stringify(session)}\n`)).toMatch(/^pi /);
 		expect(recognise('session.log', 'diff --git a/x b/x\n--- a/x\n+++ b/x\n')).toMatch(/ diff$/);
 		expect(recognise('chat-notes.md', 'It took 5 minutes.\n')).toBe('markdown notes');
 		expect(recognise('agent.log', Buffer.from('\u0000\u0001\u0002'))).toBeUndefined();
