@@ -17,6 +17,7 @@ export function startLineLinks(): void {
 		if (range?.first === range?.last) anchor = range;
 		if (range !== undefined && !goToPart(range)) shade(range);
 		else shade(undefined);
+		if (range !== undefined && range.first === range.last) keepInView(range);
 		const isOneTurn = range?.prefix === 't' && range.first === range.last;
 		const isAsked = !isOneTurn || location.hash === chosenHash;
 		showTools(isAsked ? describeFragment(location.hash) : undefined);
@@ -79,6 +80,20 @@ function unfold(element: Element): void {
 		fold.open = true;
 		fold = fold.parentElement?.closest('details') ?? null;
 	}
+}
+
+/** What is drawn only near the window may push a line away after the browser went there. */
+function keepInView({ prefix, first }: LineRange): void {
+	// A turn may be longer than the window, and begins at its head.
+	if (prefix === 't') return;
+	requestAnimationFrame(() => {
+		requestAnimationFrame(() => {
+			const line = document.getElementById(`${prefix}${first}`);
+			if (line === null || location.hash !== `#${prefix}${first}`) return;
+			const { top, bottom } = line.getBoundingClientRect();
+			if (bottom < 0 || top > innerHeight) line.scrollIntoView({ block: 'center' });
+		});
+	});
 }
 
 function isInView(element: Element): boolean {

@@ -95,6 +95,37 @@ describe('a page of code', () => {
 		expect(listScrolled()).toEqual(['L1', 'L3']);
 	});
 
+	test('a line that was pushed out of the window after the browser went there is shown', async () => {
+		const drawn = (): Promise<void> =>
+			new Promise((resolve) => {
+				requestAnimationFrame(() =>
+					requestAnimationFrame(() =>
+						requestAnimationFrame(() => {
+							resolve();
+						}),
+					),
+				);
+			});
+		openPage(CODE, '/x');
+		place({
+			'#L1': [-20, -1],
+			'#L2': [-20, 0],
+			'#L3': [innerHeight, innerHeight + 20],
+			'#L4': [innerHeight + 1, innerHeight + 21],
+		});
+		startLineLinks();
+		for (const hash of ['#L2', '#L3', '#L1', '#L4']) {
+			goTo(hash);
+			await drawn();
+		}
+		expect(listScrolled()).toEqual(['L1', 'L4']);
+		// Who goes on at once is not taken back.
+		goTo('#L1');
+		goTo('#L2');
+		await drawn();
+		expect(listScrolled()).toEqual(['L1', 'L4']);
+	});
+
 	test('the tools copy the address and can be closed', async () => {
 		const writeText = vi.fn(() => Promise.resolve());
 		vi.stubGlobal('navigator', { clipboard: { writeText } });
