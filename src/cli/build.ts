@@ -16,7 +16,8 @@ import { createProgress, type Progress } from './progress.ts';
 import { openPublication, type Publication } from './publishing/publish-folder.ts';
 import { renderSite, type RenderedSite } from './rendering/render-site.ts';
 import { readBench } from './read-bench.ts';
-import { countIssues, reportIssues } from './report.ts';
+import { countIssues } from '../site/issue-counts.ts';
+import { reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Issues of the author's own texts that must never be published. */
@@ -136,7 +137,9 @@ function summarise(result: {
 	terminal.out(
 		`${terminal.paint('green', pages)} (${formatRendered(rendered)}), ${formatBytes(bytes)} in ${seconds} s: ${displayPath(options.out)}${path.sep}index.html\n`,
 	);
-	terminal.out(`${countIssues(site.issues)}; all of them are on the page issues/index.html.\n`);
+	terminal.out(
+		`${countIssues(site.issues) ?? 'no problems'}; all of them are on the page issues/index.html.\n`,
+	);
 	if (bytes > MOST_BYTES) {
 		terminal.err(
 			'Warning: GitHub Pages takes at most 1 GB. Leave runs out with `ignore` in bench.yaml.\n',

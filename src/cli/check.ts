@@ -6,7 +6,8 @@ import { EXIT, type ExitCode } from './exit.ts';
 import type { CommandOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import { readBench } from './read-bench.ts';
-import { countIssues, printable, reportIssues } from './report.ts';
+import { countIssues } from '../site/issue-counts.ts';
+import { printable, reportIssues } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `proofsheet check`: what was recognised and every problem; nothing is built. */
@@ -20,7 +21,7 @@ export async function check(options: CommandOptions, terminal: Terminal): Promis
 	} else {
 		reportIssues(site.issues, { folders: options, terminal, notes: true, write: terminal.out });
 		terminal.out(formatRecognised(site));
-		terminal.out(`${countIssues(site.issues)}\n`);
+		terminal.out(`${countIssues(site.issues) ?? 'no problems'}\n`);
 	}
 	const failing = options.strict ? ['error', 'warning'] : ['error'];
 	return site.issues.some(({ severity }) => failing.includes(severity)) ? EXIT.failed : EXIT.good;

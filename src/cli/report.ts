@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Issue, IssueKind, Severity } from '../model/issue.ts';
-import { formatCount } from '../model/text.ts';
 import type { CommandError } from './exit.ts';
 import { displayPath } from './folders.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -60,18 +59,6 @@ export function reportIssues(
 		if (issue.severity === 'note' && !options.notes) continue;
 		options.write(formatIssue(issue, options.folders, options.terminal));
 	}
-}
-
-/** `2 errors, 1 warning, 12 notes`; `no problems`. */
-export function countIssues(issues: readonly Issue[]): string {
-	const counts = (['error', 'warning', 'note'] as const).map((severity) => ({
-		severity,
-		count: issues.filter((issue) => issue.severity === severity).length,
-	}));
-	const parts = counts
-		.filter(({ count }) => count > 0)
-		.map(({ severity, count }) => formatCount(count, severity));
-	return parts.length === 0 ? 'no problems' : parts.join(', ');
 }
 
 /** An error that ended a command. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../model/text.ts';
 import type {
 	CellStyle,
 	RecordedScreens,
@@ -68,7 +69,7 @@ export function packScreens(screens: DrawnScreens): SafeHtml {
 export function renderSessionText({ text, leftOut }: RecordedSession): SafeHtml {
 	if (leftOut === undefined) return toPre(text);
 	const lines = text.split('\n');
-	const note = `${leftOut.lines.toLocaleString('en-US')} lines are left out here.`;
+	const note = `${formatCount(leftOut.lines, 'line is', 'lines are')} left out here.`;
 	return html`${markup(toPre(lines.slice(0, leftOut.after).join('\n')))}
 <p class="cast-gap">${note}</p>
 ${markup(toPre(lines.slice(leftOut.after).join('\n')))}`;

@@ -129,8 +129,13 @@ function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
 /** A factor: `107×`, `56×`, `4.5×`, and below 1 `÷3`. Two significant digits, or all whole ones. */
 export function formatFactor(factor: number): string {
 	const size = factor > 0 && factor < 1 ? 1 / factor : factor;
-	const digits = size >= 100 ? whole.format(size) : significant(size, 2);
+	const digits = formatRatio(size);
 	return size === factor || digits === '1' ? `${digits}×` : `÷${digits}`;
+}
+
+/** Two significant digits, or all whole ones: `107`, `4.5`, `0.33`. */
+export function formatRatio(ratio: number): string {
+	return Math.abs(ratio) >= 100 ? whole.format(ratio) : significant(ratio, 2);
 }
 
 export function formatBytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { languageName } from '../../lexer/language-name.ts';
 import { formatCount } from '../../model/text.ts';
 import type { CodeCounts, LineCounts } from '../source/code-counts.ts';
 import { type Made, measure, unknown } from '../measure.ts';
@@ -21,6 +22,7 @@ type LineId = 'loc.code' | 'loc.comment' | 'loc.blank' | 'loc.files' | 'loc.by_l
 function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts): Made<LineId>[] {
 	if (files.length === 0) return [];
 	const evidence = files.slice(0, 20).map((file) => file.evidence);
+	const program = files.filter(({ path }) => !isTestFile(path));
 	const sum = (key: keyof LineCounts): number =>
 		files.reduce((total, file) => total + file.counts[key], 0);
 	const skipped = leftOut.reduce((total, one) => total + one.files, 0);
@@ -46,7 +48,11 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 			evidence,
 		});
 	return [
-		lines('loc.code', sum('code'), 'Lines with at least one token that is no comment.'),
+		lines(
+			'loc.code',
+			sum('code'),
+			`Lines with at least one token that is no comment; ${formatCount(sumCode(program), 'of them is', 'of them are')} no tests.`,
+		),
 		lines('loc.comment', sum('comment'), 'Lines with comments alone.'),
 		lines('loc.blank', sum('blank'), 'Lines with white space alone.'),
 		lines('loc.files', files.length, 'Files in a known language.'),
@@ -54,10 +60,23 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 			id: 'loc.by_language',
 			value: byLanguage(files),
 			basis,
-			method: 'Lines of code, by the language of the file.',
+			method: `Lines of code, by the language of the file.${describeProgram(program, files)}`,
 			evidence,
 		}),
 	];
+}
+
+function sumCode(files: CodeCounts['files']): number {
+	return files.reduce((total, { counts }) => total + counts.code, 0);
+}
+
+/** ` Without tests: Python 148, CSS 20.`; nothing where there are no tests. */
+function describeProgram(program: CodeCounts['files'], all: CodeCounts['files']): string {
+	if (program.length === all.length) return '';
+	const parts = Object.entries(byLanguage(program)).map(
+		([language, lines]) => `${languageName(language)} ${lines.toLocaleString('en-US')}`,
+	);
+	return parts.length === 0 ? ' All are tests.' : ` Without tests: ${parts.join(', ')}.`;
 }
 
 type TestLineId = 'loc.tests' | 'loc.tests_by_language';
@@ -75,7 +94,7 @@ function measureTestLines({ files, basis }: CodeCounts): Made<TestLineId>[] {
 		measure({
 			...shared,
 			id: 'loc.tests',
-			value: tests.reduce((total, { counts }) => total + counts.code, 0),
+			value: sumCode(tests),
 			method,
 		}),
 		measure({

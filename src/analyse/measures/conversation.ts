@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/measure.ts';
 import type { ToolCall } from '../../model/transcript.ts';
 import { formatCount } from '../../model/text.ts';
+import { countCalls, hasResults, listExecuted } from '../calls.ts';
 import { measureFailures } from './failures.ts';
 import { measureInterventions } from './interventions/interventions.ts';
 import { measureLoops } from './loops/loops.ts';
@@ -86,7 +87,7 @@ function measureMessages(
 }
 
 function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
-	const calls = transcripts.toolCalls.filter((call) => call.executed);
+	const calls = listExecuted(transcripts.toolCalls);
 	const failed = calls.filter((call) => call.failed);
 	const unexecuted = transcripts.toolCalls.length - calls.length;
 	const base = { basis: 'transcript', evidence };
@@ -97,7 +98,7 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 			value: calls.length,
 			method: `Tool uses of the model that were executed.${describeUnexecuted(transcripts.toolCalls)}`,
 		}),
-		...(calls.some(({ unanswered }) => unanswered === true)
+		...(!hasResults(calls)
 			? [unknown({ id: 'tools.failed', why: NO_RESULTS, evidence })]
 			: [
 					measure({
@@ -121,14 +122,12 @@ function measureTools({ transcripts }: Subject, evidence: Evidence[]) {
 
 /** Why calls do not count: ` 1 more was refused and does not count.` */
 function describeUnexecuted(calls: readonly ToolCall[]): string {
-	const others = calls.filter(({ executed }) => !executed);
-	const refused = others.filter((call) => call.refused === true).length;
-	const silent = others.length - refused;
+	const { refused, open } = countCalls(calls);
 	const say = (count: number, one: string, many: string, what: string): string =>
 		count === 0
 			? ''
 			: ` ${formatCount(count, `more ${one}`, `more ${many}`)} ${what} and ${count === 1 ? 'does' : 'do'} not count.`;
-	return `${say(refused, 'was', 'were', 'refused')}${say(silent, 'has', 'have', 'no result')}`;
+	return `${say(refused, 'was', 'were', 'refused')}${say(open, 'has', 'have', 'no result')}`;
 }
 
 const NO_RESULTS =

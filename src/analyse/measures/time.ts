@@ -132,8 +132,8 @@ function span(source: Source & { start: string | undefined; end: string | undefi
 	const seconds =
 		start === undefined || end === undefined ? NaN : (Date.parse(end) - Date.parse(start)) / 1000;
 	if (!(seconds >= 0)) return [];
-	const name = nameOf(artifact);
-	const method = `End minus start in ${name}.`;
+	const name = `end minus start in ${nameOf(artifact)}`;
+	const method = `End minus start in ${nameOf(artifact)}.`;
 	return [
 		{ seconds, name, basis: `${basis}, end minus start`, method, artifact, line, stated: false },
 	];

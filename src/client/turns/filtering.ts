@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/text.ts';
 import { readFacts } from './facts.ts';
 import { formatFilter, isFiltering, parseFilter, passesFilter, type TurnFilter } from './filter.ts';
 import { listsAllTurns, listShownTurns, listTurns, numberOf } from './list.ts';
@@ -35,7 +36,7 @@ export function applyFilter(page: HTMLElement, filter: TurnFilter): string {
 	keepInLinks(page, filter);
 	if (!isFiltering(filter)) return '';
 	const all = listsAllTurns() && !filter.textOnly && listed.all > shown.length;
-	return `${count} of ${shown.length} turns${all ? ` here, ${listed.count} of all ${listed.all}` : ''}`;
+	return `${count} of ${formatCount(shown.length, 'turn')}${all ? ` here, ${listed.count} of all ${listed.all}` : ''}`;
 }
 
 /** The list of turns; what texts a turn on another page has, it does not tell. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/text.ts';
 import type { Reading } from '../../model/bench.ts';
 import { defined } from '../../model/defined.ts';
 import type { TestReport } from '../../model/tests.ts';
@@ -53,7 +54,7 @@ function toReport(state: TapState, report: ReportIssue): TestReport {
 		(plan === undefined && points > 0
 			? 'There is no plan that says how many tests there are.'
 			: missing > 0
-				? `The plan says ${plan?.count ?? 0} tests, and ${points} have a result.`
+				? `The plan says ${formatCount(plan?.count ?? 0, 'test')}, and ${points} ${points === 1 ? 'has' : 'have'} a result.`
 				: undefined);
 	const counted = countTests(tests, defined({ seconds, incomplete }));
 	if (summary !== undefined) compareWithStated(counted, summary.counts, { ...summary, report });

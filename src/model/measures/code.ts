@@ -3,13 +3,13 @@ import type { MeasureRow } from './row.ts';
 /** What the produced code is like, and what it changes. */
 export const CODE = {
 	'loc.code': {
-		label: 'Lines of code',
+		label: 'Lines of code with tests',
 		unit: 'lines',
 		better: 'none',
 		definition:
-			'Lines with at least one token that is no comment. A line with code and a comment is code; docstrings are comments. The basis says whether the whole produced tree is counted or only what the run added.',
+			'Lines with at least one token that is no comment, those of tests included. A line with code and a comment is code; docstrings are comments. The basis says whether the whole produced tree is counted or only what the run added.',
 		from: 'produced code',
-		columns: { scoreboard: { at: 80, label: 'LOC' } },
+		columns: { scoreboard: { at: 80, label: 'LOC with tests' } },
 		highlight: true,
 	},
 	'loc.comment': {
@@ -27,17 +27,17 @@ export const CODE = {
 		from: 'produced code',
 	},
 	'loc.files': {
-		label: 'Files',
+		label: 'Files of code',
 		unit: 'lines',
 		better: 'none',
 		definition: 'Files in a known language; others are listed and not counted.',
 		from: 'produced code',
 	},
 	'loc.by_language': {
-		label: 'Lines of code by language',
+		label: 'Lines of code with tests, by language',
 		unit: 'lines',
 		better: 'none',
-		definition: 'Lines of code by the language of the file.',
+		definition: 'Lines of code, those of tests included, by the language of the file.',
 		from: 'produced code',
 	},
 	'loc.tests': {
@@ -49,7 +49,7 @@ export const CODE = {
 		from: 'produced code',
 	},
 	'loc.tests_by_language': {
-		label: 'Lines of tests by language',
+		label: 'Lines of tests, by language',
 		unit: 'lines',
 		better: 'none',
 		definition: 'Lines of tests by the language of the file.',

@@ -3,10 +3,11 @@ import type { MeasureRow } from './row.ts';
 /** What was said and done: turns, calls and loops. */
 export const CONVERSATION = {
 	turns: {
-		label: 'Turns',
+		label: 'Model turns',
 		unit: 'count',
 		better: 'none',
-		definition: 'Responses of the model, each counted once.',
+		definition:
+			'Responses of the model, each counted once. Pages of transcripts number messages of people as turns, too.',
 		from: 'transcripts',
 		columns: { scoreboard: { at: 70 } },
 	},

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defined } from '../../model/defined.ts';
 import { formatExact } from '../format.ts';
 import type { Site } from '../site.ts';
-import { measureAnchor, proofOf } from '../views/table/value-view.ts';
+import { proofOf, rowOf } from '../views/table/proof.ts';
 import { attempt, BadReference, refuseProperty, type PropertyMistake } from './bad-reference.ts';
 import { findMeasure } from './look-up.ts';
 import { choice, text, wholeNumber } from './properties.ts';
@@ -47,11 +47,11 @@ export function toValue(site: Site, properties: z.output<typeof ValueProperties>
 	if (found === undefined || mistakes.length > 0) throw new BadReference(mistakes);
 	const { run, measure } = found;
 	const printed = formatReference({ measure, form, versus: other?.measure, digits });
-	const row = `${run.page}#${measureAnchor(measure.id)}`;
+	const row = rowOf(measure, run).page;
 	return defined({
 		text: printed.text,
 		exact: formatExact(measure.value, measure.unit),
-		page: proofOf(measure, { site, run }).page ?? row,
+		page: proofOf(measure, { site, run }).page,
 		row,
 		caution: printed.caution,
 	});

@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import { numberOf } from '../../model/measure.ts';
-import { formatMeasure, formatPercent, formatValue, significant } from '../format.ts';
+import { formatMeasure, formatPercent, formatRatio, formatValue, significant } from '../format.ts';
 import { refuseProperty } from './bad-reference.ts';
 
 const ADD_VERSUS = 'Name it in `vs`, or leave `as` out.';
@@ -66,7 +66,7 @@ function formatComparison(values: {
 	const { a, b, form, digits, unit } = values;
 	switch (form) {
 		case 'ratio':
-			return `${significant(a / b, digits ?? 2)}×`;
+			return `${digits === undefined ? formatRatio(a / b) : significant(a / b, digits)}×`;
 		case 'pct':
 			return formatSigned((a - b) / b, (share) => percent(share, digits));
 		case 'delta':

@@ -20,7 +20,7 @@ describe('a measure that the site derives', () => {
 			unit: 's',
 		});
 		expect(unknown({ id: 'loc.code', why: 'No code.' })).toMatchObject({
-			label: 'Lines of code',
+			label: 'Lines of code with tests',
 			unit: 'lines',
 			value: null,
 			state: 'unknown',

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../model/text.ts';
 import { defined } from '../../../model/defined.ts';
 import { isRecord } from '../../../model/json.ts';
 import type { TranscriptBuilder } from '../builder/builder.ts';
@@ -146,7 +147,10 @@ export function showCallNotices(
 ): void {
 	const { error, retries, stop, isCached } = call;
 	if (isCached) builder.notice(place, 'This answer was taken from the cache of Inspect.');
-	if (retries > 0) builder.notice(place, `The request was repeated ${retries} times.`, 'warning');
+	if (retries > 0) {
+		const times = formatCount(retries, 'time');
+		builder.notice(place, `The request was repeated ${times}.`, 'warning');
+	}
 	if (error !== undefined) builder.notice(place, `The request failed: ${error}`, 'error');
 	const words = STOPS.get(stop ?? '');
 	if (words !== undefined) builder.notice(place, words, 'warning');

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../model/text.ts';
 import { textOfParts, readGeminiParts } from '../gemini/parts.ts';
 import { findCount, findText, toFields, toList, toWord, type Fields } from '../../json/fields.ts';
 
@@ -36,7 +37,8 @@ export function toQwenNotice(record: Fields): QwenNotice {
 			return toReadFiles(payload);
 		case 'agent_bootstrap': {
 			const { length } = toList(payload['history']);
-			return info(`The sub-agent began with ${length} messages of the session that started it.`);
+			const said = formatCount(length, 'message');
+			return info(`The sub-agent began with ${said} of the session that started it.`);
 		}
 		case 'agent_retry':
 			return {

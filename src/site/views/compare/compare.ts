@@ -83,8 +83,8 @@ export interface AloneRow {
 export interface SimilarityCell {
 	structure?: number;
 	text?: number;
-	/** The file of both with most lines, side by side. */
-	page?: string;
+	/** The first file that both wrote in different ways, and where it stands side by side. */
+	file?: { name: string; page: string };
 }
 
 export interface NotComparedRow {
@@ -208,8 +208,8 @@ function toSimilarity(round: SiteRound, comparison: SiteComparison): SimilarityC
 		runs.map((__, other): SimilarityCell => {
 			const structure = similarity.structure[one]?.[other];
 			const text = similarity.text[one]?.[other];
-			const page = one === other ? undefined : findPair(files, { round, comparison, one, other });
-			return defined({ structure, text, page });
+			const file = one === other ? undefined : findPair(files, { round, comparison, one, other });
+			return defined({ structure, text, file });
 		}),
 	);
 }
@@ -218,12 +218,13 @@ function toSimilarity(round: SiteRound, comparison: SiteComparison): SimilarityC
 function findPair(
 	files: readonly SiteComparedFile[],
 	{ one, other, ...place }: Omit<FilePlace, 'file'> & { one: number; other: number },
-): string | undefined {
+): SimilarityCell['file'] {
 	for (const file of files) {
 		const [a, b] = [file.cells[one], file.cells[other]];
 		if (a === undefined || b === undefined || a.variant === b.variant) continue;
 		const page = pairPageOf({ ...place, file }, [a.variant, b.variant]);
-		if (page !== undefined) return page;
+		const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+		if (page !== undefined) return { name: visibleText(name), page };
 	}
 	return undefined;
 }

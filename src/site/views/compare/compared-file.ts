@@ -16,6 +16,7 @@ import {
 	type FilePlace,
 	type VariantTag,
 } from './compared-code.ts';
+import { shareOfLines } from './likeness.ts';
 import { describeLimit } from './limits.ts';
 import { pageAlignment, type PagedAlignment } from './pair-pages.ts';
 import { describeParsing } from './symbol-notes.ts';
@@ -120,8 +121,7 @@ function toPairTable(place: FilePlace, alignments: Alignments): PairTable {
 			const lines = alignments.get(`${first}-${second}`)?.lines;
 			const page = pairPageOf(place, [one, other]);
 			if (lines === undefined || page === undefined) return undefined;
-			const all = lines.a + lines.b;
-			return { text: all === 0 ? 1 : (2 * lines.shared) / all, page };
+			return { text: shareOfLines(lines), page };
 		}),
 	);
 }

@@ -16,7 +16,7 @@ export function describeWhyNot(why: WhyNot): string {
 		case 'too long':
 			return `huge, ${formatCount(why.lines, 'line')}`;
 		case 'beyond':
-			return `beyond the ${why.files} files with most authored lines`;
+			return `beyond the ${formatCount(why.files, 'file')} with most authored lines`;
 	}
 }
 

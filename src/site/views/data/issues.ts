@@ -35,7 +35,7 @@ export function listIssuesPages(site: Site, frame: MakeFrame): Page<IssuesView>[
 		if (own.length === 0) return [];
 		const rows = own.slice(0, room).map((one) => toIssueRow(one, findPlace));
 		room -= rows.length;
-		return [{ severity, title, meaning, count: formatCount(own.length, 'problem'), rows }];
+		return [{ severity, title, meaning, count: formatCount(own.length, severity), rows }];
 	});
 	return [
 		{

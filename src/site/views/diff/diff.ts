@@ -1,3 +1,4 @@
+import { formatCount } from '../../../model/text.ts';
 import type { FileChange } from '../../../model/change.ts';
 import { defined } from '../../../model/defined.ts';
 import { TURNS_PER_PAGE } from '../../../model/turn.ts';
@@ -91,7 +92,7 @@ function listPages(
 			frame: frame({
 				path,
 				title: `${kind.title}${suffix}`,
-				description: `${kind.title} in “${visibleText(round.title)}”: ${files} files, ${added} lines added, ${removed} removed.`,
+				description: `${kind.title} in “${visibleText(round.title)}”: ${formatCount(files, 'file')}, ${formatCount(added, 'line')} added, ${removed} removed.`,
 				section: 'rounds',
 				crumbs: [...runTrail(round, run), { title: `${kind.name}${suffix}`, page: path }],
 			}),

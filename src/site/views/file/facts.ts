@@ -1,5 +1,7 @@
+import { languageName } from '../../../lexer/language-name.ts';
 import { formatCount } from '../../../model/text.ts';
 import { formatBytes } from '../../format.ts';
+import type { ArtifactState } from '../../../model/artifact.ts';
 import type { FileView } from './file.ts';
 import type { Fact } from '../transcript/facts.ts';
 
@@ -12,8 +14,8 @@ export function listFileFacts(view: FileView, lines = view.lines): Fact[] {
 	return [
 		{ label: 'Kind', value: kind },
 		...(format === 'text' || format === 'binary' ? [] : [{ label: 'Format', value: format }]),
-		...(isCode ? [{ label: 'Language', value: language }] : []),
-		{ label: 'Read', value: STATES[state] },
+		...(isCode ? [{ label: 'Language', value: languageName(language) }] : []),
+		{ label: 'Read', value: READ_STATES[state] },
 		...(lines === undefined ? [] : [{ label: 'Lines', value: formatCount(lines, 'line') }]),
 		...(body.kind === 'image'
 			? [{ label: 'Pixels', value: `${body.width} × ${body.height}` }]
@@ -23,9 +25,10 @@ export function listFileFacts(view: FileView, lines = view.lines): Fact[] {
 	];
 }
 
-const STATES: Record<FileView['facts']['state'], string> = {
+/** How much of a file was read, as all pages call it. */
+export const READ_STATES: Record<ArtifactState, string> = {
 	read: 'in full',
-	partial: 'in part, see the problems',
+	partial: 'in part',
 	listed: 'listed only',
 	unreadable: 'could not be opened',
 };

@@ -5,6 +5,7 @@ import { countLines } from '../../../render/transcript/long-text.ts';
 import type { Bodies, SiteTranscript } from '../../site.ts';
 import { filePart, transcriptPage } from '../../urls.ts';
 import { findAttachmentBody, type AttachmentBody } from '../transcript/attachments.ts';
+import { countTurns } from '../transcript/facts.ts';
 import { listNoteLinks } from '../ui/note-links.ts';
 import type { Owner } from './owners.ts';
 import { MAX_SHOWN_BYTES, mayNeedParts, splitIntoParts, type TextPart } from './parts.ts';
@@ -18,7 +19,8 @@ export type FileBody =
 	/** Laid out, and as source. `links`: what relative addresses lead to. */
 	| { kind: 'markdown'; part: TextPart; links: [address: string, page: string][] }
 	| { kind: 'image'; width: number; height: number; blank: boolean }
-	| { kind: 'transcript'; page: string; turns: number }
+	/** `length` is `86 turns`, or `12 parts` of a plain text. */
+	| { kind: 'transcript'; page: string; length: string }
 	| { kind: 'binary' | 'empty' | 'unreadable' }
 	| AttachmentBody;
 
@@ -62,7 +64,7 @@ export function listBodies(place: Place): Body[] {
 		return one({
 			kind: 'transcript',
 			page: transcriptPage(owner.run.run, transcript.number, 1),
-			turns: transcript.summary.outline.length,
+			length: countTurns(transcript.summary),
 		});
 	}
 	if (!isText(artifact)) return one({ kind: 'binary' });

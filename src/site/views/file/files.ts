@@ -1,3 +1,4 @@
+import type { ArtifactState } from '../../../model/artifact.ts';
 import type { LeftOut, ReadArtifact, Run } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
@@ -16,7 +17,7 @@ export interface FileRow {
 	size: number;
 	/** In hex; empty for a file that could not be opened. */
 	sha256: string;
-	state: string;
+	state: ArtifactState;
 }
 
 export interface LeftOutRow {

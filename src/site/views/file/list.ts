@@ -1,3 +1,4 @@
+import type { ArtifactState } from '../../../model/artifact.ts';
 import type { LeftOut } from '../../../model/bench.ts';
 import { defined } from '../../../model/defined.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
@@ -40,7 +41,7 @@ export interface ListedFile {
 	page: string | undefined;
 	kind: string;
 	format: string;
-	state: string;
+	state: ArtifactState;
 	bytes: number;
 }
 

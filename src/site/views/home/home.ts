@@ -2,6 +2,7 @@ import { defined } from '../../../model/defined.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
+import { countIssues } from '../../issue-counts.ts';
 import type { Site } from '../../site.ts';
 import { HOME } from '../../urls.ts';
 import { toContestantRow, type ContestantRow } from '../contestant/contestants.ts';
@@ -21,8 +22,8 @@ export interface HomeView {
 	writeUps: WriteUpRow[];
 	authors: string[];
 	license?: string;
-	/** Errors and warnings of the input. */
-	issueCount: number;
+	/** `1 error, 2 warnings`: problems of the input; absent where there are none. */
+	issues?: string;
 }
 
 const MAX_ROUNDS = 12;
@@ -54,7 +55,7 @@ export function listHomePages(site: Site, frame: MakeFrame): Page<HomeView>[] {
 				writeUps: site.writeUps.slice(0, MAX_WRITE_UPS).map((one) => toWriteUpRow(one, site)),
 				authors: authors.map(visibleText),
 				...defined({ license: visibleText(license) }),
-				issueCount: site.issues.filter(({ severity }) => severity !== 'note').length,
+				...defined({ issues: countIssues(site.issues) }),
 			},
 		},
 	];

@@ -1,4 +1,5 @@
 import type { CodeSummary } from '../../../analyse/index.ts';
+import { defined } from '../../../model/defined.ts';
 import { numberOf } from '../../../model/measure.ts';
 import { MEASURE_IDS, rowOf, type MeasureId } from '../../../model/measures/catalogue.ts';
 import { compareText, formatCount } from '../../../model/text.ts';
@@ -7,23 +8,19 @@ import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
 import type { ColumnSpec } from '../table/column-spec.ts';
+import { formatMean, meanOf } from '../table/aggregate.ts';
 import { groupRuns } from './result.ts';
+import { toRowHead } from './row-head.ts';
 import { toTable } from '../table/table.ts';
-import { describeRun, toTag } from '../ui/tag.ts';
-import { measureAnchor, toNumberView, toValueView } from '../table/value-view.ts';
+import { measureAnchor } from '../table/proof.ts';
+import { toNumberView, toValueView } from '../table/value-view.ts';
 
 /** More languages than these are summed up in one column. */
 const MAX_LANGUAGES = 8;
 
 /** Lines by language with tests apart, churn, files and dependencies: one row per contestant. */
 export function toCodeTable(round: SiteRound, site: Site): TableView {
-	const rows = groupRuns(round.runs).flatMap((runs) => {
-		const [first] = runs;
-		if (first === undefined) return [];
-		const tag = toTag(first);
-		const detail = runs.length === 1 ? describeRun(first) : formatCount(runs.length, 'run');
-		return [{ head: { tag, page: first.page, title: tag.name, detail }, runs }];
-	});
+	const rows = groupRuns(round.runs).map((runs) => ({ head: toRowHead(round, runs), runs }));
 	return toTable({
 		site,
 		head: 'Contestant',
@@ -38,32 +35,24 @@ function listCodeColumns(runs: readonly SiteRun[]): ColumnSpec[] {
 	const named = languages.slice(0, MAX_LANGUAGES);
 	const others = new Set(languages.slice(MAX_LANGUAGES));
 	const sums: ColumnSpec[] = [
-		toSum('code without tests', 'Code', ({ languages: own }) => sumOf(own, 'code')),
+		toSum('code without tests', 'LOC without tests', ({ languages: own }) => sumOf(own, 'code')),
 		// Where all is of one language, its column would say the same again.
 		...(languages.length < 2
 			? []
 			: named.map((language) =>
-					toSum(`in ${language}`, languageName(language), ({ languages: own }) =>
-						sumOf(
-							own.filter((one) => one.language === language),
-							'code',
-						),
-					),
+					toLanguage(`in ${language}`, languageName(language), (one) => one === language),
 				)),
 		...(others.size === 0
 			? []
 			: [
-					toSum('in other languages', formatCount(others.size, 'other'), ({ languages: own }) =>
-						sumOf(
-							own.filter((one) => others.has(one.language)),
-							'code',
-						),
+					toLanguage('in other languages', formatCount(others.size, 'other'), (one) =>
+						others.has(one),
 					),
 				]),
-		toSum('tests', 'Tests', ({ tests }) => sumOf(tests, 'code'), 'loc.tests'),
-		toSum('comments', 'Comments', (code) => sumOfAll(code, 'comment'), 'loc.comment'),
-		toSum('blank', 'Blank', (code) => sumOfAll(code, 'blank'), 'loc.blank'),
-		toSum('files', 'Files', (code) => sumOfAll(code, 'files'), 'loc.files'),
+		toSumOf('loc.tests', ({ tests }) => sumOf(tests, 'code')),
+		toSumOf('loc.comment', (code) => sumOfAll(code, 'comment')),
+		toSumOf('loc.blank', (code) => sumOfAll(code, 'blank')),
+		toSumOf('loc.files', (code) => sumOfAll(code, 'files')),
 	];
 	return [...(runs.some(({ code }) => code !== undefined) ? sums : []), ...listMeasured(runs)];
 }
@@ -86,6 +75,20 @@ function listMeasured(runs: readonly SiteRun[]): ColumnSpec[] {
 	});
 }
 
+function toLanguage(id: string, label: string, isIn: (language: string) => boolean): ColumnSpec {
+	const pick = ({ languages }: CodeSummary): number =>
+		sumOf(
+			languages.filter(({ language }) => isIn(language)),
+			'code',
+		);
+	return toSum(id, label, pick, 'loc.by_language');
+}
+
+/** A column that a run's page has a row of, under the same name. */
+function toSumOf(id: MeasureId, pick: (code: CodeSummary) => number): ColumnSpec {
+	return toSum(id, rowOf(id).label, pick, id);
+}
+
 /** A column that the site adds up from a run's counts; its proof is the row on the run's page. */
 function toSum(
 	id: string,
@@ -103,19 +106,20 @@ function toSum(
 		better: 'none',
 		cell: ({ run }) => {
 			const lines = countIn(run);
-			const page = `${run.page}#${measureAnchor(measure)}`;
+			// Nothing of a language has no place.
+			const page = lines === 0 ? undefined : `${run.page}#${measureAnchor(measure)}`;
 			return {
 				value:
 					lines === undefined
 						? { text: '', state: 'unknown' }
-						: toNumberView(lines, { unit: 'lines', page }),
+						: toNumberView(lines, { unit: 'lines', ...defined({ page }) }),
 			};
 		},
 		aggregate: (runs) => {
 			const known = runs.map(countIn).filter((lines) => lines !== undefined);
 			if (known.length === 0) return { value: { text: '', state: 'unknown' } };
-			const mean = known.reduce((sum, lines) => sum + lines, 0) / known.length;
-			return { value: toNumberView(Math.round(mean), { unit: 'lines' }) };
+			const mean = meanOf(known, false);
+			return { value: { text: formatMean(mean, 'lines'), state: 'measured', sort: mean } };
 		},
 		number: countIn,
 	};

@@ -4,14 +4,15 @@ import { numberOf } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
-import { formatBytes, formatFactor, formatValue } from '../../format.ts';
+import { formatBytes, formatFactor } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { isJudged, outcomeOf } from '../../outcome.ts';
 import type { TableView } from '../table/cell.ts';
 import { toBars, type BarSource, type BarsView } from '../ui/line-bars.ts';
 import { groupRuns, joinFew, joinWords } from './result.ts';
 import { toCodeTable } from './code-table.ts';
-import { describeRun, toTag } from '../ui/tag.ts';
+import { countLines, formatLines, toBarHead, withNoun, type BarHead } from './line-counts.ts';
+import { toTag } from '../ui/tag.ts';
 
 /** How much code the contestants of a round wrote. */
 export interface RoundCodeView {
@@ -30,6 +31,7 @@ export interface RoundCodeView {
 /** The code of one contestant: of its run, or the mean of its runs. */
 interface Amount {
 	runs: readonly SiteRun[];
+	head: BarHead;
 	/** Without tests. */
 	code: number;
 	tests: number;
@@ -41,11 +43,11 @@ export function toRoundCode(round: SiteRound, site: Site): RoundCodeView | undef
 	const changed = round.runs.filter(({ measures }) => churnOf({ measures }) !== undefined);
 	if (runs.length + changed.length === 0) return undefined;
 	const amounts = groupRuns(runs)
-		.map(toAmount)
+		.map((own) => toAmount(round, own))
 		.filter(({ code, tests }) => code + tests > 0)
 		.sort((a, b) => a.code - b.code);
 	const bars = toBars(amounts.map(toBarSource), { stacked: true });
-	const churn = toChurn(changed);
+	const churn = toChurn(round, changed);
 	return {
 		finding: describeSpread(round, amounts),
 		notes: listNotes(runs, amounts),
@@ -55,43 +57,32 @@ export function toRoundCode(round: SiteRound, site: Site): RoundCodeView | undef
 	};
 }
 
-function toAmount(runs: readonly SiteRun[]): Amount {
+function toAmount(round: SiteRound, runs: readonly SiteRun[]): Amount {
 	const mean = (pick: (code: CodeSummary) => readonly { code: number }[]): number =>
 		runs.reduce(
 			(sum, { code }) =>
 				sum + (code === undefined ? 0 : pick(code).reduce((lines, one) => lines + one.code, 0)),
 			0,
 		) / runs.length;
-	return { runs, code: mean((code) => code.languages), tests: mean((code) => code.tests) };
+	return {
+		runs,
+		head: toBarHead(round, runs),
+		code: mean((code) => code.languages),
+		tests: mean((code) => code.tests),
+	};
 }
 
-function toBarSource({ runs, code, tests }: Amount): BarSource {
+function toBarSource({ head, code, tests }: Amount): BarSource {
 	const [program, own] = [formatLines(code), formatLines(tests)];
 	return {
-		...headOf(runs),
+		...head,
 		lines: [
 			{ kind: 'code', count: code },
 			{ kind: 'tests', count: tests },
 		],
 		text: tests === 0 ? program : `${program} + ${own}`,
-		spoken: `${program} lines of code${tests === 0 ? '' : ` and ${own} of tests`}`,
+		spoken: `${countLines(program)}${tests === 0 ? '' : `, and ${own} of tests`}`,
 	};
-}
-
-/** Who a row is of: a run, or several of one contestant. */
-function headOf(runs: readonly SiteRun[]): Pick<BarSource, 'tag' | 'detail' | 'page'> {
-	const [first] = runs;
-	if (first === undefined) throw new Error('A group of runs is empty.');
-	const isOne = runs.length === 1;
-	return {
-		tag: toTag(first),
-		detail: isOne ? describeRun(first) : `mean of ${runs.length} runs`,
-		page: first.page,
-	};
-}
-
-function formatLines(lines: number): string {
-	return formatValue(Math.round(lines), 'lines');
 }
 
 /**
@@ -108,7 +99,7 @@ function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] 
 		return [
 			only === undefined
 				? 'No run passed, so that no length is compared with another.'
-				: `Only ${nameOf(only)} passed, with ${formatLines(only.code)} lines of code.`,
+				: `Only ${nameOf(only)} passed, with ${countLines(formatLines(only.code))}.`,
 		];
 	}
 	const compared = areJudged ? passed : single;
@@ -116,29 +107,29 @@ function describeSpread(round: SiteRound, amounts: readonly Amount[]): string[] 
 	if (least === undefined || most === undefined) return [];
 	const who = areJudged ? 'runs that passed' : 'runs';
 	if (least.code === most.code) {
-		return [`All ${compared.length} ${who} have ${formatLines(least.code)} lines of code.`];
+		return [`All ${compared.length} ${who} have ${countLines(formatLines(least.code))}.`];
 	}
 	const [shortest, longest] = [least, most].map(({ code }) =>
 		compared.filter((one) => one.code === code).map(nameOf),
 	);
 	return [
-		`Of the ${compared.length} ${who}, ${joinFew(shortest ?? [])} ${shortest?.length === 1 ? 'has' : 'have'} the fewest lines of code, ${formatLines(least.code)}, and ${joinFew(longest ?? [])} the most, ${formatLines(most.code)}: ${formatFactor(most.code / least.code)} as many.`,
+		`Of the ${compared.length} ${who}, ${joinFew(shortest ?? [])} ${shortest?.length === 1 ? 'has' : 'have'} the fewest lines of code without tests, ${formatLines(least.code)}, and ${joinFew(longest ?? [])} the most, ${formatLines(most.code)}: ${formatFactor(most.code / least.code)} as many.`,
 	];
 }
 
 function describeFew(amounts: readonly Amount[]): string[] {
 	const several = amounts.find(({ runs }) => runs.length > 1);
-	if (several !== undefined) return ['Lines of code of each contestant, as the mean of its runs.'];
+	if (several !== undefined)
+		return ['Lines of code without tests, as the mean of the runs of each contestant.'];
 	const [only] = amounts;
-	return only === undefined ? [] : [`${nameOf(only)} has ${formatLines(only.code)} lines of code.`];
+	return only === undefined ? [] : [`${nameOf(only)} has ${countLines(formatLines(only.code))}.`];
 }
 
 function outcomeIs(runs: readonly SiteRun[], state: string): boolean {
 	return runs.every((run) => outcomeOf(run).state === state);
 }
 
-function nameOf({ runs }: Amount): string {
-	const { tag, detail } = headOf(runs);
+function nameOf({ head: { tag, detail } }: Amount): string {
 	return detail === '' ? tag.name : `${tag.name}, ${detail}`;
 }
 
@@ -146,7 +137,7 @@ function listNotes(runs: readonly SiteRun[], amounts: readonly Amount[]): string
 	const bases = [...new Set(runs.flatMap(({ code }) => code?.basis ?? []))].sort();
 	const hasTests = amounts.some(({ tests }) => tests > 0);
 	return [
-		`Lines of code without comments and blank lines, n = ${runs.length}.`,
+		`Lines of code without tests, comments and blank lines, n = ${runs.length}.`,
 		...(hasTests
 			? ['The lighter part are tests, counted apart.']
 			: ['No file of tests is among them.']),
@@ -159,36 +150,40 @@ function churnOf({ measures }: Pick<SiteRun, 'measures'>): number | undefined {
 	return numberOf(measures['diff.churn']);
 }
 
-function toChurn(runs: readonly SiteRun[]): RoundCodeView['churn'] {
+function toChurn(round: SiteRound, runs: readonly SiteRun[]): RoundCodeView['churn'] {
 	const groups = groupRuns(runs).map((own) => {
 		const mean = (id: MeasureId): number =>
 			own.reduce((sum, { measures }) => sum + (numberOf(measures[id]) ?? 0), 0) / own.length;
-		return { runs: own, added: mean('diff.added'), removed: mean('diff.removed') };
+		return {
+			head: toBarHead(round, own),
+			added: mean('diff.added'),
+			removed: mean('diff.removed'),
+		};
 	});
 	groups.sort((a, b) => a.added + a.removed - b.added - b.removed);
 	const bars = toBars(
-		groups.map(({ runs: own, added, removed }) => ({
-			...headOf(own),
+		groups.map(({ head, added, removed }) => ({
+			...head,
 			lines: [
 				{ kind: 'added', count: added },
 				{ kind: 'removed', count: removed },
 			],
 			text: `+${formatLines(added)} −${formatLines(removed)}`,
-			spoken: `${formatLines(added)} lines added, ${formatLines(removed)} removed`,
+			spoken: `${withNoun(formatLines(added), 'line added', 'lines added')}, ${formatLines(removed)} removed`,
 		})),
 		{ stacked: false },
 	);
 	const [least, most] = [groups[0], groups.at(-1)];
 	if (bars === undefined || least === undefined || most === undefined) return undefined;
 	const total = ({ added, removed }: typeof least): string => formatLines(added + removed);
-	const of = ({ runs: own }: typeof least): string => headOf(own).tag.name;
+	const of = ({ head }: typeof least): string => head.tag.name;
 	const allWith = (sum: string): string =>
 		joinFew(groups.filter((one) => total(one) === sum).map(of));
 	const finding =
 		groups.length === 1
-			? `${of(least)} changed ${total(least)} lines against the baseline.`
+			? `${of(least)} changed ${withNoun(total(least), 'line', 'lines')} against the baseline.`
 			: total(least) === total(most)
-				? `All changed ${total(least)} lines against the baseline.`
+				? `All changed ${withNoun(total(least), 'line', 'lines')} against the baseline.`
 				: `Against the baseline, ${allWith(total(least))} changed the fewest lines, ${total(least)}, and ${allWith(total(most))} the most, ${total(most)}.`;
 	return { finding, bars };
 }

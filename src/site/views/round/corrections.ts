@@ -5,7 +5,7 @@ import { formatValue } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import { describeRun } from '../ui/tag.ts';
-import { measureAnchor } from '../table/value-view.ts';
+import { measureAnchor } from '../table/proof.ts';
 
 /** A value that was published and then corrected; the old one stays readable. */
 export interface CorrectionRow {

@@ -36,7 +36,7 @@ function describePasses({ round, runs }: SiteRound): string[] {
 		others.length === 0 &&
 		total !== undefined &&
 		counted.every(({ run }) => hasTests(run));
-	const what = sameTests ? ` all ${total} tests` : '';
+	const what = sameTests ? (total === 1 ? ' the one test' : ` all ${total} tests`) : '';
 	const names = [...new Set(passed.map(({ run }) => run.contestant.name))];
 	const who =
 		names.length <= MAX_NAMES && passed.length > 0 ? ` (${visibleText(joinWords(names))})` : '';

@@ -4,6 +4,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
+import { countIssues } from '../../issue-counts.ts';
 import type { Site, SiteRound } from '../../site.ts';
 import { roundData, roundSubpage, ROUNDS } from '../../urls.ts';
 import type { TableView } from '../table/cell.ts';
@@ -64,6 +65,8 @@ export interface RoundView {
 	issues: IssueRow[];
 	/** Problems of the round beyond those that its page lists. */
 	moreIssues: number;
+	/** `1 error, 2 warnings`: all of them; absent where there are none. */
+	issueCounts?: string;
 	/** Files of the code that the contestants started from. */
 	baselineFiles: number;
 	/** The list of all files of the round. */
@@ -161,6 +164,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 		...toFiles(round),
 		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
 		moreIssues: Math.max(0, own.length - MAX_ISSUES),
+		...defined({ issueCounts: countIssues(own) }),
 		json: roundData(id, 'json'),
 		csv: roundData(id, 'csv'),
 	};

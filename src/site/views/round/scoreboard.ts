@@ -7,6 +7,7 @@ import type { TableView } from '../table/cell.ts';
 import { listColumns } from '../table/columns.ts';
 import { listHarnesses } from '../table/facts.ts';
 import { groupRuns, joinWords } from './result.ts';
+import { toRowHead } from './row-head.ts';
 import { toTable } from '../table/table.ts';
 import { describeRun, toTag } from '../ui/tag.ts';
 
@@ -27,15 +28,7 @@ export function toScoreboard(round: SiteRound, site: Site): ScoreboardView {
 	const { config } = round.round;
 	const columns = listColumns(round.runs, { config, headline: round.headline });
 	const sortBy = round.ranking.map((id) => ({ id, order: orderOf(id, config) }));
-	const rows = groups.flatMap((runs) => {
-		const [first] = runs;
-		if (first === undefined) return [];
-		const tag = toTag(first);
-		const single = runs.length === 1;
-		const page = single ? first.page : `${round.page}#runs`;
-		const detail = single ? describeRun(first) : formatCount(runs.length, 'run');
-		return [{ head: { tag, page, title: tag.name, detail }, runs }];
-	});
+	const rows = groups.map((runs) => ({ head: toRowHead(round, runs), runs }));
 	const table = toTable({
 		site,
 		head: 'Contestant',

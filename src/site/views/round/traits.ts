@@ -7,7 +7,7 @@ import { formatExact } from '../../format.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
 import { describeRun, toTag, type ContestantTag } from '../ui/tag.ts';
-import { measureAnchor } from '../table/value-view.ts';
+import { measureAnchor } from '../table/proof.ts';
 
 /** Which contestants' code has what the round looks for. */
 export interface RoundTraitsView {

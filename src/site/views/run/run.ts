@@ -10,6 +10,7 @@ import type { Site, SiteRound, SiteRun } from '../../site.ts';
 import { screenshotsPage, transcriptPage } from '../../urls.ts';
 import { OUTCOMES, outcomeOf, type Outcome } from '../../outcome.ts';
 import { listAttachments } from '../transcript/attachments.ts';
+import { countTurns } from '../transcript/facts.ts';
 import { listCorrections, type CorrectionRow } from '../round/corrections.ts';
 import { listDiffReading } from '../diff/kinds.ts';
 import { listSitePairs, type SitePair } from '../diff/run-pairs.ts';
@@ -35,7 +36,7 @@ import { runFileList } from '../file/owners.ts';
 import { toProvenance, type ProvenanceView } from '../ui/provenance.ts';
 import { toSyntaxView, type SyntaxView } from './syntax.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
-import { listTestReports, type TestReportView } from './tests.ts';
+import { listTestCounts, listTestReports, type TestReportView } from './tests.ts';
 import { runTitle, runTrail } from '../ui/trail.ts';
 import { toValueView, type ValueView } from '../table/value-view.ts';
 
@@ -66,6 +67,8 @@ export interface RunView {
 	moreIssues: number;
 	corrections: CorrectionRow[];
 	tests: TestReportView[];
+	/** What all reports come to. */
+	testCounts: Fact[];
 	provenance: ProvenanceView;
 	previous?: { title: string; page: string };
 	next?: { title: string; page: string };
@@ -149,6 +152,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 			({ page }) => page?.startsWith(`${run.page}#`) === true,
 		),
 		tests: listTestReports(run, site),
+		testCounts: listTestCounts(run),
 		provenance: toProvenance(provenance, source ?? round.round.config.source),
 	};
 }
@@ -173,7 +177,7 @@ function listReading(
 	return [
 		...transcripts.map(({ number, summary, artifact }) => ({
 			title: transcripts.length === 1 ? 'Transcript' : `Transcript ${number}`,
-			detail: `${visibleText(summary.harness)}, ${formatCount(summary.outline.length, 'turn')}${transcripts.length === 1 ? '' : `, ${visibleText(artifact.name)}`}`,
+			detail: `${visibleText(summary.harness)}, ${countTurns(summary)}${transcripts.length === 1 ? '' : `, ${visibleText(artifact.name)}`}`,
 			page: transcriptPage(run.run, number, 1),
 		})),
 		...listDiffReading({ round, run, site }, pair),

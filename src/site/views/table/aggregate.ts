@@ -1,7 +1,7 @@
 import { measureOf, numberOf } from '../../../model/measure.ts';
 import type { MeasureId } from '../../../model/measures/catalogue.ts';
 import { formatCount } from '../../../model/text.ts';
-import { formatFactor, formatValue } from '../../format.ts';
+import { formatValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import type { Cell } from './cell.ts';
 import { ratioOf } from './cells.ts';
@@ -69,12 +69,13 @@ function aggregateNumbers(
 		runs.flatMap((run) => spec.number(run) ?? []),
 		isMultiplicative(unit),
 	);
-	const rounded = unit === 'count' || unit === 'lines' ? Math.round(mean * 10) / 10 : mean;
-	const text =
-		unit === 'x'
-			? formatFactor(mean)
-			: formatValue(rounded, unit === 'count' || unit === 'lines' ? '' : unit);
-	return { text, sort: mean };
+	return { text: formatMean(mean, unit), sort: mean };
+}
+
+/** A mean in the unit of its values; that of whole numbers has one decimal. */
+export function formatMean(mean: number, unit: string): string {
+	if (unit !== 'count' && unit !== 'lines') return formatValue(mean, unit);
+	return formatValue(Math.round(mean * 10) / 10, '');
 }
 
 function sumOfTests(runs: readonly SiteRun[]): { text: string; sort: number } {

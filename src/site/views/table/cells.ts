@@ -5,7 +5,8 @@ import { formatFactor, formatPercent } from '../../format.ts';
 import type { SiteRun } from '../../site.ts';
 import { quoteClaim } from '../claims/quote.ts';
 import type { Cell } from './cell.ts';
-import { toValueView, type ValuePlace } from './value-view.ts';
+import type { ValuePlace } from './proof.ts';
+import { toValueView } from './value-view.ts';
 
 /** Measures whose cells say more than the value itself. */
 export const CELLS: Partial<Record<MeasureId, (place: ValuePlace) => Cell>> = {

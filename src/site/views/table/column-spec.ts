@@ -1,7 +1,7 @@
 import type { Direction } from '../../../model/measures/row.ts';
 import type { SiteRun } from '../../site.ts';
 import type { Cell } from './cell.ts';
-import type { ValuePlace } from './value-view.ts';
+import type { ValuePlace } from './proof.ts';
 
 /** How a column makes its cells. */
 export interface ColumnSpec {

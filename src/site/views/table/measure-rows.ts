@@ -6,13 +6,8 @@ import { visibleText } from '../../../render/html.ts';
 import { formatValue, hasValue } from '../../format.ts';
 import type { Site, SiteRun } from '../../site.ts';
 import { methodLink } from '../../urls.ts';
-import {
-	measureAnchor,
-	toEvidenceView,
-	toValueView,
-	type EvidenceView,
-	type ValueView,
-} from './value-view.ts';
+import { measureAnchor, rowOf } from './proof.ts';
+import { toEvidenceView, toValueView, type EvidenceView, type ValueView } from './value-view.ts';
 
 /** A measure with everything that is known of how it came about. */
 export interface MeasureRow {
@@ -63,7 +58,7 @@ function toMeasureRow(measure: Measure, place: { site: Site; run: SiteRun }): Me
 		id: visibleText(measure.id),
 		anchor: measureAnchor(measure.id),
 		label: visibleText(measure.label),
-		value: toValueView(measure, place),
+		value: toOwnValue(measure, place),
 		counts: counts.slice(0, MAX_COUNTS),
 		moreCounts: Math.max(0, counts.length - MAX_COUNTS),
 		...defined({ basis: visibleText(measure.basis) }),
@@ -71,6 +66,14 @@ function toMeasureRow(measure: Measure, place: { site: Site; run: SiteRun }): Me
 		evidence: measure.evidence.map((evidence) => toEvidenceView(evidence, place)),
 		definition: methodLink(measure.id),
 	};
+}
+
+/** A value in its own row leads on from there, or nowhere. */
+function toOwnValue(measure: Measure, place: { site: Site; run: SiteRun }): ValueView {
+	const { page, source, ...value } = toValueView(measure, place);
+	return page === rowOf(measure, place.run).page
+		? value
+		: { ...value, ...defined({ page, source }) };
 }
 
 function listCounts({ value }: Measure): MeasureRow['counts'] {

@@ -6,7 +6,8 @@ import { METHOD } from '../../urls.ts';
 import type { Cell } from './cell.ts';
 import { formatInterval } from './cells.ts';
 import type { ColumnSpec } from './column-spec.ts';
-import { toValueView, type ValuePlace } from './value-view.ts';
+import type { ValuePlace } from './proof.ts';
+import { toValueView } from './value-view.ts';
 
 /** How many of some runs passed. */
 export interface Passes {

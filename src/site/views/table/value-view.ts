@@ -1,10 +1,9 @@
 import { defined } from '../../../model/defined.ts';
 import type { Evidence, Measure, MeasureState } from '../../../model/measure.ts';
-import { slug } from '../../../model/slug.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import { formatExact, formatMeasure, formatValue, hasValue } from '../../format.ts';
-import type { Site, SiteRun } from '../../site.ts';
+import { proofOf, type ValuePlace } from './proof.ts';
 
 /** One value as a page shows it, with the way to its proof. */
 export interface ValueView {
@@ -19,17 +18,6 @@ export interface ValueView {
 	source?: string;
 	/** What a column is sorted by; absent for values that come last. */
 	sort?: number | string;
-}
-
-/** Where a value belongs. */
-export interface ValuePlace {
-	site: Site;
-	run: SiteRun;
-}
-
-/** The row of a measure on the page of its run. */
-export function measureAnchor(id: string): string {
-	return `m-${slug(id)}`;
 }
 
 /** A measure of a run; one that the run does not have is not recorded. */
@@ -47,18 +35,6 @@ export function toValueView(measure: Measure | undefined, place: ValuePlace): Va
 		...(digitsOf(exact) === digitsOf(text) ? {} : { exact }),
 		...proof,
 		...defined({ sort }),
-	};
-}
-
-/** The file and line of a value, else its row on the run's page. */
-export function proofOf(measure: Measure, place: ValuePlace): { page?: string; source?: string } {
-	for (const evidence of measure.evidence) {
-		const target = findEvidence(evidence, place);
-		if (target !== undefined) return { page: target.page, source: visibleText(target.label) };
-	}
-	return {
-		page: `${place.run.page}#${measureAnchor(measure.id)}`,
-		source: 'how it came about',
 	};
 }
 

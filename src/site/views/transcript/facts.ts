@@ -1,3 +1,4 @@
+import { countCalls } from '../../../analyse/calls.ts';
 import { holdsLine, linesCovered } from '../../../analyse/join.ts';
 import { formatCount } from '../../../model/text.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
@@ -53,6 +54,11 @@ function nameModels(models: readonly string[]): string {
 	return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
+/** `86 turns`, or `12 parts` of a text that does not tell who speaks. */
+export function countTurns({ outline, isPlainText }: TranscriptSummary): string {
+	return formatCount(outline.length, isPlainText === true ? 'part' : 'turn');
+}
+
 /** What a reader must know before trusting the transcript. */
 export function listTranscriptWarnings(summary: TranscriptSummary): string[] {
 	return [
@@ -106,14 +112,18 @@ function turnsOf({ outline, humanMessages }: TranscriptSummary): Fact {
 }
 
 function toolsOf({ toolCalls }: TranscriptSummary): Fact {
-	const failed = toolCalls.filter((call) => call.failed).length;
-	const open = toolCalls.filter((call) => !call.executed).length;
+	const { calls, failed, open, refused } = countCalls(toolCalls);
 	return {
 		label: 'Tool calls',
-		value: formatExact(toolCalls.length, 'count'),
+		value: formatExact(calls, 'count'),
 		note: [
-			failed === 0 ? 'none failed' : `${failed} failed`,
-			...(open === 0 ? [] : [`${open} without a result`]),
+			failed === undefined
+				? 'results are not recorded'
+				: failed === 0
+					? 'none failed'
+					: `${formatExact(failed, 'count')} failed`,
+			...(refused === 0 ? [] : [`${formatExact(refused, 'count')} more refused`]),
+			...(open === 0 ? [] : [`${formatExact(open, 'count')} more without a result`]),
 		].join(', '),
 	};
 }
@@ -140,7 +150,9 @@ function tokensOf(summary: TranscriptSummary): Fact[] {
 		return values.length === 0 ? [] : [{ name, sum: values.reduce((a, b) => a + b, 0) }];
 	});
 	if (sums.length === 0) {
-		return [{ label: 'Tokens', value: '— not recorded', note: 'The log holds no token counts.' }];
+		return [
+			{ label: 'Tokens by kind', value: '— not recorded', note: 'The log holds no token counts.' },
+		];
 	}
 	const lowerBound = stated.length === 0 && counted.some((one) => one.outputIsLowerBound === true);
 	const basis =
@@ -149,7 +161,7 @@ function tokensOf(summary: TranscriptSummary): Fact[] {
 			: `usage of ${formatCount(counted.length, 'API response')}`;
 	return [
 		{
-			label: 'Tokens',
+			label: 'Tokens by kind',
 			value: sums.map(({ name, sum }) => `${formatShort(sum)} ${name}`).join(' · '),
 			note: `${basis}${lowerBound ? '; output is a lower bound' : ''}`,
 		},

@@ -1,3 +1,4 @@
+import { countCalls } from '../../../analyse/calls.ts';
 import { holdsLine, linesCovered } from '../../../analyse/join.ts';
 import type { TranscriptSummary } from '../../../model/transcript.ts';
 import { formatCount } from '../../../model/text.ts';
@@ -55,6 +56,7 @@ export function listSiblings(run: SiteRun, current: SiteTranscript): Siblings | 
 function listAll({ run, transcripts }: SiteRun): Siblings {
 	const sums = transcripts.map(({ summary }) => sumUp(summary));
 	const add = (key: keyof Sums): number => sums.reduce((sum, one) => sum + (one[key] ?? 0), 0);
+	const hasResults = sums.some(({ failed }) => failed !== undefined);
 	const hasTokens = sums.some(({ tokensOut }) => tokensOut !== undefined);
 	const mains = transcripts.filter(({ summary }) => isMain(summary));
 	return {
@@ -71,7 +73,7 @@ function listAll({ run, transcripts }: SiteRun): Siblings {
 		total: formatSums({
 			turns: add('turns'),
 			calls: add('calls'),
-			failed: add('failed'),
+			failed: hasResults ? add('failed') : undefined,
 			tokensOut: hasTokens ? add('tokensOut') : undefined,
 		}),
 	};
@@ -80,7 +82,8 @@ function listAll({ run, transcripts }: SiteRun): Siblings {
 interface Sums {
 	turns: number;
 	calls: number;
-	failed: number;
+	/** Undefined where the log keeps no results. */
+	failed: number | undefined;
 	tokensOut: number | undefined;
 }
 
@@ -91,10 +94,11 @@ function sumUp({ outline, toolCalls, responses, totals }: TranscriptSummary): Su
 		.filter(({ uncounted, line }) => uncounted !== true && !holdsLine(covered, line))
 		.flatMap(({ tokens }) => tokens.output ?? []);
 	const outputs = [...stated, ...counted];
+	const { calls, failed } = countCalls(toolCalls);
 	return {
 		turns: outline.length,
-		calls: toolCalls.length,
-		failed: toolCalls.filter(({ failed }) => failed).length,
+		calls,
+		failed,
 		tokensOut: outputs.length === 0 ? undefined : outputs.reduce((sum, one) => sum + one, 0),
 	};
 }
@@ -103,7 +107,7 @@ function formatSums({ turns, calls, failed, tokensOut }: Sums): Siblings['total'
 	return {
 		turns: formatExact(turns, 'count'),
 		calls: formatExact(calls, 'count'),
-		failed: formatExact(failed, 'count'),
+		failed: failed === undefined ? '—' : formatExact(failed, 'count'),
 		tokensOut: tokensOut === undefined ? '—' : formatShort(tokensOut),
 	};
 }

@@ -9,7 +9,7 @@ import { listPages } from '../ui/pager.ts';
 import { hasRawText } from '../file/raw-files.ts';
 import { runTitle, runTrail } from '../ui/trail.ts';
 import { listAgents, type AgentView } from './agents.ts';
-import { listTranscriptFacts, listTranscriptWarnings, type Fact } from './facts.ts';
+import { countTurns, listTranscriptFacts, listTranscriptWarnings, type Fact } from './facts.ts';
 import { listNamedFiles, listTurnSources, type NamedFiles, type TurnSource } from './files.ts';
 import { listLoops, type LoopView } from './loops.ts';
 import {
@@ -120,7 +120,7 @@ function listOwnPages(place: Place, frame: MakeFrame): Page<TranscriptView>[] {
 			frame: frame({
 				path,
 				title: `${title} of ${runTitle(run)}${suffix}`,
-				description: `${summary.outline.length} turns of ${runTitle(run)} in “${visibleText(round.title)}”, as the log has them.`,
+				description: `${countTurns(summary)} of ${runTitle(run)} in “${visibleText(round.title)}”, as the log has them.`,
 				section: 'rounds',
 				crumbs: [...runTrail(round, run), { title: `${title}${suffix}`, page: path }],
 			}),

@@ -42,6 +42,13 @@ describe('time.wall', () => {
 		transcript: log('s.jsonl', span(0, 100)),
 	};
 
+	test('names both where two facts of one file differ', () => {
+		const file = record('run.yaml', { wallSeconds: 60, ...span(0, 100) });
+		expect(wall([file]).issues).toEqual([
+			'r/a/run.yaml: run.yaml says 60 s / end minus start in run.yaml says 100 s',
+		]);
+	});
+
 	test('is a stated duration: run record, timings, harness', () => {
 		expect(wall([all.transcript, all.harness, all.timings, all.record])).toEqual({
 			told: 'time.wall: 100 declared (run record)',

@@ -108,7 +108,7 @@ ok 3 - braces {
 	it('keeps the results of a file that is cut, and says what is missing', async () => {
 		const cut = await reportOf('TAP version 13\n1..3\nok 1 - a\n    ok 1 - inside\n');
 		expect(statuses(cut.tests)).toEqual(['a: passed', 'inside: passed']);
-		expect(cut.incomplete).toBe('The plan says 3 tests, and 1 have a result.');
+		expect(cut.incomplete).toBe('The plan says 3 tests, and 1 has a result.');
 		const bailed = await reportOf('1..2\nok 1 - a\nBail out! no database\n');
 		expect(bailed.incomplete).toBe('The tests bailed out: no database');
 		const open = await reportOf('TAP version 13\nok 1 - a\n');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BadReference } from '../../../../src/site/write-up/bad-reference.ts';
 import { COMPONENTS } from '../../../../src/site/write-up/components.ts';
 import { findMeasure, findRound, findRun } from '../../../../src/site/write-up/look-up.ts';
+import { formatReference } from '../../../../src/site/write-up/value-text.ts';
 import { measure, seconds, site, tests } from '../fixture.ts';
 
 const bench = site({
@@ -112,6 +113,13 @@ describe('<M>', () => {
 		expect(show({ ...both, as: 'pct' }).text).toBe('+253\u00a0%');
 		expect(show({ ...both, as: 'ratio', digits: '3' }).text).toBe('3.53×');
 		expect(show({ ...both, as: 'ratio', digits: 3 }).text).toBe('3.53×');
+	});
+
+	test('a large ratio keeps its whole digits, as on all other pages', () => {
+		const large = measure('x', { value: 107, unit: 's' });
+		const one = measure('x', { value: 1, unit: 's' });
+		expect(formatReference({ measure: large, form: 'ratio', versus: one }).text).toBe('107×');
+		expect(formatReference({ measure: one, form: 'ratio', versus: large }).text).toBe('0.0093×');
 	});
 
 	test('warns of different bases', () => {

@@ -207,7 +207,7 @@ test('facts say what is known and skip what is not', () => {
 	const [view] = listViews(site([run([file('a.py')])]));
 	expect(view && listFileFacts(view, 12).map(({ label, value }) => [label, value])).toEqual([
 		['Kind', 'other'],
-		['Language', 'python'],
+		['Language', 'Python'],
 		['Read', 'listed only'],
 		['Lines', '12 lines'],
 		['Size', '100\u00a0B'],

@@ -50,7 +50,7 @@ describe('toRoundCode', () => {
 			},
 		);
 		expect(found?.finding).toEqual([
-			'Of the 3 runs that passed, a has the fewest lines of code, 229, and b the most, 718: 3.1× as many.',
+			'Of the 3 runs that passed, a has the fewest lines of code without tests, 229, and b the most, 718: 3.1× as many.',
 		]);
 		expect(found?.bars?.rows.map(({ tag, text }) => `${tag.id} ${text}`)).toEqual([
 			'd 10',
@@ -58,14 +58,16 @@ describe('toRoundCode', () => {
 			'c 300',
 			'b 718 + 900',
 		]);
-		expect(found?.bars?.rows.at(-1)?.spoken).toBe('718 lines of code and 900 of tests');
+		expect(found?.bars?.rows.at(-1)?.spoken).toBe(
+			'718 lines of code without tests, and 900 of tests',
+		);
 	});
 
 	it.each([
 		[
 			'one that passed',
 			[passing('a'), { contestant: 'b', measures: tests(0, 3) }],
-			'Only a passed, with 5 lines of code.',
+			'Only a passed, with 5 lines of code without tests.',
 		],
 		[
 			'none that passed',
@@ -75,13 +77,13 @@ describe('toRoundCode', () => {
 		[
 			'no verdicts at all',
 			[{ contestant: 'a' }, { contestant: 'b' }],
-			'Of the 2 runs, a has the fewest lines of code, 5, and b the most, 20: 4× as many.',
+			'Of the 2 runs, a has the fewest lines of code without tests, 5, and b the most, 20: 4× as many.',
 		],
-		['one run', [passing('a')], 'a has 5 lines of code.'],
+		['one run', [passing('a')], 'a has 5 lines of code without tests.'],
 		[
 			'several runs each',
 			[passing('a'), { ...passing('a'), attempt: 2 }, passing('b')],
-			'Lines of code of each contestant, as the mean of its runs.',
+			'Lines of code without tests, as the mean of the runs of each contestant.',
 		],
 	])('says what can be said of %s', (_, runs, expected) => {
 		const found = view(runs, { a: summary({ go: [5, 0] }), b: summary({ go: [20, 0] }) });
@@ -97,7 +99,7 @@ describe('toRoundCode', () => {
 			),
 		);
 		expect(found?.finding).toEqual([
-			'Of the 6 runs that passed, a and c have the fewest lines of code, 10, and 4 of them the most, 20: 2× as many.',
+			'Of the 6 runs that passed, a and c have the fewest lines of code without tests, 10, and 4 of them the most, 20: 2× as many.',
 		]);
 	});
 
@@ -107,13 +109,13 @@ describe('toRoundCode', () => {
 			b: summary({ css: [40, 0] }),
 		});
 		expect(found?.table.columns.map(({ label }) => label)).toEqual([
-			'Code',
+			'LOC without tests',
 			'CSS',
 			'TypeScript',
-			'Tests',
-			'Comments',
-			'Blank',
-			'Files',
+			'Lines of tests',
+			'Comment lines',
+			'Blank lines',
+			'Files of code',
 		]);
 		expect(
 			found?.table.rows.map(({ head, cells }) => [

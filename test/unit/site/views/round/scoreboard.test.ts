@@ -190,7 +190,7 @@ describe('best values', () => {
 		expect(best(board({ runs: runs({ a: [loc(5)], b: [loc(6)] }) }))).toEqual([]);
 		const ranked = board({ runs: runs({ a: [loc(5)], b: [loc(6)] }), headline: 'loc.code' });
 		expect(best(ranked)).toEqual([]);
-		expect(column(ranked, 'LOC')).toEqual(['5', '6']);
+		expect(column(ranked, 'LOC with tests')).toEqual(['5', '6']);
 		const bases = board({ runs: runs({ a: [seconds(5)], b: [seconds(9, { basis: 'harness' })] }) });
 		expect(best(bases)).toEqual([]);
 		expect(bases.notes).toEqual([

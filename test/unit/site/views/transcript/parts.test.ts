@@ -24,7 +24,7 @@ test('what a log does not say is not recorded, never 0', () => {
 	const facts = factsOf({ models: [] });
 	expect(facts.get('Models')?.[0]).toBe('— not recorded');
 	expect(facts.get('Time')).toEqual(['— not recorded', 'The log has no times.']);
-	expect(facts.get('Tokens')).toEqual(['— not recorded', 'The log holds no token counts.']);
+	expect(facts.get('Tokens by kind')).toEqual(['— not recorded', 'The log holds no token counts.']);
 });
 
 test('tokens are the sum of the responses, with their basis', () => {
@@ -34,7 +34,7 @@ test('tokens are the sum of the responses, with their basis', () => {
 			{ line: 2, tokens: { input: 500, output: 5 }, outputIsLowerBound: true },
 		],
 	});
-	expect(facts.get('Tokens')).toEqual([
+	expect(facts.get('Tokens by kind')).toEqual([
 		'1.5K input · 20K cache reads · 15 output',
 		'usage of 2 API responses; output is a lower bound',
 	]);
@@ -45,7 +45,7 @@ test('what the log states for the session goes before the responses', () => {
 		totals: [{ line: 9, tokens: { input: 7, output: 8 } }],
 		responses: [{ line: 1, tokens: { input: 1, output: 1 } }],
 	});
-	expect(facts.get('Tokens')?.[0]).toBe('7 input · 8 output');
+	expect(facts.get('Tokens by kind')?.[0]).toBe('7 input · 8 output');
 });
 
 test('time, turns and calls', () => {
@@ -62,7 +62,7 @@ test('time, turns and calls', () => {
 	expect(facts.get('Time')?.[0]).toBe('4\u00a0min\u00a013\u00a0s');
 	expect(facts.get('Turns')).toEqual(['3', '1 message by a person, 1 sub-agent']);
 	expect(facts.get('Time')?.[1]).toBe('2026-01-01 10:00:00 to 10:04:13 UTC');
-	expect(facts.get('Tool calls')).toEqual(['2', '1 failed, 1 without a result']);
+	expect(facts.get('Tool calls')).toEqual(['1', '1 failed, 1 more without a result']);
 });
 
 test('warnings', () => {
