@@ -11,8 +11,10 @@ export function describeLikeness({
 }): string {
 	if (state === 'same' || structure === undefined) return state;
 	if (structure === 0) return `${state}, nothing alike`;
-	// A share between two whole numbers is neither nothing nor everything.
+	// What is rounded is neither nothing nor everything.
 	if (structure < 0.005) return `${state}, less than ${formatPercent(0.01)} alike`;
+	if (structure < 1 && structure >= 0.995)
+		return `${state}, more than ${formatPercent(0.99)} alike`;
 	return `${state}, ${formatPercent(structure)} alike`;
 }
 

@@ -4,6 +4,8 @@ import { describeLikeness, shareOfLines } from '../../../../../src/site/views/co
 test.each([
 	[{ state: 'same', structure: 1 }, 'same'],
 	[{ state: 'near', structure: 0.82 }, 'near, 82\u00a0% alike'],
+	[{ state: 'near', structure: 1 }, 'near, 100\u00a0% alike'],
+	[{ state: 'near', structure: 0.997 }, 'near, more than 99\u00a0% alike'],
 	[{ state: 'differs', structure: 0.4 }, 'differs, 40\u00a0% alike'],
 	[{ state: 'differs', structure: 0.004 }, 'differs, less than 1\u00a0% alike'],
 	[{ state: 'differs', structure: 0 }, 'differs, nothing alike'],

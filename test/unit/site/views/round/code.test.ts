@@ -129,6 +129,24 @@ describe('toRoundCode', () => {
 		]);
 	});
 
+	it('gives several runs their mean as the scoreboard does, and leads to all of them', () => {
+		const found = view(
+			[
+				{ ...passing('a'), attempt: 1 },
+				{ ...passing('a'), attempt: 2 },
+			],
+			{
+				a: summary({ css: [5, 0] }),
+			},
+		);
+		expect(found?.table.rows.map(({ head }) => [head.page, head.detail])).toEqual([
+			['rounds/r/index.html#runs', '2 runs'],
+		]);
+		expect(found?.bars?.rows.map(({ page, detail, spoken }) => [page, detail, spoken])).toEqual([
+			['rounds/r/index.html#runs', 'mean of 2 runs', '5 lines of code without tests'],
+		]);
+	});
+
 	it('draws changes against the baseline', () => {
 		const changed = (contestant: string, added: number, removed: number): RunSketch => ({
 			contestant,
