@@ -26,12 +26,20 @@ afterAll(() => {
 	rmSync(work, { recursive: true, force: true });
 });
 
+/** What the only transcript of a run says of itself, it says of the run. */
+function toOwner(subject: string): string {
+	const [, run] = /^(rounds\/[^/]+\/[^/]+)\/transcript\/index\.html$/.exec(subject) ?? [];
+	return run === undefined || pages.has(`${run}/transcript-2/index.html`)
+		? subject
+		: `${run}/index.html`;
+}
+
 /** Statements by what they are said of and under which label. */
 function groupStatements(): Map<string, Statement[]> {
 	const groups = new Map<string, Statement[]>();
 	const all = [...pages.values()].flatMap(collectStatements);
 	for (const one of [...all, ...collectData(site)]) {
-		const key = `${one.subject}: ${one.label}`;
+		const key = `${toOwner(one.subject)}: ${one.label}`;
 		groups.set(key, [...(groups.get(key) ?? []), one]);
 	}
 	return groups;
