@@ -101,7 +101,7 @@ test('filters stand in the address, count, reach the other pages and are taken b
 
 test('keys and buttons lead to what one looks for, over the pages', async ({ page, sites }) => {
 	await page.goto(sites.atRoot.mixed + FIRST);
-	const hash = () => new URL(page.url()).hash;
+	const hash = () => page.evaluate(() => location.hash);
 	const press = async (key: string) => {
 		await page.keyboard.press(key);
 		return hash();
@@ -117,7 +117,7 @@ test('keys and buttons lead to what one looks for, over the pages', async ({ pag
 	expect(await press('L')).toBe(`#t${cycle.first}`);
 	expect(await press('H')).toBe('#t16');
 	await page.getByRole('button', { name: 'next commit' }).click();
-	expect(hash()).toBe(`#t${READING.commit}`);
+	expect(await hash()).toBe(`#t${READING.commit}`);
 	await press('c');
 	await expect(page.locator('.turn-status')).toHaveText('No commit after');
 	await page.goto(`${sites.atRoot.mixed}${FIRST}#t40`);
@@ -129,6 +129,19 @@ test('keys and buttons lead to what one looks for, over the pages', async ({ pag
 	await page.getByLabel('Use single-letter keys').uncheck();
 	await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 	expect(await press('j')).toBe(`#t${READING.secondPage}`);
+});
+
+test('keys that come faster than the browser draws go on from where the last one led', async ({
+	page,
+	sites,
+}) => {
+	await page.goto(sites.atRoot.mixed + FIRST);
+	const hash = await page.evaluate(() => {
+		for (const key of ['e', 'j', 'j'])
+			document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+		return location.hash;
+	});
+	expect(hash).toBe('#t16');
 });
 
 test('turns are chosen by their numbers, ranges are shaded and links lead to other pages', async ({

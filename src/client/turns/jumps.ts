@@ -1,5 +1,5 @@
 import { findJump, findNextTurn, JUMPS, KEYS, type KeyName } from './keys.ts';
-import { findCurrent, goToPageOf, isFolded, listsAllTurns, listTurns } from './list.ts';
+import { findCurrent, followLink, goToPageOf, isFolded, listsAllTurns, listTurns } from './list.ts';
 
 /** Goes where a key leads; says in words where it leads nowhere. */
 export function jump(
@@ -10,8 +10,9 @@ export function jump(
 	const isStep = name === 'j' || name === 'k';
 	const places = isStep ? turns.filter(({ n }) => !isFolded(n)) : turns;
 	const target = findNextTurn(places, { name, current: findCurrent(), back });
-	if (target !== undefined) {
-		turns.find(({ n }) => n === target)?.link.click();
+	const turn = turns.find(({ n }) => n === target);
+	if (turn !== undefined) {
+		followLink(turn);
 		announce('');
 		return;
 	}

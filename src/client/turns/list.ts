@@ -35,8 +35,24 @@ export function numberOf(turn: Element): number {
 /** Below the masthead and the bar. */
 const READING_LINE = 150;
 
+/** The turn that a link was followed to and that the browser has not brought up to the bar yet. */
+let awaited: number | undefined;
+
+/** Follows a link to a turn, which is the one that is read from now on. */
+export function followLink({ n, link }: Pick<ListedTurn, 'n' | 'link'>): void {
+	link.click();
+	awaited = n;
+	// Browsers scroll when they draw; keys that are pressed before go on from the turn all the same.
+	requestAnimationFrame(() => {
+		requestAnimationFrame(() => {
+			if (awaited === n) awaited = undefined;
+		});
+	});
+}
+
 /** The turn that is being read: the last one that begins above the middle of the bar; 0 above the first. */
 export function findCurrent(): number {
+	if (awaited !== undefined) return awaited;
 	let current = 0;
 	for (const turn of listShownTurns()) {
 		// What is folded or filtered out has no place.
@@ -44,15 +60,21 @@ export function findCurrent(): number {
 		if (turn.getBoundingClientRect().top > READING_LINE) break;
 		current = numberOf(turn);
 	}
-	return Math.max(current, findLinkedAtEnd());
+	return Math.max(current, findLinked());
 }
 
-/** At the end of a page, a turn that was gone to cannot come up to the bar. */
-function findLinkedAtEnd(): number {
+/**
+ * The turn that the address names, where it begins in the upper half of the window, or where the end
+ * of the page keeps it from coming up; 0 where there is none. What is drawn late, above it, moves it
+ * down again.
+ */
+function findLinked(): number {
 	const linked = /^#t(\d{1,9})$/.exec(location.hash)?.[1];
+	const turn = linked === undefined ? null : document.getElementById(`t${linked}`);
+	if (turn?.checkVisibility() !== true) return 0;
 	const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-	const turn = linked === undefined || !isAtEnd ? null : document.getElementById(`t${linked}`);
-	return turn?.checkVisibility() === true ? numberOf(turn) : 0;
+	const { top } = turn.getBoundingClientRect();
+	return isAtEnd || (top > READING_LINE && top < innerHeight / 2) ? numberOf(turn) : 0;
 }
 
 /** Whether a turn stands on the page inside something that is folded. */

@@ -5,7 +5,7 @@ import { createChips } from './chips.ts';
 import { applyFilter, readFilter, readToolNames, writeFilter } from './filtering.ts';
 import { jump, readKey } from './jumps.ts';
 import { isWanted, JUMPS, KEYS } from './keys.ts';
-import { goToPageOf, listsAllTurns, listTurns } from './list.ts';
+import { followLink, goToPageOf, listsAllTurns, listTurns } from './list.ts';
 import type { TurnFilter } from './filter.ts';
 
 const LINKS =
@@ -143,8 +143,8 @@ function addStrip(page: Element): void {
 		const at = ((event.clientX - left) / width) * 1000;
 		const turn = Math.floor(at / Number(strip.dataset['step'])) + 1;
 		if (turn > Number(strip.dataset['turns'])) return;
-		const link = listTurns().find(({ n }) => n === turn)?.link;
-		if (link !== undefined) link.click();
+		const listed = listTurns().find(({ n }) => n === turn);
+		if (listed !== undefined) followLink(listed);
 		else goToPageOf(turn);
 	});
 }

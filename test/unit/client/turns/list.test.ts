@@ -39,6 +39,14 @@ test('turns of the page, and their numbers', () => {
 	expect(listShownTurns().map(numberOf)).toEqual([1, 2, 3]);
 });
 
+/** The end of the page is so many pixels below the end of the window. */
+function end(below: number): void {
+	Object.defineProperty(document.documentElement, 'scrollHeight', {
+		configurable: true,
+		value: innerHeight + below,
+	});
+}
+
 describe('the turn that is read', () => {
 	test.each([
 		[150, 2],
@@ -61,15 +69,19 @@ describe('the turn that is read', () => {
 		expect(findCurrent()).toBe(1);
 	});
 
-	describe('at the end of a page', () => {
-		/** The end of the page is so many pixels below the end of the window. */
-		function end(below: number): void {
-			Object.defineProperty(document.documentElement, 'scrollHeight', {
-				configurable: true,
-				value: innerHeight + below,
-			});
-		}
+	test.each([
+		['#t2', 151, 2],
+		['#t2', 383, 2],
+		['#t2', 384, 1],
+		['#t3', 300, 1],
+	])('is the one that was gone to and moved down a little: %s at %d', (hash, top, expected) => {
+		openPage(TURNS, `/t/index.html${hash}`);
+		end(1000);
+		place({ '#t1': [-500, top], '#t2': [top, 900], '#t3': [900, 950] });
+		expect(findCurrent()).toBe(expected);
+	});
 
+	describe('at the end of a page', () => {
 		test.each([
 			['#t3', 2, 3],
 			['#t3', 3, 1],

@@ -8,7 +8,16 @@ import { transcriptPage, TURNS } from './transcript.ts';
 /** The turns that a link was followed to. */
 const followed: string[] = [];
 
+/** What waits for the browser to draw. */
+const frames: FrameRequestCallback[] = [];
+
+function draw(): void {
+	for (let frame = frames.shift(); frame !== undefined; frame = frames.shift()) frame(0);
+}
+
 beforeEach(() => {
+	vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+	draw();
 	followed.length = 0;
 	vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
 		this: HTMLAnchorElement,
@@ -67,12 +76,24 @@ describe('keys', () => {
 		const html = transcriptPage().replace(/<section class="turn" id="t2".*?<\/section>/, folded);
 		open(html.replace('<li data-n="2"', '<li data-n="2" data-failed'), { current: 1 });
 		press('j');
+		draw();
 		press('e');
 		expect(followed).toEqual(['#t3', '#t2']);
 		followed.length = 0;
 		open(transcriptPage(), { current: 1, address: '/t/index.html?only=run' });
 		press('j');
 		expect(followed).toEqual(['#t3']);
+	});
+
+	test('keys go on from where the last one led, though nothing is drawn yet', () => {
+		open(transcriptPage(), { current: 1 });
+		press('j');
+		press('j');
+		press('k');
+		expect(followed).toEqual(['#t2', '#t3', '#t2']);
+		draw();
+		press('j');
+		expect(followed.at(-1)).toBe('#t2');
 	});
 
 	test('the help opens, and in it keys do nothing', () => {
