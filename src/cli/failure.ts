@@ -1,3 +1,4 @@
+import { RefusedError } from '../ingest/index.ts';
 import { CommandError } from './exit.ts';
 import { displayPath } from './folders.ts';
 
@@ -12,6 +13,8 @@ const SYSTEM: ReadonlyMap<string, string> = new Map([
 /** An error that no command expected, in words. The published folder was not touched. */
 export function describeFailure(error: unknown): CommandError {
 	const place = placeOf(error);
+	const refused = findRefused(error);
+	if (refused !== undefined) return describeRefused(refused);
 	const message = firstLines(error instanceof Error ? error.message : String(error));
 	const code = field(error, 'code');
 	const reason = typeof code === 'string' ? SYSTEM.get(code) : undefined;
@@ -35,6 +38,21 @@ export function describeFailure(error: unknown): CommandError {
 			cause: error,
 			place,
 		},
+	);
+}
+
+/** The file guard's word, also where a bundler put its own error around it. */
+function findRefused(error: unknown): RefusedError | undefined {
+	if (error instanceof RefusedError) return error;
+	return error instanceof Error ? findRefused(error.cause) : undefined;
+}
+
+/** A file that was there when the bench was read, and is not, or is another one, when it is shown. */
+function describeRefused(error: RefusedError): CommandError {
+	const file = error.file === undefined ? 'A file' : `"${error.file}"`;
+	return new CommandError(
+		`${file} could not be opened again: ${error.message}. Nothing was published; the site from before stays.`,
+		{ fix: 'Build again when nothing writes to the runs.', cause: error },
 	);
 }
 

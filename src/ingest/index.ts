@@ -165,4 +165,5 @@ function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Co
 
 export type { Source };
 export { RunsFolderError };
+export { RefusedError } from './source/refused-error.ts';
 export { toIssue } from './configuration/configuration.ts';

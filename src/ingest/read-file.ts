@@ -28,6 +28,19 @@ export interface ReadOptions {
 export async function readFile(file: PlacedFile, options: ReadOptions): Promise<ReadArtifact> {
 	const source = openFile(file, options);
 	if (source === undefined) return unreadable(file);
+	try {
+		return await readOpened(file, { source, ...options });
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		reportRefused(file, { error, ...options });
+		return unreadable(file);
+	}
+}
+
+async function readOpened(
+	file: PlacedFile,
+	{ source, ...options }: ReadOptions & { source: Source },
+): Promise<ReadArtifact> {
 	const { sha256 } = measureFile(source);
 	const base = { path: file.path, name: file.name, bytes: source.bytes, sha256 };
 	const other = (format: string, state: ArtifactState): ReadArtifact => ({
@@ -74,10 +87,21 @@ export function openFile(file: PlacedFile, { open, issues }: ReadOptions): Sourc
 		return open(file.path);
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
-		const reason = file.path.includes('\uFFFD') ? 'its name is not valid UTF-8' : error.message;
-		issues.push(toIssue({ kind: 'Unreadable', values: { name: file.name, reason } }, file.path));
+		reportRefused(file, { error, issues });
 		return undefined;
 	}
+}
+
+function reportRefused(
+	{ path, name }: PlacedFile,
+	{ error, issues }: { error: RefusedError; issues: Issue[] },
+): void {
+	if (error.reason === 'changed') {
+		issues.push(toIssue({ kind: 'ChangedWhileRead', values: { name } }, path));
+		return;
+	}
+	const reason = path.includes('\uFFFD') ? 'its name is not valid UTF-8' : error.message;
+	issues.push(toIssue({ kind: 'Unreadable', values: { name, reason } }, path));
 }
 
 export function unreadable(file: PlacedFile): ReadArtifact {
@@ -95,9 +119,10 @@ export function unreadable(file: PlacedFile): ReadArtifact {
 	};
 }
 
-/** A file that is too large to load has broken no reader. */
+/** A file that is too large to load has broken no reader, and one that changed is another one. */
 function toFailure(error: unknown, format: string, source: Source): IssueInFile {
 	if (error instanceof ObstacleError) return error.issue;
+	if (error instanceof RefusedError && error.reason === 'changed') throw error;
 	if (error instanceof RefusedError && source.bytes > MAX_WHOLE_FILE) {
 		const values = { bytes: source.bytes, limit: MAX_WHOLE_FILE, what: `a file of ${format}` };
 		return { kind: 'TooLarge', values };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fg from 'fast-glob';
 import type { LeftOut } from '../../model/bench.ts';
 import { compareText } from '../../model/text.ts';
-import { explainCode } from '../source/source.ts';
+import { explainCode } from '../source/known-file.ts';
 
 /** Folders that hold no work of a contestant, and what they are. `.git` is not even listed. */
 const REPOSITORY = 'a repository’s own data';

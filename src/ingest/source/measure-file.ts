@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Source } from './source.ts';
 import { detectEncoding } from './encoding.ts';
 
@@ -14,11 +13,9 @@ export interface FileFacts {
 
 /** Reads a file once, in pieces, whatever its size. */
 export function measureFile(source: Source): FileFacts {
-	const digest = createHash('sha256');
 	let counter: LineCounter | undefined;
 	let binary: boolean | undefined;
 	for (const chunk of source.chunks()) {
-		digest.update(chunk);
 		if (binary === undefined) {
 			const encoding = detectEncoding(chunk);
 			binary = encoding === 'utf-8' && chunk.includes(0);
@@ -28,7 +25,7 @@ export function measureFile(source: Source): FileFacts {
 	}
 	const isBinary = binary ?? false;
 	return {
-		sha256: digest.digest('hex'),
+		sha256: source.sha256(),
 		lines: isBinary ? 0 : (counter?.finish() ?? 0),
 		binary: isBinary,
 	};

@@ -19,6 +19,12 @@ export const FILE_ISSUES = {
 		({ name, reason }) => `"${name}" could not be opened: ${reason}. It is listed as unreadable.`,
 		() => 'Check the permissions and the name of the file.',
 	),
+	ChangedWhileRead: define<{ name: string }>(
+		'error',
+		({ name }) =>
+			`"${name}" changed while it was read. It is listed as unreadable, and nothing of it is shown.`,
+		() => 'Run the command again when nothing writes to the file.',
+	),
 	TooLarge: define<{ bytes: number; limit: number; what: string }>(
 		'warning',
 		({ bytes, limit, what }) =>

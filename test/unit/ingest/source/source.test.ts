@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createGuard, RefusedError } from '../../../../src/ingest/source/source.ts';
@@ -105,5 +105,55 @@ describe('the guard', () => {
 			'failed: 67108865 bytes are too many to load at once',
 		);
 		expect(source.readHead(4)).toEqual(Buffer.alloc(4));
+	});
+});
+
+describe('a file that is written to after it was read', () => {
+	const CHANGED = 'changed: it changed while it was read';
+	const read = (name = 'log') => {
+		const root = makeFolder({ log: 'one two', other: 'x' });
+		const { open } = createGuard(root);
+		const source = open(name);
+		source.sha256();
+		return { file: path.join(root, name), open, source };
+	};
+
+	test.each([
+		['cut', 'one'],
+		['cut to nothing', ''],
+		['another one of the same size', 'ONE TWO'],
+		['another one that is longer', 'ONE TWO THREE'],
+	])('is refused in every way of reading it where it is %s', (_, content) => {
+		const { file, open, source } = read();
+		writeFileSync(file, content);
+		expect(refusal(() => source.readBytes())).toBe(CHANGED);
+		expect(refusal(() => source.readHead(1))).toBe(CHANGED);
+		expect(refusal(() => source.readTail(1))).toBe(CHANGED);
+		expect(refusal(() => source.readRange(1, 1))).toBe(CHANGED);
+		expect(refusal(() => [...source.chunks()])).toBe(CHANGED);
+		expect(refusal(() => open('log').readBytes())).toBe(CHANGED);
+	});
+
+	test('is refused where it is gone, and named', () => {
+		const { file, source } = read();
+		rmSync(file);
+		expect(refusal(() => source.readBytes())).toMatch(/^missing: /);
+		expect(() => source.readBytes()).toThrow(expect.objectContaining({ file: 'log' }));
+	});
+
+	test('is what it was where it has only grown or was touched', () => {
+		const { file, open, source } = read();
+		appendFileSync(file, ' three');
+		for (const one of [source, open('log')]) {
+			expect(one.bytes).toBe(7);
+			expect(one.readBytes().toString()).toBe('one two');
+			expect(one.readTail(3).toString()).toBe('two');
+			expect(one.sha256()).toBe(createHash('sha256').update('one two').digest('hex'));
+			expect(Buffer.concat([...one.chunks()].map((piece) => Buffer.from(piece))).toString()).toBe(
+				'one two',
+			);
+		}
+		writeFileSync(file, 'one two');
+		expect(source.readBytes().toString()).toBe('one two');
 	});
 });
