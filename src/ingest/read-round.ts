@@ -170,7 +170,11 @@ function readBaseline(
 function withDeclaredDirections(config: RoundConfig, runs: readonly Run[]): RoundConfig {
 	const measures = new Map(Object.entries(config.measures ?? {}));
 	let isChanged = false;
-	const readings = runs.flatMap((run) => run.files.flatMap(({ reading }) => listReadings(reading)));
+	const readings = runs.flatMap(({ files, declared }) =>
+		[...files, ...(declared === undefined ? [] : [declared])].flatMap(({ reading }) =>
+			listReadings(reading),
+		),
+	);
 	for (const reading of readings) {
 		const declared =
 			reading.kind === 'measures'

@@ -44,7 +44,7 @@ export async function readRun(found: FoundRun, context: RunContext): Promise<Run
 		...defined({
 			task: found.task,
 			folder: found.folder,
-			source: declared?.record.source ?? config.source,
+			source: recordedSource(files) ?? declared?.record.source ?? config.source,
 			tree,
 			declared: declared?.file,
 		}),
@@ -98,6 +98,14 @@ function provenanceOf(
 		}
 	}
 	return configured ?? 'measured';
+}
+
+/** Where the run's own record says that its figures come from. */
+function recordedSource(files: readonly ReadArtifact[]): string | undefined {
+	const readings = files.flatMap((file) => listReadings(file.reading));
+	return readings.flatMap((reading) =>
+		reading.kind === 'run record' ? (reading.record.source ?? []) : [],
+	)[0];
 }
 
 async function readRunFiles(

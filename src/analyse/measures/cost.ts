@@ -78,6 +78,9 @@ function reportedCost({ transcripts }: Subject): Made<'cost'> | undefined {
 	});
 }
 
+const BEGUN =
+	'The log holds only the first output tokens of some responses, so the true cost is larger.';
+
 function pricedCost(subject: Subject): Made<'cost'> | undefined {
 	const { transcripts } = subject;
 	const [file] = transcripts.files;
@@ -93,23 +96,21 @@ function pricedCost(subject: Subject): Made<'cost'> | undefined {
 	let amount = 0;
 	const currencies = new Set<string>();
 	const unpriced = new Set<string>();
+	const sources = new Set<string>();
 	for (const part of parts) {
 		const priced = pricePart(part, subject);
 		if (typeof priced === 'string') return fail(priced);
 		amount += priced.amount;
 		currencies.add(priced.currency);
 		for (const kind of priced.unpriced) unpriced.add(kind);
+		if (priced.source !== undefined) sources.add(priced.source);
 	}
 	const [currency = 'USD', ...others] = currencies;
 	if (others.length > 0)
 		return fail('The prices of its models are declared in different currencies.');
 	const begun = parts.some((part) => part.lowerBound);
 	const bounds = [
-		...(begun
-			? [
-					'The log holds only the first output tokens of some responses, so the true cost is larger.',
-				]
-			: []),
+		...(begun ? [BEGUN] : []),
 		...(unpriced.size > 0
 			? [`No price is declared for ${[...unpriced].join(', ')}, so the true cost is larger.`]
 			: []),
@@ -121,6 +122,7 @@ function pricedCost(subject: Subject): Made<'cost'> | undefined {
 		basis: `tokens x declared price${bounds.length > 0 ? ', lower bound' : ''}`,
 		method: [
 			'Tokens times the prices declared in bench.yaml. Where none is declared for cache writes, they cost what input does, with Claude 1.25 times as much, and twice as much for an hour.',
+			...[...sources].sort().map((source) => `The prices are ${source}.`),
 			...bounds,
 		].join(' '),
 		evidence,

@@ -1,4 +1,5 @@
 import type { PriceConfig } from '../../model/config/bench.ts';
+import { defined } from '../../model/defined.ts';
 import type { TokenCounts } from '../../model/turn.ts';
 
 /** What tokens cost at a price. */
@@ -7,6 +8,8 @@ export interface Priced {
 	currency: string;
 	/** Kinds of tokens that were used and have no price, in words; the amount is without them. */
 	unpriced: string[];
+	/** Where and when the price was read, in words, where that is declared. */
+	source?: string;
 }
 
 const PER = 1e6;
@@ -56,11 +59,21 @@ export function costOf(
 		['cache writes for an hour', cacheWriteHour, hour],
 		['output', output, price.output],
 	];
+	const source = describeSource(price);
 	return {
+		...defined({ source }),
 		amount: kinds.reduce((sum, [, count, each = 0]) => sum + (count * each) / PER, 0),
 		currency: price.currency ?? 'USD',
 		unpriced: kinds.flatMap(([words, count, each]) =>
 			count > 0 && each === undefined ? [words] : [],
 		),
 	};
+}
+
+function describeSource({ date, source }: PriceConfig): string | undefined {
+	const words = [
+		...(source === undefined ? [] : [`those of ${source}`]),
+		...(date === undefined ? [] : [`read on ${date}`]),
+	];
+	return words.length === 0 ? undefined : words.join(', ');
 }

@@ -8,6 +8,7 @@ import { issue, type Issue } from '../../model/issue.ts';
 import type { IssueInFile } from '../reader.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
 import { decodeText } from '../source/encoding.ts';
+import { listFieldNotices } from './field-notices.ts';
 import { readYamlFile, YAML_LIMIT } from './yaml-file.ts';
 
 const BENCH_NAMES = ['bench.yaml', 'bench.yml', 'bench.json'];
@@ -142,6 +143,7 @@ function readFirst<S extends z.ZodObject>(
 		}
 		const text = decodeText(source.readBytes(), report);
 		const { value, lines } = readYamlFile(text, { schema, where, report });
+		if (value !== undefined) listFieldNotices(lines, value).forEach(report);
 		const { bytes } = source;
 		const inRuns = place.outside === undefined;
 		const file = { path: shown, bytes, sha256: source.sha256(), lines, hasIssues, inRuns };

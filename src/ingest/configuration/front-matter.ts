@@ -11,7 +11,7 @@ const MAX_FRONT_MATTER = 64 * 1024;
 const text = z.union([z.string(), z.number()]).transform(String);
 
 /** Front matter of a write-up in `content/write-ups/`. */
-const WriteUpSchema = z.strictObject({
+export const WriteUpSchema = z.strictObject({
 	title: text,
 	description: text.optional(),
 	/** Day of publication, `2026-05-12`. */

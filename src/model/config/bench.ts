@@ -29,7 +29,8 @@ export const ContestantConfigSchema = z.strictObject({
 	role: text.optional(),
 	/** A control that the others are compared with. */
 	control: z.boolean().optional(),
-	links: z.record(z.string(), z.string()).optional(),
+	/** Title -> address of the web; another text is shown as it is. */
+	links: z.record(z.string(), text).optional(),
 	notes: text.optional(),
 });
 
@@ -73,7 +74,7 @@ export const BenchConfigSchema = z.strictObject({
 	ignore: texts.optional(),
 	title: text.optional(),
 	description: text.optional(),
-	url: z.url().optional(),
+	url: z.url({ protocol: /^https?$/ }).optional(),
 	authors: texts.optional(),
 	license: text.optional(),
 	contestants: z.record(z.string(), ContestantConfigSchema).optional(),

@@ -1,4 +1,4 @@
-import { define } from './define.ts';
+import { agree, define } from './define.ts';
 
 /** Problems of what people write: configuration and content. */
 export const CONFIGURATION_ISSUES = {
@@ -20,6 +20,24 @@ export const CONFIGURATION_ISSUES = {
 		'error',
 		({ field, reason }) => `\`${field}\`: ${reason}. The field was ignored.`,
 		({ field }) => `Correct \`${field}\`.`,
+	),
+	UnusedFields: define<{ count: number; fields: string }>(
+		'note',
+		({ count, fields }) =>
+			`Accepted and not used yet: ${fields}. Nothing on the site depends on ${agree(count, 'it', 'them')}.`,
+		() => 'Nothing needs to be done; the rest of the file counts.',
+	),
+	NothingRedacted: define<{ field: string }>(
+		'error',
+		({ field }) =>
+			`\`${field}\` is accepted and not used yet: nothing is taken out of the files that are shown.`,
+		() => 'Take out yourself, before you publish, what nobody may read.',
+	),
+	NoWebAddress: define<{ field: string; value: string }>(
+		'warning',
+		({ field, value }) =>
+			`\`${field}\` is ${value}, which is no address of the web. It is shown as text, without a link.`,
+		({ field }) => `Write \`${field}\` with its protocol, such as https://example.org/.`,
 	),
 	InvalidLayout: define<{ template: string; reason: string }>(
 		'error',

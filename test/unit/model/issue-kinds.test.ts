@@ -17,6 +17,7 @@ const TEXTS: Record<string, string> = {
 	expected: 'a whole number',
 	extension: 'html',
 	field: 'title',
+	fields: '`seal`, `tasks.a.tests`',
 	file: 'tests.py',
 	first: 'Foo',
 	folder: 'node_modules',

@@ -1,5 +1,6 @@
 import { defined } from '../../../model/defined.ts';
 import { formatCount } from '../../../model/text.ts';
+import { isWebAddress } from '../../../ingest/configuration/field-notices.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -19,7 +20,8 @@ export interface ContestantView {
 	control: boolean;
 	facts: Fact[];
 	/** Only addresses of http and https. */
-	links: { title: string; url: string }[];
+	/** Without `url` where the address is none that a page may link to; `text` says it then. */
+	links: { title: string; url?: string; text?: string }[];
 	notes?: string;
 	/** One row per round. */
 	rounds: TableView;
@@ -111,9 +113,10 @@ function toContestantView(
 function listLinks({
 	links = {},
 }: SiteContestant['contestant']['config']): ContestantView['links'] {
-	return Object.entries(links).flatMap(([title, url]) =>
-		/^https?:\/\//i.test(url) ? [{ title: visibleText(title), url }] : [],
-	);
+	return Object.entries(links).map(([title, url]) => ({
+		title: visibleText(title),
+		...(isWebAddress(url) ? { url } : { text: visibleText(url) }),
+	}));
 }
 
 function listPairs(

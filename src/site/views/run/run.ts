@@ -34,6 +34,7 @@ import { listLiveReading } from '../live/live.ts';
 import { groupMeasures, type MeasureGroupView } from '../table/measure-rows.ts';
 import { runFileList } from '../file/owners.ts';
 import { toProvenance, type ProvenanceView } from '../ui/provenance.ts';
+import { listRecordFacts, type RecordFacts } from './record-facts.ts';
 import { toSyntaxView, type SyntaxView } from './syntax.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 import { listTestCounts, listTestReports, type TestReportView } from './tests.ts';
@@ -53,6 +54,8 @@ export interface RunView {
 	/** Transcripts, diff, screenshots, notes: what there is to read. */
 	reading: { title: string; detail: string; page: string }[];
 	facts: Fact[];
+	/** What its records say besides measures. */
+	records: RecordFacts[];
 	/** Files that are no code. */
 	files: FileRow[];
 	/** Files of the produced tree, which the list of files shows one by one. */
@@ -141,6 +144,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		groups: groupMeasures(run, site),
 		reading: listReading(run, { site, round, pair }),
 		facts: listFacts(run.contestant.config),
+		records: listRecordFacts(run),
 		files: listFiles(others, run.filePages),
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),

@@ -66,7 +66,9 @@ test('names are shown without characters that hide', () => {
 	const text = JSON.stringify(listPages(bench).map(({ view, frame: own }) => [view, own.title]));
 	expect(text).not.toContain('\u202e');
 	expect(text).toContain('Model <A>‹U+202E›');
-	expect(text).not.toContain('javascript:x');
+	// An address that no page may link to is text.
+	expect(text).toContain('{"title":"bad","text":"javascript:x"}');
+	expect(text).not.toContain('"url":"javascript:');
 });
 
 test('every definition and every measure of a run has its anchor on the method page', () => {
