@@ -57,7 +57,14 @@ async function readOpened(
 	}
 	const probe = createProbe(source, file.name);
 	const reader = READERS.find((one) => one.matches(probe));
-	if (reader === undefined) return other(probe.isText ? 'text' : 'binary', 'listed');
+	if (reader === undefined) {
+		if (probe.isText && TRANSCRIPT_NAME.test(probe.basename)) {
+			options.issues.push(
+				toIssue({ kind: 'UnknownForm', values: { name: probe.basename } }, file.path),
+			);
+		}
+		return other(probe.isText ? 'text' : 'binary', 'listed');
+	}
 	const { reading, issues } = await readCached({
 		reader,
 		content: sha256,
@@ -74,6 +81,10 @@ async function readOpened(
 	const artifact: Artifact = { ...base, kind: reader.kind, format: reader.format, state };
 	return { artifact, reading };
 }
+
+/** Of records that an agent writes of its session. */
+const TRANSCRIPT_NAME =
+	/^(?:[\w.-]*[-_.])?(?:chat|conversation|events|messages|rollout|session|trajectory|transcript)(?:[-_.][\w.-]*)?\.(?:jsonl?|ndjson|traj)$/;
 
 /** Markers such as `.gitkeep` and `__init__.py` are empty by nature. */
 function mayBeEmpty(name: string): boolean {
@@ -100,8 +111,7 @@ function reportRefused(
 		issues.push(toIssue({ kind: 'ChangedWhileRead', values: { name } }, path));
 		return;
 	}
-	const reason = path.includes('\uFFFD') ? 'its name is not valid UTF-8' : error.message;
-	issues.push(toIssue({ kind: 'Unreadable', values: { name, reason } }, path));
+	issues.push(toIssue({ kind: 'Unreadable', values: { name, reason: error.message } }, path));
 }
 
 export function unreadable(file: PlacedFile): ReadArtifact {

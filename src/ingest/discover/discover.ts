@@ -5,7 +5,7 @@ import type { Issue } from '../../model/issue.ts';
 import { compareText } from '../../model/text.ts';
 import { discoverByBenchLayout } from './by-layout.ts';
 import { discoverByFolders } from './by-folders.ts';
-import type { Discovery, KeptInput } from './found.ts';
+import type { Discovery, FoundRound, KeptInput, PlacedFile } from './found.ts';
 import { createIgnore, partition, type Ignore } from './ignored.ts';
 import { refuseTwins } from './names.ts';
 
@@ -39,11 +39,31 @@ export function discover(input: DiscoverInput): Discovery {
 	};
 	if (bench.layout === undefined) discoverByFolders(kept, found);
 	else discoverByBenchLayout(kept, found);
+	const all = listPlaced(found.rounds);
 	found.rounds = refuseTwins(found.rounds, issues).sort((a, b) => compareText(a.id, b.id));
+	listRefused(all, found);
 	for (const { files: placed } of [found, ...found.rounds]) {
 		placed.sort((a, b) => compareText(a.path, b.path));
 	}
 	return found;
+}
+
+function listPlaced(rounds: readonly FoundRound[]): PlacedFile[] {
+	return rounds.flatMap(({ files, runs }) => [...files, ...runs.flatMap((run) => run.files)]);
+}
+
+/** What belongs to no run because its address is taken is listed with its round, or the bench. */
+function listRefused(all: readonly PlacedFile[], found: Discovery): void {
+	const kept = new Set(listPlaced(found.rounds).map(({ path }) => path));
+	for (const path of new Set(all.map((file) => file.path))) {
+		if (kept.has(path)) continue;
+		const round = found.rounds.find(
+			({ folder, isWhole }) =>
+				isWhole === true || (folder !== undefined && path.startsWith(`${folder}/`)),
+		);
+		const name = round?.folder === undefined ? path : path.slice(round.folder.length + 1);
+		(round ?? found).files.push({ path, name });
+	}
 }
 
 /** Without the folders that are left out, by their own name or because all their files are. */

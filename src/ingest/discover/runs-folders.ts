@@ -4,6 +4,7 @@ import { type Issue, issue } from '../../model/issue.ts';
 import { compareText } from '../../model/text.ts';
 import { toIssue } from '../configuration/configuration.ts';
 import { createGuard, RefusedError, type Source } from '../source/source.ts';
+import { isOddPath } from '../source/system-path.ts';
 import { walk, type Walked } from './walk.ts';
 
 /** A folder that was named on the command line and cannot be used at all. */
@@ -91,6 +92,9 @@ export function reportWalk(walked: Walked, issues: Issue[]): void {
 	for (const file of walked.folders.filter(isCalledLikeFile)) {
 		issues.push(toIssue({ kind: 'FolderForFile', values: { name: nameIn(file) } }, file));
 	}
+	const odd = [...walked.folders, ...walked.files].filter((file) => isOddPath(nameIn(file)));
+	for (const file of odd)
+		issues.push(toIssue({ kind: 'OddName', values: { name: nameIn(file) } }, file));
 	for (const { path: file, reason } of walked.unreadable) {
 		const values = { name: nameIn(file), reason };
 		issues.push(toIssue({ kind: 'Unreadable', values }, file === '' ? '.' : file));

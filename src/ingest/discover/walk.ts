@@ -4,6 +4,7 @@ import fg from 'fast-glob';
 import type { LeftOut } from '../../model/bench.ts';
 import { compareText } from '../../model/text.ts';
 import { explainCode } from '../source/known-file.ts';
+import { fromSystemName, toSystemPath } from '../source/system-path.ts';
 
 /** Folders that hold no work of a contestant, and what they are. `.git` is not even listed. */
 const REPOSITORY = 'a repository’s own data';
@@ -60,13 +61,13 @@ export function walk(root: string): Walked {
 	function readFolder(folder: string): Dirent[] {
 		const relative = toRelative(root, folder);
 		try {
-			const entries = readdirSync(folder, { withFileTypes: true });
+			const entries = readEntries(folder);
 			const reason = relative === '' ? undefined : reasonToLeaveOut(folder, path.basename(folder));
 			if (reason === undefined) return entries;
 			noise.push({ path: relative, reason });
 			return [];
 		} catch (error) {
-			unreadable.push({ path: relative, reason: explainFolder(relative, error) });
+			unreadable.push({ path: relative, reason: explainFolder(error) });
 			return [];
 		}
 	}
@@ -117,8 +118,17 @@ function listEntries(root: string, readFolder: (folder: string) => Dirent[]): En
 	return entries.map((entry) => ({ ...entry, path: entry.path.replaceAll(BREAK, '\n') }));
 }
 
-function explainFolder(relative: string, error: unknown): string {
-	if (relative.includes('\uFFFD')) return 'its name is not valid UTF-8';
+/** What a folder holds, under names that are found again; see `fromSystemName`. */
+function readEntries(folder: string): Dirent[] {
+	const path = toSystemPath(folder);
+	const names = readdirSync(path, { withFileTypes: true, encoding: 'buffer' });
+	return names.map((entry) => {
+		const name = { value: fromSystemName(entry.name), enumerable: true };
+		return Object.create(entry, { name }) as Dirent;
+	});
+}
+
+function explainFolder(error: unknown): string {
 	return explainCode(error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 }
 
@@ -131,7 +141,7 @@ function reasonToLeaveOut(folder: string, name: string): string | undefined {
 	if (always !== undefined) return always;
 	const signs = BUILD_OUTPUT.get(name);
 	if (signs === undefined) return undefined;
-	const siblings = readdirSync(path.dirname(folder));
+	const siblings = readdirSync(toSystemPath(path.dirname(folder)), { encoding: 'utf8' });
 	return signs.some((sign) => siblings.includes(sign)) ? 'build output' : undefined;
 }
 
@@ -140,7 +150,7 @@ function countFolder(folder: string): { files: number; bytes: number } {
 	if (path.basename(folder) === '.git') return { files: 0, bytes: 0 };
 	const files = listEntries(folder, readOrNothing).filter(({ dirent }) => dirent.isFile());
 	const bytes = files.reduce(
-		(sum, file) => sum + (lstatSync(path.join(folder, file.path), QUIET)?.size ?? 0),
+		(sum, file) => sum + (lstatSync(toSystemPath(path.join(folder, file.path)), QUIET)?.size ?? 0),
 		0,
 	);
 	return { files: files.length, bytes };
@@ -150,7 +160,7 @@ const QUIET = { throwIfNoEntry: false } as const;
 
 function readOrNothing(folder: string): Dirent[] {
 	try {
-		return readdirSync(folder, { withFileTypes: true });
+		return readEntries(folder);
 	} catch {
 		return [];
 	}

@@ -54,14 +54,23 @@ function readTimings(source: Source, context: ReadContext): Reading {
 	const { value, lines } = readYamlFile(text, options);
 	if (Array.isArray(value)) {
 		const phases = readPhases({ value, path: '', unit: 's' }, { lines, report });
-		return { kind: 'timings', timings: { phases, lines: {} } };
+		return toReading({ phases, lines: {} }, report);
 	}
-	if (isRecord(value)) return { kind: 'timings', timings: readFields(value, { lines, report }) };
+	if (isRecord(value)) return toReading(readFields(value, { lines, report }), report);
 	if (value !== undefined) {
 		const reason = `a map of durations is expected, but the file has ${describeValue(value)}`;
 		report({ kind: 'InvalidDocument', line: 1, values: { what: 'timing data', reason } });
 	}
 	return { kind: 'none' };
+}
+
+/** Phases alone do not say how long the run took. */
+function toReading(timings: Timings, report: ReportIssue): Reading {
+	const { wall, startedAt, endedAt, phases } = timings;
+	if (wall === undefined && (startedAt === undefined || endedAt === undefined)) {
+		report({ kind: 'NoWholeDuration', values: { count: phases.length } });
+	}
+	return { kind: 'timings', timings };
 }
 
 function readFields(value: Record<string, unknown>, place: Place): Timings {

@@ -22,6 +22,8 @@ export function decodeText(bytes: Buffer, report: ReportIssue): string {
 	}
 	const text = new TextDecoder('utf-8').decode(bytes);
 	if (!isUtf8(bytes)) reportWrongEncoding(bytes, text, report);
+	const nul = bytes.indexOf(0);
+	if (nul !== -1) reportNul(bytes, nul, report);
 	return text;
 }
 
@@ -51,6 +53,13 @@ function reportWrongEncoding(bytes: Buffer, text: string, report: ReportIssue): 
 	report({ kind: 'WrongEncoding', line, values: { encoding: 'UTF-8', bytes: count } });
 }
 
+function reportNul(bytes: Buffer, first: number, report: ReportIssue): void {
+	let count = 0;
+	for (let at = first; at !== -1; at = bytes.indexOf(0, at + 1)) count++;
+	const line = bytes.subarray(0, first).toString('latin1').split('\n').length;
+	report({ kind: 'NulBytes', line, values: { count } });
+}
+
 /** Sequences of bytes that decoding replaced by `�`; one that the file itself holds is none. */
 export function countReplaced(bytes: Buffer, text: string): number {
 	const shown = text.split('\uFFFD').length;
@@ -58,21 +67,27 @@ export function countReplaced(bytes: Buffer, text: string): number {
 }
 
 /**
- * Whether the first bytes look like text: no NUL, unless a byte order mark says UTF-16, or unless
- * they are JSON with holes, as a machine leaves in a log that it was writing when it went down.
+ * Whether the first bytes look like text: no NUL, unless a byte order mark says UTF-16, or unless it
+ * is text without them: with a few, or JSON with holes, as a machine leaves in a log that it was
+ * writing when it went down.
  */
 export function looksLikeText(head: Uint8Array): boolean {
-	return detectEncoding(head) !== 'utf-8' || !head.includes(0) || isJsonWithHoles(head);
+	return detectEncoding(head) !== 'utf-8' || !head.includes(0) || isTextWithNul(head);
 }
 
 /** In UTF-16 without a mark every other byte is NUL; a hole has more of them. */
 const MIN_HOLE = 16;
+/** Other text has one NUL in so many bytes at most. */
+const FEW = 20;
 
-function isJsonWithHoles(head: Uint8Array): boolean {
+function isTextWithNul(head: Uint8Array): boolean {
 	const written = Buffer.from(head.filter((byte) => byte !== 0));
 	const text = written.toString('utf8');
 	// A character may be cut at the end of the head.
 	const isClean = !/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]|\uFFFD(?!$)/.test(text);
+	if (!isClean || text.trim() === '') return false;
+	const nulls = head.length - written.length;
+	if (nulls * FEW <= head.length) return true;
 	const holes = Buffer.from(head).toString('latin1').match(/\0+/g)?.length ?? 0;
-	return isClean && /^\s*[[{]/.test(text) && head.length - written.length >= holes * MIN_HOLE;
+	return /^\s*[[{]/.test(text) && nulls >= holes * MIN_HOLE;
 }

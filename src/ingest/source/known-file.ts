@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { RefusedError } from './refused-error.ts';
+import { toSystemPath } from './system-path.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -107,7 +108,7 @@ function flag(name: string): number {
 function openRegular(absolute: string): number {
 	let file: number;
 	try {
-		file = openSync(absolute, FLAGS);
+		file = openSync(toSystemPath(absolute), FLAGS);
 	} catch (error) {
 		const code = errorCode(error);
 		if (code === 'ELOOP' || code === 'EMLINK') throw new RefusedError('link', explainCode('ELOOP'));

@@ -2,6 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { learnFile, readInPieces, readKnown, type KnownFile } from './known-file.ts';
 import { aboutFile, RefusedError } from './refused-error.ts';
+import { toSystemPath } from './system-path.ts';
 
 /** Whole files are loaded up to this size; larger ones can only be streamed. */
 export const MAX_WHOLE_FILE = 64 * 1024 * 1024;
@@ -109,7 +110,7 @@ function refuseLinkedFolders(base: string, absolute: string, known: Set<string>)
 	for (const part of parts) {
 		folder = path.join(folder, part);
 		if (known.has(folder)) continue;
-		const stats = lstatSync(folder, { throwIfNoEntry: false });
+		const stats = lstatSync(toSystemPath(folder), { throwIfNoEntry: false });
 		if (stats === undefined) throw new RefusedError('missing', 'its folder does not exist');
 		if (stats.isSymbolicLink()) throw new RefusedError('link', 'its folder is a symbolic link');
 		if (!stats.isDirectory())

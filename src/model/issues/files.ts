@@ -19,6 +19,12 @@ export const FILE_ISSUES = {
 		({ name, reason }) => `"${name}" could not be opened: ${reason}. It is listed as unreadable.`,
 		() => 'Check the permissions and the name of the file.',
 	),
+	OddName: define<{ name: string }>(
+		'note',
+		({ name }) =>
+			`The name "${name}" is not valid UTF-8. What it names was read; each byte of the name that stands for no character is shown as “�”.`,
+		() => 'Nothing needs to be done; other programs may want a name in UTF-8.',
+	),
 	ChangedWhileRead: define<{ name: string }>(
 		'error',
 		({ name }) =>
@@ -42,6 +48,13 @@ export const FILE_ISSUES = {
 		({ format, name = format }) =>
 			`This was recognised as ${name}. Files of this format are not read yet: it is listed and can be opened, but no values were read from it.`,
 		({ fix = 'To show values of this run, state them in run.yaml or measures.json.' }) => fix,
+	),
+	UnknownForm: define<{ name: string }>(
+		'warning',
+		({ name }) =>
+			`By its name “${name}” holds a transcript, but no reader knows its form. It is listed and can be opened, but no values were read from it.`,
+		() =>
+			'If its agent can export the session in another form, put that into the run; the README lists what is read.',
 	),
 	CannotUnpack: define<{ what: string; reason: string; kept: string; fix: string }>(
 		'error',

@@ -89,7 +89,7 @@ export const FOLDER_ISSUES = {
 	DuplicateSlug: define<{ what: string; first: string; second: string; slug: string }>(
 		'error',
 		({ what, first, second, slug }) =>
-			`The ${what}s "${first}" and "${second}" would both have the address "${slug}". The second one was left out.`,
+			`The ${what}s "${first}" and "${second}" would both have the address "${slug}". The second one has no page of its own${what === 'write-up' ? '' : `; its files are listed with the ${what === 'round' ? 'bench' : 'round'}`}.`,
 		({ what }) =>
 			what === 'contestant'
 				? 'Rename the folder of one of them, or map it to another id with `labels` in round.yaml.'

@@ -9,6 +9,12 @@ export const RECORD_ISSUES = {
 			`The file is not valid ${encoding}: ${formatCount(bytes, 'sequence')} of bytes ${agree(bytes, 'stands for no character and is', 'stand for no character and are')} shown as “�”.`,
 		() => 'Save the file as UTF-8.',
 	),
+	NulBytes: define<{ count: number }>(
+		'warning',
+		({ count }) =>
+			`This text holds ${formatCount(count, 'NUL byte')}, which ${agree(count, 'is', 'are')} no text; this is the first. ${agree(count, 'It is', 'They are')} shown as “␀”.`,
+		() => 'Copy the file again, or delete them: many programs take such a file for binary.',
+	),
 	ForeignEncoding: define<{ encoding: string }>(
 		'note',
 		({ encoding }) => `The file is written in ${encoding}. It was decoded as such.`,

@@ -1,3 +1,4 @@
+import { formatCount } from '../text.ts';
 import { define } from './define.ts';
 
 /** Values in doubt. */
@@ -7,6 +8,12 @@ export const VALUE_ISSUES = {
 		({ used, other }) =>
 			`Two sources give different durations: ${used}, but ${other}. The first one is used.`,
 		() => 'Delete or correct the wrong one.',
+	),
+	NoWholeDuration: define<{ count: number }>(
+		'note',
+		({ count }) =>
+			`No duration of the whole run stands in this file${count === 0 ? '' : `, only ${formatCount(count, 'phase')}, which the page of the run lists`}. No time was taken from it.`,
+		() => 'Add the whole, such as `wall_seconds: 812`, if it is known.',
 	),
 	TestCountsDiffer: define<{ counted: string; stated: string }>(
 		'note',

@@ -175,16 +175,6 @@ describe('what cannot be read', () => {
 		expect(run('r/empty').files).toEqual([]);
 	});
 
-	test('a name that is not UTF-8 is an artifact that is said to be unreadable', async () => {
-		const root = makeFolder({ 'runs/r/a/x': 'x' });
-		execFileSync('sh', ['-c', `printf x > "$(printf '%b' '${root}/runs/r/a/bad\\0377')"`]);
-		const { artifacts, issueTexts } = await ingestFolder(root);
-		expect(artifacts).toContain('r/a/bad\ufffd | other | unreadable | unreadable');
-		expect(issueTexts).toEqual([
-			'r/a/bad\ufffd Unreadable: "bad\ufffd" could not be opened: its name is not valid UTF-8. It is listed as unreadable.',
-		]);
-	});
-
 	test('a document that is too large for its reader is listed, and the others are read', async () => {
 		const head =
 			'{"info":{"id":"ses_1","title":"x"},"messages":[{"info":{"id":"msg_1"},"parts":[]}';
@@ -327,7 +317,7 @@ runs:
 				record: { wallSeconds: 45, outcome: 'partial', lines: { wallSeconds: 4, outcome: 5 } },
 			},
 		});
-		expect(run('r/b')).toMatchObject({ provenance: 'synthetic', source: 'Elsewhere' });
+		expect(run('r/b')).toMatchObject({ provenance: 'synthetic', source: 'B' });
 		expect(run('r/b').declared).toBeUndefined();
 	});
 

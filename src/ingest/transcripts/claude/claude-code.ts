@@ -131,10 +131,12 @@ function addRecord(session: Session, fields: Fields, line: number): void {
 	const record: ClaudeRecord = { fields, line, at, agent };
 	switch (fields['type']) {
 		case 'user':
-			messages.user(record);
+			if (isMessage(fields['message'])) messages.user(record);
+			else addNotice(session, record, undefined);
 			return;
 		case 'assistant':
-			messages.assistant(record);
+			if (isMessage(fields['message'])) messages.assistant(record);
+			else addNotice(session, record, undefined);
 			return;
 		case 'system':
 			addSystem(session, record);
@@ -152,6 +154,11 @@ function addRecord(session: Session, fields: Fields, line: number): void {
 		default:
 			addNotice(session, record, toSessionNotice(fields));
 	}
+}
+
+/** Whether something of it can be shown as a message; else the record is shown as it is. */
+function isMessage(message: unknown): boolean {
+	return isRecord(message) && !['number', 'boolean'].includes(typeof message['content']);
 }
 
 function noteSession(session: Session, fields: Fields): void {

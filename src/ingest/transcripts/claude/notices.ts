@@ -125,7 +125,9 @@ function findErrorText(error: unknown, depth = 0): string | undefined {
 export function toSessionNotice(fields: Fields): NoticeOfRecord {
 	switch (fields['type']) {
 		case 'summary':
-			return info(`Title of an earlier conversation: ${findText(fields['summary']) ?? ''}`);
+			return info(
+				`Title of an earlier conversation: ${findText(fields['summary']) ?? toJsonText(fields)}`,
+			);
 		case 'queue-operation': {
 			const content = toText(fields['content']);
 			if (fields['operation'] !== 'enqueue' || content === '') return 'nothing';

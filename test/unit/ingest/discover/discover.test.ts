@@ -137,17 +137,29 @@ describe('names', () => {
 		);
 		expect(found.runs).toEqual(['S/c: x', 'r/Foo/t: x', 'r/b/t: x'].sort());
 		expect(found.issueTexts.sort()).toEqual([
-			'r/T DuplicateSlug: The tasks "t" and "T" would both have the address "t". The second one was left out.',
-			'r/foo/t DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one was left out.',
-			's DuplicateSlug: The rounds "S" and "s" would both have the address "s". The second one was left out.',
+			'r/T DuplicateSlug: The tasks "t" and "T" would both have the address "t". The second one has no page of its own; its files are listed with the round.',
+			'r/foo/t DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one has no page of its own; its files are listed with the round.',
+			's DuplicateSlug: The rounds "S" and "s" would both have the address "s". The second one has no page of its own; its files are listed with the bench.',
 		]);
+	});
+
+	test('with one address: no file is left out', () => {
+		const found = find(['r/Foo/t/x', 'r/foo/t/x', 's/FOO/x', 'S/c/x'], {
+			rounds: { r: { tasks: { t: {} } } },
+		});
+		const listed = found.rounds.map(({ id, files }) => [id, files]);
+		expect(listed).toEqual([
+			['S', []],
+			['r', [{ path: 'r/foo/t/x', name: 'foo/t/x' }]],
+		]);
+		expect(found.files).toEqual([{ path: 's/FOO/x', name: 's/FOO/x' }]);
 	});
 
 	test('of contestants with one address in different rounds', () => {
 		const found = find(['r/Foo/x', 's/foo/x', 's/b/x']);
 		expect(found.runs).toEqual(['r/Foo: x', 's/b: x']);
 		expect(found.issueTexts).toEqual([
-			's/foo DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one was left out.',
+			's/foo DuplicateSlug: The contestants "Foo" and "foo" would both have the address "foo". The second one has no page of its own; its files are listed with the round.',
 		]);
 	});
 

@@ -41,16 +41,21 @@ describe('walk', () => {
 		expect(walked.unreadable).toEqual([]);
 	});
 
-	test('lists names that are not UTF-8 once, and says why their folders cannot be read', () => {
+	test('lists names that are not UTF-8, and what stands in such folders', () => {
 		const root = makeFolder({ 'a/x': 'x' });
 		const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 		for (const name of ['a/\u00ff', 'a/\u00fe']) {
 			execFileSync('sh', ['-c', `printf x > "$(printf '%b' '${root}/${toOctal(bytes(name))}')"`]);
 		}
 		execFileSync('sh', ['-c', `mkdir "$(printf '%b' '${root}/${toOctal(bytes('d\u00ff'))}')"`]);
+		execFileSync('sh', [
+			'-c',
+			`printf x > "$(printf '%b' '${root}/${toOctal(bytes('d\u00ff/y'))}')"`,
+		]);
 		const walked = walk(root);
-		expect(walked.files).toEqual(['a/x', 'a/\ufffd']);
-		expect(walked.unreadable).toEqual([{ path: 'd\ufffd', reason: 'its name is not valid UTF-8' }]);
+		expect(walked.files).toEqual(['a/x', 'a/\udcfe', 'a/\udcff', 'd\udcff/y']);
+		expect(walked.folders).toEqual(['a', 'd\udcff']);
+		expect(walked.unreadable).toEqual([]);
 	});
 
 	test('follows no links and opens no pipes', () => {

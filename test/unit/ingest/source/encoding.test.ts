@@ -64,6 +64,8 @@ describe('looksLikeText', () => {
 		['UTF-16 with a mark', utf16('{"a":1}'), true],
 		['a log with a hole', holes('{"type":"user"}\n_{"type":"assistant"}\n'), true],
 		['a log that begins with a hole', holes('_{"type":"user"}\n'), true],
+		['a note with a NUL byte', Buffer.from('It took 5 minutes.\0 All passed.\n'), true],
+		['words with as many', Buffer.from('a\0b\0c\0d\0e\0f\0'), false],
 		['a character cut at the end of the head', holes('{"type":"é_é').subarray(0, -1), true],
 		['UTF-16 without a mark', Buffer.from('{"type":"user"}', 'utf16le'), false],
 		['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), false],

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import type { RunRecord } from '../../../../../src/model/bench.ts';
+import type { Reading, RunRecord } from '../../../../../src/model/bench.ts';
 import { listRecordFacts } from '../../../../../src/site/views/run/record-facts.ts';
 import { site } from '../../fixture.ts';
 
 function factsOf(record: Partial<RunRecord>) {
+	const whole = { measures: [], lines: {}, otherFields: {}, ...record };
+	return factsOfReading('run.yaml', { kind: 'run record', record: whole });
+}
+
+function factsOfReading(name: string, reading: Reading) {
 	const { runs } = site({
 		rounds: [
 			{
@@ -11,13 +16,8 @@ function factsOf(record: Partial<RunRecord>) {
 				runs: [
 					{
 						contestant: 'a',
-						files: { 'run.yaml': { kind: 'run record' } },
-						readings: {
-							'run.yaml': {
-								kind: 'run record',
-								record: { measures: [], lines: {}, otherFields: {}, ...record },
-							},
-						},
+						files: { [name]: {} },
+						readings: { [name]: reading },
 					},
 				],
 			},
@@ -54,4 +54,17 @@ test('long values are cut, and further fields counted', () => {
 	expect(record?.facts.length).toBe(30);
 	expect(record?.more).toBe(2);
 	expect(record?.facts[0]?.text).toBe(`${'x'.repeat(400)}…`);
+});
+
+test('what a run spent its time on stands there, too', () => {
+	const phases = [
+		{ name: 'setup', seconds: 3 },
+		{ name: 'agent', seconds: 90 },
+	];
+	const timings = { wall: 93, user: 12, phases, lines: {} };
+	expect(factsOfReading('timings.json', { kind: 'timings', timings })[0]?.facts).toEqual([
+		{ label: 'user time', text: '12\u00a0s' },
+		{ label: 'setup', text: '3\u00a0s' },
+		{ label: 'agent', text: '90\u00a0s' },
+	]);
 });
