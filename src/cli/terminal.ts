@@ -19,6 +19,7 @@ export function createTerminal(): Terminal {
 	const interactive = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
 	const noColour = process.env['NO_COLOR'] ?? '';
 	const colour = interactive && noColour === '';
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', forgetReader);
 	return {
 		out: (text) => void process.stdout.write(text),
 		err: (text) => void process.stderr.write(text),
@@ -26,4 +27,9 @@ export function createTerminal(): Terminal {
 		columns: process.stderr.columns,
 		paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
 	};
+}
+
+/** `check | head` reads no more than it wants; the command goes on to its end, unread. */
+function forgetReader(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'EPIPE') throw error;
 }
