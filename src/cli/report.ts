@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Issue, IssueKind, Severity } from '../model/issue.ts';
+import { groupByKind, type Issue, type IssueKind, type Severity } from '../model/issue.ts';
+import { formatCount } from '../model/text.ts';
 import type { CommandError } from './exit.ts';
 import { displayPath } from './folders.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -13,21 +14,49 @@ export interface IssueFolders {
 	runs: readonly string[];
 }
 
-/** One issue: `file:line:column  Kind`, what is wrong, how to mend it. */
-export function formatIssue(issue: Issue, folders: IssueFolders, terminal: Terminal): string {
-	const position = [issue.line, issue.line === undefined ? undefined : issue.column]
-		.filter((part) => part !== undefined)
-		.map((part) => `:${part}`)
-		.join('');
-	const place = printable(displayFile(issue.file, folders)) + position;
-	const kind = terminal.paint(STYLES[issue.severity], `${issue.kind} (${issue.severity})`);
+/** Further places of one kind that are printed; `check --json` has all. */
+const MAX_PLACES = 10;
+/** So many of one kind are entries of their own, and mended one by one. */
+const FEW = 5;
+
+/**
+ * The issues of one kind: `file:line:column  Kind`, what is wrong, how to mend it, and where else;
+ * what is the same there is not said again.
+ */
+export function formatIssues(
+	[first, ...others]: readonly [Issue, ...Issue[]],
+	folders: IssueFolders,
+	terminal: Terminal,
+): string {
+	const { kind, severity, message, fix } = first;
+	const times = others.length === 0 ? '' : `, ${formatCount(1 + others.length, 'time')}`;
+	const name = terminal.paint(STYLES[severity], `${kind} (${severity})`);
+	const label = terminal.paint('dim', 'Fix:');
+	const more = others.length - MAX_PLACES;
 	return [
-		`${terminal.paint('bold', place)}  ${kind}`,
-		`  ${printable(issue.message)}`,
-		`  ${terminal.paint('dim', 'Fix:')} ${printable(issue.fix)}`,
+		`${terminal.paint('bold', placeOf(first, folders))}  ${name}${times}`,
+		`  ${printable(message)}`,
+		`  ${label} ${printable(fix)}`,
+		...others
+			.slice(0, MAX_PLACES)
+			.flatMap((other) => [
+				`  ${terminal.paint('bold', placeOf(other, folders))}${other.message === message ? '' : `  ${printable(other.message)}`}`,
+				...(other.fix === fix ? [] : [`    ${label} ${printable(other.fix)}`]),
+			]),
+		...(more > 0
+			? [`  … and ${formatCount(more, 'more place')}; \`check --json\` names all.`]
+			: []),
 		'',
 		'',
 	].join('\n');
+}
+
+function placeOf({ file, line, column }: Issue, folders: IssueFolders): string {
+	const position = [line, line === undefined ? undefined : column]
+		.filter((part) => part !== undefined)
+		.map((part) => `:${part}`)
+		.join('');
+	return printable(displayFile(file, folders)) + position;
 }
 
 /** How the folders were read where two readings are possible: everything else hangs on it. */
@@ -55,9 +84,9 @@ export function reportIssues(
 		write: (text: string) => void;
 	},
 ): void {
-	for (const issue of choicesFirst(issues)) {
-		if (issue.severity === 'note' && !options.notes) continue;
-		options.write(formatIssue(issue, options.folders, options.terminal));
+	const shown = issues.filter(({ severity }) => severity !== 'note' || options.notes);
+	for (const group of groupByKind(choicesFirst(shown), FEW)) {
+		options.write(formatIssues(group, options.folders, options.terminal));
 	}
 }
 

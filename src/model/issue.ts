@@ -64,3 +64,27 @@ export function compareIssues(a: Issue, b: Issue): number {
 		compareText(a.message, b.message)
 	);
 }
+
+type Group = [first: Issue, ...others: Issue[]];
+
+/**
+ * Issues of one kind together, in the order of the first of each. Of a kind that has at most `few`,
+ * each stands alone, at its place.
+ */
+export function groupByKind(issues: readonly Issue[], few = 0): Group[] {
+	const counts = new Map<string, number>();
+	for (const { kind } of issues) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	const groups: Group[] = [];
+	const large = new Map<string, Group>();
+	for (const one of issues) {
+		const group = large.get(one.kind);
+		if (group !== undefined) {
+			group.push(one);
+			continue;
+		}
+		const own: Group = [one];
+		groups.push(own);
+		if ((counts.get(one.kind) ?? 0) > few) large.set(one.kind, own);
+	}
+	return groups;
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { formatIssue, printable, reportIssues } from '../../../src/cli/report.ts';
+import { formatIssues, printable, reportIssues } from '../../../src/cli/report.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import { countIssues } from '../../../src/site/issue-counts.ts';
 import { makeFolder, recordTerminal } from './folder.ts';
@@ -24,14 +24,45 @@ const NOTE: Issue = {
 
 test('an issue names its place, its kind, what is wrong and how to mend it', () => {
 	const root = makeFolder();
-	expect(formatIssue(BAD, { root, runs: [root] }, recordTerminal())).toBe(
+	expect(formatIssues([BAD], { root, runs: [root] }, recordTerminal())).toBe(
 		'r/c/events.jsonl:214:1  InvalidJson (warning)\n  This line is not JSON.\n  Fix: Delete the line.\n\n',
 	);
 });
 
+test('issues of one kind are one entry: what is the same is said once', () => {
+	const root = makeFolder();
+	const other = { ...BAD, line: 215, message: 'Another line is no JSON.' };
+	const group = [BAD, { ...BAD, line: 300 }, other, { ...other, fix: 'Look at it.' }] as const;
+	expect(formatIssues([...group], { root, runs: [root] }, recordTerminal())).toBe(
+		[
+			'r/c/events.jsonl:214:1  InvalidJson (warning), 4 times',
+			'  This line is not JSON.',
+			'  Fix: Delete the line.',
+			'  r/c/events.jsonl:300:1',
+			'  r/c/events.jsonl:215:1  Another line is no JSON.',
+			'  r/c/events.jsonl:215:1  Another line is no JSON.',
+			'    Fix: Look at it.',
+			'',
+			'',
+		].join('\n'),
+	);
+});
+
+test('hundreds of one kind take no more than a screen', () => {
+	const terminal = recordTerminal();
+	const many = Array.from({ length: 500 }, (_, index) => ({ ...BAD, line: index + 1 }));
+	const folders = { root: '/', runs: [] };
+	reportIssues([...many, NOTE], { folders, terminal, notes: true, write: terminal.out });
+	const lines = terminal.written.out.split('\n');
+	expect(lines.length).toBeLessThan(24);
+	expect(lines[0]).toBe('r/c/events.jsonl:1:1  InvalidJson (warning), 500 times');
+	expect(lines).toContain('  … and 489 more places; `check --json` names all.');
+	expect(lines).toContain('r/c/x  LeftOut (note)');
+});
+
 test('a file that is there is named as it can be opened', () => {
 	const root = makeFolder({ 'runs/r/c/events.jsonl': '' });
-	const text = formatIssue(BAD, { root, runs: [`${root}/runs`] }, recordTerminal());
+	const text = formatIssues([BAD], { root, runs: [`${root}/runs`] }, recordTerminal());
 	expect(path.resolve(text.split(':', 1)[0] ?? '')).toBe(path.join(root, 'runs/r/c/events.jsonl'));
 });
 

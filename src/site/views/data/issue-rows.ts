@@ -1,19 +1,29 @@
 import { defined } from '../../../model/defined.ts';
-import type { Issue, Severity } from '../../../model/issue.ts';
+import { groupByKind, type Issue, type Severity } from '../../../model/issue.ts';
 import { visibleText } from '../../../render/html.ts';
 import { findEvidence } from '../../evidence.ts';
 import type { Site, SiteRound, SiteRun } from '../../site.ts';
 
-/** A problem of the input as a page lists it. */
-export interface IssueRow {
-	kind: string;
-	severity: Severity;
+/** A place of a problem, with what is told of it. */
+export interface IssuePlaceRow {
 	/** `runs/a/b.jsonl:14:2`. */
 	place: string;
 	/** Page of the file, at the line. */
 	page?: string;
 	message: string;
 	fix: string;
+}
+
+/** The problems of one kind as a page lists them: the first, and where else. */
+export interface IssueRow extends IssuePlaceRow {
+	kind: string;
+	severity: Severity;
+	/** Of all, those that are not listed included. */
+	count: number;
+	/** The others; what they say is there only where it is not what the first says. */
+	others: (Pick<IssuePlaceRow, 'place' | 'page'> & Partial<IssuePlaceRow>)[];
+	/** How many are not listed. */
+	more: number;
 }
 
 /** The page that shows a place in a file; undefined for files without one. */
@@ -38,13 +48,37 @@ export function createPlaceFinder(site: Site): FindPlace {
 	};
 }
 
-export function toIssueRow(issue: Issue, findPlace: FindPlace): IssueRow {
-	const { kind, severity, file, line, column } = issue;
+/** One row for each kind, which lists at most `limit` places. */
+export function toIssueRows(
+	issues: readonly Issue[],
+	{ findPlace, limit }: { findPlace: FindPlace; limit: number },
+): IssueRow[] {
+	return groupByKind(issues).map(([first, ...others]) => {
+		const { kind, severity } = first;
+		const own = toPlaceRow(first, findPlace);
+		const listed = others.slice(0, limit - 1).map((issue) => {
+			const { message, fix, ...rest } = toPlaceRow(issue, findPlace);
+			return {
+				...rest,
+				...(message === own.message ? {} : { message }),
+				...(fix === own.fix ? {} : { fix }),
+			};
+		});
+		const more = others.length - listed.length;
+		return { kind, severity, count: 1 + others.length, ...own, others: listed, more };
+	});
+}
+
+/** Number of problems that rows do not list. */
+export function countUnlisted(rows: readonly IssueRow[]): number {
+	return rows.reduce((sum, { more }) => sum + more, 0);
+}
+
+function toPlaceRow(issue: Issue, findPlace: FindPlace): IssuePlaceRow {
+	const { file, line, column } = issue;
 	const page = findPlace(file, line);
 	const at = [line, column].map((one) => (one === undefined ? '' : `:${one}`)).join('');
 	return {
-		kind,
-		severity,
 		place: visibleText(`${file}${at}`),
 		...defined({ page }),
 		message: visibleText(issue.message),

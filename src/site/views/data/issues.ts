@@ -4,7 +4,7 @@ import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
 import type { Site } from '../../site.ts';
 import { ISSUES } from '../../urls.ts';
-import { createPlaceFinder, toIssueRow, type IssueRow } from './issue-rows.ts';
+import { countUnlisted, createPlaceFinder, toIssueRows, type IssueRow } from './issue-rows.ts';
 
 export interface IssuesView {
 	groups: { severity: Severity; title: string; meaning: string; count: string; rows: IssueRow[] }[];
@@ -25,16 +25,15 @@ const SEVERITIES: { severity: Severity; title: string; meaning: string }[] = [
 	},
 	{ severity: 'note', title: 'Notes', meaning: 'Left out or decided on purpose, and said so.' },
 ];
-const MAX_LISTED = 2_000;
+/** Of each kind. */
+const MAX_LISTED = 200;
 
 export function listIssuesPages(site: Site, frame: MakeFrame): Page<IssuesView>[] {
 	const findPlace = createPlaceFinder(site);
-	let room = MAX_LISTED;
 	const groups = SEVERITIES.flatMap(({ severity, title, meaning }) => {
 		const own = site.issues.filter((one) => one.severity === severity);
 		if (own.length === 0) return [];
-		const rows = own.slice(0, room).map((one) => toIssueRow(one, findPlace));
-		room -= rows.length;
+		const rows = toIssueRows(own, { findPlace, limit: MAX_LISTED });
 		return [{ severity, title, meaning, count: formatCount(own.length, severity), rows }];
 	});
 	return [
@@ -46,7 +45,7 @@ export function listIssuesPages(site: Site, frame: MakeFrame): Page<IssuesView>[
 				section: 'issues',
 				crumbs: [{ title: 'Problems', page: ISSUES }],
 			}),
-			view: { groups, unlisted: Math.max(0, site.issues.length - MAX_LISTED) },
+			view: { groups, unlisted: countUnlisted(groups.flatMap(({ rows }) => rows)) },
 		},
 	];
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../../model/artifact.ts';
 import { defined } from '../../../model/defined.ts';
+import { groupByKind, type Issue } from '../../../model/issue.ts';
 import { visibleText } from '../../../render/html.ts';
 import { languageOf } from '../../../lexer/language.ts';
 import type { Crumb, MakeFrame } from '../../frame.ts';
@@ -41,14 +42,22 @@ export interface FileView {
 	issues: FileIssue[];
 }
 
+/** An issue of a file, or many of one kind. */
 export interface FileIssue {
 	severity: string;
+	/** Of the first. */
 	line?: number;
+	/** What the first says. */
 	message: string;
+	/** How many further ones there are, and the lines of those that are named. */
+	others: number;
+	lines: number[];
 }
 
-/** More issues of one file are on the Problems page alone. */
-const MAX_ISSUES = 20;
+/** Lines of further issues of one kind; the rest is on the Problems page alone. */
+const MAX_LINES = 20;
+/** So many of one kind are entries of their own. */
+const FEW = 5;
 
 /** The pages of all files of runs, rounds and the bench. */
 export function listFilePages(site: Site, frame: MakeFrame): Page<FileView>[] {
@@ -63,15 +72,18 @@ interface Context {
 }
 
 function groupIssues({ issues }: Site): Map<string, FileIssue[]> {
-	const found = new Map<string, FileIssue[]>();
-	for (const { file, severity, line, message } of issues) {
-		const own = found.get(file) ?? [];
-		if (own.length === 0) found.set(file, own);
-		if (own.length < MAX_ISSUES) {
-			own.push({ severity, message, ...defined({ line }) });
-		}
-	}
-	return found;
+	const byFile = Map.groupBy(issues, ({ file }) => file);
+	return new Map([...byFile].map(([file, own]) => [file, groupByKind(own, FEW).map(toEntry)]));
+}
+
+function toEntry([{ severity, message, line }, ...others]: [Issue, ...Issue[]]): FileIssue {
+	return {
+		severity,
+		message,
+		...defined({ line }),
+		others: others.length,
+		lines: others.flatMap((one) => one.line ?? []).slice(0, MAX_LINES),
+	};
 }
 
 function listPagesOf(owner: Owner, context: Context): Page<FileView>[] {

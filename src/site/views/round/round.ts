@@ -15,7 +15,7 @@ import { listFiles, listLeftOut, type FileRow, type LeftOutRow } from '../file/f
 import {
 	createPlaceFinder,
 	groupIssuesByRun,
-	toIssueRow,
+	toIssueRows,
 	type FindPlace,
 	type IssueRow,
 } from '../data/issue-rows.ts';
@@ -64,7 +64,6 @@ export interface RoundView {
 	leftOut: LeftOutRow[];
 	issues: IssueRow[];
 	/** Problems of the round beyond those that its page lists. */
-	moreIssues: number;
 	/** `1 error, 2 warnings`: all of them; absent where there are none. */
 	issueCounts?: string;
 	/** Files of the code that the contestants started from. */
@@ -81,7 +80,8 @@ export interface RoundView {
 }
 
 const MAX_FILES = 50;
-const MAX_ISSUES = 100;
+/** Of each kind; the page of all problems lists more. */
+const MAX_ISSUES = 20;
 
 export function listRoundPages(site: Site, frame: MakeFrame): Page<RoundView>[] {
 	const context: RoundContext = {
@@ -132,7 +132,6 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 	const screenshots = round.runs.reduce((sum, run) => sum + run.screenshots.length, 0);
 	const sessions = groupSessions(round).reduce((sum, group) => sum + group.sessions.length, 0);
 	const live = countLive(round, site);
-	const own = issues.get(id) ?? [];
 	const here = new Set(round.runs.map(({ run }) => run.contestant));
 	return {
 		title: visibleText(round.title),
@@ -162,8 +161,7 @@ function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext
 			.filter(({ frontMatter }) => frontMatter.round === id)
 			.map(({ frontMatter, page }) => ({ title: visibleText(frontMatter.title), page })),
 		...toFiles(round),
-		issues: own.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
-		moreIssues: Math.max(0, own.length - MAX_ISSUES),
+		issues: toIssueRows(own, { findPlace, limit: MAX_ISSUES }),
 		...defined({ issueCounts: countIssues(own) }),
 		json: roundData(id, 'json'),
 		csv: roundData(id, 'csv'),

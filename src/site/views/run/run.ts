@@ -25,7 +25,7 @@ import {
 import {
 	createPlaceFinder,
 	groupIssuesByRun,
-	toIssueRow,
+	toIssueRows,
 	type FindPlace,
 	type IssueRow,
 } from '../data/issue-rows.ts';
@@ -67,7 +67,6 @@ export interface RunView {
 	/** Syntax errors of the produced code; absent where nothing was parsed. */
 	syntax?: SyntaxView;
 	issues: IssueRow[];
-	moreIssues: number;
 	corrections: CorrectionRow[];
 	tests: TestReportView[];
 	/** What all reports come to. */
@@ -77,7 +76,8 @@ export interface RunView {
 	next?: { title: string; page: string };
 }
 
-const MAX_ISSUES = 200;
+/** Of each kind; the page of all problems lists more. */
+const MAX_ISSUES = 20;
 
 export function listRunPages(site: Site, frame: MakeFrame): Page<RunView>[] {
 	const findPlace = createPlaceFinder(site);
@@ -150,8 +150,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		fileList: runFileList(run),
 		leftOut: listLeftOut(listLeftOutOf(run.run)),
 		...defined({ leaked, syntax }),
-		issues: issues.slice(0, MAX_ISSUES).map((one) => toIssueRow(one, findPlace)),
-		moreIssues: Math.max(0, issues.length - MAX_ISSUES),
+		issues: toIssueRows(issues, { findPlace, limit: MAX_ISSUES }),
 		corrections: listCorrections(round, site).filter(
 			({ page }) => page?.startsWith(`${run.page}#`) === true,
 		),

@@ -145,8 +145,25 @@ test('problems of a file stand on its page', () => {
 	const files = listViews(
 		site([run([file('a.txt'), file('b.txt')])], { site: { issues: [found] } }),
 	);
-	expect(files[0]?.issues).toEqual([{ severity: found.severity, line: 3, message: found.message }]);
+	const { severity, message } = found;
+	expect(files[0]?.issues).toEqual([{ severity, line: 3, message, others: 0, lines: [] }]);
 	expect(files[1]?.issues).toEqual([]);
+});
+
+test('hundreds of one kind leave room for the other kinds', () => {
+	const at = (line: number) => ({ file: 'r1/a/a.txt', line });
+	const issues = [
+		...Array.from({ length: 300 }, (_, index) =>
+			issue('InvalidJson', at(index + 1), { reason: 'x', kept: 'y' }),
+		),
+		issue('UnknownRecords', at(400), { count: 1, types: 'z' }),
+	];
+	const [page] = listViews(site([run([file('a.txt')])], { site: { issues } }));
+	expect(page?.issues.map(({ line, others }) => [line, others])).toEqual([
+		[1, 299],
+		[400, 0],
+	]);
+	expect(page?.issues[0]?.lines).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
 });
 
 test('links of notes lead to files of the run and nowhere else', () => {
