@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { Bench, Contestant, ReadArtifact, Round } from '../model/bench.ts';
 import type { BenchConfig } from '../model/config/bench.ts';
-import { type Issue, compareIssues, issue } from '../model/issue.ts';
+import { type Issue, type IssuePlace, compareIssues, issue } from '../model/issue.ts';
 import { lookUp } from '../model/lookup.ts';
 import type { Store } from '../model/store.ts';
 import { compareText } from '../model/text.ts';
 import { readConfiguration, type Configuration } from './configuration/configuration.ts';
+import { placeInConfig } from './configuration/round-texts.ts';
+import { findUnknownNames } from './configuration/unknown-names.ts';
 import { discover } from './discover/discover.ts';
 import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, listLeftOut } from './discover/left-out.ts';
@@ -73,6 +75,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		leftOut,
 	};
 	const rounds = await readRounds(found.rounds, { context, onRun: options.onRun });
+	reportUnknownNames(found.rounds, { rounds, bench: config, context });
 	if (rounds.every((round) => round.runs.length === 0)) {
 		issues.push(issue('NoRuns', { file: '.' }, { folder: options.runs.map(nameOf).join(', ') }));
 	}
@@ -90,6 +93,19 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		issues: withoutRepeats(issues),
 	};
 	return { bench, open };
+}
+
+function reportUnknownNames(
+	found: readonly FoundRound[],
+	options: { rounds: readonly Round[]; bench: BenchConfig; context: RoundContext },
+): void {
+	const { rounds, bench, context } = options;
+	for (const [index, round] of rounds.entries()) {
+		const own = found[index];
+		if (own === undefined) continue;
+		const placeOf = (field: string): IssuePlace => placeInConfig(own, { field, context });
+		context.issues.push(...findUnknownNames(own, { bench, round, placeOf }));
+	}
 }
 
 /** In order; what is found again for each run of a contestant is told once. */

@@ -49,6 +49,11 @@ async function readOpened(
 	});
 	const input = options.inputs.get(file.path);
 	if (input !== undefined) return other(input.format, input.state);
+	const place = CONFIGURATION.get(basenameOf(file.name).replace(/\.yml$/, '.yaml'));
+	if (place !== undefined) {
+		const values = { name: basenameOf(file.name), place };
+		options.issues.push(toIssue({ kind: 'MisplacedConfiguration', values }, file.path));
+	}
 	if (source.bytes === 0) {
 		if (!mayBeEmpty(file.name)) {
 			options.issues.push(toIssue({ kind: 'EmptyFile', values: {} }, file.path));
@@ -82,13 +87,19 @@ async function readOpened(
 	return { artifact, reading };
 }
 
+/** Where files of configuration are read. */
+const CONFIGURATION = new Map([
+	['bench.yaml', 'at the top of the runs'],
+	['round.yaml', 'in the folder of a round'],
+]);
+
 /** Of records that an agent writes of its session. */
 const TRANSCRIPT_NAME =
 	/^(?:[\w.-]*[-_.])?(?:chat|conversation|events|messages|rollout|session|trajectory|transcript)(?:[-_.][\w.-]*)?\.(?:jsonl?|ndjson|traj)$/;
 
 /** Markers such as `.gitkeep` and `__init__.py` are empty by nature. */
 function mayBeEmpty(name: string): boolean {
-	const basename = name.slice(name.lastIndexOf('/') + 1);
+	const basename = basenameOf(name);
 	return basename.startsWith('.') || basename === 'py.typed' || sourceKindOf(basename) === 'code';
 }
 
@@ -146,4 +157,8 @@ export function stateOf(reading: Reading, issues: readonly IssueInPart[]): Artif
 	// What no gatherer takes up is not read.
 	if (reading.kind === 'none' || reading.kind === 'part') return 'listed';
 	return harmed ? 'partial' : 'read';
+}
+
+function basenameOf(name: string): string {
+	return name.slice(name.lastIndexOf('/') + 1);
 }

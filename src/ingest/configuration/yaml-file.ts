@@ -56,7 +56,8 @@ export function readYamlFile<S extends z.ZodType>(
 	if (!empty && !isFree && (isList ? !isSeq(root) : !isMap(root))) {
 		const given = describeValue(toPlainValue(root));
 		const reason = `${isList ? 'a list' : 'a map of fields'} is expected, but the file has ${given}`;
-		reportInvalidFile(walk, { reason, ...placeOf(root, walk.counter) });
+		const values = { what: where, reason, kept: 'The file was ignored.' };
+		report({ kind: 'InvalidDocument', ...placeOf(root, walk.counter), values });
 		return nothing;
 	}
 	const raw = empty ? undefined : readField({ node: root, schema, path: '', depth: 0 }, walk);
@@ -93,9 +94,20 @@ function parseRoot(text: string, walk: Walk, limit: number): unknown {
 		return undefined;
 	}
 	const { line, col } = walk.counter.linePos(error.pos[0]);
-	reportInvalidFile(walk, { reason: lowerFirst(error.message), line, column: col });
+	const reason = REASONS.get(error.code) ?? lowerFirst(error.message);
+	reportInvalidFile(walk, { reason, line, column: col });
 	return undefined;
 }
+
+/** What the parser means, for those who do not know the words of YAML. */
+const REASONS = new Map<string, string>([
+	['BLOCK_AS_IMPLICIT_KEY', 'a value with a colon in it, such as "A: B", needs quotes around it'],
+	['TAB_AS_INDENT', 'lines are indented by spaces, and this one has a tab'],
+	['MULTILINE_IMPLICIT_KEY', 'a field and its colon stand on one line'],
+	['BAD_INDENT', 'this is indented more, or less, than what it belongs to'],
+	['UNEXPECTED_TOKEN', 'this cannot stand here; text with signs such as [ or { needs quotes'],
+	['BAD_SCALAR_START', 'a value that begins with a sign such as @, ` or % needs quotes around it'],
+]);
 
 function reportInvalidFile(
 	{ isJson, report }: Walk,

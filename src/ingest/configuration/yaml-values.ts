@@ -57,7 +57,8 @@ function describeJsonSchema(json: unknown): string {
 	if (anyOf !== undefined) return [...new Set(anyOf.map(describeJsonSchema))].join(' or ');
 	// Where text is meant, numbers are accepted too; saying so would only confuse.
 	if (Array.isArray(type)) return type.includes('string') ? 'a text' : type.join(' or ');
-	if (type === 'string') return format === 'uri' ? 'a web address (URL)' : 'a text';
+	if (type === 'string')
+		return format === 'uri' ? 'a web address such as https://example.org/' : 'a text';
 	if (type === 'boolean') return 'true or false';
 	if (type === 'array')
 		return describeJsonSchema(rest.items) === 'a text' ? 'a list of texts' : 'a list';

@@ -32,6 +32,8 @@ type ListField = Field & { schema: z.ZodArray };
 /** The raw value of a field without its invalid parts; undefined where nothing of it can be used. */
 export function readField(field: Field, walk: Walk): unknown {
 	const { node, schema, path, depth } = field;
+	const inner = isMap(node) || isSeq(node) ? optionFor(node, schema) : undefined;
+	if (inner !== undefined) return readField({ ...field, schema: inner }, walk);
 	if (schema instanceof z.ZodOptional)
 		return readField({ ...field, schema: schema.unwrap() }, walk);
 	if (isAlias(node) || depth > MAX_DEPTH) {
@@ -58,6 +60,16 @@ export function readField(field: Field, walk: Walk): unknown {
 	if (schema instanceof z.ZodArray && isSeq(node))
 		return readItems(node, { ...field, schema }, walk);
 	return isEmpty(node) && !path.endsWith(']') ? undefined : readLeaf(field, walk);
+}
+
+/** Where a map or a list of maps may stand, the one that does: its fields are read one by one. */
+function optionFor(node: unknown, schema: z.core.$ZodType): z.core.$ZodType | undefined {
+	if (!(schema instanceof z.ZodUnion)) return undefined;
+	return schema.options.find((one) =>
+		isMap(node)
+			? one instanceof z.ZodObject
+			: one instanceof z.ZodArray && one.element instanceof z.ZodObject,
+	);
 }
 
 function readObject(

@@ -33,6 +33,25 @@ export const CONFIGURATION_ISSUES = {
 			`\`${field}\` is accepted and not used yet: nothing is taken out of the files that are shown.`,
 		() => 'Take out yourself, before you publish, what nobody may read.',
 	),
+	NamesNothing: define<{
+		field: string;
+		name: string;
+		what: string;
+		nearest: string;
+		known: string;
+	}>(
+		'warning',
+		({ field, name, what }) => `\`${field}\`: "${name}" is ${what}. What it says has no effect.`,
+		({ nearest, known }) =>
+			nearest === ''
+				? `Correct the name, or delete it.${known === '' ? '' : ` There are: ${known}.`}`
+				: `Write "${nearest}", or delete it.`,
+	),
+	MisplacedConfiguration: define<{ name: string; place: string }>(
+		'warning',
+		({ name, place }) => `"${name}" is read ${place} and not here: nothing of it has an effect.`,
+		({ name }) => `Move what "${name}" says there, or delete it.`,
+	),
 	NoWebAddress: define<{ field: string; value: string }>(
 		'warning',
 		({ field, value }) =>

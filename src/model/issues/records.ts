@@ -13,7 +13,7 @@ export const RECORD_ISSUES = {
 		'warning',
 		({ count }) =>
 			`This text holds ${formatCount(count, 'NUL byte')}, which ${agree(count, 'is', 'are')} no text; this is the first. ${agree(count, 'It is', 'They are')} shown as “␀”.`,
-		() => 'Copy the file again, or delete them: many programs take such a file for binary.',
+		() => 'Save the file as UTF-8 without them: many programs take it for binary.',
 	),
 	ForeignEncoding: define<{ encoding: string }>(
 		'note',

@@ -55,6 +55,8 @@ const OWN: Record<string, Record<string, string>> = {
 		reason: 'it holds no session',
 		command: 'opencode export <session>',
 	},
+	MisplacedConfiguration: { place: 'at the top of the runs' },
+	NamesNothing: { what: 'no machine of bench.yaml' },
 	BadAddress: { reason: 'leads to no file of this site' },
 	BundleCut: { what: 'commits' },
 	CannotUnpack: { what: 'The archive', kept: 'Nothing was read from it.' },

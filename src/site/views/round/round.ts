@@ -122,6 +122,7 @@ function toNeighbour(round: SiteRound | undefined): { title: string; page: strin
 
 function toRoundView(round: SiteRound, { site, findPlace, issues }: RoundContext): RoundView {
 	const { config, brief, provenance, id } = round.round;
+	const own = issues.get(id) ?? [];
 	const matrix = toMatrix(round);
 	const runs = toRunTable(round, site);
 	const claims = toClaims(round.runs, site);

@@ -14,7 +14,8 @@ test('what is accepted and not used is told once for a file, at its first field'
 		...[1, 2, 3, 4].flatMap((task) => [`  t${task}:`, `    tests: ${task}`, `    max_score: 5`]),
 		'seal: {salt: x, assignment: {a: b}}',
 	].join('\n');
-	expect(await issuesOf({ 'runs/r/round.yaml': round })).toEqual([
+	const issues = await issuesOf({ 'runs/r/round.yaml': round });
+	expect(issues.filter((text) => text.includes('UnusedFields'))).toEqual([
 		'r/round.yaml:4 UnusedFields: Accepted and not used yet: `tasks.t1.tests`, `tasks.t1.max_score`, `tasks.t2.tests`, `tasks.t2.max_score`, `tasks.t3.tests`, 4 more. Nothing on the site depends on them.',
 	]);
 });
@@ -49,7 +50,7 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://bench.example', 'ma
 	'the site has no address such as %s',
 	async (url) => {
 		expect(await issuesOf({ 'runs/bench.yaml': `url: '${url}'\n` })).toEqual([
-			`bench.yaml:1 InvalidField: \`url\`: a web address (URL) is expected, but the file has "${url}". The field was ignored.`,
+			`bench.yaml:1 InvalidField: \`url\`: a web address such as https://example.org/ is expected, but the file has "${url}". The field was ignored.`,
 		]);
 	},
 );

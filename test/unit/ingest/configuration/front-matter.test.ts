@@ -88,7 +88,7 @@ credit:
 		],
 		[
 			'---\ntitle: x\ncredit:\n  url: javascript:alert(1)\n---\n',
-			'4 `credit.url`: a web address (URL) is expected, but the file has "javascript:alert(1)"',
+			'4 `credit.url`: a web address such as https://example.org/ is expected, but the file has "javascript:alert(1)"',
 		],
 		['---\n- a\n---\n', '2 a map of fields is expected, but the file has a list'],
 	])('%j', (text, problem) => {

@@ -148,7 +148,7 @@ describe('readYamlFile', () => {
 			Fix: Correct \`contestants.qwen.quant\`.
 
 			bench.yaml:9:6 InvalidField (error)
-			\`url\`: a web address (URL) is expected, but the file has "nowhere". The field was ignored.
+			\`url\`: a web address such as https://example.org/ is expected, but the file has "nowhere". The field was ignored.
 			Fix: Correct \`url\`.
 
 			bench.yaml:10:9 InvalidField (error)
@@ -281,7 +281,7 @@ describe('readYamlFile', () => {
 		expect(value).toBeUndefined();
 		expect(printed).toMatchInlineSnapshot(`
 			"round.yaml:1:8 InvalidYaml (error)
-			This is not valid YAML: nested mappings are not allowed in compact mappings. The file was ignored.
+			This is not valid YAML: a value with a colon in it, such as "A: B", needs quotes around it. The file was ignored.
 			Fix: Correct the file at this place."
 		`);
 	});
@@ -298,8 +298,17 @@ describe('readYamlFile', () => {
 	it.each(['- a\n', 'text', '12'])('ignores %j, which is no map', (text) => {
 		expect(readRound(text)).toMatchObject({
 			value: undefined,
-			issues: [{ kind: 'InvalidYaml', line: 1, column: 1 }],
+			issues: [{ kind: 'InvalidDocument', line: 1, column: 1 }],
 		});
+	});
+
+	it.each([
+		['prices:\n  a:\n    input: 1\n    output: free\n', 4, 'prices.a.output'],
+		['prices:\n  a:\n    - input: 1\n      output: free\n', 4, 'prices.a[0].output'],
+	])('names the field in what may be a map or a list of maps: %j', (text, line, field) => {
+		const { value, issues } = readBench(text);
+		expect(issues).toMatchObject([{ kind: 'InvalidField', line, values: { field } }]);
+		expect(JSON.stringify(value)).toContain('"input":1');
 	});
 
 	it('ignores two documents in one file', () => {
