@@ -75,7 +75,7 @@ describe('measuresReader', () => {
 		expect(map.reading).toEqual({ kind: 'none' });
 		expect(printIssues(map.issues, 'measures.json')).toMatchInlineSnapshot(`
 			"measures.json:1:1 InvalidDocument (error)
-			This is not valid JSON: a list is expected, but the file has a map. No values were read; the file is listed and can be opened.
+			This is not valid measures.json: a list is expected, but the file has a map. The file was ignored.
 			Fix: Export the file again, or correct it at this place."
 		`);
 		const cut = await read('[{"name": "a", "value": 1},\n{"name"');

@@ -130,7 +130,7 @@ measures:
 		expect(yaml.reading).toEqual({ kind: 'none' });
 		expect(printIssues(yaml.issues, 'run.yaml')).toMatchInlineSnapshot(`
 			"run.yaml:1:6 InvalidYaml (error)
-			This is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]. The file was ignored.
+			This is not valid YAML: this is indented more, or less, than what it belongs to. The file was ignored.
 			Fix: Correct the file at this place."
 		`);
 		const json = await readStrict('{"model": "q"', 'run.json');
