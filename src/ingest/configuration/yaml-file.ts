@@ -55,9 +55,8 @@ export function readYamlFile<S extends z.ZodType>(
 	const isFree = schema instanceof z.ZodUnknown;
 	if (!empty && !isFree && (isList ? !isSeq(root) : !isMap(root))) {
 		const given = describeValue(toPlainValue(root));
-		const reason = `${isList ? 'a list' : 'a map of fields'} is expected, but the file has ${given}`;
-		const values = { what: where, reason, kept: 'The file was ignored.' };
-		report({ kind: 'InvalidDocument', ...placeOf(root, walk.counter), values });
+		const values = { expected: isList ? 'a list' : 'a map of fields', given };
+		report({ kind: 'OtherShape', ...placeOf(root, walk.counter), values });
 		return nothing;
 	}
 	const raw = empty ? undefined : readField({ node: root, schema, path: '', depth: 0 }, walk);

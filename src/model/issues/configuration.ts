@@ -33,6 +33,12 @@ export const CONFIGURATION_ISSUES = {
 			`\`${field}\` is accepted and not used yet: nothing is taken out of the files that are shown.`,
 		() => 'Take out yourself, before you publish, what nobody may read.',
 	),
+	OtherShape: define<{ expected: string; given: string }>(
+		'error',
+		({ expected, given }) =>
+			`Here ${expected} is expected, but the file has ${given}. The file was ignored.`,
+		({ expected }) => `Write ${expected}, or give the file another name.`,
+	),
 	NamesNothing: define<{
 		field: string;
 		name: string;

@@ -21,6 +21,7 @@ const TEXTS: Record<string, string> = {
 	file: 'tests.py',
 	first: 'Foo',
 	folder: 'node_modules',
+	given: 'a number',
 	fix: 'Export the file again.',
 	format: 'junit',
 	found: 'a git-lfs pointer',

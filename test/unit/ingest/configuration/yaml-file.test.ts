@@ -298,7 +298,7 @@ describe('readYamlFile', () => {
 	it.each(['- a\n', 'text', '12'])('ignores %j, which is no map', (text) => {
 		expect(readRound(text)).toMatchObject({
 			value: undefined,
-			issues: [{ kind: 'InvalidDocument', line: 1, column: 1 }],
+			issues: [{ kind: 'OtherShape', line: 1, column: 1 }],
 		});
 	});
 

@@ -55,9 +55,9 @@ describe('interventionsReader', () => {
 		const reading = await read('kind: nudge\n');
 		expect(reading.reading).toEqual({ kind: 'none' });
 		expect(printIssues(reading.issues, 'interventions.yaml')).toMatchInlineSnapshot(`
-			"interventions.yaml:1:1 InvalidDocument (error)
-			This is not valid a list of interventions: a list is expected, but the file has a map. The file was ignored.
-			Fix: Export the file again, or correct it at this place."
+			"interventions.yaml:1:1 OtherShape (error)
+			Here a list is expected, but the file has a map. The file was ignored.
+			Fix: Write a list, or give the file another name."
 		`);
 	});
 

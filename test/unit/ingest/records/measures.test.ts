@@ -74,9 +74,9 @@ describe('measuresReader', () => {
 		const map = await read('{"fps": 60}');
 		expect(map.reading).toEqual({ kind: 'none' });
 		expect(printIssues(map.issues, 'measures.json')).toMatchInlineSnapshot(`
-			"measures.json:1:1 InvalidDocument (error)
-			This is not valid measures.json: a list is expected, but the file has a map. The file was ignored.
-			Fix: Export the file again, or correct it at this place."
+			"measures.json:1:1 OtherShape (error)
+			Here a list is expected, but the file has a map. The file was ignored.
+			Fix: Write a list, or give the file another name."
 		`);
 		const cut = await read('[{"name": "a", "value": 1},\n{"name"');
 		expect(cut.reading).toEqual({ kind: 'none' });
