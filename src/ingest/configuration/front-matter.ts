@@ -117,6 +117,9 @@ function toMistake({ kind, values, line, column }: IssueInFile): Mistake {
 		const field = values.field === WHERE ? '' : `\`${values.field}\`: `;
 		return { reason: `${field}${values.reason}`, ...place };
 	}
+	if (kind === 'OtherShape') {
+		return { reason: `${values.expected} is expected, but the file has ${values.given}`, ...place };
+	}
 	const isSyntax = kind === 'InvalidYaml' || kind === 'InvalidDocument';
 	return { reason: isSyntax ? values.reason : 'it cannot be read', ...place };
 }
