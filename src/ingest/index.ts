@@ -68,15 +68,17 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		open,
 		store: options.store,
 		issues,
+		bench: config,
 		inputs: listInputs(configuration),
 		roundFiles: configuration.roundFiles,
 		root: options.root,
 		runsFolders: options.runs,
 		leftOut,
 	};
-	const rounds = await readRounds(found.rounds, { context, onRun: options.onRun });
-	reportUnknownNames(found.rounds, { rounds, bench: config, context });
-	if (rounds.every((round) => round.runs.length === 0)) {
+	const all = await readRounds(found.rounds, { context, onRun: options.onRun });
+	reportUnknownNames(found.rounds, { rounds: all, context });
+	const rounds = all.filter((round) => round.runs.length > 0);
+	if (rounds.length === 0) {
 		issues.push(issue('NoRuns', { file: '.' }, { folder: options.runs.map(nameOf).join(', ') }));
 	}
 	const isInRound = (file: string): boolean =>
@@ -84,8 +86,8 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 	const bench: Bench = {
 		config,
 		rounds,
-		contestants: listContestants(config, found.rounds),
-		files: await readAll(found.files, context),
+		contestants: listContestants(config, rounds),
+		files: [...(await readAll(found.files, context)), ...filesWithoutRuns(all)].sort(compareFiles),
 		leftOut: [
 			...leftOut.filter((one) => !isInRound(one.path)),
 			...countIgnored(found.ignored, { place: '.', open }),
@@ -95,16 +97,27 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 	return { bench, open };
 }
 
+/** Files of rounds whose results tell of no run: they are the bench's. */
+function filesWithoutRuns(rounds: readonly Round[]): ReadArtifact[] {
+	const empty = rounds.filter((round) => round.runs.length === 0);
+	return empty
+		.flatMap(({ files, baselineFiles = [] }) => [...files, ...baselineFiles])
+		.map(({ artifact, reading }) => ({ artifact: { ...artifact, name: artifact.path }, reading }));
+}
+
+function compareFiles(a: ReadArtifact, b: ReadArtifact): number {
+	return compareText(a.artifact.path, b.artifact.path);
+}
+
 function reportUnknownNames(
 	found: readonly FoundRound[],
-	options: { rounds: readonly Round[]; bench: BenchConfig; context: RoundContext },
+	{ rounds, context }: { rounds: readonly Round[]; context: RoundContext },
 ): void {
-	const { rounds, bench, context } = options;
 	for (const [index, round] of rounds.entries()) {
 		const own = found[index];
 		if (own === undefined) continue;
 		const placeOf = (field: string): IssuePlace => placeInConfig(own, { field, context });
-		context.issues.push(...findUnknownNames(own, { bench, round, placeOf }));
+		context.issues.push(...findUnknownNames(own, { bench: context.bench, round, placeOf }));
 	}
 }
 
@@ -171,7 +184,7 @@ function roundNames(walked: Walked, configFolder: string | undefined): string[] 
 }
 
 /** Every contestant that has a run or is configured and named by a run, sorted by id. */
-function listContestants(config: BenchConfig, rounds: readonly FoundRound[]): Contestant[] {
+function listContestants(config: BenchConfig, rounds: readonly Round[]): Contestant[] {
 	const ids = new Set(rounds.flatMap((round) => round.runs.map((run) => run.contestant)));
 	return [...ids].sort(compareText).map((id) => {
 		const own = lookUp(config.contestants, id) ?? {};

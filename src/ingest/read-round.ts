@@ -11,6 +11,8 @@ import { countIgnored, leftOutBelow } from './discover/left-out.ts';
 import { gatherParts } from './gather.ts';
 import { splitIntoRuns } from './contained-runs/split.ts';
 import { readFile } from './read-file.ts';
+import { joinResults } from './results/join.ts';
+import { readResults } from './results/results.ts';
 import { readRun } from './read-run.ts';
 import type { RoundContext } from './round-context.ts';
 import { placeInConfig, readBrief, readTaskBrief } from './configuration/round-texts.ts';
@@ -22,7 +24,10 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 	const baselineFiles: ReadArtifact[] = [];
 	const baseline = readRoundBaseline(found, { ...context, baselineFiles });
 	const brief = readBrief(found, context);
-	const { runs, shared, briefs, leftOut } = await readRuns(found, context);
+	const results = readResults(found, context);
+	const read = await readRuns(found, context);
+	const { shared, briefs, leftOut } = read;
+	const { runs, left } = joinResults(read.runs, { ...results, round: found.id });
 	const tasks = listTasks(found, runs).map((task) =>
 		readTask(task, {
 			found,
@@ -33,7 +38,7 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 	const baselineFolder = toFolder(config.baseline ?? 'baseline');
 	const inBaselines = ({ name }: PlacedFile): boolean =>
 		name.startsWith(`${baselineFolder}/`) || /^tasks\/[^/]+\/baseline\//.test(name);
-	const files: ReadArtifact[] = [...shared];
+	const files: ReadArtifact[] = [...shared, ...left.map((file) => renameIn(file, folder))];
 	for (const file of found.files) {
 		if (!inBaselines(file)) files.push(await readFile(file, context));
 	}
@@ -170,8 +175,8 @@ function readBaseline(
 function withDeclaredDirections(config: RoundConfig, runs: readonly Run[]): RoundConfig {
 	const measures = new Map(Object.entries(config.measures ?? {}));
 	let isChanged = false;
-	const readings = runs.flatMap(({ files, declared }) =>
-		[...files, ...(declared === undefined ? [] : [declared])].flatMap(({ reading }) =>
+	const readings = runs.flatMap(({ files, results = [], declared }) =>
+		[...files, ...results, ...(declared === undefined ? [] : [declared])].flatMap(({ reading }) =>
 			listReadings(reading),
 		),
 	);

@@ -180,6 +180,8 @@ export interface Run {
 	attempt: number;
 	/** What `runs` in round.yaml says of the contestant; it counts before the run's own record. */
 	declared?: ReadArtifact;
+	/** What rows of files of results say of it, each as the run record that it is. */
+	results?: ReadArtifact[];
 	/** Folder of the run relative to the runs folder; absent where templates gather it from many. */
 	folder?: string;
 	provenance: Provenance;

@@ -3,6 +3,7 @@ import { FILE_ISSUES } from './issues/files.ts';
 import { FOLDER_ISSUES } from './issues/folders.ts';
 import { IMAGE_ISSUES } from './issues/images.ts';
 import { RECORD_ISSUES } from './issues/records.ts';
+import { RESULT_ISSUES } from './issues/results.ts';
 import { TREE_ISSUES } from './issues/trees.ts';
 import { VALUE_ISSUES } from './issues/values.ts';
 import { WRITE_UP_ISSUES } from './issues/write-ups.ts';
@@ -16,6 +17,7 @@ export const ISSUE_KINDS = {
 	...FOLDER_ISSUES,
 	...FILE_ISSUES,
 	...RECORD_ISSUES,
+	...RESULT_ISSUES,
 	...CONFIGURATION_ISSUES,
 	...VALUE_ISSUES,
 	...IMAGE_ISSUES,

@@ -8,14 +8,14 @@ export function listReadings(reading: Reading): Reading[] {
 
 /**
  * The files of a run that were read as one kind, with what was read. What round.yaml says of the run
- * is a run record too, and comes first.
+ * is a run record too, and comes first; then what rows of results say of it.
  */
 export function readingsOf<K extends Reading['kind']>(
 	run: Run,
 	kind: K,
 ): { artifact: Artifact; reading: ReadingOf<K> }[] {
-	const files = run.declared === undefined ? run.files : [run.declared, ...run.files];
-	return files.flatMap((file) =>
+	const { declared, results = [] } = run;
+	return [...(declared === undefined ? [] : [declared]), ...results, ...run.files].flatMap((file) =>
 		listReadings(file.reading).flatMap((reading) =>
 			isOfKind(reading, kind) ? [{ artifact: file.artifact, reading }] : [],
 		),

@@ -57,3 +57,8 @@ export function findLineEnd(text: string, from: number): number {
 	const end = text.indexOf('\n', from);
 	return end === -1 ? Infinity : end;
 }
+
+/** A text that goes on a sentence; words such as `LOC` stay what they are. */
+export function lowerFirst(text: string): string {
+	return /^[A-Z](?![A-Z\d])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../model/text.ts';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { defined } from '../../model/defined.ts';
@@ -117,8 +118,4 @@ function reportInvalidFile(
 		return;
 	}
 	report({ kind: 'InvalidYaml', ...place, values: { reason } });
-}
-
-function lowerFirst(text: string): string {
-	return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { configOf } from './round-parts.ts';
 import { issue } from '../../model/issue.ts';
 import { discoverByBenchLayout } from './by-layout.ts';
 import { createNaming, listDeclaredContestants, type Naming } from './contestant-names.ts';
@@ -85,7 +86,8 @@ function isDeclared({ rounds }: KeptInput, name: string, { files }: PathTree): b
 }
 
 function addWhole({ input, tree, naming, found }: Context, isGuess = false): void {
-	const { name: id, paths, bench, whole: config = {} } = input;
+	const { name: id, paths, bench, whole = {} } = input;
+	const config = configOf({ ...input, rounds: new Map([[id, whole]]) }, id);
 	const folders = [...tree.folders.keys()].filter((name) => !(isGuess && isToolFolder(name)));
 	const inside = { folders: pick(tree, folders).folders, files: tree.files };
 	addRound(readRound({ id, paths, folders, config, bench }, { inside, naming, found }), found);
@@ -103,7 +105,7 @@ function addRounds({ input, tree, naming, found }: Context): void {
 			if (paths.length > 0) found.issues.push(issue('ToolFolder', { file: folder }, values));
 			continue;
 		}
-		const config = input.rounds.get(folder) ?? {};
+		const config = configOf(input, folder);
 		const inside = tree.folders.get(folder) ?? toPathTree([]);
 		const round = { id: folder, folder, paths, folders, config, bench: input.bench };
 		addRound(readRound(round, { inside, naming, found }), found);

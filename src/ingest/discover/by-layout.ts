@@ -1,3 +1,4 @@
+import { configOf } from './round-parts.ts';
 import type { RoundConfig } from '../../model/config/round.ts';
 import { defined } from '../../model/defined.ts';
 import { addRound, compileAll, discoverRound, reportUnmatched } from './round.ts';
@@ -44,7 +45,7 @@ export function discoverByBenchLayout(input: KeptInput, found: Discovery): void 
 		addRound(round, found);
 	}
 	for (const [folder, paths] of own) {
-		const config = input.rounds.get(folder) ?? {};
+		const config = configOf(input, folder);
 		addRound(
 			discoverRound({ id: folder, folder, paths, folders: [], config, bench: input.bench }, found),
 			found,
@@ -95,7 +96,7 @@ function getRound(
 ): Gathered {
 	let gathered = byRound.get(id);
 	if (gathered === undefined) {
-		const config: RoundConfig = input.rounds.get(id) ?? {};
+		const config: RoundConfig = configOf(input, id);
 		const tasks = Object.keys(config.tasks ?? {});
 		const round: FoundRound = { id, config, runs: [], files: [], tasks, ignored: [] };
 		const runs = createRunCollector(round, input.bench);

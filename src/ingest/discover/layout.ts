@@ -50,12 +50,9 @@ export function compileTemplate(text: string, allowRound: boolean): Template | {
 	if (!allowRound && names.includes('round')) {
 		return { reason: 'binds {round}, which only bench.yaml may do' };
 	}
-	if (new Set(names).size !== names.length) return { reason: 'binds one name twice' };
-	const stray = /\{(?!(?:round|contestant|task|attempt)\})[^}]*\}?/.exec(clean)?.[0];
-	if (stray !== undefined) return { reason: `has the unknown placeholder ${stray}` };
+	const reason = findMistake(clean, names);
+	if (reason !== undefined) return { reason };
 	const segments = clean.split('/');
-	if (segments.includes('..')) return { reason: 'leads out of the folder' };
-	if (clean.startsWith('/')) return { reason: 'begins with a slash, but is relative' };
 	const inRoundFolder = !names.includes('round') || segments[0] === '{round}';
 	if (inRoundFolder && allowRound && segments.length === 1) {
 		return { reason: 'neither binds {round} nor has a folder for it' };
@@ -63,6 +60,31 @@ export function compileTemplate(text: string, allowRound: boolean): Template | {
 	const first = segments[allowRound && inRoundFolder ? 1 : 0] ?? '';
 	const isLiteral = !/[{*]/.test(first);
 	return { text, pattern: toPattern(segments), inRoundFolder, isLiteral };
+}
+
+/** A template of files that binds what it likes: `results/{task}.json`. */
+export interface PathTemplate {
+	text: string;
+	pattern: RegExp;
+}
+
+/** Compiles a template of whole paths, relative to a round's folder, or says what makes no sense. */
+export function compilePathTemplate(text: string): PathTemplate | { reason: string } {
+	const clean = text.replace(/^\.\//, '').replace(/\/+$/, '');
+	const names = [...clean.matchAll(PLACEHOLDER)].map((match) => match[1]);
+	const reason = names.includes('round')
+		? 'binds {round}, which only layouts do'
+		: findMistake(clean, names);
+	if (reason !== undefined) return { reason };
+	return { text, pattern: new RegExp(`^${joinSegments(clean.split('/'))}$`, 'u') };
+}
+
+function findMistake(clean: string, names: readonly unknown[]): string | undefined {
+	if (new Set(names).size !== names.length) return 'binds one name twice';
+	const stray = /\{(?!(?:round|contestant|task|attempt)\})[^}]*\}?/.exec(clean)?.[0];
+	if (stray !== undefined) return `has the unknown placeholder ${stray}`;
+	if (clean.split('/').includes('..')) return 'leads out of the folder';
+	return clean.startsWith('/') ? 'begins with a slash, but is relative' : undefined;
 }
 
 /** A template that ends in a folder matches everything in it. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BenchConfig } from '../../model/config/bench.ts';
 import type { RoundConfig } from '../../model/config/round.ts';
+import type { KeptInput } from './found.ts';
 import { listDeclaredContestants } from './contestant-names.ts';
 import { isPartOfRound, isToolFolder } from './folder-roles.ts';
 
@@ -24,9 +25,25 @@ export function chooseContestants(
 	return { chosen, others: possible.filter((folder) => !chosen.includes(folder)) };
 }
 
-/** What the configuration names as input of the round: the baseline and the briefs. */
-function listInputs({ baseline, brief, tasks }: RoundConfig): string[] {
-	const named = [baseline, brief, ...Object.values(tasks ?? {}).map((task) => task.brief)];
+/** What is said of a round: by its own file, and of the results of every round by that of the bench. */
+export function configOf({ rounds, bench }: KeptInput, name: string): RoundConfig {
+	const config = rounds.get(name) ?? {};
+	if (bench.results === undefined) return config;
+	return { ...config, results: [...(config.results ?? []), ...bench.results] };
+}
+
+/** What the configuration names as input of the round: the baseline, the briefs, and results. */
+function listInputs({ baseline, brief, tasks, results = [] }: RoundConfig): string[] {
+	// Results of one contestant may lie in its own folder.
+	const folders = results.flatMap(({ files, run }) =>
+		files
+			.filter((file) => run?.contestant !== undefined || file.includes('{contestant}'))
+			.flatMap((file) => /^(?:\.\/)?([^/{*]+)\//.exec(file)?.[1] ?? []),
+	);
+	const named = [
+		...[baseline, brief, ...folders],
+		...Object.values(tasks ?? {}).map((task) => task.brief),
+	];
 	return named.flatMap((one) =>
 		one === undefined ? [] : [path.posix.normalize(one).replace(/\/+$/, '')],
 	);

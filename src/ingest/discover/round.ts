@@ -64,7 +64,8 @@ export function discoverRound(
  * `isTold` is false.
  */
 export function addRound(round: FoundRound, found: Discovery, isTold = true): void {
-	if (round.runs.length > 0) {
+	// Runs may stand in files of results alone.
+	if (round.runs.length > 0 || round.config.results !== undefined) {
 		found.rounds.push(round);
 		return;
 	}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ResultsConfigSchema } from './results.ts';
 import { text, texts } from './field-types.ts';
 
 export const ContestantConfigSchema = z.strictObject({
@@ -79,6 +80,8 @@ export const BenchConfigSchema = z.strictObject({
 	license: text.optional(),
 	contestants: z.record(z.string(), ContestantConfigSchema).optional(),
 	machines: z.record(z.string(), MachineConfigSchema).optional(),
+	/** Files of results in forms of their own, relative to the folder of each round. */
+	results: z.array(ResultsConfigSchema).optional(),
 	/** By model id or contestant id. */
 	prices: z.record(z.string(), z.union([PriceConfigSchema, z.array(PriceConfigSchema)])).optional(),
 	publish: z

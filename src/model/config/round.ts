@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RunRecordSchema } from './run.ts';
 import { measureId, ProvenanceSchema, text, texts } from './field-types.ts';
 import { describeMeasures } from '../measures/schema.ts';
+import { ResultsConfigSchema } from './results.ts';
 import { compilePattern } from '../pattern.ts';
 
 export const TaskConfigSchema = z.strictObject({
@@ -101,6 +102,8 @@ export const RoundConfigSchema = z.strictObject({
 	/** What the code of a contestant may have or not, by an id such as `lock`. */
 	traits: z.record(z.string(), TraitConfigSchema).optional(),
 	caveats: texts.optional(),
+	/** Files of results in forms of their own, and how they are read. */
+	results: z.array(ResultsConfigSchema).optional(),
 	corrections: z.array(CorrectionConfigSchema).optional(),
 	seal: z
 		.strictObject({

@@ -1,5 +1,5 @@
 import { visibleText } from '../../../render/html.ts';
-import { formatCount } from '../../../model/text.ts';
+import { formatCount, lowerFirst } from '../../../model/text.ts';
 import { formatSeconds, formatShort } from '../../format.ts';
 import { orderOf } from '../../ranking.ts';
 import type { Site, SiteRound } from '../../site.ts';
@@ -67,10 +67,6 @@ export function toRunTable(round: SiteRound, site: Site): TableView | undefined 
 }
 
 const BEST_RULE = '◂ marks a contestant whose every run is better than every other contestant’s';
-
-function lowerFirst(text: string): string {
-	return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
 
 function listConditions({ round, runs }: SiteRound): string[] {
 	const sizes = groupRuns(runs).map((own) => own.length);
