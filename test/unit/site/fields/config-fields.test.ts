@@ -67,7 +67,14 @@ const HIDDEN_BY: [field: RegExp, by: string[]][] = [
 	],
 	[/^measures/, ['round.rank', 'round.measures', 'round.runs.*.measures[].better', 'run.measures']],
 	[/\.(?:started_at|ended_at)/, ['round.runs.*.wall_seconds', 'run.wall_seconds']],
-	[/\.outcome/, ['round.runs.*.limit_hit', 'run.limit_hit']],
+	[
+		/\.outcome/,
+		['round.runs.*.limit_hit', 'run.limit_hit', 'round.results[].limit', 'bench.results[].limit'],
+	],
+	[
+		/results\[\]\.measures\.\*\.better/,
+		['round.rank', 'round.measures', 'round.runs.*.measures', 'run.measures', 'measures'],
+	],
 	[/^interventions/, ['run.outcome', 'run.limit_hit']],
 ];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WriteUpSchema } from '../../../../src/ingest/configuration/front-matter.ts';
 import type { BenchConfigSchema } from '../../../../src/model/config/bench.ts';
+import type { ResultsConfigSchema } from '../../../../src/model/config/results.ts';
 import type { RoundConfigSchema } from '../../../../src/model/config/round.ts';
 import type {
 	DeclaredMeasureSchema,
@@ -46,8 +47,50 @@ const TALK = [
 	.map((record) => `${JSON.stringify(record)}\n`)
 	.join('');
 
+function prefix(start: string, files: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(Object.entries(files).map(([name, text]) => [start + name, text]));
+}
+
+/** A file of results in a form of its own, and a table. */
+function toRows(who: string): Record<'list.json' | 'board.md', string> {
+	const row = {
+		...{ who, what: 'told', n: 2, end: 'good', why: 'cap' },
+		...{ from: '2026-01-15T10:00:00Z', to: '2026-01-15T11:00:00Z', score: 3, of: 7 },
+	};
+	return {
+		'list.json': JSON.stringify({ trials: [row] }),
+		'board.md': `| who | points |\n|---|---|\n| ${who} | 1 |\n\n| who | points |\n|---|---|\n| ${who} | 2 |\n`,
+	};
+}
+
+/** How they are read. */
+function toMappings(folder: string): z.input<typeof ResultsConfigSchema>[] {
+	return [
+		{
+			files: `${folder}/list.json`,
+			rows: '$.trials[*]',
+			run: { contestant: '$.who', task: '$.what', attempt: '$.n' },
+			outcome: { from: '$.end', is: { failed: ['good'] } },
+			limit: { from: '$.why', is: { turns: ['cap'] } },
+			started_at: '$.from',
+			ended_at: '$.to',
+			measures: {
+				[`told_${folder}`]: { from: '$.score', max: '$.of', unit: 'points', better: 'lower' },
+			},
+		},
+		{
+			files: `${folder}/board.md`,
+			table: 2,
+			run: { contestant: '$.who' },
+			measures: { points: { from: '$.points' } },
+		},
+	];
+}
+
 /** Files of a bench in which every field of the configuration has something to say. */
 export const FILES: Readonly<Record<string, string>> = {
+	...prefix('r/rows/', toRows('round')),
+	...prefix('r/more/', toRows('bench')),
 	'r/BRIEF.md': 'A brief.\n',
 	'r/f/session.jsonl': TALK,
 	'r/f/elsewhere/add.py': 'def add(a, b):\n    return 4\n',
@@ -75,6 +118,7 @@ export const FILES: Readonly<Record<string, string>> = {
 export const BENCH: z.input<typeof BenchConfigSchema> = {
 	layout: '{round}/logs/{contestant}/{task}/**',
 	ignore: ['**/left/**'],
+	results: toMappings('more'),
 	title: 'A bench',
 	description: 'What it is about.',
 	url: 'https://bench.example/',
@@ -208,6 +252,7 @@ export const ROUND: z.input<typeof RoundConfigSchema> = {
 	brief: 'other-brief.md',
 	machine: 'm',
 	ignore: ['**/gone/**'],
+	results: toMappings('rows'),
 	labels: { cee: 'c' },
 	layout: '{contestant}/**',
 	tree: 'work',
