@@ -12,6 +12,10 @@ export const COMMANDS = {
 		does: 'reads and analyses only; prints what was recognised and every problem',
 		positionals: '',
 	},
+	results: {
+		does: 'a mapping for results of a form of their own, and the table that it would give',
+		positionals: ' DIR',
+	},
 	explain: {
 		does: 'how a value came about: method, inputs, evidence',
 		positionals: ' RUN [MEASURE]',

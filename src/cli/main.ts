@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArguments, type Arguments } from './arguments.ts';
+import { COMMANDS, parseArguments, type Arguments } from './arguments.ts';
 import { CommandError, EXIT, type ExitCode } from './exit.ts';
 import { PACKAGE_ROOT } from './folders.ts';
 import { formatHelp } from './help.ts';
@@ -35,12 +35,13 @@ async function runCommand(given: Arguments, terminal: Terminal): Promise<ExitCod
 		return asked ? EXIT.good : EXIT.usage;
 	}
 	const { command, positionals } = given;
-	if (command !== 'explain' && positionals.length > 0) {
+	if (COMMANDS[command].positionals === '' && positionals.length > 0) {
 		throw new CommandError(`\`${command}\` takes no "${positionals.join(' ')}".`, {
 			fix: 'Name folders with options, such as `--runs`; see `proofsheet --help`.',
 			exitCode: EXIT.usage,
 		});
 	}
+	if (command === 'results') return (await import('./results.ts')).results(terminal, positionals);
 	const options = resolveOptions(given);
 	// Each command is loaded on its own: Astro alone takes longer to load than `check` to run.
 	switch (command) {

@@ -194,5 +194,6 @@ function listContestants(config: BenchConfig, rounds: readonly Round[]): Contest
 
 export type { Source };
 export { RunsFolderError };
+export { proposeResults, type ProposedResults } from './results/proposal/preview.ts';
 export { RefusedError } from './source/refused-error.ts';
 export { toIssue } from './configuration/configuration.ts';

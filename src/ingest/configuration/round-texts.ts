@@ -31,7 +31,7 @@ export function readTaskBrief(
 /** Where a field of the round's configuration stands, for issues. */
 export function placeInConfig(
 	found: FoundRound,
-	{ field, context }: { field: string; context: RoundContext },
+	{ field, context }: { field: string; context: Pick<RoundContext, 'roundFiles'> },
 ): { file: string; line?: number | undefined } {
 	const files = context.roundFiles.get(found.id) ?? [];
 	const file = files.findLast(({ lines }) => lines.has(field));

@@ -40,14 +40,16 @@ export function readFacts(options: Options): RunRecord {
 	const measures = [...mapping.measures].flatMap(([id, measure]) =>
 		readMeasure(id, { measure, ...options }),
 	);
-	// The clock is a fact of a run under its own name.
+	// The clock and the cost are facts of a run under their own names.
 	const wall = measures.find(({ name, max }) => name === 'time.wall' && max === undefined);
+	const cost = measures.find(({ name, max }) => name === 'cost' && max === undefined);
 	const lines = defined({
 		startedAt: times.startedAt?.line,
 		endedAt: times.endedAt?.line,
 		outcome: outcome?.line,
 		limitHit: limitHit?.line,
 		wallSeconds: wall?.line,
+		cost: cost?.line,
 		measures: row.lineOf([]),
 	});
 	return {
@@ -57,8 +59,10 @@ export function readFacts(options: Options): RunRecord {
 			outcome: outcome?.value,
 			limitHit: limitHit?.value,
 			wallSeconds: wall?.value,
+			cost: cost?.value,
+			currency: cost?.unit,
 		}),
-		measures: measures.filter((one) => one !== wall),
+		measures: measures.filter((one) => one !== wall && one !== cost),
 		lines,
 		otherFields: {},
 	};

@@ -11,6 +11,12 @@ import { compileMapping, type Mapping } from './mapping.ts';
 import { readRows, ROW_FORMATS, type ResultRow } from './rows.ts';
 import { readFileRows, type MappedFile, type ToldRun } from './told-runs.ts';
 
+/** What of a round's context is needed. */
+export type ResultsContext = Pick<
+	RoundContext,
+	'bench' | 'open' | 'issues' | 'inputs' | 'roundFiles'
+>;
+
 /** The results of a round that its configuration says how to read (ROUNDS, section 1). */
 export interface Results {
 	rows: ToldRun[];
@@ -19,7 +25,7 @@ export interface Results {
 }
 
 /** Reads all files that `results` of the round names, in the order of the mappings and paths. */
-export function readResults(found: FoundRound, context: RoundContext): Results {
+export function readResults(found: FoundRound, context: ResultsContext): Results {
 	const rows: ToldRun[] = [];
 	const files = new Set<string>();
 	const all = found.config.results ?? [];
@@ -66,7 +72,7 @@ function listMapped(found: FoundRound, { files }: Mapping): MappedFile[] {
 interface Reading {
 	found: FoundRound;
 	mapping: Mapping;
-	context: RoundContext;
+	context: ResultsContext;
 	/** Where a field of the mapping stands. */
 	placeOf: (field: string) => IssuePlace;
 }
@@ -136,7 +142,7 @@ function openRows(file: PlacedFile, { mapping, context }: Reading): ResultRow[] 
 	}
 }
 
-function describeFile({ path, name }: PlacedFile, { open }: RoundContext): Artifact {
+function describeFile({ path, name }: PlacedFile, { open }: ResultsContext): Artifact {
 	const base = { path, name, kind: 'run record' as const, format: 'results' };
 	try {
 		const { bytes, ...source } = open(path);

@@ -32,7 +32,7 @@ describe('parseArguments', () => {
 		[['biuld'], 'There is no command `biuld`. / Did you mean `proofsheet build`? (2)'],
 		[
 			['scan'],
-			'There is no command `scan`. / The commands are build, dev, preview, check, explain. (2)',
+			'There is no command `scan`. / The commands are build, dev, preview, check, results, explain. (2)',
 		],
 		[['build', '--ot', 'x'], 'There is no option `--ot`. / Did you mean `--out`? (2)'],
 		[['build', '--qqqqqq'], 'There is no option `--qqqqqq`. / See `proofsheet --help`. (2)'],
