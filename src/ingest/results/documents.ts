@@ -2,7 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { lowerFirst } from '../../model/text.ts';
 
-import type { ResultDocument, RowsProblem } from './rows.ts';
+import type { ResultDocument, RowsProblem } from './row.ts';
 
 /** YAML as it is: no tags, no merged keys; aliases are refused, as one of them can stand for millions. */
 export function readYamlRows(

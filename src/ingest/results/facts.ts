@@ -7,7 +7,7 @@ import { defined } from '../../model/defined.ts';
 import { toIsoTime } from '../json/times.ts';
 import { toLimit, toOutcome } from '../records/outcome-words.ts';
 import type { MappedMeasure, MappedWords, Mapping } from './mapping.ts';
-import type { Location, ResultRow } from './rows.ts';
+import type { Location, ResultRow } from './row.ts';
 
 /** A value of a row that a mapping wants and that cannot be what it wants. */
 export interface OddValue {

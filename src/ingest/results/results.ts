@@ -8,7 +8,8 @@ import { MAX_WHOLE_FILE } from '../source/source.ts';
 import { toIssue } from '../configuration/configuration.ts';
 import { placeInConfig } from '../configuration/round-texts.ts';
 import { compileMapping, type Mapping } from './mapping.ts';
-import { readRows, ROW_FORMATS, type ResultRow } from './rows.ts';
+import type { ResultRow } from './row.ts';
+import { readRows, ROW_FORMATS } from './rows.ts';
 import { readFileRows, type MappedFile, type ToldRun } from './told-runs.ts';
 
 /** What of a round's context is needed. */

@@ -2,33 +2,10 @@ import { type JSONPathQuery } from 'json-p3';
 import { isRecord } from '../../model/json.ts';
 import { findKeyLines } from '../records/key-lines.ts';
 import { readTomlRows, readYamlRows } from './documents.ts';
+import type { Location, ResultDocument, ResultRow, RowsProblem } from './row.ts';
 import { readDelimited, readMarkdownTable } from './tables.ts';
 
-/** Names and positions that lead from a value to one inside it. */
-export type Location = readonly (string | number)[];
-
-/** One row of a file of results. */
-export interface ResultRow {
-	value: unknown;
-	/** The whole file, where the row is a part of one document. */
-	document: unknown;
-	/** 1-based line of a value inside the row, or of the nearest thing around it that has one. */
-	lineOf(location: Location): number | undefined;
-}
-
-/** A file parsed whole: its value, and the line of each value by the path of names and positions. */
-export interface ResultDocument {
-	value: unknown;
-	lines: ReadonlyMap<string, number>;
-}
-
-/** What a file says cannot be read, in words, and where. */
-export interface RowsProblem {
-	reason: string;
-	line?: number | undefined;
-}
-
-/** What a file that a mapping names is read as, by its name; undefined for other files. */
+/** Endings of the names of files that have rows. */
 export const ROW_FORMATS = ['json', 'jsonl', 'ndjson', 'yaml', 'yml', 'toml', 'csv', 'tsv', 'md'];
 
 /** The rows of a file of results; problems of single lines are told and passed over. */

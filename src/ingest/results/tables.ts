@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
-import type { ResultRow, RowsProblem } from './rows.ts';
+import type { ResultRow, RowsProblem } from './row.ts';
 
 interface Line {
 	cells: string[];

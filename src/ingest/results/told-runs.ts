@@ -5,7 +5,7 @@ import { findNearest } from '../../model/text.ts';
 import type { FoundRound, FoundRun, PlacedFile } from '../discover/found.ts';
 import { readBound, readFacts, type OddValue } from './facts.ts';
 import type { Mapping } from './mapping.ts';
-import type { ResultRow } from './rows.ts';
+import type { ResultRow } from './row.ts';
 
 /** A run that a row tells of, and what it says of it. */
 export interface ToldRun {
