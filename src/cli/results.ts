@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { Document, isMap, isScalar, visit } from 'yaml';
 import { formatCount } from '../model/text.ts';
-import { proposeResults, type ProposedResults } from '../ingest/index.ts';
+import { proposeResults, toYamlBlock, type ProposedResults } from '../ingest/index.ts';
 import { isFolder } from './folders.ts';
 import { EXIT, usageError, type ExitCode } from './exit.ts';
 import { printable } from './report.ts';
@@ -31,27 +30,16 @@ export function results(terminal: Terminal, positionals: readonly string[]): Exi
 
 /** The block to paste into round.yaml; what could not be told stands in comments. */
 function formatMappings(proposals: ProposedResults['proposals']): string {
-	const entries = proposals.map(({ mapping, files, doubts }) => {
-		const text = toYaml(mapping).trimEnd();
+	const entries = proposals.map(({ mapping, paths, doubts }) => {
+		const text = toYamlBlock(mapping);
 		const lines = [
-			`# ${formatCount(files, 'file')}`,
+			`# ${formatCount(paths.length, 'file')}`,
 			...doubts.map((one) => `# ${one}`),
 			...text.split('\n'),
 		];
 		return lines.map((line) => `  ${printable(line)}`).join('\n');
 	});
 	return ['# For round.yaml in this folder:', 'results:', ...entries, ''].join('\n');
-}
-
-/** As people write it: a line for each field, and one for each measure. */
-function toYaml(mapping: object): string {
-	const document = new Document([mapping]);
-	visit(document, {
-		Pair(_, { key, value }) {
-			if (isMap(value) && isScalar(key) && key.value !== 'measures') value.flow = true;
-		},
-	});
-	return document.toString({ lineWidth: 0 });
 }
 
 function formatRuns(runs: ProposedResults['runs']): string {

@@ -13,6 +13,7 @@ import type { FoundRound, PlacedFile } from './discover/found.ts';
 import { countIgnored, listLeftOut } from './discover/left-out.ts';
 import { readRound } from './read-round.ts';
 import type { RoundContext } from './round-context.ts';
+import { noteUnread } from './results/proposal/unread.ts';
 import { readFile, type ReadOptions } from './read-file.ts';
 import {
 	checkFolder,
@@ -87,7 +88,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		config,
 		rounds,
 		contestants: listContestants(config, rounds),
-		files: [...(await readAll(found.files, context)), ...filesWithoutRuns(all)].sort(compareFiles),
+		files: await readOutside(found.files, { rounds: all, context }),
 		leftOut: [
 			...leftOut.filter((one) => !isInRound(one.path)),
 			...countIgnored(found.ignored, { place: '.', open }),
@@ -95,6 +96,16 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
 		issues: withoutRepeats(issues),
 	};
 	return { bench, open };
+}
+
+/** The files outside of rounds; those of them that hold results are noted. */
+async function readOutside(
+	placed: readonly PlacedFile[],
+	{ rounds, context }: { rounds: readonly Round[]; context: RoundContext },
+): Promise<ReadArtifact[]> {
+	const files = [...(await readAll(placed, context)), ...filesWithoutRuns(rounds)];
+	noteUnreadFolders(files, context);
+	return files.sort((a, b) => compareText(a.artifact.path, b.artifact.path));
 }
 
 /** Files of rounds whose results tell of no run: they are the bench's. */
@@ -105,8 +116,16 @@ function filesWithoutRuns(rounds: readonly Round[]): ReadArtifact[] {
 		.map(({ artifact, reading }) => ({ artifact: { ...artifact, name: artifact.path }, reading }));
 }
 
-function compareFiles(a: ReadArtifact, b: ReadArtifact): number {
-	return compareText(a.artifact.path, b.artifact.path);
+/** Results may be all that a folder holds: then it is no round before a mapping makes it one. */
+function noteUnreadFolders(files: readonly ReadArtifact[], context: RoundContext): void {
+	const byFolder = Map.groupBy(
+		files.filter(({ artifact }) => artifact.path.includes('/')),
+		({ artifact }) => artifact.path.split('/', 1)[0] ?? '',
+	);
+	for (const [folder, own] of byFolder) {
+		const found = { id: folder, folder, config: {}, runs: [], files: [], tasks: [], ignored: [] };
+		noteUnread(found, { files: own, runs: [], context });
+	}
 }
 
 function reportUnknownNames(
@@ -194,6 +213,7 @@ function listContestants(config: BenchConfig, rounds: readonly Round[]): Contest
 
 export type { Source };
 export { RunsFolderError };
+export { toYamlBlock } from './results/proposal/yaml.ts';
 export { proposeResults, type ProposedResults } from './results/proposal/preview.ts';
 export { RefusedError } from './source/refused-error.ts';
 export { toIssue } from './configuration/configuration.ts';

@@ -13,6 +13,7 @@ import { splitIntoRuns } from './contained-runs/split.ts';
 import { readFile } from './read-file.ts';
 import { joinResults } from './results/join.ts';
 import { readResults } from './results/results.ts';
+import { noteUnread } from './results/proposal/unread.ts';
 import { readRun } from './read-run.ts';
 import type { RoundContext } from './round-context.ts';
 import { placeInConfig, readBrief, readTaskBrief } from './configuration/round-texts.ts';
@@ -42,6 +43,7 @@ export async function readRound(found: FoundRound, context: RoundContext): Promi
 	for (const file of found.files) {
 		if (!inBaselines(file)) files.push(await readFile(file, context));
 	}
+	noteUnread(found, { files, runs, context });
 	const runFolders = found.runs.flatMap((run) => run.folder ?? []);
 	const isInRun = (file: string): boolean => runFolders.some((one) => file.startsWith(`${one}/`));
 	const ignored = countIgnored(found.ignored, { place: folder ?? found.id, open: context.open });

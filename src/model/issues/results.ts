@@ -8,6 +8,13 @@ export const RESULT_ISSUES = {
 		({ field, reason }) => `\`${field}\` cannot be used: ${reason}.`,
 		({ field }) => `Correct \`${field}\`.`,
 	),
+	UnreadResults: define<{ files: number; names: string; field: string; mapping: string }>(
+		'note',
+		({ files, names }) =>
+			`${files === 1 ? 'This file holds' : `This and ${formatCount(files - 1, 'file')} like it hold`} numbers that no reader knows: ${names}. They are on no page but the file’s own.`,
+		({ field, mapping }) =>
+			`Correct this and add it to ${field === '' ? 'round.yaml' : '`results` in round.yaml'}: \`${mapping}\`. \`proofsheet results\` shows what it gives.`,
+	),
 	NoResultFiles: define<{ field: string; template: string }>(
 		'warning',
 		({ field, template }) => `\`${field}\`: no file of this round is called "${template}".`,

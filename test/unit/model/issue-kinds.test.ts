@@ -56,6 +56,7 @@ const OWN: Record<string, Record<string, string>> = {
 		reason: 'it holds no session',
 		command: 'opencode export <session>',
 	},
+	UnreadResults: { names: '`$.fps`', mapping: 'results: [ { files: all.csv } ]' },
 	MisplacedConfiguration: { place: 'at the top of the runs' },
 	NamesNothing: { what: 'no machine of bench.yaml' },
 	BadAddress: { reason: 'leads to no file of this site' },

@@ -8,8 +8,8 @@ import { guessMapping, type ProposedMapping } from './guess.ts';
 /** A mapping for files of one shape, and what could not be told of them. */
 export interface Proposal {
 	mapping: ProposedMapping;
-	/** How many files it is for. */
-	files: number;
+	/** Of the files that it is for, relative to the round's folder. */
+	paths: string[];
 	/** What its reader must decide, as sentences. */
 	doubts: string[];
 }
@@ -158,7 +158,7 @@ function toProposal({ rows, table, fields, constant, paths }: Shape): Proposal {
 			...(run === undefined ? {} : { run }),
 			...rest,
 		},
-		files: paths.length,
+		paths,
 		doubts,
 	};
 }
