@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
 	csv: 'CSV',
 	fsharp: 'F#',
 	glsl: 'GLSL',
+	gomod: 'Go module',
 	hcl: 'HCL',
 	html: 'HTML',
 	ini: 'INI',

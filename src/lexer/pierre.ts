@@ -64,14 +64,18 @@ const KIND_OF_COLOUR = new Map<string, TokenKind>(
 	TOKEN_KINDS.map((kind) => [`var(${kind})`, kind]),
 );
 
+/** Languages without a grammar of their own, and the one that colours them. */
+const COLOURED_AS = new Map([['gomod', 'go']]);
+
 /** The default: about a hundred times faster than TextMate grammars, for some 150 languages. */
 export const pierre: Highlighter = {
 	name: 'pierre',
-	supports: (language) => language !== 'ansi' && isSupportedLanguage(language),
+	supports: (language) => language !== 'ansi' && isSupportedLanguage(grammarOf(language)),
 	tokens(code, language) {
-		if (language === 'ansi' || !isSupportedLanguage(language)) return undefined;
+		const grammar = grammarOf(language);
+		if (grammar === 'ansi' || !isSupportedLanguage(grammar)) return undefined;
 		const { tokens } = codeToTokens(code, {
-			lang: language,
+			lang: grammar,
 			theme: PROPERTY_LANGUAGES.has(language) ? propertyTheme : theme,
 		});
 		const collected = collectCodeTokens(code);
@@ -83,3 +87,7 @@ export const pierre: Highlighter = {
 		return collected.finish();
 	},
 };
+
+function grammarOf(language: string): string {
+	return COLOURED_AS.get(language) ?? language;
+}

@@ -31,7 +31,7 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 		...(uncounted.length === 0
 			? []
 			: [
-					`${formatCount(uncounted.length, 'file')} in no known language ${uncounted.length === 1 ? 'is' : 'are'} not counted.`,
+					`${formatCount(uncounted.length, 'file')} of data, manifests, prose or no known language ${uncounted.length === 1 ? 'is' : 'are'} not counted.`,
 				]),
 		...(skipped === 0
 			? []
@@ -55,7 +55,7 @@ function measureLines({ files, uncounted, leftOut, basis, origin }: CodeCounts):
 		),
 		lines('loc.comment', sum('comment'), 'Lines with comments alone.'),
 		lines('loc.blank', sum('blank'), 'Lines with white space alone.'),
-		lines('loc.files', files.length, 'Files in a known language.'),
+		lines('loc.files', files.length, 'Files of code in a known language.'),
 		measure({
 			id: 'loc.by_language',
 			value: byLanguage(files),

@@ -13,7 +13,7 @@ export interface LineCounts {
 export interface CodeCounts {
 	/** Files that were counted; empty where the run has no tree. */
 	files: { path: string; language: string; counts: LineCounts; evidence: Evidence }[];
-	/** Files whose language has no grammar: they are listed, not counted. */
+	/** Data, prose, manifests and files whose language has no grammar: they are listed, not counted. */
 	uncounted: string[];
 	leftOut: readonly LeftOut[];
 	/** `final tree`, `files that the run added or changed`, `lines that the diff adds`. */

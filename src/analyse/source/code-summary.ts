@@ -15,7 +15,7 @@ export interface CodeSummary {
 	languages: LanguageCounts[];
 	/** Tests alone. */
 	tests: LanguageCounts[];
-	/** Files in no known language, and the first of them. */
+	/** Files that are no code of a known language, and the first of them. */
 	uncounted: { files: number; examples: string[] };
 	/** What was left out, by reason; most files first. */
 	leftOut: { reason: string; files: number; bytes: number; examples: string[] }[];

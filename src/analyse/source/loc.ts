@@ -3,18 +3,23 @@ import { languageOf } from '../../lexer/language.ts';
 import { pierre } from '../../lexer/pierre.ts';
 import type { CodeToken } from '../../lexer/code-tokens.ts';
 import type { LineCounts } from './code-counts.ts';
+import { roleOf } from './file-roles.ts';
 import { findDocstrings } from './docstrings.ts';
 import { findRustCode } from './rust-comments.ts';
 
-/** Data and prose are no code, as in linguist's statistics. */
+/** Data, configuration and prose are no code, as in linguist's statistics. */
 const NOT_COUNTED = new Set(
-	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv properties tsv markdown mdx rst asciidoc diff'.split(
+	'text plain log csv json jsonc json5 jsonl yaml toml xml ini dotenv gomod properties tsv markdown mdx rst asciidoc diff'.split(
 		' ',
 	),
 );
 
-/** The language that a file is counted in, by its name; undefined where it is not counted. */
+/**
+ * The language that a file is counted in, by its name; undefined where it is not counted. A manifest
+ * names packages, in whatever language it is written: it is configuration.
+ */
 export function countedLanguage(path: string): string | undefined {
+	if (roleOf(path) === 'manifest') return undefined;
 	const language = languageOf(path);
 	return isCounted(language) ? language : undefined;
 }

@@ -30,7 +30,8 @@ export const CODE = {
 		label: 'Files of code',
 		unit: 'lines',
 		better: 'none',
-		definition: 'Files in a known language; others are listed and not counted.',
+		definition:
+			'Files of code in a known language. Data, prose, manifests such as `go.mod` and other files are listed and not counted.',
 		from: 'produced code',
 	},
 	'loc.by_language': {

@@ -30,7 +30,5 @@ export const RULES: Readonly<Record<SymbolLanguage, Rules>> = {
 
 /** The grammar for a file, by its name; undefined for languages that are compared by file alone. */
 export function symbolLanguageOf(path: string): SymbolLanguage | undefined {
-	const language = GRAMMARS.get(languageOf(path));
-	// `go.mod` is coloured as Go, but is none.
-	return language === 'go' && !path.toLowerCase().endsWith('.go') ? undefined : language;
+	return GRAMMARS.get(languageOf(path));
 }

@@ -227,4 +227,4 @@ function listLeftOut(runs: readonly SiteRun[]): RoundCodeView['leftOut'] {
 	}));
 }
 
-const UNCOUNTED = 'data, prose or a language without a grammar';
+const UNCOUNTED = 'data, prose, manifests or a language without a grammar';

@@ -56,7 +56,9 @@ describe('measureCode', () => {
 			}),
 			'loc.code',
 		);
-		expect(method).toContain('2 files in no known language are not counted.');
+		expect(method).toContain(
+			'2 files of data, manifests, prose or no known language are not counted.',
+		);
 		expect(method).toMatch(/1,?908 files are left out \(dependencies, build output\)\./);
 	});
 

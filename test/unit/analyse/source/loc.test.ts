@@ -103,6 +103,11 @@ describe('countedLanguage', () => {
 		['Makefile', 'make'],
 		['README.md', undefined],
 		['package.json', undefined],
+		['go.mod', undefined],
+		['tools/go.work', undefined],
+		['Gemfile', undefined],
+		['main.go', 'go'],
+		['gomod.go', 'go'],
 		['data.csv', undefined],
 		['notes', undefined],
 	])('%s: %s', (path, language) => {

@@ -107,6 +107,7 @@ describe('what is not read as code', () => {
 		const { tree, leftOut, all } = await readTree({
 			'code/main.js': 'short();\n',
 			'code/package-lock.json': '{}\n',
+			'code/go.work.sum': 'x h1:y=\n',
 			'code/vendor/lib/a.go': 'package a\n',
 			'code/vendor.go': 'package v\n',
 			'code/dist/bundle.js': 'x\n',
@@ -131,6 +132,7 @@ describe('what is not read as code', () => {
 		expect(leftOut).toEqual([
 			'api.pb.go: generated',
 			'dist/bundle.js: build output',
+			'go.work.sum: a lock file',
 			'lib.min.js: minified',
 			'main.js.map: a source map',
 			'package-lock.json: a lock file',
@@ -139,7 +141,7 @@ describe('what is not read as code', () => {
 		]);
 		expect(all.run('r/a').leftOut.map(({ path }) => path)).toEqual(['r/a/code/node_modules']);
 		expect(all.artifacts).toContain('r/a/code/dist/bundle.js | code | text | read');
-		expect(all.artifacts).toHaveLength(13);
+		expect(all.artifacts).toHaveLength(14);
 	});
 
 	test('a file in UTF-16 is judged like the same text in UTF-8', async () => {

@@ -187,7 +187,7 @@ describe('toRoundCode', () => {
 		expect(found?.leftOut).toEqual([
 			{ reason: 'vendored', what: '6 files, 4\u00a0kB', who: 'every run', examples: 'vendor/<x>' },
 			{
-				reason: 'data, prose or a language without a grammar',
+				reason: 'data, prose, manifests or a language without a grammar',
 				what: '1 file',
 				who: 'a',
 				examples: 'a.md',
