@@ -1,4 +1,5 @@
-import type { Round, Tree, TreeFile } from '../../model/bench.ts';
+import { compareFiles, listComparable } from '../../analyse/diff/tree-state.ts';
+import type { Round, Run, Tree, TreeFile } from '../../model/bench.ts';
 import { defined } from '../../model/defined.ts';
 import type { CodeBodies } from '../bodies.ts';
 import { baselineOf } from '../trees/baseline.ts';
@@ -10,7 +11,9 @@ const MAX_LINES = 20_000;
 
 export interface Candidate {
 	file: TreeFile;
-	/** Lines that the run wrote; 0 where it left the file as it was given. */
+	/** The run left it as it was given. */
+	given: boolean;
+	/** Lines that the run wrote; 0 also where it only removed some. */
 	authored: number;
 }
 
@@ -21,6 +24,8 @@ export interface TaskCode<R extends ComparedRun> {
 	given: TreeFile[];
 	/** For each run, the files that are compared. */
 	candidates: Candidate[][];
+	/** Indexes of the runs whose code is what they were given, or empty. */
+	unwritten: number[];
 	notCompared: NotCompared[];
 }
 
@@ -53,9 +58,20 @@ export function listTaskCode<R extends ComparedRun>(
 		const { task } = first.run;
 		const baseline = baselineOf(first.run, round);
 		const code = chooseFiles(runs, { baseline, bodies });
+		const unwritten = runs.flatMap(({ run }, index) => (isUnwritten(run, baseline) ? [index] : []));
 		const given = (baseline?.files ?? []).filter((file) => whyNot(file) === undefined);
-		return [{ ...defined({ task }), runs, given, ...code }];
+		return [{ ...defined({ task }), runs, given, unwritten, ...code }];
 	});
+}
+
+/** Whether a run added, changed, moved and removed nothing; files without a byte are nothing. */
+function isUnwritten({ tree }: Run, baseline: Tree | undefined): boolean {
+	if (tree === undefined) return true;
+	const before = baseline === undefined ? [] : listComparable(baseline, tree);
+	const isFilled = ({ bytes }: TreeFile): boolean => bytes > 0;
+	return compareFiles(before.filter(isFilled), tree.files.filter(isFilled)).every(
+		({ state }) => state === 'same',
+	);
 }
 
 function chooseFiles(
@@ -81,7 +97,9 @@ function chooseFiles(
 				notCompared.push({ path: file.path, why, run });
 				return [];
 			}
-			return [{ file, authored: isAuthored(file) ? (added?.get(file.path) ?? file.lines) : 0 }];
+			const isGiven = !isAuthored(file);
+			const authored = isGiven ? 0 : (added?.get(file.path) ?? file.lines);
+			return [{ file, given: isGiven, authored }];
 		});
 	});
 	return { candidates, notCompared };

@@ -45,8 +45,13 @@ export function compareRound<R extends ComparedRun>(
 					given: code.given,
 				}),
 				equal: analyses.groupEqual(
-					code.runs.map((_, run) => chosen.all.map((group) => fileOf(group, run, candidates))),
+					code.runs.map((_, run) =>
+						code.unwritten.includes(run)
+							? []
+							: chosen.all.map((group) => fileOf(group, run, candidates)),
+					),
 				),
+				unwritten: code.unwritten,
 				notCompared: [...chosen.rest, ...code.notCompared],
 			},
 		];
@@ -74,6 +79,8 @@ function chooseGroups(code: CodeOfTask, analyses: CodeAnalyses): ChosenGroups {
 	const authored = code.candidates.map(
 		(own) => new Map(own.map((candidate) => [candidate.file.path, candidate.authored])),
 	);
+	const isWritten = (path: string | undefined, run: number): boolean =>
+		code.candidates[run]?.some(({ file, given }) => file.path === path && !given) ?? false;
 	const sizeOf = (group: FileGroup): number =>
 		Math.max(
 			...group.files.map((file, run) =>
@@ -82,7 +89,7 @@ function chooseGroups(code: CodeOfTask, analyses: CodeAnalyses): ChosenGroups {
 		);
 	const sized = all
 		.map((group) => ({ group, size: sizeOf(group) }))
-		.filter(({ size }) => size > 0)
+		.filter(({ group }) => group.files.some((file, run) => isWritten(file?.path, run)))
 		.sort((a, b) => b.size - a.size || compareText(a.group.path, b.group.path));
 	const shared = sized.filter(({ group }) => group.present > 1).map(({ group }) => group);
 	const alone = sized.flatMap(({ group }): AloneFile[] => {
@@ -113,10 +120,10 @@ function toCells(group: FileGroup, { candidates }: CodeOfTask): (ComparedCell | 
 	return group.files.map((match, run) => {
 		const found = candidates[run]?.find(({ file }) => file.path === match?.path);
 		if (match === undefined || found === undefined) return undefined;
-		const { file, authored } = found;
+		const { file, given } = found;
 		const variant = variants.get(file.sha256) ?? variants.size;
 		variants.set(file.sha256, variant);
-		return { file, variant, match, given: authored === 0 };
+		return { file, variant, match, given };
 	});
 }
 

@@ -20,8 +20,10 @@ export interface TaskComparison<R extends ComparedRun = ComparedRun> {
 	/** Files that one alone has. */
 	alone: AloneFile[];
 	similarity: SimilarityMatrix;
-	/** Of the runs, by all files that are compared; members are their indexes. */
+	/** Of the runs that wrote something, by all files that are compared; members are their indexes. */
 	equal: EqualSolutions[];
+	/** Indexes of the runs whose code is what they were given, or empty: no solutions of theirs. */
+	unwritten: number[];
 	notCompared: NotCompared[];
 }
 

@@ -143,6 +143,28 @@ test('equal solutions and equal files are named, whatever their layout', () => {
 	]);
 });
 
+test('code that is left as it was given, or empty, is no solution and equal to none', () => {
+	const kept = { 'lib.py': 'lib', 'app.py': 'app', 'empty.py': '' };
+	const given = { ...kept, 'old.py': 'old' };
+	const made = compared(
+		{
+			ann: tree({ ...given, 'app.py': 'ann' }),
+			bob: tree(given),
+			cleo: tree({ ...given, 'new.py': '' }),
+			dan: tree(kept),
+			eve: tree({ ...given, 'app.py': 'ANN' }),
+		},
+		tree(given),
+	);
+	const [view] = listComparePages(made, frame)[0]?.view.tasks ?? [];
+	expect(view?.unwritten.map(({ name }) => name)).toEqual(['bob', 'cleo']);
+	// What ann and eve wrote, and the code from which dan removed a file.
+	expect(view?.different).toEqual({ bytes: 3, tokens: 2, shape: 2 });
+	expect(view?.equal.map(({ level, who }) => [level, ...who.map(({ name }) => name)])).toEqual([
+		['tokens', 'ann', 'eve'],
+	]);
+});
+
 test('only what a run wrote is compared; a file that one left as given stands beside the others', () => {
 	const given = { 'lib.py': 'lib', 'app.py': 'app' };
 	const made = compared(

@@ -1,5 +1,5 @@
 import { defined } from '../../../model/defined.ts';
-import { nearOrDiffers, type EqualSolutions, type Likeness } from '../../../model/symbol.ts';
+import { nearOrDiffers, type Likeness } from '../../../model/symbol.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { MakeFrame } from '../../frame.ts';
 import type { Page } from '../../pages.ts';
@@ -19,6 +19,7 @@ import {
 	taskTitle,
 	type FilePlace,
 } from './compared-code.ts';
+import { toSolutions, type SolutionsView } from './solutions.ts';
 import { toTag, type ContestantTag } from '../ui/tag.ts';
 import { roundTrail } from '../ui/trail.ts';
 
@@ -28,17 +29,13 @@ export interface CompareView {
 	tasks: TaskCompareView[];
 }
 
-export interface TaskCompareView {
+export interface TaskCompareView extends SolutionsView {
 	title?: string;
 	contestants: CompareColumn[];
 	files: FileRow[];
 	alone: AloneRow[];
 	moreAlone: number;
 	similarity: SimilarityCell[][];
-	/** Groups of contestants whose solutions are equal, with what is put aside for it. */
-	equal: { level: EqualSolutions['level']; who: ContestantTag[] }[];
-	/** How many different solutions there are, with ever more put aside. */
-	different: Record<EqualSolutions['level'], number>;
 	notCompared: NotComparedRow[];
 	moreNotCompared: number;
 }
@@ -144,28 +141,12 @@ function toTask(round: SiteRound, comparison: SiteComparison): TaskCompareView {
 		}),
 		moreAlone: Math.max(0, alone.length - MAX_ALONE),
 		similarity: toSimilarity(round, comparison),
-		different: countDifferent(comparison),
-		equal: comparison.equal.map(({ level, members }) => ({
-			level,
-			who: members.flatMap((index) => (runs[index] === undefined ? [] : [toTag(runs[index])])),
-		})),
+		...toSolutions(comparison),
 		notCompared: notCompared
 			.slice(0, MAX_NOT_COMPARED)
 			.map((one) => toNotCompared(one, comparison)),
 		moreNotCompared: Math.max(0, notCompared.length - MAX_NOT_COMPARED),
 	};
-}
-
-/** Later groups are larger and hold the earlier ones. */
-function countDifferent({ runs, equal }: SiteComparison): TaskCompareView['different'] {
-	const leaders = runs.map((_, index) => index);
-	const count = (level: EqualSolutions['level']): number => {
-		for (const { members } of equal.filter((group) => group.level === level)) {
-			for (const member of members) leaders[member] = members[0] ?? member;
-		}
-		return new Set(leaders).size;
-	};
-	return { bytes: count('bytes'), tokens: count('tokens'), shape: count('shape') };
 }
 
 function toRow(place: FilePlace): FileRow {

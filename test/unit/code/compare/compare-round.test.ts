@@ -143,3 +143,20 @@ test('of a file that was given, the lines that a run added count', () => {
 		],
 	);
 });
+
+test('a file from which a run only removed lines is not as it was given', () => {
+	const given = { files: [file('a', 'x\ny')], leftOut: [] };
+	const change: FileChange = {
+		path: 'a',
+		status: 'modified',
+		binary: false,
+		hunks: [],
+		added: 0,
+		removed: 1,
+	};
+	const changes = { basis: 'trees' as const, key: 'k' };
+	const ann = { ...runOf('ann', [file('a', 'x')]), changes };
+	const [task] = compare([ann, runOf('bob', given.files)], { baseline: given }, [change]);
+	expect(task?.files.map(({ cells }) => cells.map((cell) => cell?.given))).toEqual([[false, true]]);
+	expect(task?.unwritten).toEqual([1]);
+});
