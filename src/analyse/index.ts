@@ -7,6 +7,7 @@ import {
 } from '../model/measures/catalogue.ts';
 import { compareText } from '../model/text.ts';
 import { measureActivity } from './measures/activity.ts';
+import { measureAuthored } from './measures/authored.ts';
 import { measureClaims } from './claims/claimed-time.ts';
 import { measureCode } from './measures/code.ts';
 import { measureConsole } from './measures/console.ts';
@@ -59,6 +60,7 @@ function deriveMeasures(subject: Subject, wall: Made<'time.wall'> | undefined) {
 		measureCost(subject),
 		...measureConversation(subject),
 		...measureTests(subject),
+		...measureAuthored(subject),
 		...measureCode(subject),
 		...measureFunctions(subject),
 		...measureTraits(subject),

@@ -148,6 +148,7 @@ function toSiteRun(run: Run, context: RunContext & { round: Round }): SiteRun | 
 		changes: found,
 		baseline,
 		traits: round.config.traits,
+		guarded: round.config.protected,
 	});
 	const { measures, issues } = analyseRun({
 		run,

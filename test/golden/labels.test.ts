@@ -155,7 +155,8 @@ describe('a number leads to what shows it', () => {
 
 /** Values that are counted in many files, as tables and the rows of runs call them. */
 const OF_MANY = new Set([
-	...['Tests passed', 'Tests', 'Diff', 'LOC with tests', 'LOC without tests', 'Lines of tests'],
+	...['Tests passed', 'Tests', 'Diff', 'LOC authored', 'LOC without tests', 'Lines of tests'],
 	...['tests.passed', 'tests.total', 'diff.added', 'diff.removed', 'diff.churn', 'loc.code'],
+	...['loc.authored'],
 	...['Added', 'Removed', 'Churn', 'Files changed'],
 ]);

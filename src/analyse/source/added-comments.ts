@@ -26,7 +26,7 @@ export function sumComments(
 	for (const text of texts) {
 		const change = byPath.get(text.path);
 		if (changes !== undefined && change === undefined) continue;
-		add(found, text, change && listAdded(change.hunks));
+		add(found, text, change && listAddedLines(change.hunks));
 	}
 	if (given === undefined) return found;
 	const { comments, hits } = sumComments(given, {});
@@ -34,7 +34,7 @@ export function sumComments(
 }
 
 /** The lines that a file's hunks add, as the new file counts them. */
-function listAdded(hunks: readonly Hunk[]): Set<number> {
+export function listAddedLines(hunks: readonly Hunk[]): Set<number> {
 	const added = new Set<number>();
 	for (const { newStart, lines } of hunks) {
 		let line = newStart;

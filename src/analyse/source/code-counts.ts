@@ -24,6 +24,8 @@ export interface CodeCounts {
 	diff:
 		| { files: number; added: number; removed: number; basis: string; evidence: Evidence[] }
 		| undefined;
+	/** The lines that the run wrote, tests apart; absent without code. */
+	authored?: AuthoredCode | undefined;
 	/** Packages that manifests name and those of the baseline do not; absent without a tree. */
 	dependencies?: AddedDependencies | undefined;
 	/** Absent without a tree, and where it has no language whose functions are found. */
@@ -32,6 +34,18 @@ export interface CodeCounts {
 	leaked?: LeakedComments | undefined;
 	/** What was found of each trait of the round, by its id; empty without code. */
 	traits?: ReadonlyMap<string, TraitMatches>;
+}
+
+/** The lines of code that a run wrote. */
+export interface AuthoredCode {
+	/** Files with such lines. */
+	files: { code: number; evidence: Evidence }[];
+	/** What tells them: the code from before, a diff of the run, or nothing, where all is its own. */
+	against: 'baseline' | 'diff' | 'nothing';
+	/** Files that were given to the run, where nothing but their names or hashes tells so. */
+	given: number;
+	/** Changed files whose lines are not compared. */
+	uncompared: number;
 }
 
 export interface AddedDependencies {

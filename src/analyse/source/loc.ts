@@ -37,7 +37,10 @@ export function isCounted(language: string): boolean {
  */
 export function countCode(code: CodeText): LineCounts | undefined {
 	const kinds = classifyLines(code);
-	if (kinds === undefined) return undefined;
+	return kinds && countKinds(kinds);
+}
+
+export function countKinds(kinds: readonly (keyof LineCounts)[]): LineCounts {
 	const counts: LineCounts = { code: 0, comment: 0, blank: 0 };
 	for (const kind of kinds) counts[kind]++;
 	return counts;

@@ -2,15 +2,23 @@ import type { MeasureRow } from './row.ts';
 
 /** What the produced code is like, and what it changes. */
 export const CODE = {
+	'loc.authored': {
+		label: 'Lines of code authored',
+		unit: 'lines',
+		better: 'none',
+		definition:
+			'Lines of code that the run wrote: those that it added or changed against the code that it was given, tests apart. A changed line counts as a whole, a moved one too. Without code from before the run, all lines are its own but those of files that are `protected` or whose hash from before the run is known. Manifests, lock files, data and prose are no code.',
+		from: 'produced code and baseline, else a diff file',
+		columns: { scoreboard: { at: 80, label: 'LOC authored' }, code: { label: 'LOC authored' } },
+		highlight: true,
+	},
 	'loc.code': {
 		label: 'Lines of code with tests',
 		unit: 'lines',
 		better: 'none',
 		definition:
-			'Lines with at least one token that is no comment, those of tests included. A line with code and a comment is code; docstrings are comments. The basis says whether the whole produced tree is counted or only what the run added.',
+			'Lines with at least one token that is no comment, those of tests and of files that the run was given included. A line with code and a comment is code; docstrings are comments. The basis says whether the whole produced tree is counted or only what the run added.',
 		from: 'produced code',
-		columns: { scoreboard: { at: 80, label: 'LOC with tests' } },
-		highlight: true,
 	},
 	'loc.comment': {
 		label: 'Comment lines',

@@ -141,6 +141,11 @@ function listNotes(runs: readonly SiteRun[], amounts: readonly Amount[]): string
 		...(hasTests
 			? ['The lighter part are tests, counted apart.']
 			: ['No file of tests is among them.']),
+		...(runs.some(({ measures }) => measures['loc.authored']?.basis === 'against the baseline')
+			? [
+					'What the runs were given is part of it; the lines that each wrote are in the table, as LOC authored.',
+				]
+			: []),
 		...(bases.length === 1 ? [`Counted: ${bases[0] ?? ''}.`] : []),
 		...(bases.length > 1 ? [`≠ Not all count the same (${bases.join('; ')}).`] : []),
 	];

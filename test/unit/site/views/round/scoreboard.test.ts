@@ -186,11 +186,11 @@ describe('best values', () => {
 
 	test('ties, lines of code and different bases have none', () => {
 		expect(best(board({ runs: runs({ a: [seconds(5)], b: [seconds(5)] }) }))).toEqual([]);
-		const loc = (value: number): Measure => measure('loc.code', { unit: 'lines', value });
+		const loc = (value: number): Measure => measure('loc.authored', { unit: 'lines', value });
 		expect(best(board({ runs: runs({ a: [loc(5)], b: [loc(6)] }) }))).toEqual([]);
-		const ranked = board({ runs: runs({ a: [loc(5)], b: [loc(6)] }), headline: 'loc.code' });
+		const ranked = board({ runs: runs({ a: [loc(5)], b: [loc(6)] }), headline: 'loc.authored' });
 		expect(best(ranked)).toEqual([]);
-		expect(column(ranked, 'LOC with tests')).toEqual(['5', '6']);
+		expect(column(ranked, 'LOC authored')).toEqual(['5', '6']);
 		const bases = board({ runs: runs({ a: [seconds(5)], b: [seconds(9, { basis: 'harness' })] }) });
 		expect(best(bases)).toEqual([]);
 		expect(bases.notes).toEqual([
