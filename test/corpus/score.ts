@@ -65,7 +65,7 @@ export function scoreMessages(messages: readonly LabelledMessage[]): Score {
 		const right = Number(given === kind);
 		count(score, kind, { given: right, right, wanted: 1 });
 		if (given === kind) continue;
-		count(score, given, { given: 1, right: 0, wanted: 0 });
+		if (given !== 'unclear') count(score, given, { given: 1, right: 0, wanted: 0 });
 		score.misses.push({ id, text, wanted: kind, given });
 	}
 	return score;

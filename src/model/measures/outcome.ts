@@ -121,7 +121,7 @@ export const OUTCOME = {
 		unit: 'count',
 		better: 'none',
 		definition:
-			'Interventions by their words. continue: a bare prod such as “keep going” or “You there?”. approve: consent or thanks alone. stop: its whole intent is to end the work. correct: something done is wrong, missing or unwanted, as in “stop using default exports”. hint: all else that informs, asks or orders, also behind an approval. A run with hints or corrections was assisted. Rules tell the kinds: `npm run corpus` prints how often they are right.',
+			'Interventions by their words. continue: a bare prod such as “keep going” or “You there?”. approve: consent or thanks alone. stop: its whole intent is to end the work. correct: something done is wrong, missing or unwanted, as in “stop using default exports”. hint: all else that informs, asks or orders, also behind an approval. unclear: the rules do not know its words; it counts as none of these. A run with hints or corrections was assisted. Rules tell the kinds: `npm run corpus` prints how often they are right.',
 		from: 'transcripts, interventions.yaml',
 	},
 	'interventions.nudges': {

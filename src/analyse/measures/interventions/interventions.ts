@@ -92,13 +92,16 @@ function measureKinds(
 			'Messages that carry information: hints and corrections. A run that got one was assisted, and does not compare with runs that were not.',
 		],
 	] as const;
+	const open = of(['unclear']).length;
+	const unclear =
+		open === 0 ? '' : ` The kind of ${formatCount(open, 'more is', 'more are')} unclear.`;
 	const counts = rows.map(([id, found, method]) =>
 		measure({
 			id,
 			value: found.length,
 			state,
 			basis: `${basis}, by words`,
-			method,
+			method: `${method}${unclear}`,
 			evidence: found.length > 0 ? placesOfHelp(found) : none,
 		}),
 	);
@@ -113,12 +116,17 @@ function measureByKind(
 	for (const { kind } of help) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	const assists = help.filter(({ kind }) => HINTS.includes(kind)).length;
 	const assisted = `${assists === 1 ? 'One carries' : `${assists} carry`} information: the run was assisted, and does not compare with runs that were not.`;
+	const unclear = counts.get('unclear') ?? 0;
+	const open =
+		unclear === 0
+			? ''
+			: ` The words of ${formatCount(unclear, 'message')} do not tell, which may carry information.`;
 	return measure({
 		id: 'interventions.by_kind',
 		value: Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b))),
 		state,
 		basis: `${basis}, by words`,
-		method: `Interventions by their words.${assists === 0 ? '' : ` ${assisted}`}`,
+		method: `Interventions by their words.${assists === 0 ? '' : ` ${assisted}`}${open}`,
 		evidence: placesOfHelp(help),
 	});
 }
