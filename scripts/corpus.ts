@@ -1,9 +1,12 @@
 /**
  * `npm run corpus [-- --aside]`: how the rules for claims of time and for messages of people do on
- * the labelled sentences of `test/corpus/`, by kind, with the misses of the part that rules are
+ * the labelled sentences of `test/corpus/`, and those for loops, builds and stops on its sequences of
+ * actions, by kind, with the misses of the part that rules are
  * written with; those of the part put aside only when asked, so that nobody writes rules for them.
  */
 import { PARTS, readClaimSentences, readMessages, type Part } from '../test/corpus/corpus.ts';
+import { readActionCases, TOPICS } from '../test/corpus/actions.ts';
+import { scoreActions } from '../test/corpus/score-actions.ts';
 import {
 	precisionOf,
 	recallOf,
@@ -19,6 +22,14 @@ for (const part of PARTS) {
 	print(`Claims of time, ${part}, ${sentences.length} sentences`, scoreClaims(sentences), part);
 	const messages = readMessages(part);
 	print(`Messages of people, ${part}, ${messages.length} messages`, scoreMessages(messages), part);
+}
+for (const topic of TOPICS) {
+	const cases = readActionCases(topic);
+	print(
+		`Sequences of actions: ${topic}, ${cases.length} cases`,
+		scoreActions(cases),
+		'development',
+	);
 }
 
 function print(title: string, score: Score, part: Part): void {

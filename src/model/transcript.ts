@@ -82,7 +82,7 @@ export interface ToolCall {
 
 /** A sentence that the model says at least five times in a row. */
 export interface Chant {
-	/** In small letters, numbers masked; at most 80 characters. */
+	/** In small letters, times and ids masked; at most 80 characters. */
 	text: string;
 	count: number;
 	firstTurn: number;

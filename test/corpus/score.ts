@@ -71,11 +71,11 @@ export function scoreMessages(messages: readonly LabelledMessage[]): Score {
 	return score;
 }
 
-function startScore(): Score {
+export function startScore(): Score {
 	return { byKind: new Map(), all: { given: 0, right: 0, wanted: 0 }, misses: [] };
 }
 
-function count({ byKind, all }: Score, kind: string, { given, right, wanted }: Tally): void {
+export function count({ byKind, all }: Score, kind: string, { given, right, wanted }: Tally): void {
 	const tally = byKind.get(kind) ?? { given: 0, right: 0, wanted: 0 };
 	byKind.set(kind, tally);
 	for (const one of [tally, all]) {

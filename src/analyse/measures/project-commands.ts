@@ -13,7 +13,7 @@ export interface ProjectCommand {
 
 /** What starts a program of a project: `npx`, `pnpm exec`, `uv run`, `python -m`. */
 const RUNNER =
-	'(?:(?:npx|bunx|pnpm|yarn|uvx|pipx|poetry|uv|hatch|bundle)\\s+(?:exec\\s+|dlx\\s+|run\\s+|-\\S+\\s+)*|python[\\d.]*\\s+-m\\s+|(?:\\./)?node_modules/\\.bin/|\\.?/?(?:\\.venv|venv)/bin/)?';
+	'(?:(?:npx|bunx|pnpm|yarn|uvx|pipx|poetry|uv|hatch|bundle)\\s+(?:exec\\s+|dlx\\s+|run\\s+|(?:-p|--package)[\\s=]\\S+\\s+|-\\S+\\s+)*|npm\\s+(?:exec|x)\\s+(?:(?:-p|--package)[\\s=]\\S+\\s+|-\\S+\\s+)*|node\\s+(?:\\S*/)?node_modules/(?:\\.bin/|typescript/bin/)|python[\\d.]*\\s+-m\\s+|(?:\\./)?node_modules/\\.bin/|\\.?/?(?:\\.venv|venv)/bin/)?';
 
 const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; not: RegExp }[] = [
 	{
@@ -21,7 +21,7 @@ const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; no
 		commands: [
 			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?build\b/,
 			new RegExp(
-				`^${RUNNER}(?:tsc(?!.*\\s--?noEmit\\b)|webpack|rollup|(?:vite|next|astro|ng)\\s+build)(?:\\s|$)`,
+				`^${RUNNER}(?:(?:tsc|tsgo)(?!.*\\s--?[nN]o[eE]mit\\b(?!\\s+false))|webpack|rollup|(?:vite|next|astro|ng)\\s+build)(?:\\s|$)`,
 			),
 			/^(?:go|cargo|dotnet|swift|zig)\s+build\b/,
 			/^make(?:\s+(?:-\S+|\w+=\S*|all|build|compile|\d+))*$/,
@@ -35,13 +35,13 @@ const KINDS: readonly { purpose: CommandPurpose; commands: readonly RegExp[]; no
 	{
 		purpose: 'lint',
 		commands: [
-			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?(?:lint|check|typecheck|type-check|format)(?:[:\s]|$)/,
+			/^(?:npm|pnpm|yarn|bun)\s+(?:run\s+|run-script\s+)?(?:lint|check|type-?check|check-types?|(?:tsc?|types?|vue|svelte|astro|format)[:-]check|format)(?:[:\s]|$)/,
 			new RegExp(
 				`^${RUNNER}(?:eslint|prettier|biome|tslint|stylelint|flake8|pylint|ruff|mypy|pyright|black|isort|astro\\s+check|svelte-check|vue-tsc|golangci-lint|shellcheck|rubocop)(?:\\s|$)`,
 			),
 			// Checks of types build nothing, whatever program makes them.
-			new RegExp(`^${RUNNER}(?:vue-)?tsc\\s.*--?noEmit\\b`),
-			/^(?:go\s+vet|gofmt|cargo\s+(?:clippy|fmt|check))\b/,
+			new RegExp(`^${RUNNER}(?:(?:vue-)?tsc|tsgo)\\s.*--?[nN]o[eE]mit\\b(?!\\s+false)`),
+			/^(?:go\s+vet|gofmt|cargo\s+(?:clippy|fmt|check)|deno\s+(?:check|lint|fmt))\b/,
 		],
 		not: /\s(?:--version|--help|-h)\b/,
 	},
@@ -64,8 +64,22 @@ export function findProjectCommands(call: ToolCall): ProjectCommand[] {
 	return commands.flatMap(({ text }, index) => {
 		const purpose = purposeOf(text);
 		if (purpose === undefined || !isReached(call, commands, index)) return [];
-		return [{ purpose, outcome: outcomeOf(call, { purpose, commands: commands.slice(index) }) }];
+		const keepsStatus = commands.slice(0, index).some(({ text: before }) => PIPEFAIL.test(before));
+		const rest = keepsStatus ? withoutPipe(commands.slice(index)) : commands.slice(index);
+		return [{ purpose, outcome: outcomeOf(call, { purpose, commands: rest }) }];
 	});
+}
+
+/** After it, a pipe fails where any of its commands does. */
+const PIPEFAIL = /^set\s.*\bpipefail\b/;
+
+/** A command and what it is piped into are one, where only the latter stands behind it. */
+function withoutPipe(commands: readonly ShellCommand[]): readonly ShellCommand[] {
+	const [command] = commands;
+	const isPipe = commands.slice(0, -1).every(({ next }) => next === '|');
+	// What `head` cuts off may end a program that would have passed.
+	const isCut = commands.slice(1).some(({ text }) => /^head(?:\s|$)/.test(text));
+	return command === undefined || !isPipe || isCut ? commands : [{ ...command, next: '' }];
 }
 
 function purposeOf(command: string): CommandPurpose | undefined {

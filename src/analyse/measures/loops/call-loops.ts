@@ -1,4 +1,5 @@
 import type { ToolCall } from '../../../model/transcript.ts';
+import { findProjectCommands } from '../project-commands.ts';
 
 /** Calls of one transcript that repeat each other; positions count in the list of calls. */
 export interface CallLoop {
@@ -22,24 +23,34 @@ const POLLING = /^(?:bash_?output|write_?stdin|wait|sleep|kill_?shell|task_?outp
 const POLLING_COMMAND = /^\s*sleep\s/;
 
 /**
- * The loops among the calls of one speaker, in order: `repeat` (at least three equal calls with
- * equal results in a row), `cycle` (at least three repetitions of up to five calls), `near` (at
- * least three edits of a file that are 90 % alike, each followed by the same error), `thrash` (a
- * file edited back to what it was at least twice). What lies inside another loop is told once.
+ * The loops among the calls of one speaker: `repeat` (at least three equal calls with equal results
+ * in a row), `cycle` (at least three repetitions of up to five calls), `near` (at least three edits
+ * of a file that are 90 % alike, each followed by the same error), `thrash` (a file edited back to
+ * what it was at least twice). They may overlap.
  */
 export function findCallLoops(calls: readonly ToolCall[]): CallLoop[] {
-	const exact = findTandems(calls);
-	const others = [...findNear(calls), ...findThrash(calls)];
-	const kept = [...exact];
-	for (const loop of others) {
-		const isInside = kept.some((one) => one.first <= loop.last && loop.first <= one.last);
-		if (!isInside) kept.push(loop);
-	}
-	return kept.sort((a, b) => a.first - b.first);
+	const exact = findTandems(calls).filter((loop) => !isDiligence(loop, calls));
+	const edits = listEdits(calls);
+	return [...exact, ...findNear(edits), ...findThrash(edits, calls)];
+}
+
+/** Up to three equal runs that pass, of tests and checks, after which nothing is done, prove the work. */
+function isDiligence({ first, last, reps }: CallLoop, calls: readonly ToolCall[]): boolean {
+	if (reps > REPS || last !== calls.length - 1) return false;
+	return calls.slice(first, last + 1).every((call) => {
+		const commands = findProjectCommands(call);
+		return commands.length > 0 && commands.every(({ outcome }) => outcome === 'passed');
+	});
 }
 
 function isPolling({ name, command = '' }: ToolCall): boolean {
 	return POLLING.test(name) || POLLING_COMMAND.test(command);
+}
+
+const EDITS = /edit|write|patch|replace|create|insert/i;
+
+function isEdit({ name, path, sameness }: ToolCall): boolean {
+	return sameness !== undefined || (path !== undefined && EDITS.test(name));
 }
 
 /** Marks that are equal where a call repeats another; a call that repeats none has one of its own. */
@@ -53,9 +64,9 @@ function findTandems(calls: readonly ToolCall[]): CallLoop[] {
 	const withResults = markCalls(calls, (call) =>
 		[call.signature, call.resultSignature ?? ''].join(' '),
 	);
-	// The same command after a change is no loop, even if its output differs: there errors tell.
+	// Of what failed, the error tells; of an edit, what it writes. Looking at what changes is polling.
 	const withErrors = markCalls(calls, (call) =>
-		[call.signature, call.errorSignature ?? ''].join(' '),
+		[call.signature, call.errorSignature ?? (isEdit(call) ? '' : call.resultSignature)].join(' '),
 	);
 	const loops: CallLoop[] = [];
 	let start = 0;
@@ -110,8 +121,8 @@ interface Edit {
 	error: { index: number; signature: string } | undefined;
 }
 
-function findNear(calls: readonly ToolCall[]): CallLoop[] {
-	return [...listEdits(calls).values()].flatMap((edits) => {
+function findNear(byPath: ReadonlyMap<string, readonly Edit[]>): CallLoop[] {
+	return [...byPath.values()].flatMap((edits) => {
 		const loops: CallLoop[] = [];
 		let near: Edit[] = [];
 		const close = (): void => {
@@ -149,14 +160,15 @@ function toNear(near: readonly Edit[], { first, last }: { first: Edit; last: Edi
 	};
 }
 
-/** The edits of each file, by its path. */
+/** The edits of each file that were made, by its path: one that failed is no revision. */
 function listEdits(calls: readonly ToolCall[]): Map<string, Edit[]> {
 	const byPath = new Map<string, Edit[]>();
 	const waiting = new Map<string, Edit>();
 	for (const [index, call] of calls.entries()) {
 		const { path, errorSignature: signature } = call;
-		const isEdit = path !== undefined && call.sameness !== undefined;
-		if (isEdit) {
+		const revises = path !== undefined && call.sameness !== undefined;
+		if (revises && (call.failed || !call.executed)) continue;
+		if (revises) {
 			const edit: Edit = { index, sameness: call.sameness ?? 0, error: undefined };
 			const edits = byPath.get(path) ?? firstEdit(calls, { path, before: index });
 			edits.push(edit);
@@ -181,7 +193,7 @@ function firstEdit(
 	const name = calls[before]?.name;
 	const index = calls
 		.slice(0, before)
-		.findLastIndex((one) => one.path === path && one.name === name);
+		.findLastIndex((one) => one.path === path && one.name === name && one.executed && !one.failed);
 	return index === -1 ? [] : [{ index, sameness: 0, error: undefined }];
 }
 
@@ -195,8 +207,11 @@ function findErrorAfter(calls: readonly ToolCall[], index: number): Edit['error'
 	return undefined;
 }
 
-function findThrash(calls: readonly ToolCall[]): CallLoop[] {
-	return [...listEdits(calls).values()].flatMap((edits) => {
+function findThrash(
+	byPath: ReadonlyMap<string, readonly Edit[]>,
+	calls: readonly ToolCall[],
+): CallLoop[] {
+	return [...byPath.values()].flatMap((edits) => {
 		const seen = new Set<string>();
 		const returns: number[] = [];
 		let before: string | undefined;

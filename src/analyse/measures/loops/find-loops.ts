@@ -1,9 +1,14 @@
+import { isHarnessText } from '../../../model/harness-text.ts';
 import type { ToolCall, TranscriptSummary, TurnOutline } from '../../../model/transcript.ts';
 import { findCallLoops, type CallLoop } from './call-loops.ts';
 
+export type LoopKind = CallLoop['kind'] | 'chant' | 'monologue';
+
 /** A stretch of a transcript in which the same happens again and again (METHOD, section 3.4). */
 export interface Loop {
-	kind: CallLoop['kind'] | 'chant' | 'monologue';
+	kind: LoopKind;
+	/** What it is as well, in part or as a whole; absent where it is of one kind. */
+	also?: LoopKind[];
 	firstTurn: number;
 	lastTurn: number;
 	/** Calls, sentences or messages of one repetition. */
@@ -29,7 +34,7 @@ const DOOM_SHARE = 0.25;
 
 /** The loops of one transcript, in order of their first turns. */
 export function findLoops(transcript: TranscriptSummary): Loop[] {
-	const found = [
+	const found: Stretch[] = [
 		...listCallLoops(transcript.toolCalls),
 		...(transcript.chants ?? []).map(({ firstTurn, lastTurn, count }) => ({
 			kind: 'chant' as const,
@@ -41,12 +46,14 @@ export function findLoops(transcript: TranscriptSummary): Loop[] {
 		...findMonologues(transcript.outline),
 	];
 	const byNumber = new Map(transcript.outline.map((turn) => [turn.n, turn]));
-	return found
+	const ofSpeaker = Map.groupBy(found, (loop) => byNumber.get(loop.firstTurn)?.agent);
+	return [...ofSpeaker.values()]
+		.flatMap(joinOverlapping)
 		.map((loop) => rate(loop, { transcript, byNumber }))
 		.sort((a, b) => a.firstTurn - b.firstTurn || a.lastTurn - b.lastTurn);
 }
 
-type Stretch = Pick<Loop, 'kind' | 'firstTurn' | 'lastTurn' | 'period' | 'reps' | 'calls'>;
+type Stretch = Pick<Loop, 'kind' | 'also' | 'firstTurn' | 'lastTurn' | 'period' | 'reps' | 'calls'>;
 
 /** Sub-agents work side by side: each speaker's calls are looked at alone. */
 function listCallLoops(calls: readonly ToolCall[]): Stretch[] {
@@ -71,6 +78,42 @@ function listCallLoops(calls: readonly ToolCall[]): Stretch[] {
 	});
 }
 
+/** Loops that overlap are one finding: the one that covers most, with the kinds of all. */
+function joinOverlapping(loops: readonly Stretch[]): Stretch[] {
+	const kept: Stretch[] = [];
+	for (const loop of [...loops].sort((a, b) => turnsOf(b) - turnsOf(a))) {
+		const one = kept.find((other) => overlap(other, loop));
+		if (one === undefined) {
+			kept.push({ ...loop });
+			continue;
+		}
+		const kinds = new Set([...(one.also ?? []), loop.kind]);
+		kinds.delete(one.kind);
+		if (kinds.size > 0) one.also = [...kinds];
+		if (loop.calls === undefined) continue;
+		one.calls = {
+			...(one.calls ?? loop.calls),
+			repeated: union(one.calls?.repeated ?? [], loop.calls.repeated),
+		};
+	}
+	return kept;
+}
+
+function turnsOf({ firstTurn, lastTurn }: Stretch): number {
+	return lastTurn - firstTurn + 1;
+}
+
+/** Of calls their places tell: one turn may hold the end of a loop and the beginning of another. */
+function overlap(a: Stretch, b: Stretch): boolean {
+	if (a.calls !== undefined && b.calls !== undefined)
+		return a.calls.first <= b.calls.last && b.calls.first <= a.calls.last;
+	return a.firstTurn <= b.lastTurn && b.firstTurn <= a.lastTurn;
+}
+
+function union(a: readonly number[], b: readonly number[]): number[] {
+	return [...new Set([...a, ...b])].sort((one, other) => one - other);
+}
+
 /** At least three messages of the model in a row without a call and without a person in between. */
 function findMonologues(outline: readonly TurnOutline[]): Stretch[] {
 	const found: Stretch[] = [];
@@ -85,7 +128,8 @@ function findMonologues(outline: readonly TurnOutline[]): Stretch[] {
 		stretch = [];
 	};
 	for (const turn of outline) {
-		if (turn.role === 'system' || turn.agent !== undefined) continue;
+		const isOther = turn.role === 'system' || turn.agent !== undefined;
+		if (isOther || (turn.role === 'model' && isHarnessText(turn.title))) continue;
 		if (turn.role === 'model' && turn.kind === 'talk') stretch.push(turn);
 		else close();
 	}

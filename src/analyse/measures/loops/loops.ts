@@ -78,7 +78,8 @@ function placesOfLoop({ file, loop }: { file: TranscriptFile; loop: Loop }): Mea
 	});
 }
 
-const WORDS: Record<Exclude<Loop['kind'], 'cycle'>, string> = {
+const WORDS: Record<Loop['kind'], string> = {
+	cycle: 'the same calls in turn',
 	repeat: 'the same call with the same result',
 	near: 'nearly the same edit, followed by the same error',
 	thrash: 'a file edited back to what it was',
@@ -94,7 +95,9 @@ const ENDS: Record<Loop['ended'], string> = {
 };
 
 /** What a loop is, in a sentence. */
-export function describe({ kind, firstTurn, lastTurn, period, reps, ended }: Loop): string {
+export function describe(loop: Loop): string {
+	const { kind, also = [], firstTurn, lastTurn, period, reps, ended } = loop;
 	const what = kind === 'cycle' ? `the same ${period} calls in turn` : WORDS[kind];
-	return `Turns ${firstTurn} to ${lastTurn}: ${what}, ${reps} times, ${ENDS[ended]}.`;
+	const parts = also.length === 0 ? '' : ` (within it ${also.map((one) => WORDS[one]).join('; ')})`;
+	return `Turns ${firstTurn} to ${lastTurn}: ${what}, ${reps} times${parts}, ${ENDS[ended]}.`;
 }

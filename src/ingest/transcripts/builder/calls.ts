@@ -26,7 +26,7 @@ interface ResultPlace {
 	file: string | undefined;
 }
 
-/** Joins the results of tools to their calls. */
+/** Joins the results of tools to their calls; `answered` is told of each that has its result. */
 export interface CallBook {
 	/** Notes a call whose block stands in `open`, and returns it for the summary. */
 	add(open: OpenTurn, entry: ModelEntry, use: ToolUse): ToolCall;
@@ -42,7 +42,10 @@ export interface CallBook {
 	keepEarly(result: ToolResult, place: ResultPlace, found: () => void): void;
 }
 
-export function createCallBook(turns: TurnQueue): CallBook {
+export function createCallBook(
+	turns: TurnQueue,
+	answered: (call: ToolCall) => void = () => undefined,
+): CallBook {
 	const waiting = new Map<string, PendingCall>();
 	const early = createEarlyResults();
 	const sameness = createSameness();
@@ -53,6 +56,7 @@ export function createCallBook(turns: TurnQueue): CallBook {
 		if (found === undefined) return;
 		waiting.delete(id);
 		completeCall(found.call, { line, text: '', failed: false }, at);
+		answered(found.call);
 		found.shown?.open.pending.delete(id);
 		if (found.shown !== undefined) {
 			found.shown.block.result = { line, text: SHARED_OUTPUT, failed: false };
@@ -85,17 +89,26 @@ export function createCallBook(turns: TurnQueue): CallBook {
 		if (found === undefined || callId === undefined) return 'orphan';
 		waiting.delete(callId);
 		completeCall(found.call, result, at);
+		answered(found.call);
 		for (const id of result.alsoAnswers ?? []) answerWith(id, result, at);
 		if (found.shown === undefined) return 'late';
-		const { open, block } = found.shown;
-		open.pending.delete(callId);
-		if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
-		if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
-		block.result = toBlockResult(result, at);
-		const images = sizeOfImages(block.result.images);
-		turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + images);
+		show(turns, found.shown, { result, at, file });
 		return 'shown';
 	}
+}
+
+/** Puts a result with its call, where its turn is not written out yet. */
+function show(
+	turns: TurnQueue,
+	{ open, block }: NonNullable<PendingCall['shown']>,
+	{ result, at, file }: ResultPlace & { result: ToolResult },
+): void {
+	if (result.callId !== undefined) open.pending.delete(result.callId);
+	if (open.turn.file === file) open.turn.endLine = Math.max(open.turn.endLine, result.line);
+	if (result.patch !== undefined) block.patch = result.patch.slice(0, MAX_TEXT);
+	block.result = toBlockResult(result, at);
+	const images = sizeOfImages(block.result.images);
+	turns.grow(open, block.result.text.length + (block.patch?.length ?? 0) + images);
 }
 
 interface EarlyResult {

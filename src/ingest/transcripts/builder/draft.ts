@@ -37,11 +37,14 @@ export function createDraft(context: ReadContext): Draft {
 		unknownRecords: 0,
 	};
 	const turns = createTurnQueue(context.turns, summary.outline);
+	const chants = createChantFinder();
 	return {
 		summary,
 		turns,
-		calls: createCallBook(turns),
-		chants: createChantFinder(),
+		calls: createCallBook(turns, (call) => {
+			chants.answered(call);
+		}),
+		chants,
 		models: new Set(),
 		responseIndex: new Map(),
 		unknownTypes: new Set(),

@@ -51,19 +51,32 @@ export function markError(text: string): string | undefined {
 	return shortHash([masked, ...countErrors(text)].join('\n'));
 }
 
-const COUNT = /\b(\d{1,9}) (?:tests? )?(failed|failing|failures?|errors?|problems?)\b/gi;
+const COUNTS: readonly RegExp[] = [
+	/\b(\d{1,9}) (?:tests? )?(failed|failing|failures?|errors?|problems?)\b/gi,
+	// TAP and node, unittest, maven and phpunit
+	/^(?:#|ℹ) (?:fail|failed|errors?)\s+(\d{1,9})/gim,
+	/\b(?:failures?|errors?)[=:]\s?(\d{1,9})/gi,
+	// Scripts: `7/10 passed`, `7 of 10 checks pass`
+	/\b\d{1,9} ?(?:\/|of) ?\d{1,9} (?:\w{1,20} )?(?:pass\w*|ok|fail\w*|succe\w*)\b/gi,
+];
+/** Lines that tell of one error each, where nothing sums them up. */
+const ERROR_LINE =
+	/\berror TS\d+:|^error(?:\[E\d+\])?:|:\d+:(?:\d+:)? (?:fatal )?error:|^(?:FAILED|not ok|--- FAIL:|FAIL:|ERROR:)(?:\s|$)|^\s*(?:✗|✖|✘|×) /gm;
 
-/** `5 failed`, `12 errors`, as the end of an output sums them up. */
+/** `5 failed`, `12 errors`, as the end of an output sums them up, and the lines that tell of one. */
 function countErrors(text: string): string[] {
 	const end = stripAnsi(text.slice(-MAX_RESULT_END));
-	return [...end.matchAll(COUNT)].map(([, count, what]) => `${count} ${what?.toLowerCase()}`);
+	const sums = COUNTS.flatMap((count) =>
+		[...end.matchAll(count)].map(([found]) => found.toLowerCase()),
+	);
+	return [...sums, `${[...end.matchAll(ERROR_LINE)].length} lines`];
 }
 
 const ERROR =
 	/error|exception|failed|failure|cannot|can't|not found|no such|undefined|denied|refused|traceback|panic/i;
 
 /** What differs from run to run though the same happened. */
-function maskChanging(text: string): string {
+export function maskChanging(text: string): string {
 	return text
 		.replace(
 			/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g,

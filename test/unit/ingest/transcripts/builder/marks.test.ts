@@ -128,16 +128,27 @@ describe('what the output of a command reports', () => {
 	});
 });
 
-test('a sentence five times in a row is a chant, across messages and whatever its numbers', () => {
+test('a sentence five times in a row is a chant, across messages and whatever its durations', () => {
 	const finder = createChantFinder();
 	const at = (turn: number) => ({ turn, line: turn, speaker: '' });
-	finder.note('First. I will now fix file 1. I will now fix file 2!', at(1));
-	finder.note('I will now fix file 3.\nI will now fix file 4.', at(2));
+	finder.note('First. I will now fix it in 1 s. I will now fix it in 2 s!', at(1));
+	finder.note('I will now fix it in 3 s.\nI will now fix it in 4 s.', at(2));
 	expect(finder.found).toEqual([]);
-	finder.note('I will now fix file 5. I will now fix file 6. Done.', at(3));
+	finder.note('I will now fix it in 5 s. I will now fix it in 6 s. Done.', at(3));
 	expect(finder.found).toEqual([
-		{ text: 'i will now fix file #', count: 6, firstTurn: 1, lastTurn: 3, line: 1 },
+		{ text: 'i will now fix it in <duration>', count: 6, firstTurn: 1, lastTurn: 3, line: 1 },
 	]);
 	finder.note('---\n---\n---\n---\n---\n---', at(4));
+	finder.note('I fix file 1. I fix file 2. I fix file 3. I fix file 4. I fix file 5.', at(5));
 	expect(finder.found).toHaveLength(1);
+});
+
+test('what a sub-agent does says nothing of what another one says', () => {
+	const finder = createChantFinder();
+	const call = { name: 'read', line: 1, executed: true, failed: false };
+	for (let turn = 1; turn <= 5; turn++) {
+		finder.note('Next.', { turn, line: turn, speaker: 'a' });
+		finder.answered({ ...call, turn, agent: 'b', signature: `${turn}` });
+	}
+	expect(finder.found).toMatchObject([{ text: 'next', count: 5 }]);
 });
