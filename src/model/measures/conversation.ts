@@ -64,7 +64,7 @@ export const CONVERSATION = {
 		unit: 'count',
 		better: 'lower',
 		definition:
-			'Repetitions of the longest loop: equal calls with equal results in a row (three or more), the same up to five calls in turn (three times or more), edits of a file that are 90 % alike and followed by the same error (three or more), a file edited back to what it was (twice or more), the same sentence (five times or more), messages without a call (three or more). Waiting is no loop. 1 means that nothing was repeated, 2 that one call was made twice in a row.',
+			'Repetitions of the longest loop: equal calls with equal results in a row (three or more), the same up to five calls in turn (three times or more), edits of a file that are 90 % alike and followed by the same error (three or more), a file edited back to what it was (twice or more), the same sentence (five times or more), messages without a call (three or more). Loops that overlap count once. No loop: waiting, looking at what changes, fewer failures each time, up to three equal runs of tests that pass at the end; no sentence: what counts, lists, quoted text and code. 1 means that nothing was repeated, 2 that one call was made twice in a row.',
 		from: 'transcripts',
 	},
 	'loops.wasted_calls': {
