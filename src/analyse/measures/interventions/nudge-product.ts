@@ -23,8 +23,12 @@ const DOING =
 const PLACE =
 	/(?:^|\s)(?:\.{0,2}\/\S+|\S+\/\S*|\S+\.(?:md|ts|tsx|js|jsx|py|json|txt|ya?ml|csv|go|rs|html|css))\s*\.?$/u;
 
+/** A colour that it is to have. */
+const VALUE = /(?:^|\s)#?(?=[a-f]*\d)[\da-f]{6}(?!\w)|#[\da-f]{3}(?!\w)/u;
+
 /** Whether a sentence in small letters says how the product is. */
 export function reportsProduct(sentence: string): boolean {
-	if (PLACE.test(sentence) || /\?\s*$/.test(sentence)) return false;
+	const isNoReport = PLACE.test(sentence) || VALUE.test(sentence) || /\?\s*$/.test(sentence);
+	if (isNoReport) return false;
 	return REPORT.test(sentence) || DOING.test(sentence);
 }

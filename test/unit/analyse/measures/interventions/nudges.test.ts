@@ -24,6 +24,9 @@ describe('classifyNudge', () => {
 		['That is fine but the tests are still failing, the header is wrong', 'correct'],
 		['The port is 8080 and the key is in .env.example', 'hint'],
 		['No tests needed here', 'hint'],
+		['the page background is #b5bd68', 'hint'],
+		['the page background is gone', 'correct'],
+		['zorp the blimey', 'unclear'],
 		[
 			'Continue, but first look into src/api.ts because the handler there reads the wrong field',
 			'hint',
