@@ -61,6 +61,8 @@ export interface RunView {
 	/** Files of the produced tree, which the list of files shows one by one. */
 	code: { files: number; bytes: string } | undefined;
 	fileList: string;
+	/** Whether it has no file, and rows of the round's results tell of it. */
+	isInRowsAlone: boolean;
 	leftOut: LeftOutRow[];
 	/** Comments that read like thoughts; absent where there are none. */
 	leaked?: LeakedView;
@@ -148,6 +150,7 @@ function toRunView(run: SiteRun, { site, round, findPlace, issues, pair }: RunCo
 		files: listFiles(others, run.filePages),
 		code: code.length === 0 ? undefined : { files: code.length, bytes: formatBytes(bytes) },
 		fileList: runFileList(run),
+		isInRowsAlone: isInRowsAlone(run.run),
 		leftOut: listLeftOut(listLeftOutOf(run.run)),
 		...defined({ leaked, syntax }),
 		issues: toIssueRows(issues, { findPlace, limit: MAX_ISSUES }),
@@ -201,10 +204,26 @@ function listReading(
 				? []
 				: [{ title: 'Notes', detail: visibleText(artifact.name), page }];
 		}),
-		{
-			title: 'Files',
-			detail: formatCount(run.run.files.length + (run.run.produced?.length ?? 0), 'file'),
-			page: runFileList(run),
-		},
+		...listResultFiles(run, round),
+		...listOwnFiles(run),
 	];
+}
+
+/** The files of the round whose rows tell of the run. */
+function listResultFiles({ run }: SiteRun, { filePages }: SiteRound): RunView['reading'] {
+	const names = new Map((run.results ?? []).map(({ artifact }) => [artifact.path, artifact.name]));
+	return [...names].flatMap(([path, name]) => {
+		const page = filePages.get(path);
+		return page === undefined ? [] : [{ title: 'Results', detail: visibleText(name), page }];
+	});
+}
+
+function isInRowsAlone({ files, produced = [], results }: SiteRun['run']): boolean {
+	return results !== undefined && files.length + produced.length === 0;
+}
+
+function listOwnFiles(run: SiteRun): RunView['reading'] {
+	if (isInRowsAlone(run.run)) return [];
+	const count = run.run.files.length + (run.run.produced?.length ?? 0);
+	return [{ title: 'Files', detail: formatCount(count, 'file'), page: runFileList(run) }];
 }
