@@ -132,11 +132,13 @@ function reportUnknownNames(
 	found: readonly FoundRound[],
 	{ rounds, context }: { rounds: readonly Round[]; context: RoundContext },
 ): void {
+	const follows = new Map(rounds.map(({ id, config }) => [id, config.follows]));
 	for (const [index, round] of rounds.entries()) {
 		const own = found[index];
 		if (own === undefined) continue;
 		const placeOf = (field: string): IssuePlace => placeInConfig(own, { field, context });
-		context.issues.push(...findUnknownNames(own, { bench: context.bench, round, placeOf }));
+		const options = { bench: context.bench, round, follows, placeOf };
+		context.issues.push(...findUnknownNames(own, options));
 	}
 }
 

@@ -1,4 +1,7 @@
-import type { Round, Run } from '../../model/bench.ts';
+import type { Round, Run, Tree } from '../../model/bench.ts';
+import { canFollow } from '../../model/follows.ts';
+import type { CodeBodies } from '../bodies.ts';
+import { compareCode } from './changes.ts';
 
 /** Two runs of a contestant, one after the other, whose code can be compared. */
 export interface RunPair {
@@ -17,23 +20,32 @@ export interface RunPairs {
 const MAX_PAIRS = 1_000;
 /** Trees that share fewer of their paths are two projects. */
 const MIN_SHARED = 0.2;
+/** So are those of two rounds of which fewer lines of the smaller one are the same. */
+const MIN_KEPT = 0.5;
+
+type PairedRound = Pick<Round, 'id' | 'runs'> & { config: Pick<Round['config'], 'follows'> };
 
 /**
- * For each run the one before it: of the same contestant at the same task, in an earlier
- * round or an earlier attempt, where both left code that is one project.
+ * For each run the one before it, of the same contestant at the same task, where both left code: in
+ * the round that its own one follows; else an earlier attempt, or an earlier round of which the code
+ * is the same project. Rounds whose files are only called alike do not follow each other.
  */
-export function listRunPairs(rounds: readonly Pick<Round, 'runs'>[]): RunPairs {
+export function listRunPairs(rounds: readonly PairedRound[], bodies: CodeBodies): RunPairs {
 	const pairs = new Map<string, RunPair>();
 	const last = new Map<string, Run>();
 	let left = 0;
+	const follows = new Map(rounds.map(({ id, config }) => [id, config.follows]));
 	for (const round of rounds) {
+		const followed = rounds.find(
+			({ id }) => id === round.config.follows && canFollow(round.id, id, follows),
+		);
 		const runs = round.runs.filter(({ tree }) => (tree?.files.length ?? 0) > 0);
 		runs.sort((a, b) => a.attempt - b.attempt);
 		for (const run of runs) {
 			const key = JSON.stringify([run.contestant, run.task]);
-			const before = last.get(key);
+			const before = findBefore(run, { followed, last: last.get(key), bodies });
 			last.set(key, run);
-			if (before === undefined || !isOneProject(before, run)) continue;
+			if (before === undefined) continue;
 			if (pairs.size >= MAX_PAIRS) left++;
 			else pairs.set(run.id, { earlier: before, later: run });
 		}
@@ -41,7 +53,53 @@ export function listRunPairs(rounds: readonly Pick<Round, 'runs'>[]): RunPairs {
 	return { pairs, left };
 }
 
-function isOneProject({ tree: a }: Run, { tree: b }: Run): boolean {
+function findBefore(
+	run: Run,
+	options: {
+		/** The round that its own one follows. */
+		followed: PairedRound | undefined;
+		/** The run before it, whatever it left. */
+		last: Run | undefined;
+		bodies: CodeBodies;
+	},
+): Run | undefined {
+	const { followed, last, bodies } = options;
+	const named = findFollowed(run, followed);
+	if (named !== undefined) return named;
+	if (last === undefined || !sharesPaths(last, run)) return undefined;
+	if (last.round === run.round) return last;
+	return followed === undefined && sharesLines(last, run, bodies) ? last : undefined;
+}
+
+/** The run of the same contestant, task and, where there is one, attempt; else its last attempt. */
+export function findFollowed(run: Run, round: Pick<Round, 'runs'> | undefined): Run | undefined {
+	const own = (round?.runs ?? []).filter(
+		({ contestant, task, tree }) =>
+			contestant === run.contestant && task === run.task && (tree?.files.length ?? 0) > 0,
+	);
+	own.sort((a, b) => a.attempt - b.attempt);
+	return own.find(({ attempt }) => attempt === run.attempt) ?? own.at(-1);
+}
+
+/** Files of other projects have the same names, such as `index.html`: their lines tell. */
+function sharesLines({ tree: a }: Run, { tree: b }: Run, bodies: CodeBodies): boolean {
+	if (a === undefined || b === undefined) return false;
+	const changes = compareCode(a, b, bodies).files;
+	const uncompared = new Set(changes.filter(({ binary }) => binary).map(({ path }) => path));
+	const [before, after] = [a, b].map((tree) => countLines(tree, uncompared));
+	const removed = changes.reduce((sum, change) => sum + change.removed, 0);
+	const smaller = Math.min(before ?? 0, after ?? 0);
+	return smaller > 0 && (before ?? 0) - removed >= MIN_KEPT * smaller;
+}
+
+function countLines({ files }: Tree, uncompared: ReadonlySet<string>): number {
+	return files.reduce(
+		(sum, { path, binary, lines }) => (binary || uncompared.has(path) ? sum : sum + lines),
+		0,
+	);
+}
+
+function sharesPaths({ tree: a }: Run, { tree: b }: Run): boolean {
 	const paths = new Set(a?.files.map(({ path }) => path));
 	const own = b?.files ?? [];
 	const shared = own.filter(({ path }) => paths.has(path)).length;

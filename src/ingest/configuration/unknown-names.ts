@@ -1,5 +1,6 @@
 import type { Round, Run } from '../../model/bench.ts';
 import type { BenchConfig } from '../../model/config/bench.ts';
+import { canFollow, type Follows } from '../../model/follows.ts';
 import { issue, type Issue } from '../../model/issue.ts';
 import { isDeclared, MEASURE_IDS } from '../../model/measures/catalogue.ts';
 import { readingsOf } from '../../model/readings.ts';
@@ -22,13 +23,15 @@ export function findUnknownNames(
 	options: {
 		bench: BenchConfig;
 		round: Round;
+		follows: Follows;
 		/** Where a field stands. */
 		placeOf: (field: string) => { file: string; line?: number | undefined };
 	},
 ): Issue[] {
-	const { bench, round, placeOf } = options;
+	const { bench, round, follows, placeOf } = options;
 	const all = [
 		...listMachine(found, bench),
+		...listFollowed(found, follows),
 		...listRunNames(found, round),
 		...listTaskNames(found, round),
 		...listMeasureNames(found, round),
@@ -52,6 +55,12 @@ function listMachine({ config: { machine } }: FoundRound, { machines = {} }: Ben
 	const known = Object.keys(machines);
 	const what = 'no machine of bench.yaml';
 	return machine === undefined ? [] : [{ field: 'machine', name: machine, what, known }];
+}
+
+function listFollowed({ id, config: { follows } }: FoundRound, rounds: Follows): Named[] {
+	if (follows === undefined) return [];
+	const known = [...rounds.keys()].filter((other) => canFollow(id, other, rounds));
+	return [{ field: 'follows', name: follows, what: 'no round that this one can follow', known }];
 }
 
 function listRunNames({ config, ...found }: FoundRound, { runs }: Round): Named[] {

@@ -63,6 +63,11 @@ export const RoundConfigSchema = z.strictObject({
 	title: text.optional(),
 	date: text.optional(),
 	series: text.optional(),
+	/**
+	 * Id of the round that this one goes on from: what a contestant left there is what its run here is
+	 * compared with.
+	 */
+	follows: text.optional(),
 	summary: text.optional(),
 	/** Path relative to the round's folder; BRIEF.md where absent. */
 	brief: text.optional(),

@@ -18,12 +18,16 @@ export interface SitePairs {
 	left: number;
 }
 
-export function listSitePairs({ rounds }: Site): SitePairs {
+export function listSitePairs({ rounds, bodies }: Pick<Site, 'rounds' | 'bodies'>): SitePairs {
 	const places = new Map(
 		rounds.flatMap((round) => round.runs.map((run) => [run.run.id, { run, round }] as const)),
 	);
 	const { pairs, left } = listRunPairs(
-		rounds.map(({ runs }) => ({ runs: runs.map(({ run }) => run) })),
+		rounds.map(({ round: { id, config }, runs }) => ({
+			...{ id, config },
+			runs: runs.map(({ run }) => run),
+		})),
+		bodies,
 	);
 	return {
 		pairs: new Map(

@@ -41,6 +41,14 @@ describe('what names nothing is told, with what is near it', () => {
 			'rank: [-scor]\nmeasures: {score: {unit: points}}',
 			'r/round.yaml:1 NamesNothing: `rank`: "scor" is no measure of this round.',
 		],
+		[
+			'follows: s',
+			'r/round.yaml:1 NamesNothing: `follows`: "s" is no round that this one can follow.',
+		],
+		[
+			'follows: r',
+			'r/round.yaml:1 NamesNothing: `follows`: "r" is no round that this one can follow.',
+		],
 	])('%s', async (round, expected) => {
 		expect(await issuesOf(round)).toEqual([`${expected} What it says has no effect.`]);
 	});
@@ -84,4 +92,14 @@ test.each([
 	['title: @x', 'a value that begins with a sign such as @, ` or % needs quotes around it'],
 ])('YAML that cannot be read is told in words of everybody: %j', async (round, reason) => {
 	expect((await issuesOf(round)).join()).toContain(reason);
+});
+
+test('a round follows another one, but no two rounds follow each other', async () => {
+	const later = { 'runs/s/codex/sort/NOTES.md': 'x\n' };
+	expect(await issuesOf('follows: s', later)).toEqual([]);
+	const both = { ...later, 'runs/s/round.yaml': 'follows: r' };
+	expect((await issuesOf('follows: s', both)).map((text) => text.split(' is ')[0])).toEqual([
+		'r/round.yaml:1 NamesNothing: `follows`: "s"',
+		's/round.yaml:1 NamesNothing: `follows`: "r"',
+	]);
 });
