@@ -191,6 +191,8 @@ export interface Run {
 	files: ReadArtifact[];
 	/** The produced code; absent where the run has none. */
 	tree?: Tree;
+	/** What the contestant left in the round that this one follows, and the id of the run there. */
+	followed?: { run: string; tree: Tree };
 	/** Files of the produced code that a diff or a bundle holds; they are no files of the run's folder. */
 	produced?: ReadArtifact[];
 	leftOut: LeftOut[];

@@ -20,7 +20,7 @@ export interface Candidate {
 export interface TaskCode<R extends ComparedRun> {
 	task?: string;
 	runs: R[];
-	/** What all of them began with; without what is no text to compare. */
+	/** What they began with; without what is no text to compare. */
 	given: TreeFile[];
 	/** For each run, the files that are compared. */
 	candidates: Candidate[][];
@@ -56,10 +56,15 @@ export function listTaskCode<R extends ComparedRun>(
 		const [first, ...others] = runs;
 		if (first === undefined || others.length === 0) return [];
 		const { task } = first.run;
-		const baseline = baselineOf(first.run, round);
-		const code = chooseFiles(runs, { baseline, bodies });
-		const unwritten = runs.flatMap(({ run }, index) => (isUnwritten(run, baseline) ? [index] : []));
-		const given = (baseline?.files ?? []).filter((file) => whyNot(file) === undefined);
+		// Where a round follows another one, each began with code of its own.
+		const baselines = runs.map(({ run }) => baselineOf(run, round));
+		const code = chooseFiles(runs, { baselines, bodies });
+		const unwritten = runs.flatMap(({ run }, index) =>
+			isUnwritten(run, baselines[index]) ? [index] : [],
+		);
+		const given = [...new Set(baselines)]
+			.flatMap((baseline) => baseline?.files ?? [])
+			.filter((file) => whyNot(file) === undefined);
 		return [{ ...defined({ task }), runs, given, unwritten, ...code }];
 	});
 }
@@ -76,12 +81,14 @@ function isUnwritten({ tree }: Run, baseline: Tree | undefined): boolean {
 
 function chooseFiles(
 	runs: readonly ComparedRun[],
-	{ baseline, bodies }: { baseline: Tree | undefined; bodies: CodeBodies },
+	{ baselines, bodies }: { baselines: readonly (Tree | undefined)[]; bodies: CodeBodies },
 ): Pick<TaskCode<ComparedRun>, 'candidates' | 'notCompared'> {
-	const given = new Set(baseline?.files.map(({ sha256 }) => sha256));
-	const isAuthored = ({ sha256 }: TreeFile): boolean => !given.has(sha256);
+	const given = baselines.map((baseline) => new Set(baseline?.files.map(({ sha256 }) => sha256)));
+	const isAuthored = ({ sha256 }: TreeFile, run: number): boolean => !given[run]?.has(sha256);
 	const wanted = new Set(
-		runs.flatMap(({ run }) => run.tree?.files.filter(isAuthored).map(({ path }) => path) ?? []),
+		runs.flatMap(({ run: { tree } }, run) =>
+			(tree?.files ?? []).filter((file) => isAuthored(file, run)).map(({ path }) => path),
+		),
 	);
 	const notCompared: NotCompared[] = [];
 	const candidates = runs.map((one, run) => {
@@ -97,7 +104,7 @@ function chooseFiles(
 				notCompared.push({ path: file.path, why, run });
 				return [];
 			}
-			const isGiven = !isAuthored(file);
+			const isGiven = !isAuthored(file, run);
 			const authored = isGiven ? 0 : (added?.get(file.path) ?? file.lines);
 			return [{ file, given: isGiven, authored }];
 		});

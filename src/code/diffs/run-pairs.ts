@@ -1,6 +1,6 @@
 import type { Round, Run, Tree } from '../../model/bench.ts';
-import { canFollow } from '../../model/follows.ts';
 import type { CodeBodies } from '../bodies.ts';
+import { findFollowed, orderRounds } from '../trees/followed.ts';
 import { compareCode } from './changes.ts';
 
 /** Two runs of a contestant, one after the other, whose code can be compared. */
@@ -34,11 +34,7 @@ export function listRunPairs(rounds: readonly PairedRound[], bodies: CodeBodies)
 	const pairs = new Map<string, RunPair>();
 	const last = new Map<string, Run>();
 	let left = 0;
-	const follows = new Map(rounds.map(({ id, config }) => [id, config.follows]));
-	for (const round of rounds) {
-		const followed = rounds.find(
-			({ id }) => id === round.config.follows && canFollow(round.id, id, follows),
-		);
+	for (const { round, followed } of orderRounds(rounds)) {
 		const runs = round.runs.filter(({ tree }) => (tree?.files.length ?? 0) > 0);
 		runs.sort((a, b) => a.attempt - b.attempt);
 		for (const run of runs) {
@@ -69,16 +65,6 @@ function findBefore(
 	if (last === undefined || !sharesPaths(last, run)) return undefined;
 	if (last.round === run.round) return last;
 	return followed === undefined && sharesLines(last, run, bodies) ? last : undefined;
-}
-
-/** The run of the same contestant, task and, where there is one, attempt; else its last attempt. */
-export function findFollowed(run: Run, round: Pick<Round, 'runs'> | undefined): Run | undefined {
-	const own = (round?.runs ?? []).filter(
-		({ contestant, task, tree }) =>
-			contestant === run.contestant && task === run.task && (tree?.files.length ?? 0) > 0,
-	);
-	own.sort((a, b) => a.attempt - b.attempt);
-	return own.find(({ attempt }) => attempt === run.attempt) ?? own.at(-1);
 }
 
 /** Files of other projects have the same names, such as `index.html`: their lines tell. */

@@ -7,6 +7,7 @@ import type { Store } from '../../model/store.ts';
 import type { Ingested, Source } from '../../ingest/index.ts';
 import { createStoredSource } from '../../ingest/source/stored-source.ts';
 import { baselineOf } from './baseline.ts';
+import { mapInOrder, withFollowed } from './followed.ts';
 import { judgeTree, type MadeTree } from './judge-tree.ts';
 import { listRunDiffs, type RunDiff } from '../diffs/run-diffs.ts';
 import { applyChangesets, isSameAt, listBaseline, type WorkingTree } from './tree-from-diff.ts';
@@ -25,7 +26,7 @@ interface Context {
 
 /**
  * Gives the runs without a folder of code the tree that their bundle holds, else what their diffs
- * make of the baseline. The texts of such trees are kept by their hash; `open` gives them like files.
+ * make of the baseline; and each run what it follows. The texts of such trees are kept by their hash; `open` gives them like files.
  */
 export function addProducedTrees(
 	{ bench, open }: Ingested,
@@ -33,9 +34,9 @@ export function addProducedTrees(
 ): Ingested {
 	const made: Context['made'] = new Map();
 	const context = { open, store, issues, made };
-	const rounds = bench.rounds.map((round) => ({
+	const rounds = mapInOrder(bench.rounds, (round, followed) => ({
 		...round,
-		runs: round.runs.map((run) => withTree(run, round, context)),
+		runs: round.runs.map((run) => withTree(withFollowed(run, followed), round, context)),
 	}));
 	return {
 		bench: { ...bench, rounds },

@@ -64,8 +64,8 @@ export const RoundConfigSchema = z.strictObject({
 	date: text.optional(),
 	series: text.optional(),
 	/**
-	 * Id of the round that this one goes on from: what a contestant left there is what its run here is
-	 * compared with.
+	 * Id of the round that this one goes on from: what a contestant left there is the baseline of its
+	 * run here, where neither the round nor the task has one.
 	 */
 	follows: text.optional(),
 	summary: text.optional(),

@@ -137,7 +137,7 @@ function listPairs(
 				{
 					title: visibleText([...task, `${from} → ${to}`].join(', ')),
 					detail: describeChanges(changes),
-					page: diffPage(later.run, 1, 'since'),
+					page: diffPage(later.run, 1, pair.isBaseline ? undefined : 'since'),
 				},
 			];
 		}),

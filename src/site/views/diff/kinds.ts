@@ -3,6 +3,7 @@ import { formatCount } from '../../../model/text.ts';
 import { visibleText } from '../../../render/html.ts';
 import { formatExact } from '../../format.ts';
 import { listCountedDiffs, listRunDiffs, type RunDiff } from '../../../code/diffs/run-diffs.ts';
+import { startsAtFollowed } from '../../../code/trees/baseline.ts';
 import { findSeries, type SeriesCommit } from '../../../code/diffs/series.ts';
 import type { Site, SiteChanges, SiteDiff, SiteRound, SiteRun } from '../../site.ts';
 import { diffPage, rawFile } from '../../urls.ts';
@@ -44,7 +45,7 @@ interface Place {
 
 /** The diffs of a run; `pair` is the run with the one before it. */
 export function listDiffKinds(place: Place, pair: SitePair | undefined): DiffKind[] {
-	return [toMainKind(place), toSeriesKind(place), toPairKind(place, pair)].filter(
+	return [toMainKind(place, pair), toSeriesKind(place), toPairKind(place, pair)].filter(
 		(kind) => kind !== undefined,
 	);
 }
@@ -66,15 +67,17 @@ export function describeChanges({ files, added, removed }: SiteDiff): string {
 	return `${formatCount(files, 'file')}, +${formatExact(added, 'count')} −${formatExact(removed, 'count')}`;
 }
 
-function toMainKind({ round, run }: Place): DiffKind | undefined {
+function toMainKind({ round, run }: Place, pair: SitePair | undefined): DiffKind | undefined {
 	const { changes } = run;
 	if (changes === undefined) return undefined;
 	const { basis, ...rest } = changes;
 	const hasBaseline = basis === 'trees' || run.run.tree !== undefined;
+	const earlier = pair?.isBaseline === true ? pair : undefined;
 	return {
-		title: `Changes of ${runTitle(run)}`,
-		name: 'Changes',
-		basis,
+		title: `Changes of ${runTitle(run)}${earlier === undefined ? '' : ` since ${namePair(earlier, round)}`}`,
+		name: earlier === undefined ? 'Changes' : `Since ${namePair(earlier, round)}`,
+		basis: earlier !== undefined && basis === 'trees' ? 'runs' : basis,
+		...(earlier === undefined ? {} : { earlier: toEarlier(earlier) }),
 		changes: rest,
 		...(hasBaseline ? { baseline: baselineName(round, run) } : {}),
 		sources: basis === 'diff' ? listSources(run, listCountedDiffs(run.run)) : [],
@@ -117,8 +120,9 @@ function toSeriesKind({ run, site }: Place): DiffKind | undefined {
 }
 
 function toPairKind({ round, run, site }: Place, pair: SitePair | undefined): DiffKind | undefined {
-	const changes = pair && comparePair(pair, site.bodies);
-	if (pair === undefined || changes === undefined) return undefined;
+	if (pair === undefined || pair.isBaseline) return undefined;
+	const changes = comparePair(pair, site.bodies);
+	if (changes === undefined) return undefined;
 	const before = namePair(pair, round);
 	return {
 		folder: 'since',
@@ -126,16 +130,23 @@ function toPairKind({ round, run, site }: Place, pair: SitePair | undefined): Di
 		name: `Since ${before}`,
 		basis: 'runs',
 		changes,
-		earlier: {
-			title: `${runTitle(pair.earlier)} in “${visibleText(pair.earlierRound.title)}”`,
-			page: pair.earlier.page,
-		},
+		earlier: toEarlier(pair),
 		sources: [],
 		commits: [],
 	};
 }
 
+function toEarlier({ earlier, earlierRound }: SitePair): { title: string; page: string } {
+	return {
+		title: `${runTitle(earlier)} in “${visibleText(earlierRound.title)}”`,
+		page: earlier.page,
+	};
+}
+
 function baselineName({ round }: SiteRound, { run }: SiteRun): string {
+	if (run.followed !== undefined && startsAtFollowed(run, round)) {
+		return run.followed.run;
+	}
 	const task = round.tasks.find(({ id }) => id === run.task);
 	return task?.baseline === undefined
 		? (round.config.baseline ?? 'baseline')

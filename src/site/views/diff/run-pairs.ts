@@ -1,5 +1,6 @@
 import { compareCode } from '../../../code/diffs/changes.ts';
 import { listRunPairs } from '../../../code/diffs/run-pairs.ts';
+import { startsAtFollowed } from '../../../code/trees/baseline.ts';
 import { visibleText } from '../../../render/html.ts';
 import type { Bodies, Site, SiteDiff, SiteRound, SiteRun } from '../../site.ts';
 import { toSiteDiff } from './plan.ts';
@@ -9,6 +10,8 @@ export interface SitePair {
 	earlier: SiteRun;
 	earlierRound: SiteRound;
 	later: SiteRun;
+	/** The later run started from what the earlier one left: its diff is the comparison of the two. */
+	isBaseline: boolean;
 }
 
 export interface SitePairs {
@@ -34,9 +37,12 @@ export function listSitePairs({ rounds, bodies }: Pick<Site, 'rounds' | 'bodies'
 			[...pairs].flatMap(([id, pair]) => {
 				const [earlier, later] = [places.get(pair.earlier.id), places.get(pair.later.id)];
 				if (earlier === undefined || later === undefined) return [];
-				return [
-					[id, { earlier: earlier.run, earlierRound: earlier.round, later: later.run }] as const,
-				];
+				const isBaseline =
+					later.run.changes !== undefined &&
+					later.run.run.followed?.run === pair.earlier.id &&
+					startsAtFollowed(later.run.run, later.round.round);
+				const found = { earlier: earlier.run, earlierRound: earlier.round, later: later.run };
+				return [[id, { ...found, isBaseline }] as const];
 			}),
 		),
 		left,

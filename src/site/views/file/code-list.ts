@@ -85,10 +85,9 @@ export type Twins = ReadonlyMap<string, Twin[]>;
 export function findTwins({ round, runs }: SiteRound): Map<SiteRun, Map<string, Twin[]>> {
 	const found = new Map<SiteRun, Map<string, Twin[]>>();
 	for (const [, group] of Map.groupBy(runs, ({ run }) => run.task)) {
-		const [first] = group;
-		const given = first === undefined ? undefined : baselineOf(first.run, round);
+		const given = group.flatMap(({ run }) => baselineOf(run, round)?.files ?? []);
 		const trees = group.map(({ run }) => run.tree?.files ?? []);
-		for (const [sha256, places] of findSameFiles(trees, given?.files)) {
+		for (const [sha256, places] of findSameFiles(trees, given)) {
 			for (const tree of new Set(places.map((place) => place.tree))) {
 				const run = group[tree];
 				if (run === undefined) continue;

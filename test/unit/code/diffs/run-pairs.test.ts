@@ -114,3 +114,8 @@ test('a round follows the one that it names, whatever the code, and no other one
 	expect(listPairs(alone, { r3: 'r0' })).toEqual(['r2/a/1 > r3/a/1']);
 	expect(listPairs(alone, { r2: 'r3', r3: 'r2' })).toEqual(['r2/a/1 > r3/a/1']);
 });
+
+test('a round that another one follows comes before it, in whatever order they stand', () => {
+	const rounds = { r1: [runOf('r1', {})], r2: [runOf('r2', {})] };
+	expect(listPairs(rounds, { r1: 'r2' })).toEqual(['r2/a/1 > r1/a/1']);
+});

@@ -91,6 +91,8 @@ function toMappings(folder: string): z.input<typeof ResultsConfigSchema>[] {
 export const FILES: Readonly<Record<string, string>> = {
 	...prefix('r/rows/', toRows('round')),
 	...prefix('r/more/', toRows('bench')),
+	// Another project, so that nothing but the configuration says that r goes on from it.
+	'q/code-of/bee/code/add.py': 'import os\n\nprint(os.name)\n',
 	'r/BRIEF.md': 'A brief.\n',
 	'r/f/session.jsonl': TALK,
 	'r/f/elsewhere/add.py': 'def add(a, b):\n    return 4\n',
@@ -116,7 +118,7 @@ export const FILES: Readonly<Record<string, string>> = {
 };
 
 export const BENCH: z.input<typeof BenchConfigSchema> = {
-	layout: '{round}/logs/{contestant}/{task}/**',
+	layout: ['{round}/logs/{contestant}/{task}/**', '{round}/code-of/{contestant}/**'],
 	ignore: ['**/left/**'],
 	results: toMappings('more'),
 	title: 'A bench',
@@ -248,6 +250,7 @@ export const ROUND: z.input<typeof RoundConfigSchema> = {
 	title: 'A round',
 	date: '2026-01-15',
 	series: 'A series',
+	follows: 'q',
 	summary: 'What came of it.',
 	brief: 'other-brief.md',
 	machine: 'm',
