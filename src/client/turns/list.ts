@@ -50,9 +50,37 @@ export function followLink({ n, link }: Pick<ListedTurn, 'n' | 'link'>): void {
 	});
 }
 
+/** The fragment of the address that the browser has drawn the page for. */
+let drawn: string | undefined;
+
+/** Learns when the browser has gone where the address says: at the next frame, or with a scroll. */
+export function watchAddress(): void {
+	const settle = (): void => {
+		const { hash } = location;
+		requestAnimationFrame(() => {
+			requestAnimationFrame(() => {
+				drawn = hash;
+			});
+		});
+	};
+	addEventListener('hashchange', settle);
+	addEventListener(
+		'scroll',
+		() => {
+			drawn = location.hash;
+		},
+		{ passive: true },
+	);
+	settle();
+}
+
 /** The turn that is being read: the last one that begins above the middle of the bar; 0 above the first. */
 export function findCurrent(): number {
 	if (awaited !== undefined) return awaited;
+	const linked = findAddressed();
+	if (linked !== undefined && drawn !== undefined && drawn !== location.hash) {
+		return numberOf(linked);
+	}
 	let current = 0;
 	for (const turn of listShownTurns()) {
 		// What is folded or filtered out has no place.
@@ -69,12 +97,18 @@ export function findCurrent(): number {
  * down again.
  */
 function findLinked(): number {
-	const linked = /^#t(\d{1,9})$/.exec(location.hash)?.[1];
-	const turn = linked === undefined ? null : document.getElementById(`t${linked}`);
-	if (turn?.checkVisibility() !== true) return 0;
+	const turn = findAddressed();
+	if (turn === undefined) return 0;
 	const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
 	const { top } = turn.getBoundingClientRect();
 	return isAtEnd || (top > READING_LINE && top < innerHeight / 2) ? numberOf(turn) : 0;
+}
+
+/** The turn that the address names, where it can be seen. */
+function findAddressed(): HTMLElement | undefined {
+	const linked = /^#t(\d{1,9})$/.exec(location.hash)?.[1];
+	const turn = linked === undefined ? null : document.getElementById(`t${linked}`);
+	return turn?.checkVisibility() === true ? turn : undefined;
 }
 
 /** Whether a turn stands on the page inside something that is folded. */

@@ -5,7 +5,7 @@ import { createChips } from './chips.ts';
 import { applyFilter, readFilter, readToolNames, writeFilter } from './filtering.ts';
 import { jump, readKey } from './jumps.ts';
 import { isWanted, JUMPS, KEYS } from './keys.ts';
-import { followLink, goToPageOf, listsAllTurns, listTurns } from './list.ts';
+import { followLink, goToPageOf, listsAllTurns, listTurns, watchAddress } from './list.ts';
 import type { TurnFilter } from './filter.ts';
 
 const LINKS =
@@ -29,6 +29,7 @@ export function startTranscriptKeys(): void {
 	rest.append(status, createFolds(page, help));
 	bar.append(rest);
 	addStrip(page);
+	watchAddress();
 	document.addEventListener('keydown', (event) => {
 		if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
 		if (isTyping(event.target) || help.open) return;

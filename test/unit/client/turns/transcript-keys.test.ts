@@ -96,6 +96,19 @@ describe('keys', () => {
 		expect(followed.at(-1)).toBe('#t2');
 	});
 
+	test('keys go on from where the address leads, though nothing is drawn yet', () => {
+		open(transcriptPage(), { current: 1 });
+		draw();
+		history.replaceState(null, '', '#t3');
+		press('j');
+		expect(followed).toEqual(['#t4']);
+		draw();
+		dispatchEvent(new Event('scroll'));
+		press('j');
+		expect(followed.at(-1)).toBe('#t4');
+		dispatchEvent(new Event('hashchange'));
+	});
+
 	test('the help opens, and in it keys do nothing', () => {
 		open();
 		press('?');
